@@ -1,0 +1,106 @@
+// Package blob owns file contents kept by digest: what was uploaded stays byte
+// for byte, stored once however often it comes. It does not own who may see a
+// file, nor its name.
+package blob
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+)
+
+// Store keeps contents under the hex SHA-256 of their bytes.
+type Store interface {
+	Put(content []byte) (digest string, err error)
+	// Open returns the content; fs.ErrNotExist when there is none.
+	Open(digest string) (io.ReadCloser, error)
+	// Each visits every digest kept.
+	Each(visit func(digest string) error) error
+}
+
+// Digest names a content.
+func Digest(content []byte) string {
+	sum := sha256.Sum256(content)
+	return hex.EncodeToString(sum[:])
+}
+
+// Disk keeps contents in a directory, "ab/cdef…", never outside it.
+type Disk struct{ root *os.Root }
+
+// OpenDisk opens the directory, making it if needed.
+func OpenDisk(dir string) (*Disk, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Disk{root}, nil
+}
+
+// Close gives the directory back.
+func (d *Disk) Close() error { return d.root.Close() }
+
+// place refuses anything that is no digest, so a name never becomes a path.
+func place(digest string) (string, error) {
+	if b, err := hex.DecodeString(digest); err != nil || len(b) != sha256.Size {
+		return "", fmt.Errorf("blob: %w: not a digest", fs.ErrNotExist)
+	}
+	return path.Join(digest[:2], digest[2:]), nil
+}
+
+// Put writes to a temporary name first: a reader never sees half a content.
+func (d *Disk) Put(content []byte) (string, error) {
+	digest := Digest(content)
+	name, err := place(digest)
+	if err != nil {
+		return "", err
+	}
+	if _, err := d.root.Stat(name); err == nil {
+		return digest, nil
+	}
+	if err := d.root.MkdirAll(path.Dir(name), 0o700); err != nil {
+		return "", err
+	}
+	return digest, d.write(name, content)
+}
+
+func (d *Disk) write(name string, content []byte) (err error) {
+	// The content is the name, so two writers of one temporary file write the same bytes.
+	partial := name + ".partial"
+	f, err := d.root.OpenFile(partial, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(f, bytes.NewReader(content))
+	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
+		return errors.Join(err, d.root.Remove(partial))
+	}
+	return d.root.Rename(partial, name)
+}
+
+// Open returns the content.
+func (d *Disk) Open(digest string) (io.ReadCloser, error) {
+	name, err := place(digest)
+	if err != nil {
+		return nil, err
+	}
+	return d.root.Open(name)
+}
+
+// Each visits every digest kept.
+func (d *Disk) Each(visit func(digest string) error) error {
+	return fs.WalkDir(d.root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		if err != nil || e.IsDir() || path.Ext(name) != "" {
+			return err
+		}
+		return visit(path.Dir(name) + path.Base(name))
+	})
+}
