@@ -1,0 +1,128 @@
+package calendar
+
+// countedAt reads a length of time and what it counts from: "trong 10 ngày làm việc kể từ ngày ký",
+// "trong vòng 15 (mười lăm) ngày", "chậm nhất 05 ngày trước kỳ họp".
+func (r *reader) countedAt(i int) (term, bool) {
+	t := term{start: i, form: counted}
+	i, t.marked = r.countedLead(i)
+	n := r.number(i)
+	if n < 1 {
+		return term{}, false
+	}
+	i = r.skipBrackets(i + 1)
+	unit := lengthUnit(r.word(i))
+	if unit == "" || r.oneOf(i+1, "dau", "cuoi") || r.once(i+1) > 0 || r.number(i+1) != noNumber {
+		return term{}, false
+	}
+	t.offset = Offset{N: n, Unit: unit}
+	i++
+	if r.is(i, "lam", "viec") {
+		t.offset.Working = unit == "day"
+		i += 2
+	}
+	start, ok := r.countedFrom(i, &t)
+	if !ok && !t.marked {
+		return term{}, false
+	}
+	t.event = [2]int{start, r.eventEnd(start, ok)}
+	t.end = max(i, t.event[1])
+	return t, true
+}
+
+// countedLead skips the words before a length of time; marked tells that one stood there.
+func (r *reader) countedLead(i int) (int, bool) {
+	start := i
+	for {
+		switch {
+		case r.is(i, "trong", "vong"), r.is(i, "khong", "qua"), r.is(i, "toi", "da"), r.is(i, "cham", "nhat"),
+			r.is(i, "muon", "nhat"), r.is(i, "thoi", "han"), r.is(i, "thoi", "gian"):
+			i += 2
+		case r.oneOf(i, "trong", "sau", "la"):
+			i++
+		default:
+			return i, i > start
+		}
+	}
+}
+
+func (r *reader) skipBrackets(i int) int {
+	if !r.is(i, "(") {
+		return i
+	}
+	for j := i + 1; j < len(r.tokens) && j < i+8; j++ {
+		if r.is(j, ")") {
+			return j + 1
+		}
+	}
+	return i
+}
+
+func lengthUnit(word string) string {
+	switch word {
+	case "ngay":
+		return "day"
+	case "tuan":
+		return "week"
+	case "thang":
+		return "month"
+	case "nam":
+		return "year"
+	case "gio":
+		return "hour"
+	}
+	return ""
+}
+
+// countedFrom reads the word that leads to the event and returns where the event begins. "Trước" counts back.
+func (r *reader) countedFrom(i int, t *term) (int, bool) {
+	switch {
+	case r.is(i, ",") && (r.is(i+1, "ke", "tu") || r.is(i+1, "tinh", "tu")):
+		return i + 3, true
+	case r.is(i, "ke", "tu"), r.is(i, "tinh", "tu"), r.is(i, "ke", "sau"):
+		return i + 2, true
+	case r.oneOf(i, "tu", "sau"):
+		return i + 1, true
+	case r.is(i, "truoc"):
+		t.offset.N = -t.offset.N
+		return i + 1, true
+	}
+	return i, false
+}
+
+// followingAt reads an event without a length of time: "sau khi …", "ngay khi …", "theo tiến độ …".
+func (r *reader) followingAt(i int) (term, bool) {
+	t := term{start: i, form: following}
+	j := i + boolInt(r.is(i, "ngay"))
+	switch {
+	case r.is(j, "sau", "khi"), r.is(j, "ke", "tu"), r.is(j, "tu", "khi"), r.is(j, "truoc", "khi"), r.is(j, "sau", "ngay"):
+		t.event[0] = j + 2
+	case r.is(j, "khi"):
+		t.event[0] = j + 1
+	case r.is(j, "theo") && (r.is(j+1, "tien", "do") || r.is(j+1, "yeu", "cau") || r.is(j+1, "lo", "trinh") ||
+		r.is(j+1, "ke", "hoach") || r.is(j+1, "chi", "dao") || r.is(j+1, "huong", "dan") || r.is(j+1, "thoi", "han") ||
+		r.is(j+1, "thoi", "gian") || r.is(j+1, "tien", "trinh")):
+		t.event[0] = j + 1
+	default:
+		return term{}, false
+	}
+	t.event[1] = r.eventEnd(t.event[0], true)
+	t.end = t.event[1]
+	return t, t.event[1] > t.event[0]
+}
+
+// eventEnd finds where the words of an event stop: at the end of the clause, or at a comma after which
+// the phrase speaks of the deadline again.
+func (r *reader) eventEnd(i int, found bool) int {
+	if !found {
+		return i
+	}
+	for ; i < len(r.tokens); i++ {
+		if r.clauseEnd(i) || r.is(i, ")") {
+			return i
+		}
+		if r.is(i, ",") && r.oneOf(i+1, "hoan", "cham", "muon", "truoc", "nhung", "va", "bao") {
+			return i
+		}
+	}
+	return i
+}

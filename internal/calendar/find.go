@@ -1,0 +1,102 @@
+package calendar
+
+// Found is a deadline phrase inside prose: the bytes from Start up to End of the text.
+type Found struct {
+	Start, End int
+	Deadline   Deadline // its Phrase is the text between
+	// Sure: a marker word and a day, month or quarter say plainly when. Otherwise a person should check.
+	Sure bool
+}
+
+// Find reads the deadlines in a sentence or paragraph. It is careful: only times that a marker word makes
+// deadlines count ("trước", "trong", "chậm nhất"), and rhythms that are said to recur. Dates of cited
+// documents, planning horizons ("đến năm 2040") and spans of years in titles are not taken.
+func Find(s string, c Context) []Found {
+	r := &reader{src: s, tokens: scan(s)}
+	var all []Found
+	for start := 0; start < len(r.tokens); {
+		end := start
+		for end < len(r.tokens) && !r.clauseEnd(end) {
+			end++
+		}
+		all = append(all, r.findIn(r.terms(start, end), c)...)
+		start = end + 1
+	}
+	return all
+}
+
+// findIn takes a clause's rhythm with the days that belong to it as one, every other term for itself.
+func (r *reader) findIn(terms []term, c Context) []Found {
+	var all []Found
+	if group := rhythmGroup(terms); group != nil {
+		return r.found(all, group, c)
+	}
+	for i, t := range terms {
+		if isDeadline(t) {
+			all = r.found(all, terms[i:i+1], c)
+		}
+	}
+	return all
+}
+
+// rhythmGroup returns the terms of a clause that says when something recurs, nil when none does: a rhythm
+// counts with "định kỳ" or a count, or beside a day without a year; "hằng năm" alone is a remark.
+func rhythmGroup(terms []term) []term {
+	var group []term
+	said := false
+	for _, t := range terms {
+		switch {
+		case t.form == repeating:
+			said = said || t.periodic
+		case t.form == dated && t.marked && !t.reach && t.spans[0].first.year == 0:
+			said = true
+		default:
+			continue
+		}
+		group = append(group, t)
+	}
+	if !said || find(group, repeating) < 0 {
+		return nil
+	}
+	return group
+}
+
+// isDeadline reports that a term is a deadline in prose, not a remark about time.
+func isDeadline(t term) bool {
+	if t.form == counted {
+		return t.event[1] > t.event[0]
+	}
+	if t.form != dated || !t.marked || t.mode == from || t.mode == past {
+		return false
+	}
+	s := t.spans[0]
+	year := s.first.unit == ByYear && s.first.day == 0
+	return !(year && (t.reach || s.ranged)) && !s.open && !s.first.bare || s.first.bare && s.first.unit == ByDay
+}
+
+// found appends the deadline of the terms, unless it cannot be read.
+func (r *reader) found(all []Found, terms []term, c Context) []Found {
+	deadlines := r.combine(terms, c)
+	if len(deadlines) == 0 {
+		return all
+	}
+	for _, d := range deadlines {
+		if d.Kind == Unresolved || d.Kind == Ongoing {
+			return all
+		}
+	}
+	start, end := terms[0].start, terms[len(terms)-1].end
+	d := deadlines[0]
+	d.Phrase, d.Also = r.text(start, end), deadlines[1:]
+	if len(d.Also) == 0 {
+		d.Also = nil
+	}
+	return append(all, Found{
+		Start: r.tokens[start].start, End: r.tokens[end-1].end, Deadline: d, Sure: isSure(d, terms[0]),
+	})
+}
+
+func isSure(d Deadline, t term) bool {
+	plain := d.Kind == Due && d.Event == "" || d.Kind == Recurring && d.On != ""
+	return plain && d.Precision != ByYear && !t.reach && !d.YearAssumed
+}

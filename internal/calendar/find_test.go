@@ -1,0 +1,46 @@
+package calendar
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFind(t *testing.T) {
+	tests := []struct {
+		text string
+		want []string // "phrase → due, or the day within each year", "?" before what is not sure
+	}{
+		{"tham mưu cơ chế, chính sách đặc thù, báo cáo UBND tỉnh trong tháng 4/2022.", []string{"trong tháng 4/2022 → 2022-04-30"}},
+		{"gửi Sở Kế hoạch và Đầu tư trước ngày 31/3/2022 để tổng hợp, báo cáo UBND tỉnh.", []string{"trước ngày 31/3/2022 → 2022-03-30"}},
+		{"giai đoạn 2020 - 2025, tầm nhìn đến 2030; báo cáo UBND tỉnh trình HĐND tỉnh chậm nhất trong quý II năm 2022.", []string{"chậm nhất trong quý II năm 2022 → 2022-06-30"}},
+		{"Quy hoạch chung đô thị Thanh Hóa đến năm 2040, báo cáo Thủ tướng Chính phủ trong Quý I/2022", []string{"trong Quý I/2022 → 2022-03-31"}},
+		{"thực hiện Nghị quyết số 05-NQ/TU ngày 25/10/2021 của Ban Thường vụ Tỉnh ủy", nil},
+		{"Kế hoạch số 144/KH-UBND ngày 24/11/2025; đến năm 2030, tầm nhìn đến năm 2045", nil},
+		{"thu nhập bình quân đầu người năm 2025 đạt 130 triệu đồng; tăng bình quân hằng năm 15%", nil},
+		{"báo cáo kết quả thực hiện trước ngày 15/11 hằng năm và đột xuất khi có yêu cầu", []string{"trước ngày 15/11 hằng năm → 11-14"}},
+		{"Định kỳ hàng năm, đánh giá tình hình thực hiện", []string{"? Định kỳ hàng năm → "}},
+		{"hoàn thành trong năm 2025", []string{"? trong năm 2025 → 2025-12-31"}},
+		{"một trong 05 thành phố dẫn đầu; trong thời gian tới; trước hết", nil},
+		{"Dự án được phê duyệt trước ngày Nghị quyết này có hiệu lực", nil},
+		{"từ ngày 01/7/2025 kết thúc hoạt động cấp huyện", nil},
+		{"Trình trong quý I/2025, ban hành trong quý II/2025.", []string{"trong quý I/2025 → 2025-03-31", "trong quý II/2025 → 2025-06-30"}},
+		{"gửi báo cáo trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp", []string{"? trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp → "}},
+		{"", nil},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			var got []string
+			for _, f := range Find(tt.text, Context{}) {
+				line := tt.text[f.Start:f.End] + " → " + f.Deadline.Due.String() + f.Deadline.On
+				if !f.Sure {
+					line = "? " + line
+				}
+				got = append(got, line)
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
+				t.Errorf("differs (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

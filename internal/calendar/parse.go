@@ -1,0 +1,212 @@
+package calendar
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+)
+
+// maxPhrase is the length in bytes over which a text is no phrase but prose, which Find reads.
+const maxPhrase = 4096
+
+// Parse reads a deadline phrase, the content of one cell or field, after the grammar of domain.md §5. The
+// phrase is kept verbatim, its ends trimmed. What the grammar does not understand, or is longer than 4096 bytes,
+// is Unresolved, an empty phrase or one of marks alone is None; nothing is guessed. Case, spacing and accents do not count.
+func Parse(phrase string, c Context) Deadline {
+	phrase = strings.TrimSpace(phrase)
+	if len(phrase) > maxPhrase {
+		return Deadline{Phrase: phrase, Kind: Unresolved}
+	}
+	r := &reader{src: phrase, tokens: scan(phrase)}
+	if !r.hasWords() {
+		return Deadline{Phrase: phrase, Kind: None}
+	}
+	all := r.clauses(c)
+	if len(all) == 0 {
+		return Deadline{Phrase: phrase, Kind: Unresolved}
+	}
+	d := all[0]
+	d.Phrase = phrase
+	d.Also = append(d.Also, all[1:]...)
+	return d
+}
+
+func (r *reader) hasWords() bool {
+	for _, t := range r.tokens {
+		if first, _ := utf8.DecodeRuneInString(t.word); classOf(first) != mark {
+			return true
+		}
+	}
+	return false
+}
+
+// clauses reads each clause of the phrase; one that cannot be read although it speaks of time makes the
+// whole unresolved.
+func (r *reader) clauses(c Context) []Deadline {
+	var all []Deadline
+	for start := 0; start < len(r.tokens); {
+		end := start
+		for end < len(r.tokens) && !r.clauseEnd(end) {
+			end++
+		}
+		read, ok := r.clause(start, end, c)
+		if !ok {
+			return nil
+		}
+		all = append(all, read...)
+		start = end + 1
+	}
+	return all
+}
+
+// clauseEnd reports a semicolon, or a full stop that does not stand inside a figure or after a number.
+func (r *reader) clauseEnd(i int) bool {
+	if r.is(i, ";") {
+		return true
+	}
+	if !r.is(i, ".") || i+1 == len(r.tokens) {
+		return i+1 == len(r.tokens) && r.is(i, ".")
+	}
+	return r.tokens[i+1].start > r.tokens[i].end
+}
+
+// clause reads the deadlines of one clause. Each is given its own words as phrase.
+func (r *reader) clause(start, end int, c Context) ([]Deadline, bool) {
+	terms := r.strongest(start, r.terms(start, end))
+	if len(terms) == 0 {
+		return nil, !r.speaksOfTime(start, end)
+	}
+	all := r.combine(terms, c)
+	for i := range all {
+		if all[i].Kind == Unresolved {
+			return nil, false
+		}
+	}
+	if len(all) > 0 {
+		all[0].Phrase = r.text(start, end)
+	}
+	return all, true
+}
+
+// strongest drops times that only name something else: where one has a marker word ("trước", "trong") or a
+// rhythm is said, the unmarked ones in the free text beside it; and bare figures inside free text.
+func (r *reader) strongest(start int, terms []term) []term {
+	marked := false
+	for _, t := range terms {
+		marked = marked || t.marked && t.form == dated
+	}
+	kept := terms[:0]
+	previous := start
+	for _, t := range terms {
+		if t.form == dated && !t.marked {
+			lead := r.leadsUp(previous, t.start)
+			if marked && (!lead || t.spans[0].first.unit == ByYear) {
+				continue
+			}
+			if !lead && (t.spans[0].first.bare || t.spans[0].first.unit == ByYear || r.cites(start, t.start)) {
+				continue
+			}
+		}
+		kept = append(kept, t)
+		previous = t.end
+	}
+	return kept
+}
+
+// leadsUp reports that between start and end stand only words that lead to a deadline.
+func (r *reader) leadsUp(start, end int) bool {
+	for i := start; i < end; i++ {
+		if !r.isLead(i) {
+			return false
+		}
+	}
+	return true
+}
+
+func (r *reader) isLead(i int) bool {
+	switch r.word(i) {
+	case "hoan", "thanh", "xong", "thuc", "hien", "du", "kien", "thoi", "gian", "han", "ket", "rieng", "va", "la",
+		"trien", "khai", "ban", "hanh", "nhiem", "vu", ":", ",", "(", "-", "+", "&":
+		return true
+	}
+	return false
+}
+
+// cites reports that the text speaks of another document, whose date an unmarked day may be.
+func (r *reader) cites(start, end int) bool {
+	for i := start; i < end; i++ {
+		if r.is(i, "nghi", "quyet") || r.is(i, "quyet", "dinh") || r.is(i, "ke", "hoach") || r.is(i, "cong", "van") ||
+			r.is(i, "thong", "bao") || r.is(i, "chi", "thi") || r.is(i, "nghi", "dinh") || r.is(i, "thong", "tu") ||
+			r.is(i, "luat") || r.is(i, "van", "ban") || r.is(i, "to", "trinh") || r.is(i, "ket", "luan") {
+			return true
+		}
+	}
+	return false
+}
+
+// citation skips the number of another document with its date: "05-NQ/TU ngày 25/10/2021". It returns i when
+// there is none.
+func (r *reader) citation(i int) int {
+	if r.number(i) == noNumber || !r.oneOf(i+1, "/", "-") {
+		return i
+	}
+	j := i + 2
+	if r.number(j) != noNumber && r.oneOf(j+1, "/", "-") {
+		j += 2
+	}
+	if j >= len(r.tokens) || !r.tokens[j].caps || r.quarterNumber(j) != 0 {
+		return i
+	}
+	for j++; r.oneOf(j, "/", "-", "&") && j+1 < len(r.tokens) && r.tokens[j].start == r.tokens[j-1].end; {
+		j += 2
+	}
+	if r.is(j, "ngay") {
+		if _, end, ok := r.point(j); ok {
+			return end
+		}
+	}
+	return min(j, len(r.tokens))
+}
+
+// speaksOfTime reports figures or words of time that no rule has read, so that the clause is not mere talk.
+func (r *reader) speaksOfTime(start, end int) bool {
+	for i := start; i < end; i++ {
+		if n := r.citation(i); n > i {
+			i = n - 1
+			continue
+		}
+		if r.oneOf(i, "ngay", "thang", "quy", "nam", "tuan") && (r.number(i+1) != noNumber || r.quarterNumber(i+1) != 0) ||
+			r.year(i) != 0 || r.number(i) != noNumber && r.is(i+1, "/") {
+			return true
+		}
+	}
+	return false
+}
+
+// ruleName joins how a time is related to what is named: "before_month", "quarter".
+func ruleName(m mode, what string) string {
+	switch m {
+	case before:
+		return "before_" + what
+	case by:
+		return "by_" + what
+	case beforeHour:
+		return "before_hour"
+	case from:
+		return "from_" + what
+	}
+	return what
+}
+
+// partName tells "cuối tháng" from "tháng" in the rule's name.
+func partName(p point) string {
+	if p.unit == ByDay || p.day == 0 {
+		return string(p.unit)
+	}
+	names := map[int]string{1: "start", 15: "middle", lastDay: "end"}
+	name := names[p.day]
+	if p.unit == ByYear && p.last == 6 {
+		name = "middle"
+	}
+	return fmt.Sprintf("%s_of_%s", name, p.unit)
+}

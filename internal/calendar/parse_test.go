@@ -1,0 +1,219 @@
+package calendar
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// want is what a table row says of a deadline, in short.
+type want struct {
+	kind      Kind
+	from, due string
+	rule      string
+	every, on string
+	event     string
+	offset    Offset
+	exclusive bool
+	also      []want
+}
+
+func (w want) of() Deadline {
+	d := Deadline{Kind: w.kind, From: mustDay(w.from), Due: mustDay(w.due), Rule: w.rule, Every: w.every, On: w.on, Event: w.event, Offset: w.offset, Exclusive: w.exclusive}
+	for _, a := range w.also {
+		d.Also = append(d.Also, a.of())
+	}
+	return d
+}
+
+func mustDay(s string) Day {
+	var d Day
+	if err := d.parse(s); err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// bare keeps what a table row speaks of.
+func bare(d Deadline) Deadline {
+	b := Deadline{Kind: d.Kind, From: d.From, Due: d.Due, Rule: d.Rule, Every: d.Every, On: d.On, Event: d.Event, Offset: d.Offset, Exclusive: d.Exclusive}
+	for _, a := range d.Also {
+		b.Also = append(b.Also, bare(a))
+	}
+	return b
+}
+
+var phrases = []struct {
+	phrase string
+	year   int // of the context
+	want   want
+}{
+	// named times
+	{"Trong Quý I/2022", 0, want{kind: Due, due: "2022-03-31", rule: "quarter"}},
+	{"Quý I năm 2022", 0, want{kind: Due, due: "2022-03-31", rule: "quarter"}},
+	{"Quí IV-2025", 0, want{kind: Due, due: "2025-12-31", rule: "quarter"}},
+	{"Quý 3/2025.", 0, want{kind: Due, due: "2025-09-30", rule: "quarter"}},
+	{"quý II của năm 2025", 0, want{kind: Due, due: "2025-06-30", rule: "quarter"}},
+	{"Quý II", 2026, want{kind: Due, due: "2026-06-30", rule: "quarter"}},
+	{"Tháng 4/2022", 0, want{kind: Due, due: "2022-04-30", rule: "month"}},
+	{"trong tháng 4 năm 2022", 0, want{kind: Due, due: "2022-04-30", rule: "month"}},
+	{"Tháng 2/2024", 0, want{kind: Due, due: "2024-02-29", rule: "month"}},
+	{"06/2025", 0, want{kind: Due, due: "2025-06-30", rule: "month"}},
+	{"Năm 2025", 0, want{kind: Due, due: "2025-12-31", rule: "year"}},
+	{"2030", 0, want{kind: Due, due: "2030-12-31", rule: "year"}},
+	{"trong năm 2025", 0, want{kind: Due, due: "2025-12-31", rule: "year"}},
+	{"ngày 31 tháng 12 năm 2025", 0, want{kind: Due, due: "2025-12-31", rule: "day"}},
+	{"31/12/2025", 0, want{kind: Due, due: "2025-12-31", rule: "day"}},
+	{"Ngày 5.3.2025", 0, want{kind: Due, due: "2025-03-05", rule: "day"}},
+	{"6 tháng đầu năm 2025", 0, want{kind: Due, due: "2025-06-30", rule: "half"}},
+	{"06 tháng cuối năm", 2025, want{kind: Due, due: "2025-12-31", rule: "half"}},
+	{"Nửa đầu năm 2026", 0, want{kind: Due, due: "2026-06-30", rule: "half"}},
+	{"trong 9 tháng đầu năm 2025", 0, want{kind: Due, due: "2025-09-30", rule: "month"}},
+	{"Đầu tháng 6/2022", 0, want{kind: Due, due: "2022-06-01", rule: "start_of_month"}},
+	{"giữa tháng 6/2022", 0, want{kind: Due, due: "2022-06-15", rule: "middle_of_month"}},
+	{"cuối tháng 2/2023", 0, want{kind: Due, due: "2023-02-28", rule: "end_of_month"}},
+	{"đầu năm 2026", 0, want{kind: Due, due: "2026-01-01", rule: "start_of_year"}},
+	{"giữa năm 2026", 0, want{kind: Due, due: "2026-06-30", rule: "middle_of_year"}},
+	{"cuối năm 2026", 0, want{kind: Due, due: "2026-12-31", rule: "end_of_year"}},
+	{"cuối quý III/2026", 0, want{kind: Due, due: "2026-09-30", rule: "end_of_quarter"}},
+	{"Dự kiến quý IV/2025", 0, want{kind: Due, due: "2025-12-31", rule: "quarter"}},
+	{"Hoàn thành trong quý III/2020", 0, want{kind: Due, due: "2020-09-30", rule: "quarter"}},
+	{"Thời gian hoàn thành: Tháng 6/2022", 0, want{kind: Due, due: "2022-06-30", rule: "month"}},
+
+	// before, by
+	{"Trước ngày 31/3/2022", 0, want{kind: Due, due: "2022-03-30", rule: "before_day", exclusive: true}},
+	{"Trước ngày 01/3/2024", 0, want{kind: Due, due: "2024-02-29", rule: "before_day", exclusive: true}},
+	{"Trước tháng 6/2022", 0, want{kind: Due, due: "2022-05-31", rule: "before_month", exclusive: true}},
+	{"Trước quý II/2022", 0, want{kind: Due, due: "2022-03-31", rule: "before_quarter", exclusive: true}},
+	{"trước năm 2030", 0, want{kind: Due, due: "2029-12-31", rule: "before_year", exclusive: true}},
+	{"trước 30/6", 2025, want{kind: Due, due: "2025-06-29", rule: "before_day", exclusive: true}},
+	{"trước 17h00 ngày 15/3/2025", 0, want{kind: Due, due: "2025-03-15", rule: "before_hour"}},
+	{"trước 17 giờ 30 phút, ngày 15 tháng 3 năm 2025", 0, want{kind: Due, due: "2025-03-15", rule: "before_hour"}},
+	{"chậm nhất trong quý II năm 2022", 0, want{kind: Due, due: "2022-06-30", rule: "by_quarter"}},
+	{"Chậm nhất là ngày 15/3/2025", 0, want{kind: Due, due: "2025-03-15", rule: "by_day"}},
+	{"muộn nhất ngày 15 tháng 3 năm 2025", 0, want{kind: Due, due: "2025-03-15", rule: "by_day"}},
+	{"chậm nhất trước ngày 30/6/2025", 0, want{kind: Due, due: "2025-06-29", rule: "before_day", exclusive: true}},
+	{"không muộn hơn ngày 30/6/2025", 0, want{kind: Due, due: "2025-06-30", rule: "by_day"}},
+	{"đến hết ngày 30/6/2025", 0, want{kind: Due, due: "2025-06-30", rule: "by_day"}},
+	{"Đến hết tháng 6/2025", 0, want{kind: Due, due: "2025-06-30", rule: "by_month"}},
+	{"đến năm 2030", 0, want{kind: Due, due: "2030-12-31", rule: "by_year"}},
+	{"đến hết năm 2025", 0, want{kind: Due, due: "2025-12-31", rule: "by_year"}},
+
+	// leading text
+	{"Báo cáo UBND tỉnh, trình Thủ tướng Chính phủ xem xét, phê duyệt trong Quý I/2022", 0, want{kind: Due, due: "2022-03-31", rule: "quarter"}},
+	{"Gửi Sở Kế hoạch và Đầu tư để tổng hợp chung vào nhiệm vụ IV.1 trước ngày 31/3/2022", 0, want{kind: Due, due: "2022-03-30", rule: "before_day", exclusive: true}},
+	{"Thực hiện Nghị quyết số 05-NQ/TU ngày 25/10/2021, hoàn thành trong quý II/2022", 0, want{kind: Due, due: "2022-06-30", rule: "quarter"}},
+	{"Báo cáo năm 2025 trước ngày 15/12/2025", 0, want{kind: Due, due: "2025-12-14", rule: "before_day", exclusive: true}},
+
+	// windows
+	{"2026-2030", 0, want{kind: Window, from: "2026-01-01", due: "2030-12-31", rule: "years"}},
+	{"2026 – 2030", 0, want{kind: Window, from: "2026-01-01", due: "2030-12-31", rule: "years"}},
+	{"Năm 2025-2026", 0, want{kind: Window, from: "2025-01-01", due: "2026-12-31", rule: "years"}},
+	{"Giai đoạn 2021 - 2025", 0, want{kind: Window, from: "2021-01-01", due: "2025-12-31", rule: "years"}},
+	{"từ năm 2026 đến năm 2030", 0, want{kind: Window, from: "2026-01-01", due: "2030-12-31", rule: "years"}},
+	{"từ năm 2026 đến hết năm 2030", 0, want{kind: Window, from: "2026-01-01", due: "2030-12-31", rule: "years"}},
+	{"Tháng 01- 02/2026", 0, want{kind: Window, from: "2026-01-01", due: "2026-02-28", rule: "months"}},
+	{"Tháng 11/2025 - tháng 02/2026", 0, want{kind: Window, from: "2025-11-01", due: "2026-02-28", rule: "months"}},
+	{"Quý I - II/2026", 0, want{kind: Window, from: "2026-01-01", due: "2026-06-30", rule: "quarters"}},
+	{"Quý IV/2025 - Quý I/2026", 0, want{kind: Window, from: "2025-10-01", due: "2026-03-31", rule: "quarters"}},
+	{"từ ngày 01/3/2025 đến ngày 15/4/2025", 0, want{kind: Window, from: "2025-03-01", due: "2025-04-15", rule: "days"}},
+	{"Ngày 01 - 15/3/2025", 0, want{kind: Window, from: "2025-03-01", due: "2025-03-15", rule: "days"}},
+	{"Thường xuyên trong năm 2025", 0, want{kind: Window, from: "2025-01-01", due: "2025-12-31", rule: "throughout_year"}},
+	{"Hằng năm, giai đoạn 2026-2030", 0, want{kind: Window, from: "2026-01-01", due: "2030-12-31", rule: "years"}},
+
+	// throughout
+	{"Thường xuyên", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Thường xuyên, hằng năm", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"thường xuyên, định kǶ", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Thực hiện thường xuyên trong năm", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Hằng năm", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Thường xuyên và đột xuất khi có yêu cầu", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Trong quá trình thực hiện Nghị quyết", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Trong thời gian thực hiện Nghị quyết.", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Quý IV năm 2025 và các năm tiếp theo", 0, want{kind: Ongoing, from: "2025-10-01", rule: "and_after_quarter"}},
+	{"2025 và những năm tiếp theo", 0, want{kind: Ongoing, from: "2025-01-01", rule: "and_after_year"}},
+	{"Năm 2026 và hằng năm", 0, want{kind: Ongoing, from: "2026-01-01", rule: "and_after_year"}},
+	{"từ năm 2026 trở đi", 0, want{kind: Ongoing, from: "2026-01-01", rule: "and_after_year"}},
+	{"Từ quý I/2026", 0, want{kind: Ongoing, from: "2026-01-01", rule: "from_quarter"}},
+
+	// recurring
+	{"Định kỳ hằng năm", 0, want{kind: Recurring, rule: "every_year", every: EveryYear}},
+	{"hàng tháng", 0, want{kind: Recurring, rule: "every_month", every: EveryMonth}},
+	{"Định kỳ hàng quý", 0, want{kind: Recurring, rule: "every_quarter", every: EveryQuarter}},
+	{"6 tháng một lần", 0, want{kind: Recurring, rule: "every_half", every: EveryHalf}},
+	{"03 tháng/lần", 0, want{kind: Recurring, rule: "every_quarter", every: EveryQuarter}},
+	{"Định kỳ 6 tháng, hằng năm", 0, want{kind: Recurring, rule: "every_half", every: EveryHalf, also: []want{{kind: Recurring, rule: "every_year", every: EveryYear}}}},
+	{"định kỳ hằng năm, trước ngày 15/12", 0, want{kind: Recurring, rule: "every_year_before_day", every: EveryYear, on: "12-14", exclusive: true}},
+	{"trước ngày 15/11 hằng năm", 0, want{kind: Recurring, rule: "every_year_before_day", every: EveryYear, on: "11-14", exclusive: true}},
+	{"trước ngày 01/3 hằng năm", 0, want{kind: Recurring, rule: "every_year_before_day", every: EveryYear, on: "02-29", exclusive: true}},
+	{"Tháng 12 hằng năm", 0, want{kind: Recurring, rule: "every_year_month", every: EveryYear, on: "12-31"}},
+	{"trước ngày 25 hằng tháng", 0, want{kind: Recurring, rule: "every_month_before_day", every: EveryMonth, on: "24", exclusive: true}},
+	{"Ngày 20 hằng tháng", 0, want{kind: Recurring, rule: "every_month_day", every: EveryMonth, on: "20"}},
+	{"trước ngày 01/6 và 15/11 hằng năm", 0, want{kind: Recurring, rule: "every_year_before_day", every: EveryYear, on: "05-31", exclusive: true,
+		also: []want{{kind: Recurring, rule: "every_year_before_day", every: EveryYear, on: "11-14", exclusive: true}}}},
+	{"định kỳ 6 tháng báo cáo kết quả thực hiện về Bộ Khoa học và Công nghệ trước ngày 15 tháng 6 và trước ngày 01 tháng 12", 0,
+		want{kind: Recurring, rule: "every_half_before_day", every: EveryYear, on: "06-14", exclusive: true,
+			also: []want{{kind: Recurring, rule: "every_half_before_day", every: EveryYear, on: "11-30", exclusive: true}}}},
+
+	// events
+	{"trong 10 ngày làm việc kể từ ngày ký", 0, want{kind: Event, rule: "working_days_after", event: "ngày ký", offset: Offset{10, "day", true}}},
+	{"Trong vòng 15 (mười lăm) ngày kể từ ngày nhận được văn bản", 0, want{kind: Event, rule: "days_after", event: "ngày nhận được văn bản", offset: Offset{15, "day", false}}},
+	{"Chậm nhất 05 ngày trước kỳ họp", 0, want{kind: Event, rule: "days_after", event: "kỳ họp", offset: Offset{-5, "day", false}}},
+	{"06 tháng sau khi Luật có hiệu lực", 0, want{kind: Event, rule: "months_after", event: "khi Luật có hiệu lực", offset: Offset{6, "month", false}}},
+	{"Sau khi có hướng dẫn của Bộ Lao động – Thương binh và Xã hội và các Bộ, ngành trung ương", 0, want{kind: Event, rule: "after_event", event: "có hướng dẫn của Bộ Lao động – Thương binh và Xã hội và các Bộ, ngành trung ương"}},
+	{"Theo tiến độ xây dựng dự thảo văn bản", 0, want{kind: Event, rule: "after_event", event: "tiến độ xây dựng dự thảo văn bản"}},
+	{"Khi có yêu cầu", 0, want{kind: Event, rule: "after_event", event: "có yêu cầu"}},
+
+	// instalments
+	{"Quý II/2025; Quý IV/2025", 0, want{kind: Due, due: "2025-06-30", rule: "quarter", also: []want{{kind: Due, due: "2025-12-31", rule: "quarter"}}}},
+	{"Tháng 6 và tháng 12/2025", 0, want{kind: Due, due: "2025-06-30", rule: "month", also: []want{{kind: Due, due: "2025-12-31", rule: "month"}}}},
+	{"Quý II, IV/2022", 0, want{kind: Due, due: "2022-06-30", rule: "quarter", also: []want{{kind: Due, due: "2022-12-31", rule: "quarter"}}}},
+	{"năm 2026, 2027", 0, want{kind: Due, due: "2026-12-31", rule: "year", also: []want{{kind: Due, due: "2027-12-31", rule: "year"}}}},
+	{"Nghiên cứu trong quý I/2025, trình trong quý II/2025", 0, want{kind: Due, due: "2025-03-31", rule: "quarter", also: []want{{kind: Due, due: "2025-06-30", rule: "quarter"}}}},
+	{"Thực hiện định kỳ hằng năm; Riêng năm 2020 hoàn thành trong quý II/2020", 0, want{kind: Recurring, rule: "every_year", every: EveryYear, also: []want{{kind: Due, due: "2020-06-30", rule: "quarter"}}}},
+	{"Thực hiện thường xuyên; riêng việc tuyên truyền, quán triệt Chỉ thị số 37-CT/TW hoàn thành trong quý II/2020", 0, want{kind: Ongoing, rule: "throughout", also: []want{{kind: Due, due: "2020-06-30", rule: "quarter"}}}},
+
+	// nothing written
+	{"", 0, want{kind: None}},
+	{" - ", 0, want{kind: None}},
+	{"…", 0, want{kind: None}},
+
+	// not understood: never guessed
+	{"Tháng 01 - 02/2", 0, want{kind: Unresolved}},
+	{"Tháng 01 - 02/20", 2026, want{kind: Unresolved}},
+	{"Tháng 01- 02/", 0, want{kind: Unresolved}},
+	{"01-02/2026", 0, want{kind: Unresolved}},
+	{"Quý II", 0, want{kind: Unresolved}},
+	{"trước 30/6", 0, want{kind: Unresolved}},
+	{"Quý V/2022", 0, want{kind: Unresolved}},
+	{"tháng 13/2022", 0, want{kind: Unresolved}},
+	{"31/02/2022", 0, want{kind: Unresolved}},
+	{"ngày 29/02/2023", 0, want{kind: Unresolved}},
+	{"2030-2026", 0, want{kind: Unresolved}},
+	{"đầu quý II/2022", 0, want{kind: Unresolved}},
+	{"năm học 2025-2026", 0, want{kind: Unresolved}},
+	{"trong thời gian tới", 0, want{kind: Unresolved}},
+	{"sớm nhất có thể", 0, want{kind: Unresolved}},
+	{"Nghị quyết số 05-NQ/TU ngày 25/10/2021", 0, want{kind: Unresolved}},
+	{"Kế hoạch năm 2025", 0, want{kind: Unresolved}},
+	{"56/93 nhiệm vụ", 0, want{kind: Unresolved}},
+	{"sau năm 2025", 0, want{kind: Unresolved}},
+	{"trước thứ 5 hằng tuần vào ngày 2", 0, want{kind: Unresolved}},
+	{"12", 0, want{kind: Unresolved}},
+	{"theo quy định", 0, want{kind: Unresolved}},
+}
+
+func TestParse(t *testing.T) {
+	for _, tt := range phrases {
+		t.Run(tt.phrase, func(t *testing.T) {
+			got := Parse(tt.phrase, Context{Year: tt.year})
+			if diff := cmp.Diff(tt.want.of(), bare(got), cmp.AllowUnexported(Day{})); diff != "" {
+				t.Errorf("Parse(%q, year %d) differs (-want +got):\n%s", tt.phrase, tt.year, diff)
+			}
+			if got.Phrase != strings.TrimSpace(tt.phrase) {
+				t.Errorf("phrase %q not verbatim", got.Phrase)
+			}
+		})
+	}
+}

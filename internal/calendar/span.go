@@ -1,0 +1,155 @@
+package calendar
+
+// span is a time a phrase names: one point, or from one to another, or from one on.
+type span struct {
+	first, last point
+	ranged      bool
+	open        bool // "và các năm tiếp theo", "trở đi"
+}
+
+// spanAt reads a point at i with its range or its "and the years after".
+func (r *reader) spanAt(i int) (s span, end int, ok bool) {
+	period := r.periodWord(i)
+	i += period
+	p, end, ok := r.point(i)
+	if !ok {
+		return span{}, i, false
+	}
+	s = span{first: p, last: p}
+	if n := r.after(end); n > 0 {
+		s.open = true
+		return s, end + n, true
+	}
+	if next := r.rangeWord(end); next > 0 {
+		if q, qEnd, ok := r.same(p.unit, end+next); ok {
+			return span{first: p, last: q, ranged: true}, qEnd, !r.dashed(qEnd) && sensible(p, q)
+		}
+	}
+	return s, end, (period == 0 || p.unit != ByYear) && !r.dashed(end)
+}
+
+// periodWord counts the words of "giai đoạn", "thời kỳ", "nhiệm kỳ", before a range of years.
+func (r *reader) periodWord(i int) int {
+	if r.is(i, "giai", "doan") || r.is(i, "thoi", "ky") || r.is(i, "nhiem", "ky") {
+		return 2
+	}
+	return 0
+}
+
+// rangeWord counts the tokens that lead to the end of a range.
+func (r *reader) rangeWord(i int) int {
+	switch {
+	case r.is(i, "-"):
+		return 1
+	case r.is(i, "den", "het"), r.is(i, "den", "cuoi"):
+		return 1 + boolInt(r.is(i+1, "het"))
+	case r.oneOf(i, "den", "toi"):
+		return 1
+	}
+	return 0
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// dashed reports that a dash and a figure follow which were not understood as the end of a range.
+func (r *reader) dashed(i int) bool { return r.is(i, "-") && r.number(i+1) != noNumber }
+
+// sensible refuses a range that ends before it begins, as far as its figures say.
+func sensible(p, q point) bool {
+	if p.year != 0 && q.year != 0 && p.year != q.year {
+		return p.year < q.year
+	}
+	if p.first != q.first {
+		return p.first == 0 || p.first < q.first
+	}
+	return p.day <= q.day
+}
+
+// after counts the words of "và các năm tiếp theo", "và hằng năm", "trở đi".
+func (r *reader) after(i int) int {
+	n := i
+	if r.oneOf(n, "va", ",", "-") {
+		n++
+	}
+	switch {
+	case r.is(n, "tro", "di"), r.is(n, "tro", "ve", "sau"):
+		return n + 2 + boolInt(r.is(n+1, "ve")) - i
+	case n > i && r.oneOf(n, "cac", "nhung") && r.oneOf(n+1, "nam", "thang", "quy") && r.oneOf(n+2, "tiep", "sau", "ke"):
+		return n + 3 + boolInt(r.oneOf(n+3, "theo", "sau", "do", "tiep")) - i
+	case n > i && r.is(n, "hang", "nam"):
+		return n + 2 - i
+	}
+	return 0
+}
+
+// spansAt reads a span and those listed after it: "Quý II, Quý IV/2022", "01/6 và 15/11". A figure alone
+// counts as one more only when the list ends in a year or in "hằng năm", so that "tháng 6, 12 đơn vị" is one.
+func (r *reader) spansAt(i int) (spans []span, end int, ok bool) {
+	s, end, ok := r.spanAt(i)
+	if !ok {
+		return nil, i, false
+	}
+	spans = append(spans, s)
+	for r.oneOf(end, ",", "va", "&", "+") && !s.open && !s.ranged {
+		next, nextEnd, ok := r.listed(s.first, end+1)
+		if !ok {
+			break
+		}
+		spans, end = append(spans, next), nextEnd
+	}
+	return spans, end, true
+}
+
+func (r *reader) listed(before point, i int) (span, int, bool) {
+	if r.oneOf(i, "ngay", "thang", "quy", "qui", "nam", "cuoi", "dau", "giua") {
+		return r.spanAt(i)
+	}
+	p, end, ok := r.same(before.unit, i)
+	if !ok || p.year == 0 && before.year != 0 {
+		return span{}, i, false
+	}
+	closed := p.year != 0 || before.unit == ByDay || r.oneOf(end, "hang", "moi", ",", "va") || end == len(r.tokens)
+	return span{first: p, last: p}, end, closed
+}
+
+// fillYears gives a time without a year that of the next time, else of the one before, else the context's.
+// It reports whether the context was needed.
+func fillYears(spans []span, c Context) (assumed bool) {
+	year := 0
+	for i := len(spans) - 1; i >= 0; i-- {
+		year = spans[i].last.fill(year)
+		year = spans[i].first.fill(year)
+	}
+	year = 0
+	for i := range spans {
+		year = spans[i].first.fill(year)
+		year = spans[i].last.fill(year)
+	}
+	if year == 0 && c.Year != 0 {
+		for i := range spans {
+			spans[i].first.year, spans[i].last.year = c.Year, c.Year
+		}
+		return true
+	}
+	return false
+}
+
+// fill gives the point a year, and a day without a month nothing; it returns the year to hand on.
+func (p *point) fill(year int) int {
+	if p.year == 0 {
+		p.year = year
+	}
+	return p.year
+}
+
+// borrowMonths gives the first day of "ngày 01 - 15/3/2025" the month of the last.
+func (s *span) borrowMonths() {
+	if s.first.first == 0 {
+		s.first.first, s.first.last = s.last.first, s.last.last
+	}
+}

@@ -1,0 +1,282 @@
+package calendar
+
+// form is what a term says about time.
+type form uint8
+
+const (
+	dated      form = iota + 1 // a named time
+	repeating                  // "hằng năm", "6 tháng một lần"
+	throughout                 // "thường xuyên", "trong quá trình thực hiện …"
+	counted                    // "trong 10 ngày kể từ …"
+	following                  // "sau khi …", "theo tiến độ …"
+)
+
+// mode is how a marker word relates a deadline to the time it names.
+type mode uint8
+
+const (
+	within     mode = iota // "trong", "vào", or nothing
+	before                 // "trước"
+	by                     // "chậm nhất", "đến hết"
+	beforeHour             // "trước 17 giờ ngày …": that day is still in time
+	from                   // "từ"
+	past                   // "sau ngày …": no last day
+)
+
+// term is a piece of a phrase that speaks of time.
+type term struct {
+	start, end int // tokens
+	form       form
+	mode       mode
+	marked     bool   // a marker word leads it
+	reach      bool   // the marker is "đến", as of a planning horizon
+	spans      []span // of a dated term
+	every      string // of a repeating term
+	periodic   bool   // of a repeating term: "định kỳ" or a count says that it recurs
+	event      [2]int // tokens of what a counted or following term counts from
+	offset     Offset
+}
+
+// terms reads the terms of the tokens from start up to end, in order.
+func (r *reader) terms(start, end int) []term {
+	var all []term
+	lead := true // only words that lead to a deadline so far
+	for i := start; i < end; {
+		if n := r.citation(i); n > i {
+			i, lead = n, false
+			continue
+		}
+		t, ok := term{}, false
+		if r.starts(i) {
+			t, ok = r.term(i, len(all) == 0, lead)
+		}
+		if !ok || t.end > end {
+			lead = lead && r.isLead(i)
+			i++
+			continue
+		}
+		all = append(all, t)
+		i = t.end
+	}
+	return all
+}
+
+// starts reports that a term may begin at i; it spares most words of prose the trouble.
+func (r *reader) starts(i int) bool {
+	switch r.word(i) {
+	case "ngay", "thang", "quy", "qui", "nam", "nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
+		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
+		"tuan", "thuong", "lien", "xuyen", "lau", "la", "theo", "khi":
+		return true
+	}
+	return r.number(i) != noNumber
+}
+
+// term reads one term at i. An event opens a phrase; later its words are only a remark ("… hoặc khi có yêu
+// cầu"), and inside free text only "sau khi" is clear enough.
+func (r *reader) term(i int, opening, lead bool) (term, bool) {
+	if t, ok := r.countedAt(i); ok {
+		return t, true
+	}
+	if t, ok := r.repeatingAt(i); ok {
+		return t, true
+	}
+	if t, ok := r.throughoutAt(i); ok {
+		return t, true
+	}
+	if t, ok := r.datedAt(i); ok {
+		return t, true
+	}
+	if opening && (lead || r.is(i, "sau", "khi")) {
+		return r.followingAt(i)
+	}
+	return term{}, false
+}
+
+// datedAt reads marker words and the times they lead to.
+func (r *reader) datedAt(i int) (term, bool) {
+	t := term{start: i, form: dated}
+	j, ok := r.markers(i, &t)
+	if !ok {
+		return term{}, false
+	}
+	if r.oneOf(i-1, "hoc", "viet", "dau", "giua", "cuoi") {
+		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law
+	}
+	t.spans, t.end, ok = r.spansAt(j)
+	return t, ok
+}
+
+// markers reads the words before a time and returns where the time begins. The last word that sets a mode
+// wins, except that nothing weakens "trước": "chậm nhất trước ngày d" is strict.
+func (r *reader) markers(i int, t *term) (int, bool) {
+	for {
+		m, n := r.marker(i)
+		if n == 0 {
+			return i, true
+		}
+		if m == past {
+			t.mode = past
+		}
+		if t.mode != before && t.mode != past && (m != within || !t.marked) {
+			t.mode = m
+		}
+		if m == before {
+			if h := r.hour(i + n); h > 0 {
+				t.mode, n = beforeHour, n+h
+			}
+		}
+		t.reach = t.reach || r.oneOf(i, "den", "toi") && !r.is(i+1, "het")
+		t.marked = true
+		i += n
+		if r.is(i, ":") || r.is(i, "la") {
+			i++
+		}
+	}
+}
+
+// marker reads one marker at i: its mode and how many tokens it has.
+func (r *reader) marker(i int) (mode, int) {
+	switch r.word(i) {
+	case "truoc":
+		return before, 1
+	case "cham", "muon":
+		if r.is(i+1, "nhat") {
+			return by, 2
+		}
+	case "khong":
+		if r.oneOf(i+1, "muon", "cham", "tre") && r.is(i+2, "hon") {
+			return by, 3
+		}
+		if r.is(i+1, "qua") || r.is(i+1, "sau") {
+			return by, 2
+		}
+	case "den", "toi", "het":
+		if !r.is(i-1, "tinh") {
+			return by, 1
+		}
+	case "trong", "vao", "noi":
+		return within, 1
+	case "tu":
+		return from, 1 + boolInt(r.is(i+1, "nay"))
+	case "ke", "tinh", "bat":
+		if r.is(i+1, "tu") || r.is(i, "bat", "dau", "tu") {
+			return from, 2 + boolInt(r.is(i, "bat"))
+		}
+	case "sau":
+		return past, 1
+	}
+	return within, 0
+}
+
+// hour counts the tokens of "17h", "17h00", "17 giờ 30" before a day.
+func (r *reader) hour(i int) int {
+	if n := r.number(i); n < 0 || n > 24 || !r.oneOf(i+1, "h", "gio") {
+		return 0
+	}
+	n := 2
+	if r.number(i+n) != noNumber && (r.oneOf(i+n+1, "ngay", ",", "phut", "cua") || r.is(i+n+1, "'")) {
+		n++
+	}
+	for r.oneOf(i+n, "phut", ",", "cua", "'") {
+		n++
+	}
+	return n
+}
+
+// repeatingAt reads "hằng năm", "định kỳ hằng quý", "6 tháng một lần", "định kỳ 6 tháng".
+func (r *reader) repeatingAt(i int) (term, bool) {
+	t := term{start: i, form: repeating}
+	if r.is(i, "dinh", "ky") {
+		t.periodic = true
+		i += 2
+		if r.is(i, "(") || r.is(i, ",") || r.is(i, "vao") {
+			i++
+		}
+	}
+	if r.oneOf(i, "hang", "moi", "tung") && !r.is(i-1, "ngan") {
+		t.every, t.end = r.unitEvery(i+1), i+2
+		return t, t.every != "" && r.year(i+2) == 0
+	}
+	n := r.number(i)
+	once := r.once(i + 2)
+	if n > 0 && (t.periodic || once > 0) && !r.oneOf(i+2, "dau", "cuoi") {
+		t.periodic = true
+		t.every, t.end = everyMonths(n, r.word(i+1)), i+2+once
+		return t, t.every != ""
+	}
+	if once := r.once(i + 1); once > 0 {
+		t.periodic = true
+		t.every, t.end = r.unitEvery(i), i+1+once
+		return t, t.every != ""
+	}
+	if t.periodic {
+		t.every, t.end = r.unitEvery(i), i+1
+	}
+	return t, t.every != ""
+}
+
+func (r *reader) unitEvery(i int) string {
+	switch r.word(i) {
+	case "tuan":
+		return EveryWeek
+	case "thang":
+		return EveryMonth
+	case "quy", "qui":
+		return EveryQuarter
+	case "nam":
+		return EveryYear
+	}
+	return ""
+}
+
+// everyMonths names a rhythm of n units; one that has no name of its own is not read.
+func everyMonths(n int, unit string) string {
+	switch {
+	case unit == "nam" && n == 1, unit == "thang" && n == 12:
+		return EveryYear
+	case unit == "thang" && n == 6:
+		return EveryHalf
+	case unit == "thang" && n == 3:
+		return EveryQuarter
+	case unit == "thang" && n == 1:
+		return EveryMonth
+	}
+	return ""
+}
+
+// once counts the tokens of "một lần", "01 lần", "/lần".
+func (r *reader) once(i int) int {
+	if (r.oneOf(i, "/", "mot") || r.number(i) == 1) && r.is(i+1, "lan") {
+		return 2
+	}
+	if r.is(i, "/") && r.number(i+1) == 1 && r.is(i+2, "lan") {
+		return 3
+	}
+	return 0
+}
+
+// throughoutAt reads "thường xuyên", "trong suốt quá trình thực hiện …", "hằng ngày".
+func (r *reader) throughoutAt(i int) (term, bool) {
+	t := term{start: i, form: throughout}
+	switch {
+	case r.is(i, "thuong", "xuyen") && !r.is(i-1, "chi"),
+		r.is(i, "lien", "tuc"), r.is(i, "xuyen", "suot"), r.is(i, "lau", "dai"), r.is(i, "hang", "ngay"):
+		t.end = i + 2
+		return t, true
+	case r.is(i, "trong"):
+		i++
+		for r.oneOf(i, "suot", "ca") {
+			i++
+		}
+		span := r.is(i, "qua", "trinh") || r.is(i, "thoi", "gian") || r.is(i, "giai", "doan") || r.is(i, "nhiem", "ky")
+		t.end = i + 2
+		return t, span && r.throughWhat(i+2)
+	}
+	return term{}, false
+}
+
+// throughWhat reports that a course of action is named, not a length of time or a vague soon.
+func (r *reader) throughWhat(i int) bool {
+	return r.word(i) != "" && r.number(i) == noNumber && !r.oneOf(i, "toi", "som", "nhanh", "ngan", "khong", "qua", "truoc", "sau", "nhat", "cham", "vong", "han", "tu", "den", ",", ";")
+}
