@@ -1,0 +1,205 @@
+package org
+
+import (
+	"slices"
+	"strings"
+)
+
+// Known is an organisation the resolver recognises: its canonical name and
+// every other way it is written. A class ("các sở, ban, ngành") is not one
+// organisation; it has no ID.
+type Known struct {
+	ID      string
+	Name    string
+	Aliases []string
+	Class   bool
+}
+
+// The doubts of a mention; each is a message key. A mention without one was read exactly.
+const (
+	DoubtSpelling = "org.doubt_spelling" // matched with one or two edits
+	DoubtUnknown  = "org.doubt_unknown"  // read by the grammar of names only
+	DoubtPlace    = "org.doubt_place"    // a place that stands for its committee ("Thành phố X chủ trì")
+)
+
+// Mention is an organisation, or a class of them, found in a text.
+type Mention struct {
+	ID         string // empty for a class and for a name nobody knows
+	Name       string // spelled out; "UBND" and "HĐND" stay
+	Text       string // verbatim
+	Start, End int    // bytes in the text
+	Class      bool
+	Edits      int    // between the text and the known name, at most two
+	Doubt      string // one of the doubts above, or empty
+}
+
+// Label is the name as drafts write it: a class begins with "*".
+func (m Mention) Label() string {
+	if m.Class {
+		return "*" + m.Name
+	}
+	return m.Name
+}
+
+// Resolver finds organisations in text. It is safe for concurrent use.
+type Resolver struct {
+	names []entry
+	exact map[string]int   // words of a name → entry
+	start map[string][]int // first word → entries, longest name first
+}
+
+// An entry is one way of writing a known organisation.
+type entry struct {
+	known Known
+	words []string
+}
+
+// NewResolver indexes the names and aliases of known organisations. An earlier
+// organisation keeps a name that a later one has too, so a tenant's own come
+// before the national dictionary's.
+func NewResolver(known []Known) *Resolver {
+	r := &Resolver{exact: map[string]int{}, start: map[string][]int{}}
+	for _, k := range known {
+		r.add(k, k.Name)
+		for _, a := range k.Aliases {
+			r.add(k, a)
+		}
+	}
+	for _, list := range r.start {
+		slices.SortStableFunc(list, func(a, b int) int { return len(r.names[b].words) - len(r.names[a].words) })
+	}
+	return r
+}
+
+func (r *Resolver) add(k Known, name string) {
+	words := wordsOf(name)
+	key := strings.Join(words, " ")
+	if _, taken := r.exact[key]; taken || key == "" {
+		return
+	}
+	at := len(r.names)
+	r.names = append(r.names, entry{known: k, words: words})
+	r.exact[key] = at
+	r.start[words[0]] = append(r.start[words[0]], at)
+}
+
+func wordsOf(name string) []string {
+	ws := scan(name)
+	words := make([]string, len(ws))
+	for i, w := range ws {
+		words[i] = w.fold
+	}
+	return words
+}
+
+// List reads a phrase that only lists organisations, such as a table cell:
+// every part of it becomes a mention. Names hold commas and "và" themselves, so
+// the longest known name goes first, then the grammar of names
+// (domain.md §6). What fits neither stays verbatim with DoubtUnknown.
+func (r *Resolver) List(phrase string) []Mention {
+	s := r.scanner(phrase, len(phrase))
+	var found []Mention
+	for s.next() {
+		m, ok := s.mention()
+		if !ok {
+			m = s.rest()
+		}
+		found = s.keep(found, m)
+	}
+	return found
+}
+
+// Leading reads the organisations at the beginning of a sentence, no further
+// than the byte limit, and returns them and where the text after them begins.
+// The caller sets the limit at the first word that cannot be of a name, such as
+// "chủ trì".
+func (r *Resolver) Leading(sentence string, limit int) (found []Mention, end int) {
+	s := r.scanner(sentence, min(max(limit, 0), len(sentence)))
+	s.prose = true
+	for before := 0; s.next(); before = s.at {
+		if s.at == before && before > 0 && s.words[s.at].sep == 0 {
+			break
+		}
+		m, ok := s.mention()
+		if !ok {
+			break
+		}
+		found, end = s.keep(found, m), m.End
+	}
+	return found, end
+}
+
+// A scanner reads mentions from words. Its head is what a list shares: "Sở" of
+// "Các sở: Xây dựng, Tài chính", "UBND" of "UBND huyện A, thành phố B". A head
+// opened by a colon also takes names that nobody knows.
+type scanner struct {
+	r     *Resolver
+	text  string
+	words []word
+	at    int // the word that comes next
+	head  []word
+	open  bool
+	prose bool // words that are also verbs ("tổ chức") open no class by themselves
+}
+
+func (r *Resolver) scanner(text string, limit int) *scanner {
+	words := scan(text)
+	end := slices.IndexFunc(words, func(w word) bool { return w.start >= limit })
+	if end >= 0 {
+		words = words[:end]
+	}
+	return &scanner{r: r, text: text, words: words}
+}
+
+// next skips conjunctions before a mention and reports whether words are left.
+func (s *scanner) next() bool {
+	for s.at < len(s.words) && isLink(s.words[s.at].fold) {
+		s.at++
+	}
+	return s.at < len(s.words)
+}
+
+func isLink(w string) bool { return w == "va" || w == "cung" || w == "voi" || w == "hoac" }
+
+// keep appends a mention unless the same one is there already.
+func (s *scanner) keep(found []Mention, m Mention) []Mention {
+	same := func(o Mention) bool { return o.Class == m.Class && o.ID == m.ID && o.Name == m.Name }
+	if m.Name == "" || slices.ContainsFunc(found, same) {
+		return found
+	}
+	return append(found, m)
+}
+
+// mention reads one organisation at the current word, or reports that none begins there.
+func (s *scanner) mention() (Mention, bool) {
+	if s.openHead() && !s.next() {
+		return Mention{}, false
+	}
+	for _, read := range []func() (Mention, bool){s.sharedKnown, s.known, s.class, s.place, s.named, s.sharedUnknown} {
+		if m, ok := read(); ok {
+			return m, true
+		}
+	}
+	return Mention{}, false
+}
+
+// rest takes everything to the next separator as a name nobody knows.
+func (s *scanner) rest() Mention {
+	end := s.at + 1
+	for end < len(s.words) && s.words[end].sep == 0 {
+		end++
+	}
+	return s.take(end, Mention{Doubt: DoubtUnknown})
+}
+
+// take completes a mention with the words from the current one to end and moves on.
+func (s *scanner) take(end int, m Mention) Mention {
+	ws := s.words[s.at:end]
+	m.Start, m.End = ws[0].start, ws[len(ws)-1].end
+	m.Text = s.text[m.Start:m.End]
+	if m.Name == "" {
+		m.Name = spell(s.text, ws)
+	}
+	s.at = end
+	return m
+}

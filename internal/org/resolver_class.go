@@ -1,0 +1,140 @@
+package org
+
+import "strings"
+
+// A sort keeps unlike kinds of bodies in classes of their own: "các sở, ngành,
+// trường đại học" are two classes.
+type sort byte
+
+const (
+	noSort      sort = iota
+	authority        // sở, ban, ngành, bộ …
+	institution      // trường, viện, doanh nghiệp …
+	neutral          // cơ quan, đơn vị, địa phương …
+)
+
+// classNouns are the first words of the kinds of bodies that classes are made of.
+var classNouns = map[string]sort{
+	"so": authority, "ban": authority, "nganh": authority, "bo": authority, "cap": authority,
+	"truong": institution, "vien": institution, "doanh": institution, "tap": institution, "benh": institution, "hop": institution,
+	"co": neutral, "don": neutral, "dia": neutral, "to": neutral, "ca": neutral, "doan": neutral, "hoi": neutral,
+	"huyen": neutral, "xa": neutral, "phuong": neutral, "thi": neutral, "thanh": neutral, "quan": neutral, "chu": neutral,
+}
+
+// secondWords are what a two-word noun must go on with, so that "cá nhân" is one and "cá" is not.
+var secondWords = map[string]string{
+	"truong": "dai|cao|trung|hoc|pho|", "vien": "nghien|", "doanh": "nghiep", "tap": "doan", "benh": "vien", "hop": "tac",
+	"co": "quan|so", "don": "vi", "dia": "phuong", "to": "chuc", "ca": "nhan", "doan": "the", "thi": "xa|tran",
+	"thanh": "pho|vien", "chu": "dau",
+}
+
+func (s *scanner) nounAt(i int) sort {
+	if i >= len(s.words) || s.words[i].abbr {
+		return noSort
+	}
+	kind := classNouns[s.words[i].fold]
+	second, two := secondWords[s.words[i].fold]
+	if !two && i+1 < len(s.words) && s.words[i+1].sep == 0 && isCommonWord(s.words[i].fold, s.words[i+1].fold) {
+		return noSort
+	}
+	if kind == noSort || !two {
+		return kind
+	}
+	for want := range strings.SplitSeq(second, "|") {
+		if i+1 < len(s.words) && s.words[i+1].fold == want || want == "" && s.endsAt(i+1) {
+			return kind
+		}
+	}
+	return noSort
+}
+
+// quantifierAt returns how many words of "các", "một số" … stand at i.
+func (s *scanner) quantifierAt(i int) int {
+	switch {
+	case hasWords(s.words, i, "tat", "ca", "cac"):
+		return 3
+	case hasWords(s.words, i, "mot", "so"), hasWords(s.words, i, "toan", "the"):
+		return 2
+	case hasWords(s.words, i, "cac"), hasWords(s.words, i, "nhung"), hasWords(s.words, i, "moi"):
+		return 1
+	}
+	return 0
+}
+
+// classAt returns how many words open a class at i: a quantifier before a noun
+// of bodies, committees "các …", or a noun by itself where it cannot be a name's head.
+func (s *scanner) classAt(i int) int {
+	if n := s.quantifierAt(i); n > 0 && s.nounAt(i+n) != noSort {
+		return n
+	}
+	if n := s.headAt(i); n > 0 && s.quantifierAt(i+n) > 0 && isCommittee(s.words[i:i+n]) {
+		return n + s.quantifierAt(i+n)
+	}
+	kind := s.nounAt(i)
+	if kind == noSort || s.prose || i < len(s.words) && s.words[i].capital && !s.listsNouns(i) || s.placeAt(i) > 0 {
+		return 0
+	}
+	return 1
+}
+
+// listsNouns tells "Bộ, ngành" and "Đơn vị liên quan" from "Bộ Y tế": a
+// capital at the beginning is a noun's when it goes on as a class does.
+func (s *scanner) listsNouns(i int) bool {
+	if s.headAt(i) > 0 {
+		return i+1 < len(s.words) && s.words[i+1].sep == ',' && s.nounAt(i+1) != noSort && !s.words[i+1].capital
+	}
+	return i == 0 || s.words[i].sep != 0
+}
+
+// class reads a class of organisations to the end of its qualifier.
+func (s *scanner) class() (Mention, bool) {
+	open := s.classAt(s.at)
+	if open == 0 {
+		return Mention{}, false
+	}
+	kind := s.nounAt(s.at + open)
+	if kind == noSort {
+		kind = s.nounAt(s.at)
+	}
+	end := s.at + open
+	for end < len(s.words) && !s.leavesClass(end, kind) {
+		end++
+	}
+	m := Mention{Class: true, Name: spell(s.text, s.words[s.at:end])}
+	if s.headAt(s.at) == 0 || s.nounAt(s.at) != noSort {
+		m.Name = lowerFirst(m.Name)
+	}
+	return s.takeKnown(end, m), true
+}
+
+// leavesClass reports whether a class of the kind ends before i. The trio "sở,
+// ban, ngành" is whole by itself; what comes after it is another class.
+func (s *scanner) leavesClass(i int, kind sort) bool {
+	w := s.words[i]
+	if w.sep == ';' || w.sep == ':' {
+		return true
+	}
+	next := i
+	if isLink(w.fold) {
+		next++
+	} else if w.sep != ',' {
+		return false
+	}
+	noun := s.nounAt(next)
+	switch {
+	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0:
+		return true
+	case kind == authority && noun == institution:
+		return true
+	}
+	return noun == neutral && s.trioBefore(i)
+}
+
+func (s *scanner) trioBefore(i int) bool {
+	for j := s.at; j+2 < i; j++ {
+		if hasWords(s.words, j, "so", "ban", "nganh") {
+			return true
+		}
+	}
+	return false
+}

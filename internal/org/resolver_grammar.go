@@ -1,0 +1,199 @@
+package org
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// heads are the words that names of Vietnamese bodies begin with, folded. Most
+// are also common words, so they count only with a capital, or where a list begins.
+var heads = makeHeads(
+	"bo", "bo chi huy", "bo tu lenh", "so", "ban", "cuc", "chi cuc", "tong cuc", "vu", "uy ban", "uy ban nhan dan",
+	"hoi dong nhan dan", "hoi dong", "cong an", "quan khu", "hoi", "lien hiep", "lien doan", "lien minh", "hiep hoi",
+	"mat tran to quoc", "doan", "tinh doan", "thanh doan", "huyen doan", "tong cong ty", "cong ty", "tap doan",
+	"truong", "hoc vien", "vien", "vien kiem sat", "toa an", "van phong", "dai", "bao", "thong tan xa", "tap chi",
+	"trung tam", "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy", "dang bo", "dang doan",
+	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
+	"benh vien", "quoc hoi", "chinh phu", "thu tuong", "nha xuat ban", "bao tang", "thu vien", "hat kiem lam",
+	"buu dien", "dien luc", "khu quan ly", "chanh van phong", "giam doc", "chu tich", "pho chu tich", "truong ban",
+)
+
+func makeHeads(names ...string) map[string][][]string {
+	m := map[string][][]string{}
+	for _, n := range names {
+		words := strings.Fields(n)
+		m[words[0]] = append(m[words[0]], words)
+	}
+	return m
+}
+
+// headAt returns how many words of a head stand at i, 0 for none.
+func (s *scanner) headAt(i int) int {
+	if i >= len(s.words) || s.words[i].abbr || !s.words[i].capital && i > 0 {
+		return 0
+	}
+	longest := 0
+	for _, h := range heads[s.words[i].fold] {
+		if len(h) > longest && hasWords(s.words, i, h...) {
+			longest = len(h)
+		}
+	}
+	if longest == 1 && i+1 < len(s.words) && s.words[i+1].sep == 0 && isCommonWord(s.words[i].fold, s.words[i+1].fold) {
+		return 0
+	}
+	return longest
+}
+
+// isCommonWord knows the two-syllable words whose first syllable only looks like a head.
+func isCommonWord(first, second string) bool {
+	switch first + " " + second {
+	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
+		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa", "so lieu":
+		return true
+	}
+	return false
+}
+
+// placeKind returns how many words the kind of place that begins with the word has, 0 for none.
+func placeKind(fold string) int {
+	switch fold {
+	case "tinh", "huyen", "xa", "phuong", "quan":
+		return 1
+	case "thanh", "thi", "dac": // thành phố, thị xã, thị trấn, đặc khu
+		return 2
+	}
+	return 0
+}
+
+// placeAt returns where the place that begins at i ends, 0 when none does: its kind and a name in capitals.
+func (s *scanner) placeAt(i int) int {
+	if i >= len(s.words) {
+		return 0
+	}
+	kind := placeKind(s.words[i].fold)
+	if kind == 2 && !hasWords(s.words, i, "thanh", "pho") && !hasWords(s.words, i, "thi", "xa") &&
+		!hasWords(s.words, i, "thi", "tran") && !hasWords(s.words, i, "dac", "khu") || kind == 0 {
+		return 0
+	}
+	end := i + kind
+	for end < len(s.words) && s.words[end].sep == 0 && (s.words[end].capital || isNumber(s.words[end].fold)) && s.headAt(end) == 0 {
+		end++
+	}
+	if end == i+kind {
+		return 0
+	}
+	return end
+}
+
+func isNumber(w string) bool { return strings.Trim(w, "0123456789") == "" }
+
+// place reads a place that stands for its committee: as a further part of a
+// list of committees, or alone, which is a doubt.
+func (s *scanner) place() (Mention, bool) {
+	end := s.placeAt(s.at)
+	if end == 0 {
+		return Mention{}, false
+	}
+	name := lowerFirst(spell(s.text, s.words[s.at:end]))
+	if len(s.head) > 1 {
+		return s.takeKnown(end, Mention{Name: spell(s.text, s.head) + " " + name}), true
+	}
+	return s.takeKnown(end, Mention{Name: "UBND " + name, Doubt: DoubtPlace}), true
+}
+
+// takeKnown takes a name made by the grammar, with the identity of the known organisation of that name.
+func (s *scanner) takeKnown(end int, m Mention) Mention {
+	if i, ok := s.r.exact[strings.Join(wordsOf(m.Name), " ")]; ok {
+		m.ID, m.Name, m.Class = s.r.names[i].known.ID, s.r.names[i].known.Name, s.r.names[i].known.Class
+	}
+	return s.take(end, m)
+}
+
+// named reads a name by its head. A committee and its place are sure; any other
+// name runs to where another mention begins, because names hold commas and "và".
+func (s *scanner) named() (Mention, bool) {
+	n := s.headAt(s.at)
+	if n == 0 {
+		return Mention{}, false
+	}
+	if s.committeeOfPlace(s.at) {
+		end := s.placeAt(s.at + n)
+		s.share(s.at, wordsOf(s.text[s.words[s.at].start:s.words[end-1].end]))
+		return s.takeKnown(end, Mention{}), true
+	}
+	end := s.at + n
+	for end < len(s.words) && !s.breaks(end) {
+		end++
+	}
+	return s.take(end, Mention{Doubt: DoubtUnknown}), true
+}
+
+func (s *scanner) committeeOfPlace(i int) bool {
+	n := s.headAt(i)
+	return n > 0 && isCommittee(s.words[i:i+n]) && s.placeAt(i+n) > 0
+}
+
+// isCommittee: people's committees and councils, party committees.
+func isCommittee(head []word) bool {
+	last := head[len(head)-1].fold
+	return last == "dan" && len(head) == 4 || last == "uy" && len(head) == 2
+}
+
+// breaks reports whether a name cannot run over i, because a new part begins there.
+func (s *scanner) breaks(i int) bool {
+	w := s.words[i]
+	switch {
+	case w.sep == ';' || w.sep == ':':
+		return true
+	case isLink(w.fold):
+		return i+1 < len(s.words) && s.starts(i+1)
+	case w.sep == ',':
+		return s.starts(i)
+	}
+	return false
+}
+
+// starts reports whether a mention begins at i.
+func (s *scanner) starts(i int) bool {
+	if s.headAt(i) > 0 || s.placeAt(i) > 0 || s.classAt(i) > 0 {
+		return true
+	}
+	at := s.at
+	s.at = i
+	e, _, _ := s.longest(0)
+	s.at = at
+	return e != nil
+}
+
+// openHead reads "Các sở:" and "UBND các huyện:", whose parts follow without their head.
+func (s *scanner) openHead() bool {
+	i := s.at
+	if n := s.headAt(i); n > 0 && isCommittee(s.words[i:i+n]) && hasWords(s.words, i+n, "cac") {
+		return s.openAt(i+n+2, append(s.words[i:i+n:i+n], s.words[min(i+n+1, len(s.words)-1)]))
+	}
+	if hasWords(s.words, i, "cac") && i+1 < len(s.words) && (s.words[i+1].fold == "so" || s.words[i+1].fold == "bo") {
+		return s.openAt(i+2, s.words[i+1:i+2])
+	}
+	return false
+}
+
+func (s *scanner) openAt(i int, head []word) bool {
+	if i >= len(s.words) || s.words[i].sep != ':' {
+		return false
+	}
+	shared := append([]word{}, head...)
+	shared[0].show = upperFirst(shared[0].show)
+	s.head, s.open, s.at = shared, true, i
+	return true
+}
+
+func lowerFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
+func upperFirst(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}

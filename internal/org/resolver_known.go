@@ -1,0 +1,170 @@
+package org
+
+import "strings"
+
+// maxEdits is how far a text may stray from a known name: beyond two edits it is another name.
+const maxEdits = 2
+
+// minFuzzy is the shortest word that may be misspelt, in letters. Shorter ones
+// tell names apart ("Sơn", "Bình", "Ninh").
+const minFuzzy = 5
+
+// known reads the longest known name at the current word.
+func (s *scanner) known() (Mention, bool) {
+	e, end, edits := s.longest(0)
+	if e == nil || !e.known.Class && s.goesOn(end) {
+		if f, fend, fedits := s.longest(maxEdits); f != nil && fend > end {
+			e, end, edits = f, fend, fedits
+		}
+	}
+	if e == nil || e.known.Class && !s.endsAt(end) || s.goesOn(end) && s.committeeOfPlace(s.at) {
+		return Mention{}, false
+	}
+	m := Mention{ID: e.known.ID, Name: e.known.Name, Class: e.known.Class, Edits: edits}
+	if edits > 0 {
+		m.Doubt = DoubtSpelling
+	}
+	if !m.Class && s.goesOn(end) {
+		return s.extended(end, m), true
+	}
+	s.share(s.at, e.words)
+	return s.take(end, m), true
+}
+
+// longest finds the known name that takes the most words with the fewest edits, at most limit.
+func (s *scanner) longest(limit int) (best *entry, end, edits int) {
+	if s.words[s.at].abbr {
+		return nil, 0, 0
+	}
+	for _, i := range s.r.start[s.words[s.at].fold] {
+		e := &s.r.names[i]
+		to, n, ok := s.match(e.words, limit)
+		if ok && (to > end || to == end && n < edits) {
+			best, end, edits = e, to, n
+		}
+	}
+	return best, end, edits
+}
+
+// match compares a name with the words at the current one. A missing or
+// additional "và" is one edit.
+func (s *scanner) match(name []string, limit int) (end, edits int, ok bool) {
+	end = s.at
+	for i := 0; i < len(name); {
+		switch {
+		case end < len(s.words) && s.words[end].fold == name[i]:
+			i, end = i+1, end+1
+			continue
+		case name[i] == "va":
+			i, edits = i+1, edits+1
+		case end < len(s.words) && s.words[end].fold == "va":
+			end, edits = end+1, edits+1
+		case end < len(s.words) && s.mayMisspell(name, i):
+			edits += distance(s.words[end].fold, name[i], limit)
+			i, end = i+1, end+1
+		default:
+			return 0, 0, false
+		}
+		if edits > limit {
+			return 0, 0, false
+		}
+	}
+	return end, edits, end == len(s.words) || !s.words[end].abbr
+}
+
+// mayMisspell: names of places are never guessed, and neither are short words.
+func (s *scanner) mayMisspell(name []string, i int) bool {
+	return i > 0 && len(name[i]) >= minFuzzy && placeKind(name[i-1]) == 0
+}
+
+// distance is the Levenshtein distance of two folded words, limit+1 when it is larger.
+func distance(a, b string, limit int) int {
+	if abs(len(a)-len(b)) > limit {
+		return limit + 1
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := diagonal
+			if a[i] != b[j] {
+				cost++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return min(row[len(b)], limit+1)
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// goesOn reports whether a name runs on at i with a capital, as in "Công an tỉnh Lào Cai".
+func (s *scanner) goesOn(i int) bool {
+	return i < len(s.words) && s.words[i].sep == 0 && s.words[i].capital && s.headAt(i) == 0
+}
+
+// endsAt reports whether the part of a list ends before i.
+func (s *scanner) endsAt(i int) bool {
+	return i >= len(s.words) || s.words[i].sep != 0 || isLink(s.words[i].fold)
+}
+
+// extended reads a known name followed by a proper name: another organisation
+// of the same kind, which nobody knows.
+func (s *scanner) extended(end int, m Mention) Mention {
+	tail := end
+	for s.goesOn(tail) {
+		tail++
+	}
+	m.ID, m.Doubt = "", DoubtUnknown
+	m.Name += " " + spell(s.text, s.words[end:tail])
+	return s.take(tail, m)
+}
+
+// share remembers what the next parts of a list may leave out.
+func (s *scanner) share(at int, name []string) {
+	if s.open && s.words[at].sep != ';' && s.headAt(at) == 0 {
+		return
+	}
+	s.head, s.open = nil, false
+	switch {
+	case len(name) > 1 && (name[0] == "so" || name[0] == "bo"):
+		s.head = s.words[at : at+1]
+	case strings.HasPrefix(strings.Join(name, " "), "uy ban nhan dan"):
+		s.head = s.words[at : at+4]
+	}
+}
+
+// sharedKnown reads a part that leaves its head out, where head and part are a known name.
+func (s *scanner) sharedKnown() (Mention, bool) {
+	if len(s.head) != 1 || s.words[s.at].sep == ';' {
+		return Mention{}, false
+	}
+	var best *entry
+	for _, i := range s.r.start[s.head[0].fold] {
+		e := &s.r.names[i]
+		if hasWords(s.words, s.at, e.words[1:]...) && s.endsAt(s.at+len(e.words)-1) && len(e.words) > 1 {
+			best = e
+			break
+		}
+	}
+	if best == nil {
+		return Mention{}, false
+	}
+	return s.take(s.at+len(best.words)-1, Mention{ID: best.known.ID, Name: best.known.Name}), true
+}
+
+// sharedUnknown reads a part under a head opened by a colon that makes no known name with it.
+func (s *scanner) sharedUnknown() (Mention, bool) {
+	if !s.open || s.words[s.at].sep == ';' {
+		return Mention{}, false
+	}
+	head := spell(s.text, s.head)
+	m := s.rest()
+	m.Name = head + " " + m.Name
+	return m, true
+}

@@ -1,0 +1,139 @@
+package org
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func national(t testing.TB) *Resolver {
+	t.Helper()
+	return NewResolver(National())
+}
+
+func labels(ms []Mention) string {
+	names := make([]string, len(ms))
+	for i, m := range ms {
+		names[i] = m.Label()
+		if m.Doubt != "" {
+			names[i] += " ?" + strings.TrimPrefix(m.Doubt, "org.doubt_")
+		}
+	}
+	return strings.Join(names, " | ")
+}
+
+func TestList(t *testing.T) {
+	cases := []struct{ phrase, want string }{
+		{"Sở Xây dựng", "Sở Xây dựng"},
+		{"Sở Nông nghiệp và PTNT", "Sở Nông nghiệp và Phát triển nông thôn"},
+		{"Sở KH&ĐT; Sở TN&MT, Sở VH,TT&DL", "Sở Kế hoạch và Đầu tư | Sở Tài nguyên và Môi trường | Sở Văn hóa, Thể thao và Du lịch"},
+		{"Sở Văn hóa Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"},
+		{"Sở Giao thông Vận tải, Sở Kế hoạch và Đầu tư, UBND thành phố Thanh Hóa", "Sở Giao thông vận tải | Sở Kế hoạch và Đầu tư | UBND thành phố Thanh Hóa"},
+		{"Sở Thông tin Truyền thông, các sở, ngành, đơn vị có liên quan", "Sở Thông tin và Truyền thông ?spelling | *các sở, ngành, đơn vị có liên quan"},
+		{"Sở Tài nguyên và Môi trương", "Sở Tài nguyên và Môi trường"},
+		{"Sở Tài nguyen và Môi trừơngg", "Sở Tài nguyên và Môi trường ?spelling"},
+		{"Trung tâm Xúc tiến đầu tư, Thương mại và Du lịch", "Trung tâm Xúc tiến đầu tư, Thương mại và Du lịch ?unknown"},
+		{"Ban Quản lý KKT Nghi Sơn và các KCN", "Ban Quản lý Khu kinh tế Nghi Sơn và các Khu công nghiệp ?unknown"},
+		{"Các sở, ban, ngành cấp tỉnh, UBND thành phố Thanh Hóa", "*các sở, ban, ngành cấp tỉnh | UBND thành phố Thanh Hóa"},
+		{"UBND TP. Thanh Hóa, các sở, ban, ngành, đơn vị liên quan", "UBND thành phố Thanh Hóa | *các sở, ban, ngành | *đơn vị liên quan"},
+		{"Các sở, ngành, địa phương, đơn vị có liên quan", "*các sở, ngành, địa phương, đơn vị có liên quan"},
+		{"Các sở, ban, ngành cấp tỉnh; các đơn vị khác liên quan", "*các sở, ban, ngành cấp tỉnh | *đơn vị liên quan"},
+		{"Các cơ quan thông tấn, báo chí trên địa bàn tỉnh và các đơn vị liên quan", "*các cơ quan thông tấn, báo chí trên địa bàn tỉnh | *đơn vị liên quan"},
+		{"UBND huyện Đông Sơn, TP. Thanh Hóa, các đơn vị liên quan", "UBND huyện Đông Sơn | UBND thành phố Thanh Hóa | *đơn vị liên quan"},
+		{"Các sở: Giao thông vận tải, Xây dựng, Kế hoạch và Đầu tư, Tài chính, Thông tin và Truyền Thông; Công an tỉnh và UBND TP. Thanh Hóa",
+			"Sở Giao thông vận tải | Sở Xây dựng | Sở Kế hoạch và Đầu tư | Sở Tài chính | Sở Thông tin và Truyền thông | Công an tỉnh | UBND thành phố Thanh Hóa"},
+		{"Các sở: Y tế, Hàng không", "Sở Y tế | Sở Hàng không ?unknown"},
+		{"Sở Y tế, Nội vụ, Thanh tra tỉnh", "Sở Y tế | Sở Nội vụ | Thanh tra tỉnh"},
+		{"Thành phố Thanh Hóa", "UBND thành phố Thanh Hóa ?place"},
+		{"Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh", "Công an tỉnh | Bộ Chỉ huy Quân sự tỉnh"},
+		{"Thành ủy thành phố Thanh Hóa", "Thành ủy thành phố Thanh Hóa"},
+		{"Các sở, ban, ngành; UBND các phường, xã; Các doanh nghiệp cung cấp dịch vụ bưu chính", "*các sở, ban, ngành | *UBND các phường, xã | *các doanh nghiệp cung cấp dịch vụ bưu chính"},
+		{"Bộ, ngành, địa phương", "*bộ, ngành, địa phương"},
+		{"các bộ, ngành và địa phương", "*các bộ, ngành và địa phương"},
+		{"Bộ Xây dựng, các địa phương", "Bộ Xây dựng | *các địa phương"},
+		{"các sở, ngành, trường đại học, cao đẳng", "*các sở, ngành | *trường đại học, cao đẳng"},
+		{"Doanh nghiệp, tổ chức, cơ sở giáo dục tự chủ tài chính", "*doanh nghiệp, tổ chức, cơ sở giáo dục tự chủ tài chính"},
+		{"Liên đoàn Lao động tỉnh; các sở, ngành liên quan và Ủy ban nhân dân các huyện, thành phố", "Liên đoàn Lao động tỉnh | *các sở, ngành có liên quan | *Ủy ban nhân dân các huyện, thành phố"},
+		{"các sở, ngành, Liên đoàn Lao động tỉnh và địa phương", "*các sở, ngành | Liên đoàn Lao động tỉnh | *địa phương"},
+		{"Sở Khoa học và Công nghệ, Sở Công Thương và các doanh nghiệp logistics", "Sở Khoa học và Công nghệ | Sở Công Thương | *các doanh nghiệp logistics"},
+		{"Công an tỉnh Lào Cai", "Công an tỉnh Lào Cai ?unknown"},
+		{"UBND tỉnh Quảng Ninh", "UBND tỉnh Quảng Ninh"},
+		{"so xay dung, so tai chinh", "Sở Xây dựng | Sở Tài chính"},
+		{"Nhóm nghiên cứu; Sở Y tế", "Nhóm nghiên cứu ?unknown | Sở Y tế"},
+		{"Ban hành kế hoạch", "Ban hành kế hoạch ?unknown"},
+		{"", ""},
+		{" ,; và ", ""},
+	}
+	r := national(t)
+	for _, c := range cases {
+		t.Run(c.phrase, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, labels(r.List(c.phrase))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestLeading(t *testing.T) {
+	cases := []struct{ sentence, want, rest string }{
+		{"Sở Y tế thường xuyên cập nhật tình hình", "Sở Y tế", " thường xuyên cập nhật tình hình"},
+		{"UBND thành phố Thanh Hóa tổ chức quán triệt", "UBND thành phố Thanh Hóa", " tổ chức quán triệt"},
+		{"Các sở, ban, ngành cấp tỉnh, UBND huyện A phối hợp", "*các sở, ban, ngành cấp tỉnh | UBND huyện A", " phối hợp"},
+		{"Tổ chức quán triệt, tuyên truyền", "", "Tổ chức quán triệt, tuyên truyền"},
+		{"Tập trung đầu tư hạ tầng", "", "Tập trung đầu tư hạ tầng"},
+	}
+	r := national(t)
+	for _, c := range cases {
+		t.Run(c.sentence, func(t *testing.T) {
+			found, end := r.Leading(c.sentence, len(c.sentence))
+			if labels(found) != c.want || c.sentence[end:] != c.rest {
+				t.Errorf("got %q, rest %q", labels(found), c.sentence[end:])
+			}
+		})
+	}
+}
+
+func TestOwnOrganisationsComeFirst(t *testing.T) {
+	own := []Known{{ID: "7", Name: "Sở Y tế"}, {ID: "8", Name: "Ban Quản lý Khu kinh tế Nghi Sơn và các Khu công nghiệp"}}
+	got := NewResolver(append(own, National()...)).List("Ban quản lý KKT Nghi Sơn và các KCN, Sở Y tế")
+	want := []Mention{
+		{ID: "8", Name: own[1].Name, Text: "Ban quản lý KKT Nghi Sơn và các KCN", Start: 0, End: 41},
+		{ID: "7", Name: "Sở Y tế", Text: "Sở Y tế", Start: 43, End: 54},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func FuzzResolver(f *testing.F) {
+	r := national(f)
+	for _, s := range []string{"Các sở: Y tế, Tài chính; UBND TP. Thanh Hóa", "UBND các:", "các sở:", "Sở KH&", "UBND", "một số", "tỉnh"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		end := 0
+		for _, m := range r.List(s) {
+			if m.Start < 0 || m.End > len(s) || m.Start >= m.End || m.Name == "" {
+				t.Fatalf("mention out of the text: %+v", m)
+			}
+			if m.Start < end {
+				t.Fatalf("mentions overlap at %d: %+v", end, m)
+			}
+			if s[m.Start:m.End] != m.Text || utf8.ValidString(s) && !utf8.ValidString(m.Name) {
+				t.Fatalf("not the text's words: %+v", m)
+			}
+			end = m.End
+		}
+	})
+}
+
+func BenchmarkList(b *testing.B) {
+	r := national(b)
+	const phrase = "UBND thành phố Thanh Hóa, các sở, ban, ngành có liên quan; Trung tâm Xúc tiến đầu tư, Thương mại và Du lịch"
+	b.SetBytes(int64(len(phrase)))
+	for b.Loop() {
+		r.List(phrase)
+	}
+}

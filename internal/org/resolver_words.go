@@ -1,0 +1,163 @@
+package org
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dondoc/internal/text"
+)
+
+// A word of a text that may name organisations. An abbreviation gives the
+// words it stands for, all with its place, so that "Sở NN&PTNT" and the full
+// name are the same words.
+type word struct {
+	fold       string
+	show       string // as it is spelled out; empty for a word that an earlier one shows
+	start, end int    // bytes
+	sep        byte   // what separates it from the word before: ',' ';' ':' or 0
+	capital    bool
+	abbr       bool // stands inside an abbreviation, after its first word
+}
+
+// scan cuts a text into words.
+func scan(s string) []word {
+	var words []word
+	sep := byte(0)
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if !isNameRune(r) {
+			sep = separator(sep, r)
+			i += size
+			continue
+		}
+		n := chunk(s[i:])
+		words = appendChunk(words, s, i, i+n, sep)
+		sep, i = 0, i+n
+	}
+	return words
+}
+
+func isNameRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// separator keeps the strongest of the marks between two words: ";" over ":" over ",".
+func separator(old byte, r rune) byte {
+	switch {
+	case r == ';' || r == '\n' || r == '+':
+		return ';'
+	case r == ':' && old != ';':
+		return ':'
+	case (r == ',' || r == '(' || r == ')' || r == '/') && old == 0:
+		return ','
+	}
+	return old
+}
+
+// maxShort is the longest abbreviation with marks in it, in bytes.
+const maxShort = 24
+
+// chunk measures the longest abbreviation with marks in it ("VH,TT&DL", "TP."),
+// or else the run of letters, at the start of s.
+func chunk(s string) int {
+	run := strings.IndexFunc(s, func(r rune) bool { return !isNameRune(r) })
+	if run < 0 {
+		return len(s)
+	}
+	marked := s[:min(len(s), max(run, maxShort))] // no further, or a long text costs its square
+	long := strings.IndexFunc(marked, func(r rune) bool { return !isNameRune(r) && !strings.ContainsRune("&,-", r) })
+	if long < 0 {
+		long = len(marked)
+	}
+	long = len(strings.TrimRight(s[:long], ",-&"))
+	if long <= run || !strings.Contains(s[:long], "&") || text.Expand(s[:long]) == s[:long] {
+		return run
+	}
+	return long
+}
+
+func appendChunk(words []word, s string, start, end int, sep byte) []word {
+	raw := s[start:end]
+	first, _ := utf8.DecodeRuneInString(raw)
+	capital := unicode.IsUpper(first)
+	full := expansion(raw)
+	for i, f := range strings.Fields(text.Fold(full)) {
+		w := word{fold: strings.Trim(f, ",-"), start: start, end: end, capital: capital, abbr: i > 0}
+		if w.fold == "" {
+			continue
+		}
+		if i == 0 {
+			w.sep, w.show = sep, shown(raw, full)
+		}
+		words = append(words, w)
+	}
+	return words
+}
+
+// expansion spells out an abbreviation, and leaves any other word.
+func expansion(raw string) string {
+	if utf8.RuneCountInString(raw) < 2 || !hasCapital(raw) {
+		return raw
+	}
+	return text.Expand(raw)
+}
+
+func hasCapital(s string) bool { return strings.ContainsFunc(s, unicode.IsUpper) }
+
+// shown is how a name spells the word: committees keep their short form, the
+// kinds of places stay small, other abbreviations begin with a capital.
+func shown(raw, full string) string {
+	if raw == full {
+		return raw
+	}
+	switch text.Fold(raw) {
+	case "ubnd", "hdnd":
+		return strings.ToUpper(raw)
+	case "tp", "tx":
+		return full
+	}
+	first, size := utf8.DecodeRuneInString(full)
+	return string(unicode.ToUpper(first)) + full[size:]
+}
+
+// spell writes the words out with the text's own marks between them.
+func spell(s string, words []word) string {
+	var b strings.Builder
+	last := -1
+	for _, w := range words {
+		if w.abbr {
+			continue
+		}
+		if last >= 0 {
+			b.WriteString(between(s[last:w.start]))
+		}
+		b.WriteString(w.show)
+		last = w.end
+	}
+	return b.String()
+}
+
+// between keeps the commas and dashes of a name and makes the space around
+// them regular; "TP." loses its full stop.
+func between(marks string) string {
+	mark := strings.Trim(marks, ". \t\n\u00a0")
+	switch {
+	case mark == "":
+		return " "
+	case mark == "(":
+		return " ("
+	case strings.Trim(mark, "-–") == "" && mark != marks:
+		return " - "
+	case strings.Trim(mark, "-–/") == "":
+		return mark
+	}
+	return mark + " "
+}
+
+// hasWords reports whether the folded words stand at i.
+func hasWords(words []word, i int, want ...string) bool {
+	if i+len(want) > len(words) {
+		return false
+	}
+	return slices.EqualFunc(words[i:i+len(want)], want, func(w word, f string) bool { return w.fold == f })
+}

@@ -1,0 +1,61 @@
+// Package tenant owns the customer body (a province's authority) and the
+// settings its rules take as parameters. It does not own its agencies (org).
+package tenant
+
+import (
+	"context"
+	"strings"
+
+	"dondoc/internal/calendar"
+	"dondoc/internal/errs"
+)
+
+// Tenant is one authority served by the installation.
+type Tenant struct {
+	ID       string
+	Slug     string // short ASCII name, unique in the installation
+	Name     string // "Ủy ban nhân dân tỉnh …"
+	Host     string // the host name its pages are served under; empty: the default tenant's
+	Settings Settings
+}
+
+// Settings are the parameters of the domain's rules that an authority may set.
+type Settings struct {
+	SoonDays int             `json:"soon_days"` // a task is "due soon" this many days before its day
+	RestDay  calendar.Policy `json:"rest_day"`  // what a due date on a rest day means, default for new programmes
+}
+
+// Defaults are the settings of a new tenant: due soon 15 days ahead, dates as
+// the document states them (domain rule: never shifted silently).
+func Defaults() Settings { return Settings{SoonDays: 15, RestDay: calendar.Keep} }
+
+// Directory finds tenants before any transaction is bound to one.
+type Directory interface {
+	Tenants(ctx context.Context) ([]Tenant, error)
+	InsertTenant(ctx context.Context, t Tenant) error
+}
+
+// ByHost picks the tenant a request's host name belongs to: the one that claims
+// the host, or the default one by its slug.
+func ByHost(all []Tenant, host, defaultSlug string) (Tenant, error) {
+	host, _, _ = strings.Cut(strings.ToLower(host), ":")
+	var fallback *Tenant
+	for i, t := range all {
+		if t.Host != "" && strings.EqualFold(t.Host, host) {
+			return t, nil
+		}
+		if t.Slug == defaultSlug {
+			fallback = &all[i]
+		}
+	}
+	if fallback == nil {
+		return Tenant{}, errs.New(errs.NotFound, "tenant.unknown")
+	}
+	return *fallback, nil
+}
+
+// Tx is what the room needs of a transaction.
+type Tx interface {
+	Tenant() (Tenant, error)
+	UpdateSettings(Settings) error
+}
