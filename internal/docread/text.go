@@ -1,0 +1,137 @@
+package docread
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"dondoc/internal/errs"
+	"dondoc/internal/text"
+)
+
+// A line is one line of a text file.
+type line struct {
+	no       int    // from 1
+	text     string // normal form, markers dropped
+	indented bool
+}
+
+func (l line) blank() bool { return l.text == "" }
+
+// readText reads UTF-8 text: paragraphs, one a line, and the printings of
+// tables that occur in such files.
+func readText(data []byte) (*Document, error) {
+	lines, err := splitLines(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")))
+	if err != nil {
+		return nil, err
+	}
+	d := &Document{}
+	spaced := false
+	for i := 0; i < len(lines); {
+		if lines[i].blank() {
+			spaced = true
+			i++
+			continue
+		}
+		if t, n := readTable(lines[i:]); n > 0 {
+			d.addTable(t)
+			i += n
+		} else {
+			d.addParagraph(lines[i], spaced)
+			i++
+		}
+		spaced = false
+	}
+	return d, nil
+}
+
+func (d *Document) addParagraph(l line, spaced bool) {
+	place := Place{Line: l.no, LineEnd: l.no, Paragraph: len(d.Blocks) + 1}
+	d.Blocks = append(d.Blocks, Block{Paragraph: &Paragraph{Text: l.text, Place: place, Spaced: spaced}})
+}
+
+// addTable numbers the table and takes over the torn rows as warnings.
+func (d *Document) addTable(t *Table) {
+	no := 1
+	for _, b := range d.Blocks {
+		if b.Table != nil {
+			no++
+		}
+	}
+	t.number(no)
+	for _, r := range t.Rows {
+		if n := len(r.Cells); n != t.Cols && n > 2 {
+			d.Warnings = append(d.Warnings, Warning{Key: "docread.torn_row", Args: []any{n, t.Cols}, Place: r.Place})
+		}
+	}
+	d.Blocks = append(d.Blocks, Block{Table: t})
+}
+
+// number writes table, row and cell into every place of the table.
+func (t *Table) number(no int) {
+	t.Place.Table = no
+	for i := range t.Rows {
+		row := &t.Rows[i]
+		row.Place.Table, row.Place.Row = no, i+1
+		for j := range row.Cells {
+			for k := range row.Cells[j].Paragraphs {
+				p := &row.Cells[j].Paragraphs[k].Place
+				p.Table, p.Row, p.Cell = no, i+1, j+1
+			}
+		}
+	}
+}
+
+// splitLines splits at LF, CRLF, CR and form feed. Text that is not UTF-8 is
+// refused with its line and byte.
+func splitLines(data []byte) ([]line, error) {
+	lines := make([]line, 0, bytes.Count(data, []byte("\n"))+1)
+	for no := 1; len(data) > 0; no++ {
+		raw := data
+		if i := bytes.IndexByte(data, '\n'); i >= 0 {
+			raw, data = data[:i], data[i+1:]
+		} else {
+			data = nil
+		}
+		if at, ok := invalidByte(raw); !ok {
+			return nil, errs.New(errs.Invalid, "docread.not_utf8", no, at)
+		}
+		lines = append(lines, makeLine(no, string(raw)))
+	}
+	return lines, nil
+}
+
+// invalidByte finds the first byte, from 1, that is not UTF-8.
+func invalidByte(raw []byte) (at int, ok bool) {
+	if utf8.Valid(raw) {
+		return 0, true
+	}
+	for i := 0; i < len(raw); {
+		r, size := utf8.DecodeRune(raw[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i + 1, false
+		}
+		i += size
+	}
+	return 0, true
+}
+
+func makeLine(no int, raw string) line {
+	indented := strings.HasPrefix(raw, "\t") || strings.HasPrefix(raw, "    ")
+	return line{no: no, text: text.Normal(dropBookmarks(raw)), indented: indented}
+}
+
+// dropBookmarks removes the "[bookmark: …]" markers that some text exports leave.
+func dropBookmarks(s string) string {
+	for {
+		i := strings.Index(s, "[bookmark:")
+		if i < 0 {
+			return s
+		}
+		end := strings.IndexByte(s[i:], ']')
+		if end < 0 {
+			return s
+		}
+		s = s[:i] + s[i+end+1:]
+	}
+}

@@ -1,0 +1,94 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+
+	"dondoc/internal/programme"
+	"dondoc/internal/target"
+)
+
+func (b *builder) insertTargets() error {
+	for i, d := range b.draft.Targets {
+		made := target.Target{
+			ID: b.s.NewID(), Ref: d.Ref, Section: d.Section, Ordinal: i, Indicator: d.Indicator, Op: d.Op,
+			Value: decimal(d.Value), Low: decimal(d.Low), High: decimal(d.High), Text: d.Text, Unit: d.Unit,
+			Period: d.Period, Measure: target.Measure(d.Measure), Who: d.Who, Phrase: d.Phrase, Doubts: d.Doubts,
+			Place: locate(b.blocks, d.Place),
+		}
+		if err := b.t.InsertTarget(b.programme.ID, made); err != nil {
+			return err
+		}
+		if err := b.index("target", made.ID, made.Indicator, made.Value, made.Unit, made.Period, made.Phrase); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) insertDuties() error {
+	for i, o := range b.draft.Obligations {
+		made := programme.Duty{
+			ID: b.s.NewID(), Ref: o.Ref, What: o.What, Who: o.Who, Recurrence: recurrence(o), Ordinal: i,
+			Place: locate(b.blocks, o.Place),
+		}
+		if err := b.t.InsertDuty(b.programme.ID, made); err != nil {
+			return err
+		}
+		if err := b.index("duty", made.ID, made.What, strings.Join(made.Who, " "), made.Ref); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (b *builder) insertDifferences() error {
+	for i, d := range b.draft.Reconciliation {
+		made := Difference{
+			ID: b.s.NewID(), Programme: b.programme.ID, Ordinal: i, Kind: d.Kind, Version: 1,
+			BodyTask: b.items[d.Body], AppendixTask: b.rows[d.Appendix],
+		}
+		if d.Kind == GroupTitleDiffers {
+			made.Group = b.groupNumbered(d.Appendix)
+			made.AppendixTask = "" // a group that is itself a task has the same number
+		}
+		made.BodyValue, made.RowValue = d.values()
+		if err := b.t.InsertDifference(made); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// values are what each text says about what differs.
+func (d Disagreement) values() (body, row []string) {
+	one := func(s string) []string {
+		if s == "" {
+			return nil
+		}
+		return []string{s}
+	}
+	switch d.Kind {
+	case LeadDiffers:
+		return d.BodyLeads, d.AppendixLeads
+	case GroupTitleDiffers:
+		return one(d.BodyTitle), one(d.AppendixTitle)
+	default:
+		return one(d.BodyPhrase), one(d.AppendixPhrase)
+	}
+}
+
+func recurrence(o Obligation) string {
+	if o.Recurrence == nil {
+		return ""
+	}
+	return *o.Recurrence
+}
+
+// decimal writes a figure with the fewest digits that say it exactly; empty for none.
+func decimal(f *float64) string {
+	if f == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*f, 'f', -1, 64)
+}

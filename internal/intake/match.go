@@ -1,0 +1,151 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// shingles are the pairs of neighbouring words of a text: they compare wording, not vocabulary.
+type shingles map[string]bool
+
+func shinglesOf(s string) shingles {
+	words := wordsOf(s)
+	set := make(shingles, len(words))
+	for i := 1; i < len(words); i++ {
+		set[words[i-1].fold+" "+words[i].fold] = true
+	}
+	return set
+}
+
+// contained is the share of the smaller set that the other has too, 0 to 1:
+// one text may say more than the other and still say the same.
+func (a shingles) contained(b shingles) float64 {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return 0
+	}
+	common := 0
+	for s := range a {
+		if b[s] {
+			common++
+		}
+	}
+	return float64(common) / float64(len(a))
+}
+
+// sameGroup and sameTask are the least likeness at which two titles, or two
+// assignments to the same agency, are held to be the same. Titles are copied, contents reworded.
+const (
+	sameGroup = 0.5
+	sameTask  = 0.4
+)
+
+// A link is a chapter of the prose and the number of the appendix group that corresponds to it.
+type link struct {
+	chapter int
+	group   Group
+	tasks   []int // indices of the group's tasks
+}
+
+// matchChapters sets the prose beside the appendix: chapters to groups by title, and in each the tasks to
+// the rows by wording. It fills in the rows of every body task.
+func matchChapters(chapters []chapter, d *Draft) []link {
+	var links []link
+	used := map[string]bool{}
+	for i, c := range chapters {
+		g, ok := likestGroup(c.title, d.Groups, used)
+		if !ok {
+			continue
+		}
+		used[g.No] = true
+		l := link{chapter: i, group: g, tasks: tasksIn(d.Tasks, g.No)}
+		if g.IsTask && len(l.tasks) == 1 {
+			assignAll(c.tasks, d, l.tasks[0])
+		} else {
+			matchTasks(c.tasks, l.tasks, d)
+		}
+		links = append(links, l)
+	}
+	return links
+}
+
+func likestGroup(title string, groups []Group, used map[string]bool) (best Group, found bool) {
+	own, most := shinglesOf(title), sameGroup
+	for _, g := range groups {
+		if s := own.contained(shinglesOf(g.Title)); s >= most && !used[g.No] {
+			best, most, found = g, s, true
+		}
+	}
+	return best, found
+}
+
+func tasksIn(tasks []Task, group string) []int {
+	var in []int
+	for i, t := range tasks {
+		if t.Group != nil && *t.Group == group {
+			in = append(in, i)
+		}
+	}
+	return in
+}
+
+// assignAll: a group that is one task itself is what its whole chapter says.
+func assignAll(body []int, d *Draft, row int) {
+	for _, b := range body {
+		d.BodyTasks[b].Appendix = append(d.BodyTasks[b].Appendix, d.Tasks[row].Ref)
+	}
+}
+
+// matchTasks gives each row the body task that is most like it among those of
+// its agencies. A body task may cover several rows.
+func matchTasks(body, rows []int, d *Draft) {
+	texts := make([]shingles, len(body))
+	for i, b := range body {
+		texts[i] = shinglesOf(d.BodyTasks[b].Content)
+	}
+	for _, r := range rows {
+		own := shinglesOf(d.Tasks[r].Content)
+		best, most := -1, sameTask
+		for i, b := range body {
+			if !shareLeads(d.BodyTasks[b].Leads, d.Tasks[r].Leads) {
+				continue
+			}
+			if s := own.contained(texts[i]); s >= most {
+				best, most = b, s
+			}
+		}
+		if best >= 0 {
+			d.BodyTasks[best].Appendix = append(d.BodyTasks[best].Appendix, d.Tasks[r].Ref)
+		}
+	}
+}
+
+func shareLeads(a, b []string) bool {
+	return slices.ContainsFunc(a, func(x string) bool { return coveredBy(x, b) }) ||
+		slices.ContainsFunc(b, func(x string) bool { return coveredBy(x, a) })
+}
+
+// coveredBy reports that an agency is named in a list, by itself or by a class that it belongs to.
+func coveredBy(name string, list []string) bool {
+	return slices.ContainsFunc(list, func(other string) bool { return sameName(name, other) || inClass(name, other) })
+}
+
+func sameName(a, b string) bool { return strings.EqualFold(a, b) }
+
+// inClass: departments belong to "các sở, ban, ngành", ministries to "các bộ, ngành".
+func inClass(name, class string) bool {
+	if !strings.HasPrefix(class, "*") || strings.HasPrefix(name, "*") {
+		return false
+	}
+	kinds, own := wordsOf(class), wordsOf(name)
+	if len(own) == 0 {
+		return false
+	}
+	switch head := own[0].fold; head {
+	case "so", "bo", "ban":
+		return has(kinds, head)
+	}
+	return false
+}
