@@ -1,0 +1,39 @@
+-- +goose Up
+
+create table users (
+  tenant   text not null references tenants (id),
+  id       text not null,
+  login    text not null check (login <> ''), -- folded
+  name     text not null,
+  password text not null, -- argon2id in PHC form
+  language text not null,
+  disabled integer not null check (disabled in (0, 1)),
+  sample   integer not null check (sample in (0, 1)),
+  version  integer not null,
+  sort_key text not null, -- of the name
+  primary key (tenant, id),
+  unique (tenant, login)
+) strict;
+
+create index users_sort_key on users (tenant, sort_key);
+
+create table grants (
+  tenant  text not null,
+  user_id text not null,
+  ordinal integer not null,
+  role    text not null check (role <> ''),
+  unit_id text, -- none: the whole tenant
+  primary key (tenant, user_id, ordinal),
+  foreign key (tenant, user_id) references users (tenant, id),
+  foreign key (tenant, unit_id) references units (tenant, id)
+) strict, without rowid;
+
+create index grants_unit on grants (tenant, unit_id);
+
+create table sign_in_attempts (
+  tenant text not null references tenants (id),
+  key    text not null, -- a login or a client address
+  failed integer not null check (failed >= 0),
+  since  integer not null,
+  primary key (tenant, key)
+) strict, without rowid;

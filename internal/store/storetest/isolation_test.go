@@ -1,0 +1,153 @@
+package storetest_test
+
+import (
+	"testing"
+
+	"dondoc/internal/deliverable"
+	"dondoc/internal/errs"
+	"dondoc/internal/intake"
+	"dondoc/internal/org"
+	"dondoc/internal/programme"
+	"dondoc/internal/reporting"
+	"dondoc/internal/search"
+	"dondoc/internal/store"
+	"dondoc/internal/store/storetest"
+	"dondoc/internal/target"
+	"dondoc/internal/task"
+)
+
+// filled is a tenant with one of everything.
+type filled struct {
+	unit       org.Unit
+	programme  programme.Programme
+	group      programme.Group
+	task       task.Task
+	upload     intake.Upload
+	difference intake.Difference
+	user       string
+}
+
+func fill(w world) (f filled) {
+	w.Helper()
+	f.unit, f.programme, f.upload = aUnit("Sở Xây dựng"), aProgramme(625), anUpload()
+	f.group = programme.Group{ID: newID(), No: "I", Edition: 1}
+	f.task = aTask(f.programme.ID, 1)
+	f.task.Roles, f.task.Group, f.task.Doubts = []task.Role{lead(f.unit)}, f.group.ID, []string{"leads"}
+	f.task.Deadlines = []task.Deadline{due("2022-03-30")}
+	f.difference = intake.Difference{ID: newID(), Programme: f.programme.ID, Kind: intake.AppendixOnly, AppendixTask: f.task.ID}
+	user := aUser("vanphong", "Văn phòng")
+	f.user = user.ID
+	p := f.programme.ID
+	w.write(func(t every) error {
+		return must(
+			func() error { return t.InsertUnit(f.unit) },
+			func() error { return t.InsertProgramme(f.programme) },
+			func() error { return t.InsertGroup(p, f.group) },
+			func() error { return t.InsertDuty(p, programme.Duty{ID: newID()}) },
+			func() error { return t.InsertBlocks(f.programme.Document.ID, []programme.Block{{Kind: "paragraph"}}) },
+			func() error { return t.InsertTask(f.task) },
+			func() error { return t.InsertDeliverable(deliverable.Deliverable{ID: newID(), Task: f.task.ID}) },
+			func() error { return t.InsertTarget(p, target.Target{ID: newID()}) },
+			func() error { return t.InsertUpload(f.upload) },
+			func() error { return t.InsertDifference(f.difference) },
+			func() error { return t.InsertUser(user) },
+			func() error {
+				return t.PutSearchEntry(search.Entry{Kind: "task", ID: f.task.ID, Title: "quy hoạch"}.Index())
+			},
+		)
+	})
+	return f
+}
+
+// Another tenant's ids are as good as none.
+func TestTenantsDoNotSeeEachOther(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		theirs := fill(newWorld(t, db, "tinh-a"))
+		w := newWorld(t, db, "tinh-b")
+		unknown(w, theirs)
+		unreferable(w, theirs)
+		nothing(w, theirs)
+	})
+}
+
+func unknown(w world, f filled) {
+	w.Helper()
+	for key, steps := range map[string][]func(every) error{
+		"org.unknown": {func(t every) error { _, err := t.Unit(f.unit.ID); return err }},
+		"programme.unknown": {
+			func(t every) error { _, err := t.Programme(f.programme.ID); return err },
+			func(t every) error { return t.SetGroupTitle(f.programme.ID, f.group.ID, "x") },
+		},
+		"task.unknown": {
+			func(t every) error { _, err := t.Task(f.task.ID); return err },
+			func(t every) error { return t.SetListed(f.task.ID, f.task.Version, false) },
+			func(t every) error { return t.ReplaceRoles(f.task.ID, f.task.Version, task.Lead, nil) },
+			func(t every) error { return t.ReplaceDeadlines(f.task.ID, f.task.Version, nil) },
+		},
+		"intake.unknown": {
+			func(t every) error { _, err := t.Upload(f.upload.ID); return err },
+			func(t every) error { _, err := t.Difference(f.difference.ID); return err },
+			func(t every) error { return t.UpdateUpload(f.upload) },
+			func(t every) error { return t.DecideDifference(f.difference) },
+		},
+		"identity.unknown": {
+			func(t every) error { _, err := t.User(f.user); return err },
+			func(t every) error { _, err := t.UserByLogin("vanphong"); return err },
+		},
+	} {
+		for _, step := range steps {
+			refused(w, errs.NotFound, key, step)
+		}
+	}
+}
+
+func unreferable(w world, f filled) {
+	w.Helper()
+	for name, step := range map[string]func(every) error{
+		"group":       func(t every) error { return t.InsertGroup(f.programme.ID, programme.Group{ID: newID()}) },
+		"duty":        func(t every) error { return t.InsertDuty(f.programme.ID, programme.Duty{ID: newID()}) },
+		"task":        func(t every) error { return t.InsertTask(aTask(f.programme.ID, 2)) },
+		"target":      func(t every) error { return t.InsertTarget(f.programme.ID, target.Target{ID: newID()}) },
+		"deliverable": func(t every) error { return t.InsertDeliverable(deliverable.Deliverable{ID: newID(), Task: f.task.ID}) },
+		"blocks": func(t every) error {
+			return t.InsertBlocks(f.programme.Document.ID, []programme.Block{{Ordinal: 7, Kind: "cell"}})
+		},
+	} {
+		if err := w.try(step); !errs.Is(err, errs.NotFound, "store.unknown_reference") {
+			w.Errorf("%s of another tenant: %v", name, err)
+		}
+	}
+}
+
+func nothing(w world, f filled) {
+	w.Helper()
+	p := f.programme.ID
+	empty(w, "Units", every.Units)
+	empty(w, "Programmes", every.Programmes)
+	empty(w, "Users", every.Users)
+	empty(w, "Cards", every.Cards)
+	empty(w, "Tasks", func(t every) ([]task.Task, error) { return t.Tasks(p) })
+	empty(w, "Groups", func(t every) ([]programme.Group, error) { return t.Groups(p) })
+	empty(w, "Duties", func(t every) ([]programme.Duty, error) { return t.Duties(p) })
+	empty(w, "Targets", func(t every) ([]target.Target, error) { return t.Targets(p) })
+	empty(w, "Editions", func(t every) ([]programme.Edition, error) { return t.Editions(p) })
+	empty(w, "Blocks", func(t every) ([]programme.Block, error) { return t.Blocks(f.programme.Document.ID, 0, -1) })
+	empty(w, "Deliverables", func(t every) ([]deliverable.Deliverable, error) { return t.Deliverables(f.task.ID) })
+	empty(w, "Uploads", func(t every) ([]intake.Upload, error) { return t.Uploads(intake.Open) })
+	empty(w, "Differences", func(t every) ([]intake.Difference, error) { return t.Differences(p) })
+	empty(w, "SearchEntries", func(t every) ([]search.Hit, error) { return t.SearchEntries(search.Ask("quy hoạch", "", 10)) })
+	for _, filter := range []reporting.TaskFilter{{}, {Programme: p}, {Org: f.unit.ID}, {Lead: f.unit.ID}} {
+		empty(w, "TaskRows", func(t every) ([]reporting.TaskRow, error) { return t.TaskRows(filter) })
+	}
+	empty(w, "ScheduleCounts", func(t every) ([]reporting.ScheduleCount, error) { return t.ScheduleCounts("", "") })
+	empty(w, "RoleChoices", func(t every) ([]reporting.Choice, error) { return t.RoleChoices(p, task.Lead) })
+	empty(w, "KindChoices", func(t every) ([]reporting.Choice, error) { return t.KindChoices(p) })
+	equal(w, "Waiting", reporting.Waiting{}, get(w, every.Waiting))
+}
+
+func empty[T any](w world, what string, list func(every) ([]T, error)) {
+	w.Helper()
+	if got := get(w, list); len(got) != 0 {
+		w.Errorf("%s: %d of another tenant", what, len(got))
+	}
+}
