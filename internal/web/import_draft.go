@@ -1,0 +1,277 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"dondoc/internal/access"
+	"dondoc/internal/audit"
+	"dondoc/internal/calendar"
+	"dondoc/internal/docread"
+	"dondoc/internal/intake"
+)
+
+// importPage is what was read of a document, for a person to check.
+type importPage struct {
+	frame
+
+	Upload    intake.Upload
+	Info      uploadView
+	Open      bool // can still be changed
+	MayAct    bool // the visitor may confirm
+	Refusal   *refusal
+	Facts     []draftFact
+	Figures   []fact
+	Doubtful  []doubtView // everything a person must check, first
+	DoubtText string
+	Groups    []draftGroup
+	Clashes   []clashView
+	Past      int // dated tasks whose last day is over: they would be overdue at once
+	Policy    calendar.Policy
+	Policies  []calendar.Policy
+	Button    string // names what will happen
+	History   []historyEntry
+	Programme string // address of what the confirmation made; empty before
+}
+
+// draftFact is something the document says about itself.
+type draftFact struct {
+	Label, Value string
+	Doubt        bool
+}
+
+// doubtView is an item with fields to check.
+type doubtView struct {
+	Kind, Ref, Content string
+	Where              string // place in the file
+	URL                string // where it can be corrected; empty for none
+	Notes              []doubtNote
+}
+
+// doubtNote is a field to check, and why.
+type doubtNote struct{ Field, Reason, Text string }
+
+// draftGroup is a group of the draft with its rows.
+type draftGroup struct {
+	No, Title string
+	Rows      []draftRow
+}
+
+// draftRow is a drafted task; Doubt holds the fields to check.
+type draftRow struct {
+	intake.Task
+
+	N     int // number of the row in the draft, from 1
+	URL   string
+	Due   string
+	Doubt map[string]bool
+}
+
+// clashView is a disagreement between the document's two texts.
+type clashView struct {
+	Kind, Body, Appendix string
+}
+
+// draftHistory is how many acts on the draft its page shows.
+const draftHistory = 20
+
+// renderImport shows a draft as stored.
+func (s *Site) renderImport(w http.ResponseWriter, v *visit, status int, r *refusal) error {
+	u, err := s.Intake.Show(v.Context(), v.Actor, v.PathValue("import"))
+	if err != nil {
+		return err
+	}
+	page := importPage{frame: v.importFrame(u), Upload: u, Refusal: r, Open: u.State == intake.Open}
+	page.MayAct = page.Open && v.Actor.Can(access.IntakeConfirm)
+	page.Policy, page.Policies = v.Tenant.Settings.RestDay, []calendar.Policy{calendar.Keep, calendar.NextWorkingDay}
+	page.describe(v)
+	if page.History, err = s.draftHistory(v, page.frame, u.ID); err != nil {
+		return err
+	}
+	return s.render(w, v, status, "import/show", page)
+}
+
+func (v *visit) importFrame(u intake.Upload) frame {
+	title := u.Draft.Document.Number
+	if title == "" {
+		title = u.File.Name
+	}
+	f := v.frameTitled(v.Print.T("intake.show_title", title))
+	return f.below(crumb{f.T("intake.list_title"), f.To("/imports")})
+}
+
+// draftHistory is who did what to the draft, for those who may read the record.
+func (s *Site) draftHistory(v *visit, f frame, id string) ([]historyEntry, error) {
+	if !v.Actor.Can(access.AuditRead) {
+		return nil, nil
+	}
+	filter := audit.Filter{Subject: audit.Subject{Kind: "intake", ID: id}, Limit: draftHistory}
+	entries, err := s.Audit.List(v.Context(), v.Actor, filter)
+	if err != nil {
+		return nil, err
+	}
+	return f.history(entries), nil
+}
+
+// describe fills what follows from the draft.
+func (p *importPage) describe(v *visit) {
+	d := &p.Upload.Draft
+	p.Info = p.upload(p.Upload)
+	p.Facts, p.Figures = p.draftFacts(d.Document), p.draftFigures(d)
+	p.DoubtText = p.T("task.doubts", d.DoubtCount())
+	p.Groups = p.draftGroups()
+	p.Doubtful = p.doubts()
+	for _, c := range d.Reconciliation {
+		p.Clashes = append(p.Clashes, clashView{p.T("intake.difference." + string(c.Kind)), c.Body, c.Appendix})
+	}
+	for _, t := range d.Tasks {
+		if past(t.Deadline.Due, v.Today) {
+			p.Past++
+		}
+	}
+	p.Button = p.T("intake.confirm_do", p.T("programme.tasks", len(d.Tasks)), p.T("intake.targets", len(d.Targets)))
+	if p.Upload.Programme != "" {
+		p.Programme = p.To("/programmes/" + p.Upload.Programme)
+	}
+}
+
+func (f frame) draftFacts(d intake.Facts) []draftFact {
+	doubted := map[string]bool{}
+	for _, field := range d.Doubts {
+		doubted[field] = true
+	}
+	var facts []draftFact
+	for _, one := range []struct{ field, value string }{
+		{"type", d.Type},
+		{"number", d.Number},
+		{"issued_on", f.Date(d.IssuedOn)},
+		{"issuer", d.Issuer},
+		{"title", d.Title},
+		{"signer", d.Signer},
+		{"signer_title", d.SignerTitle},
+	} {
+		facts = append(facts, draftFact{f.T("intake.fact." + one.field), one.value, doubted[one.field]})
+	}
+	return facts
+}
+
+func (f frame) draftFigures(d *intake.Draft) []fact {
+	var figures []fact
+	for _, one := range []struct {
+		key string
+		n   int
+	}{
+		{"tasks", len(d.Tasks)},
+		{"groups", len(d.Groups)},
+		{"targets", len(d.Targets)},
+		{"duties", len(d.Obligations)},
+		{"items", len(d.BodyTasks)},
+		{"differences", len(d.Reconciliation)},
+	} {
+		figures = append(figures, fact{f.T("intake.figure." + one.key), f.T("web.number", one.n)})
+	}
+	return figures
+}
+
+// draftGroups puts rows, which come in document order, under their groups.
+func (p *importPage) draftGroups() []draftGroup {
+	titles := map[string]string{}
+	for _, g := range p.Upload.Draft.Groups {
+		titles[g.No] = g.Title
+	}
+	var groups []draftGroup
+	for i, t := range p.Upload.Draft.Tasks {
+		no := ""
+		if t.Group != nil {
+			no = *t.Group
+		}
+		if last := len(groups) - 1; last < 0 || groups[last].No != no {
+			groups = append(groups, draftGroup{No: no, Title: titles[no]})
+		}
+		g := &groups[len(groups)-1]
+		g.Rows = append(g.Rows, p.draftRow(t, i+1))
+	}
+	return groups
+}
+
+func (p *importPage) draftRow(t intake.Task, n int) draftRow {
+	row := draftRow{Task: t, N: n, Due: p.Date(t.Deadline.Due), Doubt: map[string]bool{}}
+	if p.Open {
+		row.URL = rowURL(p.Upload.ID, n)
+	}
+	for _, field := range t.Doubts {
+		row.Doubt[field] = true
+	}
+	return row
+}
+
+// rowURL is where row n (from 1) of a draft is corrected.
+func rowURL(id string, n int) string { return "/imports/" + id + "/tasks/" + strconv.Itoa(n) }
+
+// doubts lists every item with a field to check, rows first: only they can be corrected here.
+func (p *importPage) doubts() []doubtView {
+	d, views := p.Upload.Draft, []doubtView(nil)
+	add := func(kind, ref, content, url string, place docread.Place, c intake.Check) {
+		if len(c.Doubts) > 0 {
+			views = append(views, doubtView{p.T("search.kind." + kind), ref, content, p.place(place), url, p.doubtNotes(c)})
+		}
+	}
+	for _, g := range p.Groups {
+		for _, r := range g.Rows {
+			add("task", r.Ref, r.Content, r.URL, r.Place, r.Check)
+		}
+	}
+	for _, t := range d.Targets {
+		add("target", t.Ref, t.Phrase, "", t.Place, t.Check)
+	}
+	for _, t := range d.BodyTasks {
+		add("item", t.Path, t.Content, "", t.Place, t.Check)
+	}
+	for _, o := range d.Obligations {
+		add("duty", o.Ref, o.What, "", o.Place, o.Check)
+	}
+	return views
+}
+
+// doubtNotes says of every doubted field why; one without a recorded reason is still named.
+func (f frame) doubtNotes(c intake.Check) []doubtNote {
+	var notes []doubtNote
+	said := map[string]bool{}
+	for _, n := range c.DoubtNotes {
+		said[n.Field] = true
+		notes = append(notes, doubtNote{f.field(n.Field), f.T(n.Key), n.Text})
+	}
+	for _, field := range c.Doubts {
+		if !said[field] {
+			notes = append(notes, doubtNote{Field: f.field(field)})
+		}
+	}
+	return notes
+}
+
+// field names a field of a drafted item.
+func (f frame) field(name string) string {
+	if said := f.known("task.field.", name); said != name {
+		return said
+	}
+	return f.known("intake.field.", name)
+}
+
+// place says where in the file something stands.
+func (f frame) place(p docread.Place) string {
+	switch {
+	case p.Table > 0:
+		return f.T("task.row", p.Table, p.Row)
+	case p.LineEnd > p.Line:
+		return f.T("task.lines", p.Line, p.LineEnd)
+	case p.Line > 0:
+		return f.T("intake.line", p.Line)
+	case p.Page > 0:
+		return f.T("task.page", p.Page)
+	default:
+		return ""
+	}
+}
+
+// bytes writes a size.
+func (f frame) bytes(n int64) string { return f.T("intake.mib", n>>20) }

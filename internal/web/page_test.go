@@ -1,0 +1,64 @@
+package web
+
+import (
+	"testing"
+
+	"github.com/jba/templatecheck"
+
+	"dondoc/internal/web/assets"
+)
+
+// pageTypes says which struct each template shows; a template that is missing
+// here, or speaks of a field its struct has not, fails.
+func pageTypes() map[string]any {
+	return map[string]any{
+		"account/show":     accountPage{},
+		"audit/list":       auditPage{},
+		"difference/list":  reconciliationPage{},
+		"document/show":    documentPage{},
+		"error/show":       failPage{},
+		"home/show":        homePage{},
+		"identity/sign_in": signInPage{},
+		"import/list":      importsPage{},
+		"import/row":       rowPage{},
+		"import/show":      importPage{},
+		"org/list":         organisationsPage{},
+		"org/show":         organisationPage{},
+		"programme/duties": dutiesPage{},
+		"programme/list":   programmesPage{},
+		"programme/show":   programmePage{},
+		"search/show":      searchPage{},
+		"target/list":      targetsPage{},
+		"task/show":        taskPage{},
+		"user/list":        usersPage{},
+		"user/password":    passwordPage{},
+		"user/show":        userPage{},
+	}
+}
+
+func TestTemplatesFitTheirPages(t *testing.T) {
+	all, err := loadPages(new(assets.Set))
+	if err != nil {
+		t.Fatal(err)
+	}
+	types := pageTypes()
+	for name, page := range all {
+		data, ok := types[name]
+		if !ok {
+			t.Errorf("%s: no page struct named for it", name)
+			continue
+		}
+		for _, entry := range []string{"layout", fragment} {
+			if part := page.Lookup(entry); part != nil {
+				if err := templatecheck.CheckHTML(part, data); err != nil {
+					t.Errorf("%s, %s: %v", name, entry, err)
+				}
+			}
+		}
+	}
+	for name := range types {
+		if all[name] == nil {
+			t.Errorf("%s: a page struct without a template", name)
+		}
+	}
+}

@@ -1,0 +1,73 @@
+package web
+
+import (
+	"net/http"
+
+	"dondoc/internal/errs"
+)
+
+// routes lists every address of the site. Whoever is not signed in may open
+// only those of open; each use case checks what its actor may do.
+func (s *Site) routes(mux *http.ServeMux) {
+	open := func(pattern string, h handler) { mux.Handle(pattern, s.handle(h)) }
+	page := func(pattern string, h handler) { mux.Handle(pattern, s.handle(signedIn(h))) }
+
+	mux.Handle("GET /assets/", s.Assets.Handler())
+
+	open("GET /sign-in", s.showSignIn)
+	open("POST /sign-in", s.signIn)
+	open("POST /sign-out", s.signOut)
+	open("POST /language", s.setLanguage)
+
+	page("GET /{$}", s.showHome)
+	page("GET /programmes", s.listProgrammes)
+	page("GET /programmes/{programme}", s.showProgramme)
+	page("GET /programmes/{programme}/targets", s.listTargets)
+	page("GET /programmes/{programme}/duties", s.listDuties)
+	page("GET /programmes/{programme}/document", s.showDocument)
+	page("GET /programmes/{programme}/original", s.downloadOriginal)
+	page("GET /tasks/{task}", s.showTask)
+
+	page("GET /programmes/{programme}/reconciliation", s.listDifferences)
+	page("POST /differences/{difference}/decide", s.decideDifference)
+
+	page("GET /organisations", s.listOrganisations)
+	page("GET /organisations/{org}", s.showOrganisation)
+
+	page("GET /imports", s.listImports)
+	page("POST /imports", s.uploadDocument)
+	page("GET /imports/{import}", s.showImport)
+	page("POST /imports/{import}/confirm", s.confirmImport)
+	page("POST /imports/{import}/discard", s.discardImport)
+	page("GET /imports/{import}/tasks/{n}", s.showRow)
+	page("POST /imports/{import}/tasks/{n}", s.amendRow)
+
+	page("GET /search", s.find)
+	page("GET /audit", s.listAudit)
+
+	page("GET /users", s.listUsers)
+	page("POST /users", s.createUser)
+	page("GET /users/{user}", s.showUser)
+	page("POST /users/{user}/grants", s.setGrants)
+	page("POST /users/{user}/reset-password", s.resetPassword)
+	page("POST /users/{user}/disable", s.disableUser)
+	page("POST /users/{user}/enable", s.enableUser)
+
+	page("GET /account", s.showAccount)
+	page("POST /account/password", s.changePassword)
+
+	open("/", nowhere)
+}
+
+// signedIn refuses a visitor without an account before the page is begun.
+func signedIn(h handler) handler {
+	return func(w http.ResponseWriter, v *visit) error {
+		if !v.signedIn() {
+			return errs.New(errs.Unauthenticated, "access.signed_out")
+		}
+		return h(w, v)
+	}
+}
+
+// nowhere answers an address that does not exist.
+func nowhere(http.ResponseWriter, *visit) error { return errs.New(errs.NotFound, "web.no_page") }

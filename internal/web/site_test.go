@@ -1,0 +1,135 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"dondoc/internal/access"
+	"dondoc/internal/app"
+	"dondoc/internal/config"
+	"dondoc/internal/sample"
+	"dondoc/internal/store/storetest"
+)
+
+// running is the whole site on a real database with the sample in it.
+type running struct {
+	t        *testing.T
+	server   *httptest.Server
+	accounts map[access.Role]sample.Account
+	log      *bytes.Buffer
+}
+
+// onEachEngine runs a test on the site over each engine.
+func onEachEngine(t *testing.T, test func(t *testing.T, s *running)) {
+	t.Helper()
+	storetest.EachEngine(t, func(t *testing.T, e storetest.Engine) { test(t, start(t, e)) })
+}
+
+// start builds the site as the program does.
+func start(t *testing.T, e storetest.Engine) *running {
+	t.Helper()
+	ctx, c := context.Background(), config.Common{DB: e.URL, Data: t.TempDir()}
+	log := &bytes.Buffer{}
+	a, err := app.Open(ctx, c, 0, slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	first, err := a.Prepare(ctx, "", "", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	site, err := a.Site(config.Serve{Upload: config.Upload{MaxUpload: 1 << 20}, Deadline: time.Minute}, first.Tenant.Slug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &running{t: t, server: httptest.NewServer(site.Handler()), accounts: map[access.Role]sample.Account{}, log: log}
+	t.Cleanup(s.server.Close)
+	for _, account := range first.Accounts {
+		s.accounts[account.Role] = account
+	}
+	return s
+}
+
+// visitor is a browser: it keeps cookies and does not follow redirects.
+type visitor struct {
+	*running
+
+	client *http.Client
+}
+
+// stranger is somebody who has not signed in.
+func (s *running) stranger() visitor {
+	s.t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return visitor{s, &http.Client{
+		Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}}
+}
+
+// as signs in with the sample account of the role.
+func (s *running) as(role access.Role) visitor {
+	s.t.Helper()
+	v := s.stranger()
+	account := s.accounts[role]
+	got := v.post("/sign-in", url.Values{"login": {account.Login}, "password": {account.Password}})
+	if got.status != http.StatusSeeOther {
+		s.t.Fatalf("sign-in as %s: status %d\n%s", role, got.status, got.body)
+	}
+	return v
+}
+
+// reply is what a visitor got.
+type reply struct {
+	status int
+	header http.Header
+	body   string
+}
+
+func (v visitor) get(path string, header ...string) reply {
+	v.t.Helper()
+	return v.do(http.MethodGet, path, nil, header...)
+}
+
+func (v visitor) post(path string, form url.Values, header ...string) reply {
+	v.t.Helper()
+	return v.do(http.MethodPost, path, strings.NewReader(form.Encode()),
+		append(header, "Content-Type", "application/x-www-form-urlencoded")...)
+}
+
+func (v visitor) do(method, path string, body io.Reader, header ...string) reply {
+	v.t.Helper()
+	r, err := http.NewRequestWithContext(context.Background(), method, v.server.URL+path, body)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	for i := 0; i+1 < len(header); i += 2 {
+		r.Header.Set(header[i], header[i+1])
+	}
+	w, err := v.client.Do(r)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	defer w.Body.Close()
+	raw, err := io.ReadAll(w.Body)
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	return reply{w.StatusCode, w.Header, string(raw)}
+}

@@ -1,0 +1,179 @@
+package web
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"dondoc/internal/i18n"
+)
+
+// written are the message keys the product's own code and templates name.
+type written struct {
+	literals map[string]bool     // every string literal of the code, and every word in quotes of a template
+	asked    map[string][]string // keys that are certainly asked for, with who asks
+}
+
+// keyCall finds what templates ask for: {{$.T "task.ref"}}.
+var keyCall = regexp.MustCompile(`\.T "([a-z0-9_.]+)"`)
+
+var quoted = regexp.MustCompile(`"([^"]*)"`)
+
+func readWritten(t *testing.T) written {
+	t.Helper()
+	w := written{map[string]bool{}, map[string][]string{}}
+	for _, root := range []string{"..", "../../cmd"} {
+		err := filepath.WalkDir(root, func(path string, e fs.DirEntry, err error) error {
+			switch {
+			case err != nil || e.IsDir():
+				return err
+			case strings.HasSuffix(path, "_test.go"):
+				return nil
+			case strings.HasSuffix(path, ".go"):
+				return w.goFile(path)
+			case strings.HasSuffix(path, ".html"):
+				return w.template(path)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return w
+}
+
+func (w written) template(path string) error {
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	for _, m := range quoted.FindAllStringSubmatch(string(raw), -1) {
+		w.literals[m[1]] = true
+	}
+	for _, m := range keyCall.FindAllStringSubmatch(string(raw), -1) {
+		w.ask(m[1], path)
+	}
+	return nil
+}
+
+func (w written) ask(key, who string) { w.asked[key] = append(w.asked[key], who) }
+
+func (w written) goFile(path string) error {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.SkipObjectResolution)
+	if err != nil {
+		return err
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.BasicLit:
+			if s, ok := unquoted(n); ok {
+				w.literals[s] = true
+			}
+		case *ast.CallExpr:
+			if key, ok := keyArgument(n); ok {
+				w.ask(key, path)
+			}
+		}
+		return true
+	})
+	return nil
+}
+
+// keyArgument is the message key of a call that takes one: T(key), frame(key),
+// errs.New(kind, key), errs.Wrap(err, kind, key).
+func keyArgument(call *ast.CallExpr) (string, bool) {
+	sel, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok {
+		return "", false
+	}
+	at := -1
+	switch from, _ := sel.X.(*ast.Ident); {
+	case sel.Sel.Name == "T", sel.Sel.Name == "frame":
+		at = 0
+	case from != nil && from.Name == "errs" && sel.Sel.Name == "New":
+		at = 1
+	case from != nil && from.Name == "errs" && sel.Sel.Name == "Wrap":
+		at = 2
+	}
+	if at < 0 || len(call.Args) <= at {
+		return "", false
+	}
+	lit, ok := call.Args[at].(*ast.BasicLit)
+	if !ok {
+		return "", false
+	}
+	return unquoted(lit)
+}
+
+func unquoted(lit *ast.BasicLit) (string, bool) {
+	if lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}
+
+func catalogues(t *testing.T) *i18n.Catalogues {
+	t.Helper()
+	c, err := i18n.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+func TestEveryWordAskedForIsInTheCatalogues(t *testing.T) {
+	keys := catalogues(t).Keys(i18n.Vietnamese)
+	for key, who := range readWritten(t).asked {
+		if !slices.Contains(keys, key) {
+			t.Errorf("%s: asked for by %v, not in vi.json", key, who)
+		}
+	}
+}
+
+func TestCataloguesHaveTheSameKeys(t *testing.T) {
+	c := catalogues(t)
+	vi, en := c.Keys(i18n.Vietnamese), c.Keys(i18n.English)
+	for _, key := range vi {
+		if !slices.Contains(en, key) {
+			t.Errorf("%s: not in en.json", key)
+		}
+	}
+	for _, key := range en {
+		if !slices.Contains(vi, key) {
+			t.Errorf("%s: not in vi.json", key)
+		}
+	}
+}
+
+func TestEveryWordOfTheCataloguesIsUsed(t *testing.T) {
+	w := readWritten(t)
+	for _, key := range catalogues(t).Keys(i18n.Vietnamese) {
+		if !w.uses(key) {
+			t.Errorf("%s: nobody asks for it", key)
+		}
+	}
+}
+
+// uses reports whether the key is a literal, or begins with one that code
+// completes: "task.status." or "calendar.kind.%s".
+func (w written) uses(key string) bool {
+	if w.literals[key] {
+		return true
+	}
+	for i := len(key) - 1; i > 0; i-- {
+		if key[i] == '.' && (w.literals[key[:i+1]] || w.literals[key[:i+1]+"%s"]) {
+			return true
+		}
+	}
+	return false
+}
