@@ -1,0 +1,171 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// check ends a tool that cannot go on.
+func check(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func write(dir, name string, content []byte) error {
+	return os.WriteFile(filepath.Join(dir, name), content, 0o600)
+}
+
+func copyFile(dir, name, from string) error {
+	content, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	return write(dir, name, content)
+}
+
+// fetch is a browser without a screen: fetch [-wait] [-form a=b&c=d] [-file
+// field=path] METHOD URL. It keeps cookies in the file "cookies", follows
+// redirects, and prints the status, the address it came to and the page.
+func fetch() {
+	wait := flag.Bool("wait", false, "try until somebody answers")
+	form := flag.String("form", "", "fields to send")
+	file := flag.String("file", "", "field=path of a file to send")
+	flag.Parse()
+	jar, err := cookiejar.New(nil)
+	check(err)
+	base, err := url.Parse(flag.Arg(1))
+	check(err)
+	jar.SetCookies(base, loadCookies())
+	client := &http.Client{Jar: jar, Timeout: time.Minute}
+	resp, err := send(client, *wait, func() (*http.Request, error) { return request(*form, *file) })
+	check(err)
+	defer resp.Body.Close()
+	fmt.Println("status:", resp.StatusCode)
+	fmt.Println("at:", resp.Request.URL.Path)
+	_, err = io.Copy(os.Stdout, resp.Body)
+	check(err)
+	check(saveCookies(jar.Cookies(base)))
+}
+
+// send tries again while nobody listens, for half a minute at most.
+func send(client *http.Client, wait bool, make func() (*http.Request, error)) (*http.Response, error) {
+	end := time.Now().Add(30 * time.Second)
+	for {
+		r, err := make()
+		if err != nil {
+			return nil, err
+		}
+		resp, err := client.Do(r)
+		if err == nil || !wait || time.Now().After(end) {
+			return resp, err
+		}
+		<-time.After(20 * time.Millisecond)
+	}
+}
+
+func request(form, file string) (*http.Request, error) {
+	body, kind := io.Reader(nil), ""
+	switch {
+	case file != "":
+		var err error
+		if body, kind, err = upload(file); err != nil {
+			return nil, err
+		}
+	case form != "":
+		body, kind = strings.NewReader(form), "application/x-www-form-urlencoded"
+	}
+	r, err := http.NewRequestWithContext(context.Background(), flag.Arg(0), flag.Arg(1), body)
+	if err == nil && kind != "" {
+		r.Header.Set("Content-Type", kind)
+	}
+	return r, err
+}
+
+func upload(file string) (io.Reader, string, error) {
+	field, path, _ := strings.Cut(file, "=")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, "", err
+	}
+	var b bytes.Buffer
+	w := multipart.NewWriter(&b)
+	part, err := w.CreateFormFile(field, filepath.Base(path))
+	if err != nil {
+		return nil, "", err
+	}
+	if _, err := part.Write(content); err != nil {
+		return nil, "", err
+	}
+	return &b, w.FormDataContentType(), w.Close()
+}
+
+func loadCookies() []*http.Cookie {
+	raw, err := os.ReadFile("cookies")
+	if os.IsNotExist(err) {
+		return nil
+	}
+	check(err)
+	var cookies []*http.Cookie
+	check(json.Unmarshal(raw, &cookies))
+	return cookies
+}
+
+func saveCookies(cookies []*http.Cookie) error {
+	raw, err := json.Marshal(cookies)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile("cookies", raw, 0o600)
+}
+
+// count prints how many items a list in a JSON file has: count FILE key.
+func count() {
+	raw, err := os.ReadFile(os.Args[1])
+	check(err)
+	var top map[string]json.RawMessage
+	check(json.Unmarshal(raw, &top))
+	var list []json.RawMessage
+	check(json.Unmarshal(top[os.Args[2]], &list))
+	fmt.Println(len(list))
+}
+
+// large writes a text file of many bytes: large FILE BYTES.
+func large() {
+	size, err := strconv.Atoi(os.Args[2])
+	check(err)
+	check(os.WriteFile(os.Args[1], bytes.Repeat([]byte("Trang giấy dài.\n"), size/18), 0o600))
+}
+
+// tamper changes the first audit entry behind the product's back, as somebody
+// who holds the database could.
+func tamper() {
+	driver, name := "sqlite", "data/dondoc.db"
+	off := []string{"drop trigger audit_entries_no_update"}
+	if url := os.Getenv("DONDOC_DB"); url != "" {
+		driver, name = "pgx", url
+		off = []string{"alter table audit_entries disable trigger user"}
+	}
+	db, err := sql.Open(driver, name)
+	check(err)
+	defer db.Close()
+	for _, statement := range append(off, "update audit_entries set actor_name = 'somebody else' where seq = 1") {
+		_, err := db.ExecContext(context.Background(), statement)
+		check(err)
+	}
+}

@@ -1,0 +1,125 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"sync"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+
+	"dondoc/internal/config"
+	"dondoc/internal/store"
+	"dondoc/internal/tenant"
+	"dondoc/internal/web"
+	"dondoc/internal/web/assets"
+)
+
+// headerTimeout and headerBytes bound what a client may send before its body.
+const (
+	headerTimeout = 10 * time.Second
+	headerBytes   = 64 << 10
+)
+
+// sweepEvery is how often expired sessions are removed.
+const sweepEvery = time.Hour
+
+// Site builds the pages. defaultTenant is whose pages are shown under a host
+// name no tenant claims.
+func (a *App) Site(c config.Serve, defaultTenant string) (*web.Site, error) {
+	bundle, err := assets.Open()
+	if err != nil {
+		return nil, err
+	}
+	secure := c.BaseURL != nil && c.BaseURL.Scheme == "https"
+	return web.New(web.Deps{
+		Identity: a.Identity, Audit: a.Audit, Orgs: a.Orgs, Intake: a.Intake, Programmes: a.Programmes,
+		Tasks: a.Tasks, Targets: a.Targets, Deliverables: a.Deliverables, Reporting: a.Reporting, Search: a.Search,
+		Files: a.files, Sessions: web.NewSessions(a.sessions(), secure), Catalogues: a.Catalogues, Assets: bundle,
+		Tenants: a.tenants(defaultTenant), Ready: a.db.Ping, Metrics: web.NewMetrics(registry()),
+		Now: a.now, Log: a.log, MaxUpload: c.MaxUpload, Deadline: c.Deadline, BaseURL: c.BaseURL,
+		Proxies: c.TrustedProxy, MetricsFrom: c.MetricsFrom,
+	})
+}
+
+func registry() *prometheus.Registry {
+	r := prometheus.NewRegistry()
+	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return r
+}
+
+func (a *App) sessions() *store.Sessions { return store.NewSessions(a.db, a.now) }
+
+// tenants finds whose pages a host name shows.
+func (a *App) tenants(fallback string) func(context.Context, string) (tenant.Tenant, error) {
+	return func(ctx context.Context, host string) (tenant.Tenant, error) {
+		all, err := a.db.Tenants(ctx)
+		if err != nil {
+			return tenant.Tenant{}, err
+		}
+		return tenant.ByHost(all, host, fallback)
+	}
+}
+
+// Serve answers requests until ctx ends, then lets those running finish within
+// the stop timeout. ready is told the address once it is open.
+func (a *App) Serve(ctx context.Context, c config.Serve, h http.Handler, ready func(net.Addr)) error {
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("listen on %s: %w", c.Listen, err)
+	}
+	server := &http.Server{
+		Handler: h, ReadHeaderTimeout: headerTimeout, MaxHeaderBytes: headerBytes,
+		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
+		ErrorLog: slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
+	}
+	sweeping, stopSweeping := context.WithCancel(ctx)
+	var sweeper sync.WaitGroup
+	sweeper.Go(func() { a.sweep(sweeping) })
+	defer sweeper.Wait()
+	defer stopSweeping()
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	ready(listener.Addr())
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
+		return stop(server, c.StopTimeout, ended)
+	}
+}
+
+// stop waits for running requests, but no longer than the timeout.
+func stop(server *http.Server, timeout time.Duration, ended <-chan error) error {
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	defer cancel()
+	err := server.Shutdown(ctx)
+	if err != nil {
+		err = errors.Join(err, server.Close())
+	}
+	if served := <-ended; !errors.Is(served, http.ErrServerClosed) {
+		err = errors.Join(err, served)
+	}
+	return err
+}
+
+// sweep removes expired sessions now and then until ctx ends.
+func (a *App) sweep(ctx context.Context) {
+	tick := time.NewTicker(sweepEvery)
+	defer tick.Stop()
+	for {
+		if _, err := a.sessions().DeleteExpired(ctx); err != nil && ctx.Err() == nil {
+			a.log.WarnContext(ctx, "expired sessions stay", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}

@@ -1,0 +1,27 @@
+package layout
+
+// dependencies is the allow-list: adding a line is a decision, and a line that nothing uses is taken out.
+func dependencies() []Dependency {
+	return []Dependency{
+		{"github.com/alecthomas/kong", "flags, environment and configuration file from one struct"},
+		{"github.com/alexedwards/argon2id", "password hashes in the standard form"},
+		{"github.com/alexedwards/scs/v2", "sessions over our own store"},
+		{"github.com/chromedp/chromedp", "tests: pages in a real browser"},
+		{"github.com/evanw/esbuild", "bundles scripts and styles, as a library"},
+		{"github.com/google/go-cmp", "tests: readable differences"},
+		{"github.com/google/uuid", "identifiers in order of time (UUID version 7)"},
+		{"github.com/jackc/pgx/v5", "PostgreSQL"},
+		{"github.com/jba/templatecheck", "tests: templates against their structs"},
+		{"github.com/pressly/goose/v3", "migrations for both engines"},
+		{"github.com/prometheus/client_golang", "figures for the operator"},
+		{"github.com/rogpeppe/go-internal", "tests: stories of the whole binary"},
+		{"golang.org/x/text", "Vietnamese normal form, order, plurals"},
+		{"modernc.org/sqlite", "SQLite without a C compiler"},
+		{"pgregory.net/rapid", "tests: properties"},
+	}
+}
+
+// exceptions to the limits on length; one that is no longer needed is reported.
+func exceptions() []Exception {
+	return nil
+}
