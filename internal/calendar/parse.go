@@ -147,6 +147,18 @@ func (r *reader) cites(start, end int) bool {
 // citation skips the number of another document with its date: "05-NQ/TU ngày 25/10/2021". It returns i when
 // there is none.
 func (r *reader) citation(i int) int {
+	j := r.documentNumber(i)
+	if j > i && r.is(j, "ngay") {
+		if _, end, ok := r.point(j); ok {
+			return end
+		}
+	}
+	return j
+}
+
+// documentNumber returns where a document's number ends, i when there is none: figures, then letters in
+// capitals, or in any case where a slash leads to them without a space ("144/kh-ubnd", "190/2025/qh15").
+func (r *reader) documentNumber(i int) int {
 	if r.number(i) == noNumber || !r.oneOf(i+1, "/", "-") {
 		return i
 	}
@@ -154,18 +166,22 @@ func (r *reader) citation(i int) int {
 	if r.number(j) != noNumber && r.oneOf(j+1, "/", "-") {
 		j += 2
 	}
-	if j >= len(r.tokens) || !r.tokens[j].caps || r.quarterNumber(j) != 0 {
+	if r.word(j) == "" || r.number(j) != noNumber || r.quarterNumber(j) != 0 {
 		return i
 	}
-	for j++; r.oneOf(j, "/", "-", "&") && j+1 < len(r.tokens) && r.tokens[j].start == r.tokens[j-1].end; {
-		j += 2
+	known := r.tokens[j].caps || r.is(j-1, "/") && r.joined(j)
+	for j++; r.oneOf(j, "/", "-", "&") && r.joined(j) && r.joined(j+1); j += 2 {
+		known = known || r.is(j, "/")
 	}
-	if r.is(j, "ngay") {
-		if _, end, ok := r.point(j); ok {
-			return end
-		}
+	if !known {
+		return i
 	}
-	return min(j, len(r.tokens))
+	return j
+}
+
+// joined reports that no space stands before the token.
+func (r *reader) joined(i int) bool {
+	return i > 0 && i < len(r.tokens) && r.tokens[i].start == r.tokens[i-1].end
 }
 
 // speaksOfTime reports figures or words of time that no rule has read, so that the clause is not mere talk.

@@ -64,7 +64,7 @@ func (t *Tx) AuditEntries(f audit.Filter) ([]audit.Entry, error) {
 }
 
 // auditBatch is how many entries a walk over the record holds at a time.
-const auditBatch = 1000
+const auditBatch = 500
 
 // EachAuditEntry visits all entries from the oldest on.
 func (t *Tx) EachAuditEntry(visit func(audit.Entry) error) error {

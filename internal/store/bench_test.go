@@ -3,7 +3,6 @@ package store_test
 import (
 	"context"
 	"fmt"
-	"os"
 	"slices"
 	"testing"
 	"time"
@@ -144,11 +143,7 @@ func (l *large) taskPage(t both, i int) error {
 // BenchmarkLarge reads pages of an installation with 100,000 tasks, and reports the 95th percentile of each
 // beside the mean. The budget of a programme page and a task page is 50 ms.
 func BenchmarkLarge(b *testing.B) {
-	engines := map[string]func(testing.TB) storetest.Engine{"sqlite": storetest.SQLite}
-	if os.Getenv(storetest.Variable) != "" {
-		engines["postgres"] = storetest.Postgres
-	}
-	for name, open := range engines {
+	for name, open := range map[string]func(testing.TB) storetest.Engine{"sqlite": storetest.SQLite, "postgres": storetest.Postgres} {
 		b.Run(name, func(b *testing.B) {
 			l := fillLarge(b, open(b))
 			l.bench(b, "programme", l.programmePage)

@@ -66,7 +66,7 @@ func typeOf(fact string) string {
 
 func facts(t *testing.T, db *sql.DB, query string) (all []string) {
 	t.Helper()
-	rows, err := db.Query(query)
+	rows, err := db.QueryContext(t.Context(), query)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -151,7 +151,7 @@ func TestEveryStatementIsPlanned(t *testing.T) {
 			if strings.HasSuffix(name, other[e.Name]) {
 				continue
 			}
-			rows, err := raw.Query(explain[e.Name]+text, make([]any, parameters(text))...)
+			rows, err := raw.QueryContext(t.Context(), explain[e.Name]+text, make([]any, parameters(text))...)
 			if err != nil {
 				t.Errorf("%s: %v", name, err)
 				continue
@@ -242,7 +242,7 @@ func last(t *testing.T, rows *sql.Rows) (steps []string) {
 func TestParametersAreBoundByNumber(t *testing.T) {
 	storetest.EachEngine(t, func(t *testing.T, e storetest.Engine) {
 		var second, first, again string
-		err := storetest.Raw(t, e).QueryRow("select $2, $1, $2", "one", "two").Scan(&second, &first, &again)
+		err := storetest.Raw(t, e).QueryRowContext(t.Context(), "select $2, $1, $2", "one", "two").Scan(&second, &first, &again)
 		if err != nil || first != "one" || second != "two" || again != "two" {
 			t.Errorf("select $2, $1, $2 = %s, %s, %s, %v", second, first, again, err)
 		}

@@ -121,7 +121,7 @@ func isWord(r rune) bool { return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' }
 func Number(s string) string {
 	key := strings.Map(func(r rune) rune {
 		switch {
-		case r == ' ' || r == ':':
+		case r == ' ' || r == ':' || unicode.IsMark(r):
 			return -1
 		case unicode.Is(unicode.Pd, r) || r == '−':
 			return '-'

@@ -67,7 +67,7 @@ func verify(w world) (n int64, err error) {
 
 // A walk over the record takes several batches, and stops at the visitor's error.
 func TestEachAuditEntry(t *testing.T) {
-	const entries = 2500
+	const entries = 1100
 	each(t, func(w world) {
 		w.write(func(t every) error {
 			for range entries {
@@ -81,12 +81,12 @@ func TestEachAuditEntry(t *testing.T) {
 		enough, seen := errors.New("enough"), 0
 		w.read(func(t every) error {
 			err := t.EachAuditEntry(func(audit.Entry) error {
-				if seen++; seen == 1700 {
+				if seen++; seen == 700 {
 					return enough
 				}
 				return nil
 			})
-			if !errors.Is(err, enough) || seen != 1700 {
+			if !errors.Is(err, enough) || seen != 700 {
 				w.Errorf("stopped after %d with %v", seen, err)
 			}
 			return nil

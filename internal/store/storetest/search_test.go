@@ -3,6 +3,8 @@ package storetest_test
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"dondoc/internal/search"
 )
 
@@ -79,6 +81,26 @@ func TestPutSearchEntryReplaces(t *testing.T) {
 		}
 		equal(w, "the entry", search.Entry{Kind: "task", ID: "t1", Title: "Đề án", Body: "mới", Scope: "p2"}, hits[0].Entry)
 	})
+}
+
+// Whatever is typed is words to the engines, never their syntax.
+func TestAnyQuestionIsAnswered(t *testing.T) {
+	each(t, func(w world) {
+		put(w, search.Entry{Kind: "task", ID: "t1", Title: "Quy hoạch"})
+		rapid.Check(w.T, func(r *rapid.T) {
+			q := search.Question{
+				Exact: rapid.SliceOfN(word(), 0, 3).Draw(r, "exact"), Fold: rapid.SliceOfN(word(), 1, 3).Draw(r, "fold"), Limit: 10,
+			}
+			get(w, func(t every) ([]search.Hit, error) { return t.SearchEntries(q) })
+			typed := rapid.String().Draw(r, "typed")
+			get(w, func(t every) ([]search.Hit, error) { return t.SearchEntries(search.Ask(typed, "", 10)) })
+		})
+	})
+}
+
+// word is made of what the engines' syntaxes are made of, though questions have letters and digits only.
+func word() *rapid.Generator[string] {
+	return rapid.StringOfN(rapid.SampledFrom([]rune(`aê1"'\*:&|!()<>-+^{}. `)), 1, 6, -1)
 }
 
 // The accents decide before the number of occurrences does.
