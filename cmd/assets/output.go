@@ -36,35 +36,38 @@ func (o *output) addHashed(plain string, contents []byte) {
 	o.add(plain, stem+"-"+base32.StdEncoding.EncodeToString(sum[:])[:8]+extension, contents)
 }
 
-// write replaces the former build. The manifest comes last: without it the set counts as not built.
+// write adds the new files, then the manifest that names them, and only then removes what the former build left: at
+// every moment the manifest names files that are there.
 func (o *output) write(target string) error {
 	if err := os.MkdirAll(target, 0o755); err != nil {
 		return fmt.Errorf("output: %w", err)
-	}
-	if err := empty(target); err != nil {
-		return err
-	}
-	for name, contents := range o.files {
-		if err := writeBoth(filepath.Join(target, name), contents); err != nil {
-			return err
-		}
 	}
 	manifest, err := json.MarshalIndent(map[string]any{"files": o.names, "icons": o.icons}, "", "  ")
 	if err != nil {
 		return fmt.Errorf("output: %w", err)
 	}
+	keep := map[string]bool{"manifest.json": true}
+	for name, contents := range o.files {
+		keep[name], keep[name+".gz"] = true, true
+		if err := writeBoth(filepath.Join(target, name), contents); err != nil {
+			return err
+		}
+	}
+	if err := writeFile(filepath.Join(target, "manifest.json"), append(manifest, '\n')); err != nil {
+		return err
+	}
 
-	return writeFile(filepath.Join(target, "manifest.json"), append(manifest, '\n'))
+	return removeOthers(target, keep)
 }
 
-// empty keeps dot files: they hold the folder in version control.
-func empty(target string) error {
+// removeOthers spares dot files: they hold the folder in version control.
+func removeOthers(target string, keep map[string]bool) error {
 	entries, err := os.ReadDir(target)
 	if err != nil {
 		return fmt.Errorf("output: %w", err)
 	}
 	for _, entry := range entries {
-		if strings.HasPrefix(entry.Name(), ".") {
+		if keep[entry.Name()] || strings.HasPrefix(entry.Name(), ".") {
 			continue
 		}
 		if err := os.RemoveAll(filepath.Join(target, entry.Name())); err != nil {

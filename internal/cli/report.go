@@ -2,6 +2,7 @@ package cli
 
 import (
 	"fmt"
+	"strings"
 	"text/tabwriter"
 
 	"dondoc/internal/calendar"
@@ -125,15 +126,10 @@ func (c *console) item(d doubt) string { return c.words.T("cli.item."+d.Kind) + 
 
 // reason says why, as far as the reader noted it.
 func (c *console) reason(d doubt) string {
-	text := ""
-	for i, n := range d.Notes {
-		if i > 0 {
-			text += "; "
+	return strings.Join(mapped(d.Notes, func(n intake.DoubtNote) string {
+		if n.Text == "" {
+			return c.words.T(n.Key)
 		}
-		text += c.words.T(n.Key)
-		if n.Text != "" {
-			text += ": " + n.Text
-		}
-	}
-	return text
+		return c.words.T(n.Key) + ": " + n.Text
+	}), "; ")
 }

@@ -11,7 +11,12 @@ import (
 // readTable recognises the printings of tables in text files at the first
 // line, and returns the table and how many lines it takes, 0 for none.
 func readTable(lines []line) (*Table, int) {
-	return readCellTable(lines)
+	for _, read := range [...]func([]line) (*Table, int){readBarTable, readPipeTable, readCellTable} {
+		if t, n := read(lines); n > 0 {
+			return t, n
+		}
+	}
+	return nil, 0
 }
 
 // readCellTable reads a table printed one cell per line, with an empty line
@@ -22,8 +27,11 @@ func readCellTable(lines []line) (*Table, int) {
 	if !isNumberLabel(lines[0].text) {
 		return nil, 0
 	}
-	head, next := cellRow(lines, 0)
-	if len(head) < 2 {
+	if at := skipBlank(lines, 1); at == len(lines) || isNumberLabel(lines[at].text) {
+		return nil, 0
+	}
+	head, next := cellRow(lines, 0, maxHead)
+	if len(head) < 2 || len(head) == maxHead {
 		return nil, 0
 	}
 	rows := [][]line{head}
@@ -33,7 +41,7 @@ func readCellTable(lines []line) (*Table, int) {
 			break
 		}
 		var row []line
-		row, next = cellRow(lines, at)
+		row, next = cellRow(lines, at, maxLines)
 		rows = append(rows, row)
 	}
 	if len(rows) < 2 {
@@ -42,15 +50,22 @@ func readCellTable(lines []line) (*Table, int) {
 	return makeCellTable(rows), next
 }
 
+// maxHead and maxLines are how many lines a heading and a row may take: what
+// is longer is no table, and trying every line must not read the file to its end.
+const (
+	maxHead  = 60
+	maxLines = 400
+)
+
 // cellRow collects the lines of the row that begins at i, to the empty line
-// that ends it. The empty line that may follow the row's number does not.
-func cellRow(lines []line, i int) (row []line, next int) {
+// that ends it or to the most it may take. The empty line that may follow the row's number does not.
+func cellRow(lines []line, i, most int) (row []line, next int) {
 	row = append(row, lines[i])
 	next = i + 1
 	if at := skipBlank(lines, next); at < len(lines) && !isOrdinal(lines[at].text) {
 		next = at
 	}
-	for next < len(lines) && !lines[next].blank() {
+	for next < len(lines) && !lines[next].blank() && len(row) < most {
 		row = append(row, lines[next])
 		next++
 	}
@@ -93,6 +108,9 @@ func usualWidth(rows [][]line) int {
 	return best
 }
 
+// maxWrapped is how many lines a cell may take on average before a row is held to be no row of this table.
+const maxWrapped = 40
+
 // joinWrapped joins continued lines to the cell before them until the row has
 // the table's width. What continues is guessed by the surest sign there is, and
 // a row without a sign stays torn.
@@ -101,7 +119,7 @@ func joinWrapped(row []line, width int) [][]line {
 	for i, l := range row {
 		cells[i] = []line{l}
 	}
-	for len(cells) > width {
+	for len(cells) > width && len(cells) <= maxWrapped*width {
 		i := continuation(cells)
 		if i == 0 {
 			break

@@ -39,12 +39,15 @@ type Paragraph struct {
 	Spaced bool // an empty line or paragraph stands before it
 }
 
-// Cell is a cell of a table. Col counts grid columns from 0; spans are at least 1.
+// Cell is a cell of a table. Col counts grid columns from 0; spans are at least
+// 1. A cell that is merged over several rows stands in each of them: in the first
+// with its RowSpan, in the others Merged and with the same paragraphs.
 type Cell struct {
 	Paragraphs []Paragraph
 	Col        int
 	ColSpan    int
 	RowSpan    int
+	Merged     bool
 }
 
 // Text joins the paragraphs of the cell with one space: a line break in a cell is only wrapping.
@@ -80,9 +83,9 @@ type Block struct {
 
 // Warning is something about the file that a person should know, as a message key with its values.
 type Warning struct {
-	Key   string
-	Args  []any
-	Place Place
+	Key   string `json:"key"`
+	Args  []any  `json:"args,omitempty"`
+	Place Place  `json:"place,omitzero"`
 }
 
 // Document is what a file holds. Headers are the texts that stand outside the
@@ -95,6 +98,7 @@ type Document struct {
 	Digest   string // SHA-256 of the bytes, hex
 	Size     int64  // bytes
 	Warnings []Warning
+	tables   int // how many blocks are tables
 }
 
 // Paragraphs calls yield for every paragraph of the document: headers, then
@@ -142,9 +146,10 @@ type format struct {
 // formats lists every kind of file that is told apart, read or not.
 func formats() []format {
 	return []format{
-		{name: "txt", extensions: []string{".txt", ".md"}, read: readText},
+		{name: "txt", extensions: []string{".txt"}, read: readText},
+		{name: "md", extensions: []string{".md"}, read: readMarkdown},
 		{name: "html", extensions: []string{".html", ".htm"}},
-		{name: "docx", extensions: []string{".docx"}},
+		{name: "docx", extensions: []string{".docx"}, read: readDocx},
 		{name: "doc", extensions: []string{".doc"}},
 		{name: "pdf", extensions: []string{".pdf"}},
 		{name: "odt", extensions: []string{".odt"}},
@@ -178,6 +183,9 @@ func Read(name string, r io.Reader, limit int64) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(d.Blocks) == 0 {
+		return nil, errs.New(errs.Invalid, "docread.empty")
+	}
 	sum := sha256.Sum256(data)
 	d.Format, d.Digest, d.Size = f.name, hex.EncodeToString(sum[:]), int64(len(data))
 	return d, nil
@@ -185,7 +193,7 @@ func Read(name string, r io.Reader, limit int64) (*Document, error) {
 
 // pick chooses the reader by the content and checks it against the extension.
 func pick(ext string, data []byte) (format, error) {
-	if len(strings.TrimSpace(string(data[:min(len(data), 4096)]))) == 0 && isBlank(data) {
+	if isBlank(data) {
 		return format{}, errs.New(errs.Invalid, "docread.empty")
 	}
 	claimed, known := byExtension(ext)
@@ -194,7 +202,7 @@ func pick(ext string, data []byte) (format, error) {
 	}
 	content := sniff(data)
 	switch {
-	case content == "binary" && claimed.name == "txt":
+	case content == "binary" && (claimed.name == "txt" || claimed.name == "md"):
 		return format{}, errs.New(errs.Invalid, "docread.binary")
 	case !agrees(content, claimed.name):
 		return format{}, errs.New(errs.Invalid, "docread.mismatch", claimed.name, content)

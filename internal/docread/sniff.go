@@ -36,7 +36,7 @@ func agrees(content, claimed string) bool {
 	case "zip":
 		return claimed == "docx" || claimed == "odt"
 	case "txt": // HTML without a document type looks like text
-		return claimed == "txt" || claimed == "html"
+		return claimed == "txt" || claimed == "md" || claimed == "html"
 	}
 	return content == claimed
 }

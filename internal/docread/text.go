@@ -14,6 +14,10 @@ type line struct {
 	no       int    // from 1
 	text     string // normal form, markers dropped
 	indented bool
+	broken   bool // two spaces at the end: Markdown's line break
+	level    int  // of a Markdown heading, 0 for none
+	goesOn   bool // its emphasis is open at its end
+	emptied  bool // blank only because its markup held nothing
 }
 
 func (l line) blank() bool { return l.text == "" }
@@ -52,13 +56,8 @@ func (d *Document) addParagraph(l line, spaced bool) {
 
 // addTable numbers the table and takes over the torn rows as warnings.
 func (d *Document) addTable(t *Table) {
-	no := 1
-	for _, b := range d.Blocks {
-		if b.Table != nil {
-			no++
-		}
-	}
-	t.number(no)
+	d.tables++
+	t.number(d.tables)
 	for _, r := range t.Rows {
 		if n := len(r.Cells); n != t.Cols && n > 2 {
 			d.Warnings = append(d.Warnings, Warning{Key: "docread.torn_row", Args: []any{n, t.Cols}, Place: r.Place})
@@ -118,7 +117,8 @@ func invalidByte(raw []byte) (at int, ok bool) {
 
 func makeLine(no int, raw string) line {
 	indented := strings.HasPrefix(raw, "\t") || strings.HasPrefix(raw, "    ")
-	return line{no: no, text: text.Normal(dropBookmarks(raw)), indented: indented}
+	broken := strings.HasSuffix(strings.TrimRight(raw, "\r"), "  ")
+	return line{no: no, text: text.Normal(dropBookmarks(raw)), indented: indented, broken: broken}
 }
 
 // dropBookmarks removes the "[bookmark: …]" markers that some text exports leave.

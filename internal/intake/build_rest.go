@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -52,7 +53,7 @@ func (b *builder) insertDifferences() error {
 			made.Group = b.groupNumbered(d.Appendix)
 			made.AppendixTask = "" // a group that is itself a task has the same number
 		}
-		made.BodyValue, made.RowValue = d.values()
+		made.BodyValue, made.RowValue = b.values(d)
 		if err := b.t.InsertDifference(made); err != nil {
 			return err
 		}
@@ -60,22 +61,45 @@ func (b *builder) insertDifferences() error {
 	return nil
 }
 
-// values are what each text says about what differs.
-func (d Disagreement) values() (body, row []string) {
-	one := func(s string) []string {
-		if s == "" {
-			return nil
-		}
-		return []string{s}
-	}
+// values are what each text says about what differs. The row counts as it
+// stands in the draft: choosing it later must not undo a person's correction.
+func (b *builder) values(d Disagreement) (body, row []string) {
 	switch d.Kind {
 	case LeadDiffers:
-		return d.BodyLeads, d.AppendixLeads
+		return d.BodyLeads, b.rowNumbered(d.Appendix).Leads
 	case GroupTitleDiffers:
 		return one(d.BodyTitle), one(d.AppendixTitle)
+	case DeadlineDiffers, DeadlineOnlyInAppendix, DeadlineOnlyInBody:
+		return one(b.itemPhrase(d.Body)), one(b.rowNumbered(d.Appendix).Deadline.Phrase)
 	default:
-		return one(d.BodyPhrase), one(d.AppendixPhrase)
+		return nil, nil
 	}
+}
+
+// one is a list of the text, empty for no text.
+func one(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// rowNumbered finds a drafted row by its ref.
+func (b *builder) rowNumbered(ref string) Task {
+	i := slices.IndexFunc(b.draft.Tasks, func(t Task) bool { return t.Ref == ref })
+	if i < 0 {
+		return Task{}
+	}
+	return b.draft.Tasks[i]
+}
+
+// itemPhrase is the deadline of an item of the prose, verbatim; empty for none.
+func (b *builder) itemPhrase(path string) string {
+	i := slices.IndexFunc(b.draft.BodyTasks, func(t BodyTask) bool { return t.Path == path })
+	if i < 0 || b.draft.BodyTasks[i].Deadline == nil {
+		return ""
+	}
+	return b.draft.BodyTasks[i].Deadline.Phrase
 }
 
 func recurrence(o Obligation) string {

@@ -68,7 +68,12 @@ func layoutOf(row docread.Row) (layout, bool) {
 	for _, c := range row.Cells {
 		heading := c.Text()
 		if labelRank(strings.Trim(heading, ".)/ ")) != rankNone {
-			return nil, false
+			if !c.Merged {
+				return nil, false
+			}
+			// The number of a group, merged over the heading row under it, stands in the numbers' column.
+			l[c.Col], taken[colNumber] = colNumber, true
+			continue
 		}
 		r := roleOf(heading)
 		if r == colNone || taken[r] || len(heading) > maxHeading {

@@ -163,7 +163,7 @@ func (s *Service) applyDeadline(t Tx, d Difference) error {
 	var deadlines []calendar.Deadline
 	for _, phrase := range d.chosen() {
 		read := calendar.Parse(phrase, calendar.Context{Issued: p.Document.IssuedOn})
-		deadlines = append(deadlines, read.WithPolicy(p.RestDay, s.Calendar))
+		deadlines = append(deadlines, read.WithPolicy(p.RestDay, s.Calendar).Instalments()...)
 	}
 	return t.ReplaceDeadlines(row.ID, row.Version, deadlines)
 }

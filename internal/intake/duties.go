@@ -20,8 +20,12 @@ func (p *parser) dutiesOf(root *item) []Obligation {
 
 func (p *parser) readDuty(duties []Obligation, it *item, above []org.Mention) []Obligation {
 	who, from := p.dutyHolder(it)
-	if len(who) == 0 {
+	switch {
+	case len(who) > 0:
+	case len(above) > 0:
 		who = above
+	default:
+		who = p.holderInside(it)
 	}
 	for _, c := range it.children {
 		duties = p.readDuty(duties, c, who)
@@ -53,9 +57,8 @@ var recurrences = map[string]string{
 	calendar.EveryHalf: "half_yearly", calendar.EveryYear: "yearly",
 }
 
-// dutyHolder finds who a duty binds, and where the duty's text begins: after
-// "Đối với …", at the beginning, or in the middle before a word of acting
-// ("nếu thấy cần sửa đổi …, các sở … chủ động đề xuất").
+// dutyHolder finds who a duty binds, after "Đối với …" or at the beginning, and
+// where the duty's text begins.
 func (p *parser) dutyHolder(it *item) (who []org.Mention, from int) {
 	if n, ok := at(it.words, 0, "doi voi"); ok {
 		start := it.words[n-1].end
@@ -69,19 +72,23 @@ func (p *parser) dutyHolder(it *item) (who []org.Mention, from int) {
 	if s := p.subjectOf(it); s != nil {
 		return s.leads, s.end
 	}
-	return p.holderInside(it), 0
+	return nil, 0
 }
 
-// holderInside tries the beginning of every clause for a list that ends at a word of acting.
+// maxHolder is how many words may name the holders of a duty inside a sentence.
+const maxHolder = 60
+
+// holderInside tries the beginning of every clause for a list that ends at a
+// word of acting: "nếu thấy cần sửa đổi …, các sở … chủ động đề xuất".
 func (p *parser) holderInside(it *item) []org.Mention {
 	cues := slices.Concat(assigning, acting)
 	for i := 1; i < len(it.words); i++ {
 		if !strings.Contains(it.text[it.words[i-1].end:it.words[i].start], ",") {
 			continue
 		}
-		stop := index(it.words, i+1, cues...)
+		stop := index(it.words[:min(len(it.words), i+maxHolder)], i+1, cues...)
 		if stop < 0 {
-			return nil
+			continue
 		}
 		start := it.words[i].start
 		found, end := p.names.Leading(it.text[start:], it.words[stop].start-start)

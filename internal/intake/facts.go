@@ -134,6 +134,9 @@ func joinOpen(ps []docread.Paragraph) string {
 	return joined
 }
 
+// maxLetterhead is how many paragraphs from the top the issuer may stand.
+const maxLetterhead = 40
+
 // issuerOf finds who issued the document: the line in capitals before the
 // first "Căn cứ", or else the letterhead's.
 func (p *parser) issuerOf(ps []docread.Paragraph) string {
@@ -143,7 +146,7 @@ func (p *parser) issuerOf(ps []docread.Paragraph) string {
 			return name
 		}
 	}
-	for i, q := range ps {
+	for i, q := range ps[:min(len(ps), maxLetterhead)] {
 		joined := q.Text
 		if i+1 < len(ps) && isCapitals(ps[i+1].Text) && !ps[i+1].Spaced {
 			joined += " " + ps[i+1].Text

@@ -53,13 +53,17 @@ type link struct {
 // the rows by wording. It fills in the rows of every body task.
 func matchChapters(chapters []chapter, d *Draft) []link {
 	var links []link
-	used := map[string]bool{}
+	titles := make([]shingles, len(d.Groups))
+	for i, g := range d.Groups {
+		titles[i] = shinglesOf(g.Title)
+	}
 	for i, c := range chapters {
-		g, ok := likestGroup(c.title, d.Groups, used)
-		if !ok {
+		at := likest(shinglesOf(c.title), titles)
+		if at < 0 {
 			continue
 		}
-		used[g.No] = true
+		g := d.Groups[at]
+		titles[at] = nil // a group corresponds to one chapter
 		l := link{chapter: i, group: g, tasks: tasksIn(d.Tasks, g.No)}
 		if g.IsTask && len(l.tasks) == 1 {
 			assignAll(c.tasks, d, l.tasks[0])
@@ -71,14 +75,15 @@ func matchChapters(chapters []chapter, d *Draft) []link {
 	return links
 }
 
-func likestGroup(title string, groups []Group, used map[string]bool) (best Group, found bool) {
-	own, most := shinglesOf(title), sameGroup
-	for _, g := range groups {
-		if s := own.contained(shinglesOf(g.Title)); s >= most && !used[g.No] {
-			best, most, found = g, s, true
+// likest finds the title most like one, -1 when none is the same group's.
+func likest(own shingles, titles []shingles) int {
+	best, most := -1, sameGroup
+	for i, t := range titles {
+		if s := own.contained(t); s >= most {
+			best, most = i, s
 		}
 	}
-	return best, found
+	return best
 }
 
 func tasksIn(tasks []Task, group string) []int {

@@ -15,10 +15,12 @@ type item struct {
 	path     string // "II.4.b.7"
 	label    string // "II", "4", "b"; of dashes their number among their like
 	rank     rank
-	text     string // without its label
+	text     string   // without its label
+	more     []string // the paragraphs that go on with it, joined at the end
 	words    []word
 	place    docread.Place
 	children []*item
+	counts   [rankPlus + 1]int // children by rank
 }
 
 // A rank orders the labels of Vietnamese administrative prose: an item holds those of a higher rank.
@@ -38,29 +40,26 @@ const (
 // An outline is the document's prose: what stands before the first item, and the items.
 type outline struct {
 	preamble []docread.Paragraph
-	roots    []*item
+	top      item                // holds the first items
+	size     int                 // how many items there are
 	closing  []docread.Paragraph // after the items: signatures, appendix titles
 }
 
 // outlineOf arranges the paragraphs outside tables by their labels. Items begin
-// with the first Roman or capital letter label; an unlabelled paragraph goes on with the item before
-// it, until the title of an appendix ends the items.
+// with the first Roman or capital letter label; an unlabelled paragraph goes on
+// with the item before it, until a signature or the title of an appendix ends them.
 func outlineOf(doc *docread.Document) *outline {
 	o := &outline{}
 	var stack []*item
 	closed := false
 	for _, b := range doc.Blocks {
 		if b.Paragraph == nil {
-			closed = closed || len(o.roots) > 0
 			continue
 		}
 		p := *b.Paragraph
 		it := itemOf(p)
+		closed = closed || len(stack) > 0 && (isAppendixTitle(p.Text) || isSigningFor(p.Text))
 		switch {
-		case isAppendixTitle(p.Text):
-			closed = true
-			stack = nil
-			o.closing = append(o.closing, p)
 		case closed:
 			o.closing = append(o.closing, p)
 		case len(stack) == 0 && (it == nil || it.rank > rankRoman):
@@ -71,7 +70,7 @@ func outlineOf(doc *docread.Document) *outline {
 			stack = o.hang(stack, it)
 		}
 	}
-	o.walk(func(it *item) { it.words = wordsOf(it.text) })
+	o.walk((*item).finish)
 	return o
 }
 
@@ -80,40 +79,40 @@ func (o *outline) hang(stack []*item, it *item) []*item {
 	for len(stack) > 0 && stack[len(stack)-1].rank >= it.rank {
 		stack = stack[:len(stack)-1]
 	}
-	siblings := &o.roots
+	parent := &o.top
 	if len(stack) > 0 {
-		siblings = &stack[len(stack)-1].children
+		parent = stack[len(stack)-1]
 	}
+	parent.counts[it.rank]++
 	if it.label == "" {
-		it.label = strconv.Itoa(countRank(*siblings, it.rank) + 1)
+		it.label = strconv.Itoa(parent.counts[it.rank])
 	}
 	it.path = it.label
-	if len(stack) > 0 {
-		it.path = stack[len(stack)-1].path + "." + it.label
+	if parent.path != "" {
+		it.path = parent.path + "." + it.label
 	}
-	*siblings = append(*siblings, it)
+	parent.children = append(parent.children, it)
+	o.size++
 	return append(stack, it)
-}
-
-func countRank(items []*item, r rank) int {
-	n := 0
-	for _, it := range items {
-		if it.rank == r {
-			n++
-		}
-	}
-	return n
 }
 
 // goOn adds a paragraph without a label.
 func (it *item) goOn(p docread.Paragraph) {
-	it.text = strings.TrimSpace(it.text + " " + p.Text)
+	it.more = append(it.more, p.Text)
 	it.place.LineEnd = max(it.place.LineEnd, p.Place.LineEnd)
+}
+
+func (it *item) finish() {
+	if len(it.more) > 0 {
+		it.text = strings.TrimSpace(it.text + " " + strings.Join(it.more, " "))
+		it.more = nil
+	}
+	it.words = wordsOf(it.text)
 }
 
 // walk visits every item in document order.
 func (o *outline) walk(visit func(*item)) {
-	for _, root := range o.roots {
+	for _, root := range o.top.children {
 		root.walk(visit)
 	}
 }

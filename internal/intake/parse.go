@@ -18,18 +18,26 @@ type parser struct {
 	times calendar.Context
 }
 
+// maxItems is how many rows, or items of prose, a document may have. The
+// largest programmes have a few hundred; the limit bounds the comparing of both.
+const maxItems = 5000
+
 // Parse reads the neutral tree of a document into a draft. It is pure: the same
 // tree and names give the same draft. A document that assigns nothing is
-// refused with intake.no_programme.
+// refused with intake.no_programme, one of more than maxItems with intake.too_many.
 func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, error) {
 	prose := outlineOf(doc)
+	sections, rows := sectionsOf(doc)
+	if max(prose.size, rows) > maxItems {
+		return nil, errs.New(errs.TooLarge, "intake.too_many", maxItems)
+	}
 	p := &parser{names: names}
 	d := &Draft{Document: p.factsOf(prose), Warnings: doc.Warnings}
 	p.times = calendar.Context{Year: opts.Year, Issued: d.Document.IssuedOn}
 	if p.times.Year == 0 {
 		p.times.Year = d.Document.IssuedOn.Year()
 	}
-	d.Groups, d.Tasks = p.tasksOf(sectionsOf(doc))
+	d.Groups, d.Tasks = p.tasksOf(sections)
 	p.readProse(d, prose)
 	if len(d.Tasks) == 0 {
 		promote(d)
@@ -46,7 +54,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 func (p *parser) readProse(d *Draft, prose *outline) {
 	d.BodyTasks, d.Targets, d.Obligations = []BodyTask{}, []Target{}, []Obligation{}
 	var chapters []chapter
-	for _, root := range prose.roots {
+	for _, root := range prose.top.children {
 		switch partOf(root) {
 		case partTasks:
 			cs := chaptersOf(root)

@@ -35,9 +35,8 @@ type section struct {
 
 // sectionsOf reads the programme's tables in document order. A heading row
 // that comes again, in the same table or at the start of a continued one, is
-// skipped; a table without one goes on with the columns before.
-func sectionsOf(doc *docread.Document) []section {
-	var sections []section
+// skipped; a table without one goes on with the columns before. It counts the rows too.
+func sectionsOf(doc *docread.Document) (sections []section, rows int) {
 	var columns layout
 	for _, b := range doc.Blocks {
 		if b.Table == nil {
@@ -50,10 +49,11 @@ func sectionsOf(doc *docread.Document) []section {
 			}
 			if columns.isProgramme() {
 				sections = place(sections, columns.row(r))
+				rows++
 			}
 		}
 	}
-	return sections
+	return sections, rows
 }
 
 // row sorts the cells by role. A cell that spans the rest of the row is its content.

@@ -215,7 +215,7 @@ func isThousands(s string) bool {
 
 // unitOf takes the words after a number, up to the mark that ends the clause's figure.
 func unitOf(rest string) string {
-	rest = strings.TrimLeft(rest, " ")
+	rest = strings.TrimLeft(rest[:runeBoundary(rest, 120)], " ")
 	if strings.HasPrefix(rest, "%") {
 		return "%"
 	}

@@ -51,11 +51,12 @@ func wordsOf(s string) []word {
 // at reports whether the folded words of a phrase stand at i, and returns how many they are.
 func at(words []word, i int, phrase string) (int, bool) {
 	n := 0
-	for want := range strings.FieldsSeq(phrase) {
+	for phrase != "" {
+		want, rest, _ := strings.Cut(phrase, " ")
 		if i+n >= len(words) || words[i+n].fold != want {
 			return 0, false
 		}
-		n++
+		n, phrase = n+1, rest
 	}
 	return n, true
 }

@@ -86,6 +86,7 @@ func workshop() []Room {
 	return []Room{
 		{Path: "internal/layout"},
 		{Path: "cmd/layout", Below: in("layout")},
+		{Path: "internal/bench"},
 		{Path: "cmd/assets"},
 		{Path: "cmd/tally"},
 	}

@@ -92,11 +92,17 @@ func wordsOf(name string) []string {
 	return words
 }
 
+// maxList is the longest phrase that is read as a list, in bytes.
+const maxList = 16 << 10
+
 // List reads a phrase that only lists organisations, such as a table cell:
 // every part of it becomes a mention. Names hold commas and "và" themselves, so
 // the longest known name goes first, then the grammar of names
 // (domain.md §6). What fits neither stays verbatim with DoubtUnknown.
 func (r *Resolver) List(phrase string) []Mention {
+	if len(phrase) > maxList {
+		return []Mention{{Name: phrase, Text: phrase, End: len(phrase), Doubt: DoubtUnknown}}
+	}
 	s := r.scanner(phrase, len(phrase))
 	var found []Mention
 	for s.next() {
@@ -109,12 +115,15 @@ func (r *Resolver) List(phrase string) []Mention {
 	return found
 }
 
+// maxLeading is how far a list of organisations may run in a sentence, in bytes.
+const maxLeading = 1200
+
 // Leading reads the organisations at the beginning of a sentence, no further
 // than the byte limit, and returns them and where the text after them begins.
 // The caller sets the limit at the first word that cannot be of a name, such as
 // "chủ trì".
 func (r *Resolver) Leading(sentence string, limit int) (found []Mention, end int) {
-	s := r.scanner(sentence, min(max(limit, 0), len(sentence)))
+	s := r.scanner(sentence, min(max(limit, 0), len(sentence), maxLeading))
 	s.prose = true
 	for before := 0; s.next(); before = s.at {
 		if s.at == before && before > 0 && s.words[s.at].sep == 0 {
@@ -143,11 +152,7 @@ type scanner struct {
 }
 
 func (r *Resolver) scanner(text string, limit int) *scanner {
-	words := scan(text)
-	end := slices.IndexFunc(words, func(w word) bool { return w.start >= limit })
-	if end >= 0 {
-		words = words[:end]
-	}
+	words := scan(text[:limit])
 	return &scanner{r: r, text: text, words: words}
 }
 

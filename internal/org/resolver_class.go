@@ -96,15 +96,46 @@ func (s *scanner) class() (Mention, bool) {
 	if kind == noSort {
 		kind = s.nounAt(s.at)
 	}
-	end := s.at + open
-	for end < len(s.words) && !s.leavesClass(end, kind) {
-		end++
-	}
+	end := s.classEnd(s.at+open, kind)
 	m := Mention{Class: true, Name: spell(s.text, s.words[s.at:end])}
 	if s.headAt(s.at) == 0 || s.nounAt(s.at) != noSort {
 		m.Name = lowerFirst(m.Name)
 	}
 	return s.takeKnown(end, m), true
+}
+
+// maxQualifier is how many words of a sentence may qualify a class before they are held to be the sentence's own.
+const maxQualifier = 5
+
+// classEnd finds the end of a class of the kind. A cell ends it with a mark; in
+// a sentence "liên quan" does too, and so does a tail too long for a qualifier.
+func (s *scanner) classEnd(end int, kind sort) int {
+	sure := end + 1
+	for end < len(s.words) && !s.leavesClass(end, kind) {
+		end++
+		if s.isQualifier(end - 1) {
+			sure = end
+		}
+		if s.prose && s.words[end-1].fold == "quan" && s.words[end-2].fold == "lien" {
+			break
+		}
+	}
+	if s.prose && end > sure+maxQualifier {
+		return sure
+	}
+	return end
+}
+
+// isQualifier: the words that classes of organisations are told apart by.
+func (s *scanner) isQualifier(i int) bool {
+	if s.nounAt(i) != noSort || i > 0 && s.nounAt(i-1) != noSort {
+		return true
+	}
+	switch s.words[i].fold {
+	case "tinh", "huyen", "xa", "uong", "lien", "quan", "khac":
+		return true
+	}
+	return false
 }
 
 // leavesClass reports whether a class of the kind ends before i. The trio "sở,
@@ -125,6 +156,8 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0:
 		return true
 	case kind == authority && noun == institution:
+		return true
+	case s.prose && noun == noSort:
 		return true
 	}
 	return noun == neutral && s.trioBefore(i)

@@ -30,7 +30,7 @@ func makeHeads(names ...string) map[string][][]string {
 
 // headAt returns how many words of a head stand at i, 0 for none.
 func (s *scanner) headAt(i int) int {
-	if i >= len(s.words) || s.words[i].abbr || !s.words[i].capital && i > 0 {
+	if i >= len(s.words) || s.words[i].abbr || !s.words[i].capital && (i > 0 || s.prose) {
 		return 0
 	}
 	longest := 0

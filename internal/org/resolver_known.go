@@ -17,7 +17,7 @@ func (s *scanner) known() (Mention, bool) {
 			e, end, edits = f, fend, fedits
 		}
 	}
-	if e == nil || e.known.Class && !s.endsAt(end) || s.goesOn(end) && s.committeeOfPlace(s.at) {
+	if e == nil || e.known.Class && !s.endsClass(e, end) || s.goesOn(end) && s.committeeOfPlace(s.at) {
 		return Mention{}, false
 	}
 	m := Mention{ID: e.known.ID, Name: e.known.Name, Class: e.known.Class, Edits: edits}
@@ -111,6 +111,11 @@ func (s *scanner) goesOn(i int) bool {
 // endsAt reports whether the part of a list ends before i.
 func (s *scanner) endsAt(i int) bool {
 	return i >= len(s.words) || s.words[i].sep != 0 || isLink(s.words[i].fold)
+}
+
+// endsClass: a known class is not the beginning of a longer one.
+func (s *scanner) endsClass(e *entry, end int) bool {
+	return s.endsAt(end) || s.prose && e.words[len(e.words)-1] == "quan"
 }
 
 // extended reads a known name followed by a proper name: another organisation

@@ -13,6 +13,7 @@ import (
 
 	"dondoc/internal/audit"
 	"dondoc/internal/errs"
+	"dondoc/internal/org"
 )
 
 // auditPage is a page of the record, newest first.
@@ -77,6 +78,10 @@ func (s *Site) listAudit(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
+	d, err := s.Orgs.Directory(v.Context(), v.Actor)
+	if err != nil {
+		return err
+	}
 	f := v.frame("audit.title").below()
 	page := auditPage{frame: f, Filter: form, Acts: auditActs(), Subjects: auditSubjects(), CheckURL: f.To("/audit", "check", "1")}
 	if len(entries) > auditRows {
@@ -84,7 +89,7 @@ func (s *Site) listAudit(w http.ResponseWriter, v *visit) error {
 		page.Older = form.url(f, entries[auditRows-1].Seq)
 	}
 	for _, e := range entries {
-		page.Entries = append(page.Entries, f.entry(e))
+		page.Entries = append(page.Entries, words{f, d}.entry(e))
 	}
 	if v.URL.Query().Get("check") != "" {
 		if page.Checked, err = s.verifyAudit(v, f); err != nil {
@@ -140,7 +145,14 @@ func (s *Site) verifyAudit(v *visit, f frame) (*verdict, error) {
 	return &verdict{Whole: true, Text: f.T("audit.whole", n)}, nil
 }
 
-func (f frame) entry(e audit.Entry) entryView {
+// words puts what the record holds in the visitor's language; organisations get their names.
+type words struct {
+	frame
+
+	orgs *org.Directory
+}
+
+func (f words) entry(e audit.Entry) entryView {
 	view := entryView{
 		Seq: e.Seq, At: f.At(e.At), Who: e.ActorName, Act: f.T("audit.act." + e.Act),
 		Facts: f.details(e.Detail), SubjectURL: f.subjectURL(e.Subject),
@@ -179,21 +191,41 @@ func (f frame) subjectURL(s audit.Subject) string {
 
 // details are the fields of an act's JSON object in words. A field or value the
 // catalogues do not name is shown as recorded, so that nothing on record is hidden.
-func (f frame) details(raw json.RawMessage) []fact {
+func (f words) details(raw json.RawMessage) []fact {
 	var fields map[string]any
 	d := json.NewDecoder(bytes.NewReader(raw))
 	d.UseNumber()
 	if err := d.Decode(&fields); err != nil {
 		return nil // null: the act says everything
 	}
+	before, _ := fields["before"].(map[string]any)
+	after, _ := fields["after"].(map[string]any)
 	var facts []fact
-	for name, value := range fields {
-		if text := f.say(value); text != "" {
+	for _, name := range slices.Sorted(maps.Keys(fields)) {
+		if text := f.say(fields[name]); text != "" && (before == nil || name != "before" && name != "after") {
 			facts = append(facts, fact{f.known("audit.detail.", name), text})
 		}
 	}
-	slices.SortFunc(facts, func(a, b fact) int { return strings.Compare(a.Label, b.Label) })
+	return append(facts, f.changes(before, after)...)
+}
+
+// changes are the fields of a thing that differ before and after an act.
+func (f words) changes(before, after map[string]any) []fact {
+	var facts []fact
+	for _, name := range slices.Sorted(maps.Keys(after)) {
+		was, is := f.say(before[name]), f.say(after[name])
+		if was != is && !slices.Contains([]string{"confidence", "doubt_notes"}, name) {
+			facts = append(facts, fact{f.field(name), f.T("audit.change", orDash(was), orDash(is))})
+		}
+	}
 	return facts
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
 }
 
 // known is the message of the prefix and name, or the name where there is none.
@@ -205,12 +237,14 @@ func (f frame) known(prefix, name string) string {
 }
 
 // say writes a JSON value.
-func (f frame) say(value any) string {
+func (f words) say(value any) string {
 	switch value := value.(type) {
 	case nil:
 		return ""
 	case string:
-		return f.known("audit.value.", value)
+		return f.value(value)
+	case bool:
+		return f.T("audit.value." + strconv.FormatBool(value))
 	case []any:
 		return f.sayAll(value)
 	case map[string]any:
@@ -224,7 +258,7 @@ func (f frame) say(value any) string {
 	}
 }
 
-func (f frame) sayAll(values []any) string {
+func (f words) sayAll(values []any) string {
 	var said []string
 	for _, v := range values {
 		if text := f.say(v); text != "" {
@@ -232,4 +266,17 @@ func (f frame) sayAll(values []any) string {
 		}
 	}
 	return strings.Join(said, "; ")
+}
+
+// value names a word of our own vocabulary; anything else is shown as recorded.
+func (f words) value(word string) string {
+	for _, prefix := range []string{"audit.value.", "access.role.", "intake.difference.", "task.field."} {
+		if said := f.known(prefix, word); said != word {
+			return said
+		}
+	}
+	if u, ok := f.orgs.Unit(word); ok {
+		return u.Name()
+	}
+	return word
 }

@@ -13,13 +13,14 @@ type deadlineView struct {
 
 	Chip    chip
 	Reading []fact
+	RestDay string // why the due day is a rest day and what the programme does about it
 }
 
 // fact is a label and its value.
 type fact struct{ Label, Value string }
 
 func (f frame) deadline(d task.Deadline, clock task.Clock) deadlineView {
-	return deadlineView{d, f.Status(task.ScheduleOf([]task.Deadline{d}, clock)), f.deadlineFacts(d)}
+	return deadlineView{Deadline: d, Chip: f.Status(task.ScheduleOf([]task.Deadline{d}, clock)), Reading: f.deadlineFacts(d)}
 }
 
 // deadlineFacts says in words what was read; facts without a value are left out.
@@ -108,4 +109,17 @@ func (f frame) weekdayDate(d calendar.Day) string {
 		return ""
 	}
 	return f.T("calendar.weekday."+strings.ToLower(d.Weekday().String())) + ", " + f.Date(d)
+}
+
+// restDay says that a due day falls on a rest day: it is never shifted silently
+// (domain section 5). Nothing for a working day.
+func (f frame) restDay(d task.Deadline, policy calendar.Policy, working *calendar.Calendar) string {
+	if d.Due.IsZero() || working.IsWorking(d.Due) {
+		return ""
+	}
+	why := f.T("calendar.weekday." + strings.ToLower(d.Due.Weekday().String()))
+	if holiday, ok := working.On(d.Due); ok {
+		why += ", " + holiday.Name
+	}
+	return f.T("calendar.rest_day."+string(policy), why)
 }

@@ -112,6 +112,9 @@ func (f frame) Can(permission string) bool { return f.visit.Actor.Can(access.Per
 // SignedIn reports whether somebody is.
 func (f frame) SignedIn() bool { return f.visit.signedIn() }
 
+// Partial reports whether only a part of the page is written.
+func (f frame) Partial() bool { return f.visit.partial() }
+
 // KeptQuery is the page's query without the named fields, for forms that add their own.
 func (f frame) KeptQuery(without ...string) []pair {
 	var kept []pair
@@ -121,7 +124,9 @@ func (f frame) KeptQuery(without ...string) []pair {
 			continue
 		}
 		for _, value := range q[name] {
-			kept = append(kept, pair{name, value})
+			if value != "" {
+				kept = append(kept, pair{name, value})
+			}
 		}
 	}
 	return kept

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"dondoc/internal/access"
 	"dondoc/internal/audit"
@@ -24,6 +25,8 @@ type importPage struct {
 	Figures   []fact
 	Doubtful  []doubtView // everything a person must check, first
 	DoubtText string
+	Unsure    int      // fields to check
+	Warnings  []string // what the reading of the file noticed
 	Groups    []draftGroup
 	Clashes   []clashView
 	Past      int // dated tasks whose last day is over: they would be overdue at once
@@ -38,6 +41,7 @@ type importPage struct {
 type draftFact struct {
 	Label, Value string
 	Doubt        bool
+	Whole        bool // takes a line of its own
 }
 
 // doubtView is an item with fields to check.
@@ -118,7 +122,11 @@ func (p *importPage) describe(v *visit) {
 	d := &p.Upload.Draft
 	p.Info = p.upload(p.Upload)
 	p.Facts, p.Figures = p.draftFacts(d.Document), p.draftFigures(d)
-	p.DoubtText = p.T("task.doubts", d.DoubtCount())
+	p.Unsure = d.DoubtCount()
+	p.DoubtText = p.T("task.doubts", p.Unsure)
+	for _, w := range d.Warnings {
+		p.Warnings = append(p.Warnings, strings.TrimPrefix(p.place(w.Place)+": ", ": ")+p.T(w.Key, w.Args...))
+	}
 	p.Groups = p.draftGroups()
 	p.Doubtful = p.doubts()
 	for _, c := range d.Reconciliation {
@@ -146,11 +154,11 @@ func (f frame) draftFacts(d intake.Facts) []draftFact {
 		{"number", d.Number},
 		{"issued_on", f.Date(d.IssuedOn)},
 		{"issuer", d.Issuer},
-		{"title", d.Title},
 		{"signer", d.Signer},
 		{"signer_title", d.SignerTitle},
+		{"title", d.Title},
 	} {
-		facts = append(facts, draftFact{f.T("intake.fact." + one.field), one.value, doubted[one.field]})
+		facts = append(facts, draftFact{f.T("intake.fact." + one.field), one.value, doubted[one.field], one.field == "title"})
 	}
 	return facts
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
@@ -13,9 +14,10 @@ import (
 type organisationsPage struct {
 	frame
 
-	Roots []orgNode
-	Total int
-	Ended int // how many no longer exist on the day
+	Roots     []orgNode
+	Total     int
+	Ended     int // how many no longer exist on the day
+	HasSample bool
 }
 
 // orgNode is an organisation in the tree with what stands below it.
@@ -38,6 +40,7 @@ func (s *Site) listOrganisations(w http.ResponseWriter, v *visit) error {
 	f := v.frame("org.list_title").below().withDay()
 	page := organisationsPage{frame: f, Roots: f.orgTree(d), Total: len(d.Units)}
 	for _, u := range d.Units {
+		page.HasSample = page.HasSample || u.Sample
 		if past(u.To, v.Day) {
 			page.Ended++
 		}
@@ -106,9 +109,6 @@ func (f frame) orgChips(u org.Unit) []chip {
 	case f.Day.Before(u.From):
 		chips = append(chips, chip{"open", "hourglass", f.T("org.not_yet", f.Date(u.From))})
 	}
-	if u.Sample {
-		chips = append(chips, f.Sample())
-	}
 	return chips
 }
 
@@ -125,6 +125,7 @@ type organisationPage struct {
 	Names        []nameView
 	Identifiers  []identifierView
 	Successors   []stepView
+	Carriers     []heirLine // who carries the work on the day, where successors were succeeded themselves
 	Predecessors []stepView
 	Led          orgTasks
 	Coordinated  orgTasks
@@ -206,6 +207,9 @@ func (p *organisationPage) relate(d *org.Directory) {
 		if u.Parent == p.Unit.ID && u.ID != p.Unit.ID {
 			p.Children = append(p.Children, p.orgNode(u, d))
 		}
+	}
+	if slices.ContainsFunc(d.Heirs(p.Unit.ID, p.Day), func(h org.Heir) bool { return len(h.Via) > 1 }) {
+		p.Carriers = p.Node.Heirs
 	}
 	for _, step := range d.Successions {
 		if step.Predecessor == p.Unit.ID {

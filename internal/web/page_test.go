@@ -48,11 +48,13 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			t.Errorf("%s: no page struct named for it", name)
 			continue
 		}
-		for _, entry := range []string{"layout", fragment} {
-			if part := page.Lookup(entry); part != nil {
-				if err := templatecheck.CheckHTML(part, data); err != nil {
-					t.Errorf("%s, %s: %v", name, entry, err)
-				}
+		entries := []string{"layout"}
+		if page.Lookup(fragment) != nil {
+			entries = append(entries, "partial")
+		}
+		for _, entry := range entries {
+			if err := templatecheck.CheckHTML(page.Lookup(entry), data); err != nil {
+				t.Errorf("%s, %s: %v", name, entry, err)
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -41,7 +42,7 @@ func TestProgrammePage(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {
 		v := s.as(access.Viewer)
 		p := v.programme()
-		v.get(p).wants(t, "table", 200, "39 nhiệm vụ", "625/QĐ-UBND", "Nhập hồi cứu", "Hoàn thiện Quy hoạch chung đô thị Thanh Hóa", "!Quá hạn")
+		v.get(p).wants(t, "table", 200, "39 nhiệm vụ", "625/QĐ-UBND", "Nhập hồi cứu", "Hoàn thiện Quy hoạch chung đô thị Thanh Hóa", "!dd-status-late")
 		v.get(p+"?view=board&day=2022-03-20").wants(t, "board", 200, "39 nhiệm vụ", "20/3/2022", "Sắp đến hạn")
 		v.get(p+"?view=calendar").wants(t, "calendar", 200, "Tháng 3/2022", "Không có ngày cuối")
 		v.get(p+"?status=undated").wants(t, "status", 200, "20 nhiệm vụ", "Bỏ lọc")
@@ -70,11 +71,12 @@ func TestFiltersSwapTheResultOnly(t *testing.T) {
 		v := s.as(access.Viewer)
 		p := v.programme()
 		part := v.get(p+"?status=undated", "Hx-Request", "true")
-		part.wants(t, "part", 200, `id="result"`, "20 nhiệm vụ", "!<html", "!<form")
+		part.wants(t, "part", 200, `id="result"`, "20 nhiệm vụ", "!<html", "!<header",
+			`id="day-form" hx-swap-oob="true"`, `name="status" value="undated"`)
 		if !strings.HasPrefix(strings.TrimSpace(part.body), "<section id=\"result\"") {
 			t.Errorf("the part begins with %.60q", part.body)
 		}
-		if vary := part.header.Get("Vary"); !strings.Contains(vary, "HX-Request") {
+		if vary := part.header.Values("Vary"); !slices.Contains(vary, "HX-Request") {
 			t.Errorf("Vary is %q", vary)
 		}
 		v.get(p, "Hx-Request", "true", "Hx-History-Restore-Request", "true").wants(t, "going back", 200, "<html")
@@ -109,7 +111,9 @@ func TestTaskPage(t *testing.T) {
 			"31/3/2022", "Thứ Năm", "<mark>", "Đã qua hạn ghi", "!calendar.", "!task.", "!org.")
 		v.get(plan+"?day=2022-03-20").wants(t, "before its day", 200, "Sắp đến hạn")
 		fed := v.get(v.task("Tham mưu xây dựng đề án cơ chế, chính sách đặc thù về quản lý tài chính"))
-		fed.wants(t, "feeds another", 200, "Nhiệm vụ này cần kết quả của")
+		fed.wants(t, "feeds another", 200, "Nhiệm vụ chờ kết quả của nhiệm vụ này", "!Nhiệm vụ này cần kết quả của")
+		v.get(v.task("Tham mưu xây dựng một số cơ chế, chính sách đặc thù")).wants(t, "is fed", 200,
+			"Nhiệm vụ này cần kết quả của", "Ngày hạn theo văn bản là ngày nghỉ (Thứ Bảy, ")
 		v.get("/tasks/0190b0a0-0000-7000-8000-000000000000").wants(t, "unknown", 404, "Không tìm thấy")
 	})
 }

@@ -17,7 +17,7 @@ import (
 var templateFiles embed.FS
 
 // fragment is the template a page may define for the part its filters change.
-// A request that htmx sends gets it alone; everything else gets the whole page.
+// A request that htmx sends gets it without the rest of the page.
 const fragment = "result"
 
 // pages are the site's templates by "<room>/<page>", each with the layout.
@@ -87,7 +87,7 @@ func (s *Site) render(w http.ResponseWriter, v *visit, status int, name string, 
 	}
 	entry := "layout"
 	if v.partial() && t.Lookup(fragment) != nil {
-		entry = fragment
+		entry = "partial"
 	}
 	var buf bytes.Buffer
 	if err := t.ExecuteTemplate(&buf, entry, data); err != nil {

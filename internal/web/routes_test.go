@@ -41,7 +41,9 @@ func addresses(t *testing.T) (all []string) {
 
 var (
 	link     = regexp.MustCompile(`(?:href|action)="(/[^"#]*)`)
+	postForm = regexp.MustCompile(`<form[^>]*method="post"[^>]*>`)
 	wildcard = regexp.MustCompile(`\{[a-z]+\}`)
+	bareKey  = regexp.MustCompile(`>\s*[a-z]+(\.[a-z_]+)+\s*<`)
 	oneH1    = regexp.MustCompile(`<h1[ >]`)
 )
 
@@ -77,9 +79,9 @@ func (v visitor) walk(from string) func(func(string) bool) {
 			if !yield(path) {
 				return
 			}
-			for _, m := range link.FindAllStringSubmatch(v.get(path).body, -1) {
+			for _, m := range link.FindAllStringSubmatch(postForm.ReplaceAllString(v.get(path).body, ""), -1) {
 				next := html.UnescapeString(m[1])
-				if !seen[next] && !postOnly(next) {
+				if !seen[next] {
 					seen[next] = true
 					queue = append(queue, next)
 				}
@@ -104,16 +106,6 @@ func shape(path string) string {
 	return identifier.ReplaceAllString(u.Path, "{id}") + "?" + strings.Join(names, "&")
 }
 
-// postOnly are addresses of forms that change something.
-func postOnly(path string) bool {
-	u, err := url.Parse(path)
-	if err != nil {
-		return true
-	}
-	verbs := []string{"sign-out", "language", "decide", "confirm", "discard", "accept", "reset", "disable", "enable", "password", "grants"}
-	return slices.Contains(verbs, u.Path[strings.LastIndex(u.Path, "/")+1:])
-}
-
 // opens checks that a link's page is there and whole.
 func (v visitor) opens(path string) {
 	v.t.Helper()
@@ -127,6 +119,9 @@ func (v visitor) opens(path string) {
 	}
 	if n := len(oneH1.FindAllString(got.body, -1)); n != 1 {
 		v.t.Errorf("%s: %d main headings", path, n)
+	}
+	if key := bareKey.FindString(got.body); key != "" {
+		v.t.Errorf("%s: shows the message key %s", path, key)
 	}
 	if !strings.HasSuffix(strings.TrimSpace(got.body), "</html>") {
 		v.t.Errorf("%s: the page is cut off", path)

@@ -16,6 +16,7 @@ import (
 
 	"dondoc/internal/audit"
 	"dondoc/internal/blob"
+	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/i18n"
 	"dondoc/internal/identity"
@@ -44,6 +45,7 @@ type Deps struct {
 	Reporting    *reporting.Service
 	Search       *search.Service
 	Files        blob.Store
+	Working      *calendar.Calendar  // which days are rest days
 	Sessions     *scs.SessionManager // made by NewSessions
 	Catalogues   *i18n.Catalogues
 	Assets       *assets.Set

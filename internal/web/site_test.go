@@ -23,23 +23,28 @@ import (
 // running is the whole site on a real database with the sample in it.
 type running struct {
 	t        *testing.T
+	engine   storetest.Engine
+	data     string // folder of everything the site keeps outside the database
 	server   *httptest.Server
 	accounts map[access.Role]sample.Account
 	log      *bytes.Buffer
 }
 
+// maxUpload is the largest document the site under test takes, in bytes.
+const maxUpload = 1 << 20
+
 // onEachEngine runs a test on the site over each engine.
 func onEachEngine(t *testing.T, test func(t *testing.T, s *running)) {
 	t.Helper()
-	storetest.EachEngine(t, func(t *testing.T, e storetest.Engine) { test(t, start(t, e)) })
+	storetest.EachEngine(t, func(t *testing.T, e storetest.Engine) { test(t, start(t, e, "")) })
 }
 
-// start builds the site as the program does.
-func start(t *testing.T, e storetest.Engine) *running {
+// start builds the site of a tenant as the program does.
+func start(t *testing.T, e storetest.Engine, slug string) *running {
 	t.Helper()
-	ctx, c := context.Background(), config.Common{DB: e.URL, Data: t.TempDir()}
-	log := &bytes.Buffer{}
-	a, err := app.Open(ctx, c, 0, slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	s := &running{t: t, engine: e, data: t.TempDir(), accounts: map[access.Role]sample.Account{}, log: &bytes.Buffer{}}
+	ctx, c := context.Background(), config.Common{DB: e.URL, Data: s.data}
+	a, err := app.Open(ctx, c, maxUpload, slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -48,15 +53,15 @@ func start(t *testing.T, e storetest.Engine) *running {
 			t.Error(err)
 		}
 	})
-	first, err := a.Prepare(ctx, "", "", true)
+	first, err := a.Prepare(ctx, slug, "", true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	site, err := a.Site(config.Serve{Upload: config.Upload{MaxUpload: 1 << 20}, Deadline: time.Minute}, first.Tenant.Slug)
+	site, err := a.Site(config.Serve{Upload: config.Upload{MaxUpload: maxUpload}, Deadline: time.Minute}, first.Tenant.Slug)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &running{t: t, server: httptest.NewServer(site.Handler()), accounts: map[access.Role]sample.Account{}, log: log}
+	s.server = httptest.NewServer(site.Handler())
 	t.Cleanup(s.server.Close)
 	for _, account := range first.Accounts {
 		s.accounts[account.Role] = account

@@ -2,9 +2,11 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strings"
 
 	"dondoc/internal/audit"
+	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/org"
 	"dondoc/internal/programme"
@@ -46,8 +48,30 @@ type roleGroup struct {
 type holder struct {
 	Name, URL string
 	Class     bool
-	Heirs     []heirView
+	Heirs     []heirGroup
 	Ended     bool // ended without a single heir
+}
+
+// heirGroup is the successors of whom the same is said: the seven wards of a
+// city are one line, not seven.
+type heirGroup struct {
+	heirView // what is said of all of them, without a name
+
+	Names []heirView
+}
+
+// heirGroups puts heirs together whose date, scope, basis and certainty are the same.
+func heirGroups(heirs []heirView) []heirGroup {
+	var all []heirGroup
+	for _, h := range heirs {
+		said := heirView{Since: h.Since, Scope: h.Scope, Basis: h.Basis, Certainty: h.Certainty}
+		i := slices.IndexFunc(all, func(g heirGroup) bool { return g.heirView == said })
+		if i < 0 {
+			all, i = append(all, heirGroup{heirView: said}), len(all)
+		}
+		all[i].Names = append(all[i].Names, h)
+	}
+	return all
 }
 
 // heirView is a successor with how sure that is.
@@ -74,7 +98,7 @@ func (s *Site) showTask(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	page := taskPage{frame: v.taskFrame(view.Task, p), Programme: p, Task: view.Task}
-	page.describe(view)
+	page.describe(view, s.Working)
 	if err := s.fillTask(v, &page); err != nil {
 		return err
 	}
@@ -90,12 +114,14 @@ func (v *visit) taskFrame(t task.Task, p programme.Programme) frame {
 }
 
 // describe fills what follows from the task alone.
-func (p *taskPage) describe(view task.View) {
+func (p *taskPage) describe(view task.View, working *calendar.Calendar) {
 	clock := p.visit.clock()
 	clock.Retrospective = p.Programme.Retrospective
 	p.Chip = p.Status(task.ScheduleOf(view.Task.Deadlines, clock))
 	for _, d := range view.Task.Deadlines {
-		p.Deadlines = append(p.Deadlines, p.deadline(d, clock))
+		one := p.deadline(d, clock)
+		one.RestDay = p.restDay(d, p.Programme.RestDay, working)
+		p.Deadlines = append(p.Deadlines, one)
 	}
 	for _, field := range view.Task.Doubts {
 		p.Doubts = append(p.Doubts, p.doubt(field))
@@ -190,16 +216,17 @@ func (f frame) holder(r task.Role, d *org.Directory) holder {
 		return h
 	}
 	h.URL = f.To("/organisations/" + r.Org)
+	var heirs []heirView
 	for _, heir := range d.Heirs(r.Org, f.Day) {
-		if len(heir.Via) == 0 {
-			continue
-		}
-		if heir.Unit == "" {
+		switch {
+		case len(heir.Via) == 0:
+		case heir.Unit == "":
 			h.Ended = true
-			continue
+		default:
+			heirs = append(heirs, f.heir(heir, d))
 		}
-		h.Heirs = append(h.Heirs, f.heir(heir, d))
 	}
+	h.Heirs = heirGroups(heirs)
 	return h
 }
 

@@ -15,6 +15,7 @@ type taskResult struct {
 	View           string
 	Views          []navItem
 	Total          int
+	Figures        []figure // of the selection, whatever status is chosen
 	Filtered       bool
 	ClearURL       string
 	Sections       []section // table: rows under their group
@@ -74,7 +75,7 @@ func (pf programmeFrame) result(list reporting.TaskList, form filterForm, groups
 	address := "/programmes/" + pf.Programme.ID
 	r := taskResult{
 		View: form.View, Total: list.Total, Filtered: form.Any(), ClearURL: pf.To(address, "view", form.View),
-		Views: pf.views(address, form),
+		Views: pf.views(address, form), Figures: pf.figures(list.Counts, address, form.pairs(form.View, 1)...),
 	}
 	switch form.View {
 	case viewBoard:

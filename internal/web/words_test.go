@@ -13,7 +13,14 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/internal/access"
+	"dondoc/internal/calendar"
+	"dondoc/internal/errs"
 	"dondoc/internal/i18n"
+	"dondoc/internal/intake"
+	"dondoc/internal/org"
+	"dondoc/internal/target"
+	"dondoc/internal/task"
 )
 
 // written are the message keys the product's own code and templates name.
@@ -164,10 +171,11 @@ func TestEveryWordOfTheCataloguesIsUsed(t *testing.T) {
 	}
 }
 
-// uses reports whether the key is a literal, or begins with one that code
-// completes: "task.status." or "calendar.kind.%s".
+// uses reports whether the key is a literal, begins with one that code
+// completes ("task.status.", "calendar.kind.%s"), or is a room with an end that
+// storage gives to every room's refusals (".unknown").
 func (w written) uses(key string) bool {
-	if w.literals[key] {
+	if w.literals[key] || len(w.asked[key]) > 0 || w.literals[key[strings.LastIndex(key, "."):]] {
 		return true
 	}
 	for i := len(key) - 1; i > 0; i-- {
@@ -176,4 +184,57 @@ func (w written) uses(key string) bool {
 		}
 	}
 	return false
+}
+
+// families are the keys that code completes with a value of the domain; every
+// value must have its words, since a missing one would show as a bare key.
+func families() map[string][]string {
+	return map[string][]string{
+		"task.status.":       asStrings(task.Statuses()),
+		"task.role.":         asStrings(roleKinds()),
+		"task.source.":       asStrings([]task.Source{task.Appendix, task.Body}),
+		"task.same.":         asStrings([]task.Source{task.Appendix, task.Body}),
+		"access.role.":       asStrings(access.Roles()),
+		"errs.heading.":      errorKinds(),
+		"org.certainty.":     asStrings([]org.Certainty{org.High, org.Medium, org.Unknown}),
+		"calendar.policy.":   asStrings([]calendar.Policy{calendar.Keep, calendar.NextWorkingDay}),
+		"calendar.rest_day.": asStrings([]calendar.Policy{calendar.Keep, calendar.NextWorkingDay}),
+		"calendar.every.":    {calendar.EveryWeek, calendar.EveryMonth, calendar.EveryQuarter, calendar.EveryHalf, calendar.EveryYear},
+		"calendar.offset.":   {"hour", "day", "week", "month", "year", "working_day"},
+		"calendar.weekday.":  {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
+		"calendar.kind.": asStrings([]calendar.Kind{
+			calendar.Due, calendar.Window, calendar.Recurring, calendar.Ongoing, calendar.Event, calendar.None, calendar.Unresolved,
+		}),
+		"programme.cited.": {intake.CitedImplements, intake.CitedLegalBasis, intake.CitedProposal, intake.CitedMentioned},
+		"duty.recurs.":     {"yearly", "half_yearly", "quarterly", "monthly", "weekly"},
+		"target.measure.": asStrings([]target.Measure{
+			target.AverageAnnualGrowth, target.LevelAtEnd, target.Cumulative, target.EachYear, target.UnspecifiedTotal,
+		}),
+	}
+}
+
+func asStrings[S ~string](values []S) []string {
+	all := make([]string, len(values))
+	for i, v := range values {
+		all[i] = string(v)
+	}
+	return all
+}
+
+func errorKinds() (all []string) {
+	for k := errs.Internal; k <= errs.Refused; k++ {
+		all = append(all, kindKey(k))
+	}
+	return all
+}
+
+func TestEveryValueShownHasItsWords(t *testing.T) {
+	keys := catalogues(t).Keys(i18n.Vietnamese)
+	for family, values := range families() {
+		for _, value := range values {
+			if !slices.Contains(keys, family+value) {
+				t.Errorf("%s%s: not in vi.json", family, value)
+			}
+		}
+	}
 }

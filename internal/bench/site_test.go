@@ -1,0 +1,203 @@
+package bench_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/http/httptest"
+	"net/url"
+	"os"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+
+	"dondoc/internal/access"
+	"dondoc/internal/app"
+	"dondoc/internal/bench"
+	"dondoc/internal/config"
+	"dondoc/internal/intake"
+	"dondoc/internal/sample"
+	"dondoc/internal/store"
+	"dondoc/internal/store/storetest"
+	"dondoc/internal/task"
+)
+
+// seed makes every run fill in the same texts.
+const seed = 625
+
+// engines are where everything is measured.
+func engines() []engine {
+	return []engine{{"sqlite", storetest.SQLite}, {"postgres", storetest.Postgres}}
+}
+
+type engine struct {
+	name string
+	open func(testing.TB) storetest.Engine
+}
+
+// installation is the whole program on a database with the sample, and perhaps with a large filling.
+type installation struct {
+	app      *app.App
+	settings config.Common
+	tenant   string
+	accounts map[access.Role]sample.Account
+	bench.Made
+}
+
+// install prepares the reference decision (39 tasks) and adds programmes of the size.
+func install(t testing.TB, e storetest.Engine, s bench.Size) *installation {
+	t.Helper()
+	ctx, c := context.Background(), config.Common{DB: e.URL, Data: t.TempDir()}
+	a, err := app.Open(ctx, c, 0, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	first, err := a.Prepare(ctx, "", "", true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := &installation{app: a, settings: c, tenant: first.Tenant.ID, accounts: map[access.Role]sample.Account{}}
+	for _, account := range first.Accounts {
+		i.accounts[account.Role] = account
+	}
+	if i.Made, err = fill(t, e, i.operator(), s); err != nil {
+		t.Fatal(err)
+	}
+	if s.Programmes == 0 {
+		i.reference(t)
+	}
+	return i
+}
+
+func (i *installation) operator() access.Actor { return access.Operator(i.tenant, "dondoc") }
+
+// fill goes through a store of its own: the program does not lend its own.
+func fill(t testing.TB, e storetest.Engine, a access.Actor, s bench.Size) (bench.Made, error) {
+	t.Helper()
+	db, err := store.Open(context.Background(), e.URL)
+	if err != nil {
+		return bench.Made{}, err
+	}
+	f := bench.Filler{
+		Store: store.Bind(db, func(t *store.Tx) intake.Tx { return t }), Now: time.Now, Seed: seed,
+		NewID: func() string { return uuid.Must(uuid.NewV7()).String() },
+	}
+	made, err := f.Fill(context.Background(), a, s)
+	return made, errors.Join(err, db.Close())
+}
+
+// reference takes the reference decision's own programme, tasks and leading organisations for measuring.
+func (i *installation) reference(t testing.TB) {
+	t.Helper()
+	ctx := context.Background()
+	cards, err := i.app.Reporting.Cards(ctx, i.operator(), task.Clock{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, card := range cards {
+		i.Programmes = append(i.Programmes, card.ID)
+		tasks, err := i.app.Tasks.All(ctx, i.operator(), card.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range tasks {
+			if v.Listed {
+				i.Tasks, i.Units = append(i.Tasks, v.ID), append(i.Units, leads(v)...)
+			}
+		}
+	}
+}
+
+func leads(v task.Task) (ids []string) {
+	for _, r := range v.Roles {
+		if r.Kind == task.Lead && r.Org != "" {
+			ids = append(ids, r.Org)
+		}
+	}
+	return ids
+}
+
+// visitor is a browser on the running site.
+type visitor struct {
+	client *http.Client
+	base   string
+}
+
+// serve starts the site on a loopback port.
+func (i *installation) serve(t testing.TB) string {
+	t.Helper()
+	site, err := i.app.Site(config.Serve{Upload: config.Upload{MaxUpload: 1 << 20}, Deadline: time.Minute}, sample.TenantSlug)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(site.Handler())
+	t.Cleanup(server.Close)
+	return server.URL
+}
+
+// stranger has not signed in.
+func stranger(t testing.TB, base string) visitor {
+	t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return visitor{&http.Client{Jar: jar, Timeout: time.Minute}, base}
+}
+
+// as signs in with the sample account of the role.
+func (i *installation) as(t testing.TB, base string, role access.Role) visitor {
+	t.Helper()
+	v, account := stranger(t, base), i.accounts[role]
+	got, err := v.client.PostForm(base+"/sign-in", url.Values{"login": {account.Login}, "password": {account.Password}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := read(got); err != nil {
+		t.Fatalf("sign-in as %s: %v", role, err)
+	}
+	return v
+}
+
+// get reads a whole page; any status but 200 is an error.
+func (v visitor) get(path string) error {
+	request, err := http.NewRequestWithContext(context.Background(), http.MethodGet, v.base+path, nil)
+	if err != nil {
+		return err
+	}
+	got, err := v.client.Do(request)
+	if err != nil {
+		return err
+	}
+	return read(got)
+}
+
+func read(got *http.Response) error {
+	size, err := io.Copy(io.Discard, got.Body)
+	if err == nil && (got.StatusCode != http.StatusOK || size == 0) {
+		err = fmt.Errorf("%s: status %d, %d bytes", got.Request.URL.Path, got.StatusCode, size)
+	}
+	return errors.Join(err, got.Body.Close())
+}
+
+// overload lets the installed size be made smaller for a first look: DONDOC_BENCH_PROGRAMMES=50.
+func overload(t testing.TB) bench.Size {
+	t.Helper()
+	size := bench.Large()
+	if wanted := os.Getenv("DONDOC_BENCH_PROGRAMMES"); wanted != "" {
+		if _, err := fmt.Sscan(wanted, &size.Programmes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return size
+}

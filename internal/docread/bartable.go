@@ -1,0 +1,251 @@
+package docread
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxBarCell bounds a cell of a bar table, in lines: a bar without its like is no table.
+const maxBarCell = 400
+
+// readBarTable reads a table printed with bars: a "|" alone on a line opens a
+// row and closes each cell, an empty line after one ends the table. Lines
+// inside a cell are only wrapped.
+func readBarTable(lines []line) (*Table, int) {
+	contents, next := barContents(lines)
+	if len(contents) < 2 {
+		return nil, 0
+	}
+	return makeBarTable(barRows(contents)), next
+}
+
+// barContents splits at the bars: each content is what stands between two of them.
+func barContents(lines []line) (contents [][]line, next int) {
+	if lines[0].text != "|" {
+		return nil, 0
+	}
+	var content []line
+	for i := 1; i < len(lines) && len(content) < maxBarCell; i++ {
+		switch {
+		case lines[i].text != "|":
+			content = append(content, lines[i])
+			continue
+		default:
+			contents = append(contents, trimBlank(content))
+			content = nil
+		}
+		if i+1 == len(lines) || lines[i+1].blank() && !lines[i+1].emptied {
+			return contents, i + 1
+		}
+	}
+	return nil, 0
+}
+
+func trimBlank(lines []line) []line {
+	for len(lines) > 0 && lines[0].blank() {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && lines[len(lines)-1].blank() {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// barRows cuts the contents into rows. Between two rows stands an empty
+// content that is no cell, and it looks like an empty cell; so the cut is the
+// one with the fewest rows of an unusual width.
+func barRows(contents [][]line) [][][]line {
+	width := barWidth(contents)
+	longest := 2*width + 2
+	cost := make([]int, len(contents)+2) // of the contents from i on
+	size := make([]int, len(contents)+2) // of the row that begins at i
+	for i := len(contents) - 1; i >= 0; i-- {
+		cost[i] = 1 << 40
+		for n := 1; n <= longest && i+n <= len(contents); n++ {
+			end := i + n
+			if end < len(contents) && (len(contents[end]) > 0 || end+1 == len(contents)) {
+				continue
+			}
+			after := min(end+1, len(contents))
+			if c := barCost(contents[i:end], width) + cost[after]; c < cost[i] {
+				cost[i], size[i] = c, n
+			}
+		}
+	}
+	var rows [][][]line
+	for i := 0; i < len(contents); {
+		n := size[i]
+		if n == 0 { // no cut leads to the end: the rest is one row
+			n = len(contents) - i
+		}
+		rows = append(rows, contents[i:i+n])
+		i += n + 1
+	}
+	return rows
+}
+
+// barCost weighs a row: one of the table's width is best, a title that takes
+// the row comes next, a row that begins with an empty cell is unlikely.
+func barCost(cells [][]line, width int) int {
+	cost := 0
+	switch n := len(cells); {
+	case n == width:
+	case n == 1 && len(cells[0]) > 0, n == 2 && len(cells[1]) > 0:
+		cost = 2
+	default:
+		cost = 6 + 2*max(n-width, width-n)
+	}
+	if len(cells[0]) == 0 {
+		cost++
+	}
+	return cost
+}
+
+// barWidth is the commonest number of contents without an empty one between; the larger one of equals.
+func barWidth(contents [][]line) int {
+	counts, best, run := map[int]int{}, 1, 0
+	for i := 0; i <= len(contents); i++ {
+		if i < len(contents) && len(contents[i]) > 0 {
+			run++
+			continue
+		}
+		if run > 2 || run == 2 && best <= 2 {
+			counts[run]++
+			if counts[run] > counts[best] || counts[run] == counts[best] && run > best {
+				best = run
+			}
+		}
+		run = 0
+	}
+	return best
+}
+
+func makeBarTable(rows [][][]line) *Table {
+	width := 0
+	for _, cells := range rows {
+		width = max(width, len(cells))
+	}
+	t := &Table{Cols: width}
+	numbered := numbersFirst(rows, width)
+	paragraphs := unwrap
+	if t.isLayout(len(rows)) {
+		paragraphs = layLines
+	}
+	for _, cells := range rows {
+		r := makeWrappedRow(cells, width, paragraphs)
+		if numbered && len(t.Rows) > 0 && len(cells) == width-1 && !isOrdinal(cellText(cells[0])) {
+			r.mergeFirst(t.Rows[len(t.Rows)-1])
+		}
+		t.Rows = append(t.Rows, r)
+	}
+	t.Place = Place{Line: t.Rows[0].Place.Line, LineEnd: t.Rows[len(t.Rows)-1].Place.LineEnd}
+	return t
+}
+
+// numbersFirst reports that the first column of a table counts its rows.
+func numbersFirst(rows [][][]line, width int) bool {
+	full, counted := 0, 0
+	for _, cells := range rows {
+		if len(cells) == width && width > 2 {
+			full++
+			if isOrdinal(cellText(cells[0])) {
+				counted++
+			}
+		}
+	}
+	return counted*2 > full
+}
+
+func cellText(lines []line) string {
+	if len(lines) == 0 {
+		return ""
+	}
+	return lines[0].text
+}
+
+// mergeFirst gives a row without its first cell the one above: the number's cell is merged over both.
+func (r *Row) mergeFirst(above Row) {
+	first := Cell{ColSpan: 1, RowSpan: 1, Paragraphs: above.Cells[0].Paragraphs, Merged: true}
+	for i := range r.Cells {
+		r.Cells[i].Col++
+	}
+	r.Cells = append([]Cell{first}, r.Cells...)
+}
+
+// makeWrappedRow makes cells whose lines are wrapped text. A single cell takes
+// the row, a title after a number the rest of it.
+func makeWrappedRow(cells [][]line, width int, paragraphs func([]line) []Paragraph) Row {
+	r := Row{}
+	for i, lines := range cells {
+		c := Cell{Col: i, ColSpan: 1, RowSpan: 1, Paragraphs: paragraphs(lines)}
+		if n := len(lines); n > 0 {
+			if r.Place.Line == 0 {
+				r.Place.Line = lines[0].no
+			}
+			r.Place.LineEnd = lines[n-1].no
+		}
+		r.Cells = append(r.Cells, c)
+	}
+	if n := len(cells); n < 3 && n < width {
+		r.Cells[n-1].ColSpan = width - n + 1
+	}
+	return r
+}
+
+// unwrap joins wrapped lines to paragraphs: an empty line or a rule of dashes
+// ends one, and so does an item of a list after a closed line.
+func unwrap(lines []line) []Paragraph {
+	var ps []Paragraph
+	open, spaced := false, false
+	for _, l := range lines {
+		if l.blank() || isRule(l.text) {
+			open, spaced = false, true
+			continue
+		}
+		if open && !opensItem(ps[len(ps)-1].Text, l.text) {
+			last := &ps[len(ps)-1]
+			last.Text, last.Place.LineEnd = last.Text+" "+l.text, l.no
+			continue
+		}
+		ps = append(ps, Paragraph{Text: l.text, Place: Place{Line: l.no, LineEnd: l.no}, Spaced: spaced && len(ps) > 0})
+		open, spaced = !l.broken, false
+	}
+	return ps
+}
+
+// layLines makes paragraphs of the lines of a letterhead or a signature block,
+// where the lines are set by hand: only emphasis that goes on, a small letter, and
+// a number after its colon tell of wrapping.
+func layLines(lines []line) []Paragraph {
+	var ps []Paragraph
+	open := false
+	for _, l := range lines {
+		if l.blank() || isRule(l.text) {
+			open = false
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(l.text)
+		n := len(ps)
+		if n > 0 && (open || unicode.IsLower(first) || unicode.IsDigit(first) && strings.HasSuffix(ps[n-1].Text, ":")) {
+			ps[n-1].Text, ps[n-1].Place.LineEnd = ps[n-1].Text+" "+l.text, l.no
+		} else {
+			ps = append(ps, Paragraph{Text: l.text, Place: Place{Line: l.no, LineEnd: l.no}})
+		}
+		open = l.goesOn
+	}
+	return ps
+}
+
+// opensItem reports that a line begins an item of a list: it has its mark, and
+// the line before is closed. Without the second sign a wrapped "2026 - 2030" would be torn.
+func opensItem(before, l string) bool {
+	mark, rest, found := strings.Cut(l, " ")
+	if !found || rest == "" || !strings.ContainsAny(before[len(before)-1:], ".;:,/") {
+		return false
+	}
+	return mark == "-" || mark == "+" || mark == "*" || mark == "–" || isOrdinal(mark) && strings.ContainsAny(mark[len(mark)-1:], ".)")
+}
+
+// isRule: a line that only draws.
+func isRule(s string) bool { return len(s) >= 3 && strings.Trim(s, "-_=*") == "" }

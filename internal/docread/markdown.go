@@ -1,0 +1,103 @@
+package docread
+
+import (
+	"bytes"
+	"strings"
+
+	"dondoc/internal/text"
+)
+
+// readMarkdown reads the plain Markdown that documents are kept in: wrapped
+// paragraphs between empty lines, headings with "#", emphasis, and tables with
+// bars or pipes.
+func readMarkdown(data []byte) (*Document, error) {
+	lines, err := splitLines(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")))
+	if err != nil {
+		return nil, err
+	}
+	open := false
+	for i := range lines {
+		open = lines[i].plain(open)
+	}
+	d := &Document{}
+	for i := 0; i < len(lines); {
+		if lines[i].blank() {
+			i++
+			continue
+		}
+		if t, n := readTable(lines[i:]); n > 0 {
+			d.addFlowTable(t, t.isLayout(len(t.Rows)))
+			i += n
+			continue
+		}
+		n := flowLength(lines[i:])
+		for _, p := range unwrap(lines[i : i+n]) {
+			p.Level, p.Spaced = lines[i].level, p.Spaced || i == 0 || lines[i-1].blank()
+			d.addFlow(p)
+		}
+		i += n
+	}
+	return d, nil
+}
+
+// isLayout takes a small table of two columns for a letterhead or a signature
+// block: nothing in the text says whether its borders are drawn.
+func (t *Table) isLayout(rows int) bool { return t.Cols <= 2 && rows <= 3 }
+
+// flowLength counts the lines up to an empty one, a heading or a table.
+func flowLength(lines []line) int {
+	n := 1
+	for n < len(lines) && lines[0].level == 0 && !lines[n].blank() && lines[n].level == 0 && lines[n].text != "|" && !isPipeRow(lines[n].text) {
+		n++
+	}
+	return n
+}
+
+// plain takes the markup of Markdown off a line, in a span of emphasis that may
+// be open, and reports whether one is open at its end. No span goes over an empty line or a bar.
+func (l *line) plain(open bool) bool {
+	if mark, rest, found := strings.Cut(l.text, " "); found && len(mark) <= 6 && strings.Trim(mark, "#") == "" {
+		l.level, l.text = len(mark), rest
+	}
+	if l.blank() || l.text == "|" || isRule(l.text) {
+		return false
+	}
+	l.goesOn = open != (emphases(l.text)%2 == 1)
+	l.text = text.Normal(dropEmphasis(l.text))
+	l.emptied = l.blank()
+	return l.goesOn
+}
+
+// dropEmphasis drops the stars of emphasis. A star between spaces, and one that
+// begins a line before a space, is a sign of the text.
+func dropEmphasis(s string) string {
+	if !strings.ContainsAny(s, `*\`) {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte(`*_#[]()-+.!|\`+"`", s[i+1]) >= 0:
+			i++
+			b.WriteByte(s[i])
+		case s[i] != '*' || isLoneStar(s, i):
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+// emphases counts the runs of stars that open or close emphasis.
+func emphases(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i] == '*' && (i == 0 || s[i-1] != '*') && !isLoneStar(s, i) {
+			n++
+		}
+	}
+	return n
+}
+
+func isLoneStar(s string, i int) bool {
+	return (i == 0 || s[i-1] == ' ') && i+1 < len(s) && s[i+1] == ' '
+}
