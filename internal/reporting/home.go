@@ -17,6 +17,8 @@ type Home struct {
 	Counts  Counts // of the actor's organisations, or of all when bound to none
 	Next    []TaskRow
 	Cards   []Card
+	// Inherited is apart from Counts and Next.
+	Inherited []Inheritance
 }
 
 // nextRows is how many coming tasks the home page shows.
@@ -32,6 +34,9 @@ func (s *Service) Home(ctx context.Context, a access.Actor, c task.Clock) (Home,
 			return h, err
 		}
 		if h.Cards, err = cards(t, c); err != nil {
+			return h, err
+		}
+		if h.Inherited, err = inherited(t, a, c); err != nil {
 			return h, err
 		}
 		return h, h.mine(t, a, c)

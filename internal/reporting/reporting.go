@@ -6,6 +6,7 @@ package reporting
 
 import (
 	"dondoc/internal/calendar"
+	"dondoc/internal/org"
 	"dondoc/internal/task"
 )
 
@@ -95,6 +96,7 @@ type Waiting struct {
 
 // Tx is what the room needs of a transaction.
 type Tx interface {
+	org.Tx
 	// TaskRows returns the rows of every field of the filter but Status, in document order.
 	TaskRows(TaskFilter) ([]TaskRow, error)
 	// ScheduleCounts groups the listed tasks of a programme, or of all (""), that an

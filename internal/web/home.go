@@ -17,6 +17,14 @@ type homePage struct {
 	Figures []figure
 	Next    []taskItem
 	Cards   []cardView
+
+	Inherited []inheritance
+}
+
+// inheritance is what a predecessor left to the visitor's organisations.
+type inheritance struct {
+	Text, URL string
+	Shared    bool
 }
 
 // waiting is something the visitor has to act on, with the place to do it.
@@ -33,6 +41,7 @@ func (s *Site) showHome(w http.ResponseWriter, v *visit) error {
 	return s.render(w, v, http.StatusOK, "home/show", homePage{
 		frame: f, Waiting: f.waiting(h), Mine: len(v.Actor.Orgs()) > 0,
 		Total: h.Counts.Total(), Figures: f.figures(h.Counts, v.figuresList(h)), Next: f.items(h.Next), Cards: f.cards(h.Cards),
+		Inherited: f.inherited(h.Inherited),
 	})
 }
 
@@ -66,4 +75,12 @@ func (f frame) waiting(h reporting.Home) []waiting {
 		}
 	}
 	return all
+}
+
+func (f frame) inherited(all []reporting.Inheritance) []inheritance {
+	var shown []inheritance
+	for _, i := range all {
+		shown = append(shown, inheritance{f.T("home.inherited_tasks", i.Total, i.Name), f.To("/organisations/" + i.Org), i.Shared})
+	}
+	return shown
 }

@@ -85,7 +85,7 @@ func (s *Site) uploadDocument(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return s.refuseUpload(w, v, err)
 	}
-	u, err := s.Intake.Upload(v.Context(), v.Actor, part.FileName(), part)
+	u, err := s.Intake.Upload(v.Context(), v.Actor, fileName(part.FileName()), part)
 	if _, over := errors.AsType[*http.MaxBytesError](err); over {
 		err = errs.Wrap(err, errs.TooLarge, "docread.too_large", s.MaxUpload)
 	}

@@ -130,21 +130,21 @@ func extract(e search.Entry) string {
 	return strings.Join(words, " ")
 }
 
-// mark finds the asked words in a text as the search does: folded, the last one as a beginning.
+// mark finds the asked words in a text as the search does: folded, the last one
+// as a beginning where it does not occur whole.
 func mark(s string, asked []string) []markedWord {
 	words := strings.Fields(s)
+	whole := len(asked) > 0 && slices.Contains(text.Words(s), asked[len(asked)-1])
 	marked := make([]markedWord, len(words))
 	for i, w := range words {
-		marked[i] = markedWord{w, slices.ContainsFunc(text.Words(w), func(part string) bool { return found(part, asked) })}
+		marked[i] = markedWord{w, slices.ContainsFunc(text.Words(w), func(part string) bool { return found(part, asked, whole) })}
 	}
 	return marked
 }
 
-func found(part string, asked []string) bool {
-	for i, a := range asked {
-		if part == a || i == len(asked)-1 && strings.HasPrefix(part, a) {
-			return true
-		}
+func found(part string, asked []string, whole bool) bool {
+	if slices.Contains(asked, part) {
+		return true
 	}
-	return false
+	return !whole && len(asked) > 0 && strings.HasPrefix(part, asked[len(asked)-1])
 }

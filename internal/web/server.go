@@ -97,6 +97,9 @@ func (s *Site) handle(h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		v, err := s.begin(r)
 		if err == nil {
+			err = v.checkInput()
+		}
+		if err == nil {
 			err = s.guarded(h, w, v)
 		}
 		if err != nil {

@@ -95,10 +95,7 @@ func withBlanks(grants []access.Grant) []access.Grant {
 }
 
 // readGrants reads the lines of a form's grants; a line without a role is not meant.
-func readGrants(v *visit) ([]access.Grant, error) {
-	if err := v.ParseForm(); err != nil {
-		return nil, badForm(err)
-	}
+func readGrants(v *visit) []access.Grant {
 	roles, orgs := v.PostForm["role"], v.PostForm["org"]
 	var grants []access.Grant
 	for i, role := range roles {
@@ -111,14 +108,11 @@ func readGrants(v *visit) ([]access.Grant, error) {
 		}
 		grants = append(grants, g)
 	}
-	return grants, nil
+	return grants
 }
 
 func (s *Site) createUser(w http.ResponseWriter, v *visit) error {
-	grants, err := readGrants(v)
-	if err != nil {
-		return err
-	}
+	grants := readGrants(v)
 	form := userForm{Login: v.PostFormValue("login"), Name: v.PostFormValue("name"), Grants: grants}
 	u, password, err := s.Identity.Create(v.Context(), v.Actor, identity.Application{
 		Login: form.Login, Name: form.Name, Language: v.PostFormValue("language"), Grants: grants,
@@ -194,10 +188,7 @@ func (s *Site) renderUser(w http.ResponseWriter, v *visit, status int, typed []a
 func (p userPage) Grants() []grantView { return p.Account.Grants }
 
 func (s *Site) setGrants(w http.ResponseWriter, v *visit) error {
-	grants, err := readGrants(v)
-	if err != nil {
-		return err
-	}
+	grants := readGrants(v)
 	version, err := formVersion(v)
 	if err != nil {
 		return err

@@ -108,7 +108,7 @@ func TestBuilt(t *testing.T) {
 	}
 	for _, name := range []string{"app.css", "app.js", "icons.svg", "licenses.txt"} {
 		answer := httptest.NewRecorder()
-		set.Handler().ServeHTTP(answer, httptest.NewRequest("GET", set.URL(name), nil))
+		set.Handler().ServeHTTP(answer, httptest.NewRequest(http.MethodGet, set.URL(name), nil))
 		if answer.Code != http.StatusOK || answer.Body.Len() == 0 {
 			t.Errorf("%s: status %d, %d bytes", name, answer.Code, answer.Body.Len())
 		}

@@ -1,0 +1,54 @@
+package access_test
+
+import (
+	"slices"
+	"testing"
+
+	"dondoc/internal/access"
+	"dondoc/internal/errs"
+)
+
+// allowed is who may do what, the whole table: a new role or permission must be decided here.
+var allowed = map[access.Permission][]access.Role{
+	access.ProgrammeRead:  access.Roles(),
+	access.OrgRead:        access.Roles(),
+	access.OrgManage:      {access.Administrator},
+	access.IntakeUpload:   {access.Office},
+	access.IntakeConfirm:  {access.Office},
+	access.IntakeDecide:   {access.Office},
+	access.AuditRead:      {access.Administrator, access.Office, access.Inspector, access.ProvincialLeader},
+	access.IdentityManage: {access.Administrator},
+}
+
+func TestEveryRoleAgainstEveryPermission(t *testing.T) {
+	for permission, roles := range allowed {
+		for _, role := range access.Roles() {
+			a := access.Actor{Tenant: "t", User: "u", Grants: []access.Grant{{Role: role}}}
+			err := access.Check(a, permission)
+			switch want := slices.Contains(roles, role); {
+			case want && err != nil:
+				t.Errorf("%s may not %s: %v", role, permission, err)
+			case !want && errs.KindOf(err) != errs.Forbidden:
+				t.Errorf("%s, %s: %v, want forbidden", role, permission, err)
+			}
+		}
+	}
+}
+
+func TestNobodyMayDoNothing(t *testing.T) {
+	for permission := range allowed {
+		if err := access.Check(access.Actor{}, permission); errs.KindOf(err) != errs.Unauthenticated {
+			t.Errorf("nobody, %s: %v, want unauthenticated", permission, err)
+		}
+	}
+}
+
+func TestOrgsLeavesOutTheWholeTenant(t *testing.T) {
+	a := access.Actor{Grants: []access.Grant{{access.Officer, "a"}, {access.Viewer, ""}, {access.Leader, "a"}, {access.Officer, "b"}}}
+	if got := a.Orgs(); !slices.Equal(got, []string{"a", "b"}) {
+		t.Errorf("Orgs = %v", got)
+	}
+	if !a.Has(access.Leader) || a.Has(access.Inspector) {
+		t.Error("Has does not say what was granted")
+	}
+}
