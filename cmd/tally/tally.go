@@ -23,8 +23,11 @@ func (c *Counts) add(other Counts) {
 
 // event is a line of `go test -json` (go doc test2json, and go help buildjson for build-output).
 type event struct {
-	Action, Package, ImportPath, Test, Output string
-	Elapsed                                   float64
+	Action  string  `json:"Action"`
+	Package string  `json:"Package"`
+	Test    string  `json:"Test"`
+	Output  string  `json:"Output"`
+	Elapsed float64 `json:"Elapsed"`
 }
 
 // run is one package's tests so far.

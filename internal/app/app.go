@@ -96,8 +96,9 @@ func (a *App) build(maxUpload int64) error {
 		Store: store.Bind(a.db, func(t *store.Tx) identity.Tx { return t }), Now: a.now, NewID: a.newID,
 	}
 	a.Intake = &intake.Service{
-		Store: store.Bind(a.db, func(t *store.Tx) intake.Tx { return t }),
-		Files: a.files, Calendar: working, Now: a.now, NewID: a.newID, National: org.National(), MaxBytes: maxUpload,
+		Formats: Formats(),
+		Store:   store.Bind(a.db, func(t *store.Tx) intake.Tx { return t }),
+		Files:   a.files, Calendar: working, Now: a.now, NewID: a.newID, National: org.National(), MaxBytes: maxUpload,
 	}
 	a.Registry = &org.Registry{Store: store.Bind(a.db, func(t *store.Tx) org.RegisterTx { return t }), Now: a.now}
 	a.buildReaders()

@@ -190,8 +190,8 @@ func read(got *http.Response) error {
 	return errors.Join(err, got.Body.Close())
 }
 
-// overload lets the installed size be made smaller for a first look: DONDOC_BENCH_PROGRAMMES=50.
-func overload(t testing.TB) bench.Size {
+// large is the size of the budgets, or a smaller one for a first look: DONDOC_BENCH_PROGRAMMES=50.
+func large(t testing.TB) bench.Size {
 	t.Helper()
 	size := bench.Large()
 	if wanted := os.Getenv("DONDOC_BENCH_PROGRAMMES"); wanted != "" {

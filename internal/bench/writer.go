@@ -24,7 +24,7 @@ const (
 	dutiesOf       = 5
 	differencesOf  = 5
 	openProgrammes = 50 // one programme in so many still waits for decisions on its differences
-	cells          = 5  // of a row: number and content, lead, coordinators, product, time
+	cells          = 2  // of a row: number and content; who, what and when (fewer than in a document, to fill faster)
 )
 
 // clauses are the lengths of sentences: most are short, a few very long, as in the reference decision.
@@ -181,7 +181,8 @@ func (w *writer) addProducts(p *plan, of string) (phrase string) {
 
 // addRow adds the cells a task was read from.
 func (p *plan) addRow(v task.Task, phrase string) {
-	for i, cell := range []string{v.Ref + " " + v.Content, v.LeadPhrase, v.CoordinatingPhrase, v.ProductPhrase, phrase} {
+	rest := strings.Join([]string{v.LeadPhrase, v.CoordinatingPhrase, v.ProductPhrase, phrase}, "; ")
+	for i, cell := range []string{v.Ref + " " + v.Content, rest} {
 		at := v.Place
 		at.FirstBlock, at.Line, at.Cell = len(p.blocks), v.Place.Line+i, i+1
 		at.LastBlock, at.LineEnd = at.FirstBlock, at.Line

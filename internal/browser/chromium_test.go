@@ -47,6 +47,7 @@ type window struct {
 	t      *testing.T
 	ctx    context.Context
 	site   *site
+	axe    string // the source of axe-core
 	faults *faults
 }
 
@@ -55,12 +56,23 @@ func (s *site) person(t *testing.T, browser context.Context) window {
 	t.Helper()
 	ctx, leave := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(leave)
-	w := window{t, ctx, s, &faults{origin: s.address}}
+	w := window{t, ctx, s, axe(t), &faults{origin: s.address}}
 	if err := chromedp.Listen(ctx, w.faults.notice); err != nil {
 		t.Fatal(err)
 	}
+	w.holdStill()
 	w.widen(desktop)
 	return w
+}
+
+// holdStill asks pages for no motion, so that what is looked at is where it stays.
+func (w window) holdStill() {
+	w.t.Helper()
+	still := emulation.MediaFeature{Name: "prefers-reduced-motion", Value: "reduce"}
+	params := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{&still}}
+	if _, err := chromedp.Call(w.ctx, emulation.SetEmulatedMedia, params); err != nil {
+		w.t.Fatal(err)
+	}
 }
 
 // as opens a window and signs in with the account of the role.

@@ -25,6 +25,7 @@ type site struct {
 	app      *app.App
 	operator access.Actor
 	address  string // http://127.0.0.1:PORT
+	database string // its file, or its URL
 	data     string // the data directory
 	log      *journal
 	accounts map[access.Role]sample.Account
@@ -33,7 +34,7 @@ type site struct {
 // serve starts the site on an empty database: with the sample, or with nothing but one account of the coordinating office.
 func serve(t *testing.T, e storetest.Engine, withSample bool) *site {
 	t.Helper()
-	ctx, s := context.Background(), &site{data: t.TempDir(), log: &journal{}, accounts: map[access.Role]sample.Account{}}
+	ctx, s := context.Background(), &site{database: e.URL, data: t.TempDir(), log: &journal{}, accounts: map[access.Role]sample.Account{}}
 	a, err := app.Open(ctx, config.Common{DB: e.URL, Data: s.data}, maxUpload,
 		slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
 	if err != nil {

@@ -59,9 +59,10 @@ func (r *reader) clauses(c Context) []Deadline {
 	return all
 }
 
-// clauseEnd reports a semicolon, or a full stop that does not stand inside a figure or after a number.
+// clauseEnd reports a semicolon, a full stop that does not stand inside a figure or after a number, or a
+// comma before "riêng": what follows has a time of its own.
 func (r *reader) clauseEnd(i int) bool {
-	if r.is(i, ";") {
+	if r.is(i, ";") || r.is(i, ",") && r.is(i+1, "rieng") {
 		return true
 	}
 	if !r.is(i, ".") || i+1 == len(r.tokens) {

@@ -53,6 +53,14 @@ func (r *reader) point(i int) (p point, end int, ok bool) {
 		return r.month(i + 1)
 	case "quy", "qui":
 		return r.quarter(i + 1)
+	case "t": // "T12/2026", without a space
+		if r.joined(i+1) && (r.is(i+2, "/") || r.is(i+2, "-")) {
+			return r.month(i + 1)
+		}
+	case "q": // "Q4/2026"
+		if r.joined(i+1) && (r.is(i+2, "/") || r.is(i+2, "-")) {
+			return r.quarter(i + 1)
+		}
 	case "nam":
 		return r.wholeYear(i + 1)
 	case "nua":
@@ -257,9 +265,9 @@ func (r *reader) same(unit Precision, i int) (point, int, bool) {
 	}
 	switch unit {
 	case ByMonth:
-		return r.month(i)
+		return r.month(i + boolInt(r.is(i, "t") && r.joined(i+1)))
 	case ByQuarter:
-		return r.quarter(i)
+		return r.quarter(i + boolInt(r.is(i, "q") && r.joined(i+1)))
 	case ByYear:
 		return r.wholeYear(i)
 	case ByDay:

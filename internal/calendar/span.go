@@ -106,7 +106,7 @@ func (r *reader) spansAt(i int) (spans []span, end int, ok bool) {
 }
 
 func (r *reader) listed(before point, i int) (span, int, bool) {
-	if r.oneOf(i, "ngay", "thang", "quy", "qui", "nam", "cuoi", "dau", "giua") {
+	if r.oneOf(i, "ngay", "thang", "quy", "qui", "nam", "cuoi", "dau", "giua", "t", "q") {
 		return r.spanAt(i)
 	}
 	p, end, ok := r.same(before.unit, i)

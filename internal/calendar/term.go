@@ -64,7 +64,7 @@ func (r *reader) terms(start, end int) []term {
 // starts reports that a term may begin at i; it spares most words of prose the trouble.
 func (r *reader) starts(i int) bool {
 	switch r.word(i) {
-	case "ngay", "thang", "quy", "qui", "nam", "nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
+	case "ngay", "thang", "quy", "qui", "t", "q", "nam", "nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
 		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
 		"tuan", "thuong", "lien", "xuyen", "lau", "la", "theo", "khi":
 		return true
@@ -205,7 +205,7 @@ func (r *reader) repeatingAt(i int) (term, bool) {
 		t.every, t.end = everyMonths(n, r.word(i+1)), i+2+once
 		return t, t.every != ""
 	}
-	if once := r.once(i + 1); once > 0 {
+	if once := r.once(i + 1); once > 0 && r.number(i-1) == noNumber {
 		t.periodic = true
 		t.every, t.end = r.unitEvery(i), i+1+once
 		return t, t.every != ""

@@ -31,7 +31,7 @@ func (i *importFile) Run(ctx context.Context, c *console) (err error) {
 	defer func() { err = errors.Join(err, f.Close()) }()
 	switch {
 	case i.Draft:
-		return i.draft(c, f)
+		return i.draft(ctx, c, f)
 	case i.Commit:
 		return i.commit(ctx, c, f)
 	default:
@@ -41,16 +41,18 @@ func (i *importFile) Run(ctx context.Context, c *console) (err error) {
 
 // draft prints the draft, named by the national dictionary alone, so that it
 // depends on nothing but the file.
-func (i *importFile) draft(c *console, f *os.File) error {
-	reading, err := i.readAlone(f)
+func (i *importFile) draft(ctx context.Context, c *console, f *os.File) error {
+	reading, err := i.readAlone(ctx, f)
 	if err != nil {
 		return err
 	}
 	return c.json(reading.Draft)
 }
 
-func (i *importFile) readAlone(f *os.File) (intake.Reading, error) {
-	return intake.Read(i.File, f, i.MaxUpload, org.NewResolver(org.National()))
+func (i *importFile) readAlone(ctx context.Context, f *os.File) (intake.Reading, error) {
+	formats := app.Formats()
+	formats.Limit = i.MaxUpload
+	return intake.ReadWith(ctx, formats, i.File, f, org.NewResolver(org.National()))
 }
 
 // check prints what would be made and every doubt. It reads names as the
@@ -73,7 +75,7 @@ func (i *importFile) read(ctx context.Context, c *console, f *os.File) (intake.R
 		return intake.Reading{}, err
 	}
 	if !used {
-		return i.readAlone(f)
+		return i.readAlone(ctx, f)
 	}
 	var reading intake.Reading
 	err = c.open(ctx, false, i.MaxUpload, func(a *app.App, who access.Actor) (err error) {

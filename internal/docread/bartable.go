@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,7 +18,8 @@ func readBarTable(lines []line) (*Table, int) {
 	if len(contents) < 2 {
 		return nil, 0
 	}
-	return makeBarTable(barRows(contents)), next
+	width := barWidth(contents)
+	return makeBarTable(barRows(contents, width), width), next
 }
 
 // barContents splits at the bars: each content is what stands between two of them.
@@ -55,8 +57,7 @@ func trimBlank(lines []line) []line {
 // barRows cuts the contents into rows. Between two rows stands an empty
 // content that is no cell, and it looks like an empty cell; so the cut is the
 // one with the fewest rows of an unusual width.
-func barRows(contents [][]line) [][][]line {
-	width := barWidth(contents)
+func barRows(contents [][]line, width int) [][][]line {
 	longest := 2*width + 2
 	cost := make([]int, len(contents)+2) // of the contents from i on
 	size := make([]int, len(contents)+2) // of the row that begins at i
@@ -121,11 +122,7 @@ func barWidth(contents [][]line) int {
 	return best
 }
 
-func makeBarTable(rows [][][]line) *Table {
-	width := 0
-	for _, cells := range rows {
-		width = max(width, len(cells))
-	}
+func makeBarTable(rows [][][]line, width int) *Table {
 	t := &Table{Cols: width}
 	numbered := numbersFirst(rows, width)
 	paragraphs := unwrap
@@ -133,6 +130,7 @@ func makeBarTable(rows [][][]line) *Table {
 		paragraphs = layLines
 	}
 	for _, cells := range rows {
+		cells = dropSpare(cells, width)
 		r := makeWrappedRow(cells, width, paragraphs)
 		if numbered && len(t.Rows) > 0 && len(cells) == width-1 && !isOrdinal(cellText(cells[0])) {
 			r.mergeFirst(t.Rows[len(t.Rows)-1])
@@ -141,6 +139,18 @@ func makeBarTable(rows [][][]line) *Table {
 	}
 	t.Place = Place{Line: t.Rows[0].Place.Line, LineEnd: t.Rows[len(t.Rows)-1].Place.LineEnd}
 	return t
+}
+
+// dropSpare drops empty cells of a row that has more than the table's width: such a row divided the grid more finely.
+func dropSpare(cells [][]line, width int) [][]line {
+	for len(cells) > width {
+		i := slices.IndexFunc(cells, func(c []line) bool { return len(c) == 0 })
+		if i < 0 {
+			break
+		}
+		cells = slices.Concat(cells[:i], cells[i+1:])
+	}
+	return cells
 }
 
 // numbersFirst reports that the first column of a table counts its rows.

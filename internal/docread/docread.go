@@ -2,22 +2,13 @@
 // and cells, each with its place in the file. It knows how files are printed,
 // not what they say: finding a programme in the tree is the work of intake.
 //
-// One file of this package holds one format. A new format is a reader in
-// formats, and everything above works unchanged.
+// One file of this package holds one format, or the files that begin with its
+// name do. A new format is a line in Reader.formats, and everything above works
+// unchanged. What needs help from outside (a word processor, a PDF engine, OCR) is
+// handed to a Reader; nothing here looks for programs by itself.
 package docread
 
-import (
-	"crypto/sha256"
-	"encoding/hex"
-	"io"
-	"path"
-	"strings"
-
-	"dondoc/internal/errs"
-)
-
-// DefaultLimit is the size of the largest file that is read when the caller names no limit, in bytes.
-const DefaultLimit = 20 << 20
+import "strings"
 
 // Place says where something stands. All counts begin at 1; 0 means that the
 // format has no such thing.
@@ -133,92 +124,4 @@ func (t *Table) paragraphs(yield func(Paragraph) bool) bool {
 		}
 	}
 	return true
-}
-
-// A format is one kind of file: the extensions it goes by and its reader, nil
-// while the product does not read it.
-type format struct {
-	name       string
-	extensions []string
-	read       func(data []byte) (*Document, error)
-}
-
-// formats lists every kind of file that is told apart, read or not.
-func formats() []format {
-	return []format{
-		{name: "txt", extensions: []string{".txt"}, read: readText},
-		{name: "md", extensions: []string{".md"}, read: readMarkdown},
-		{name: "html", extensions: []string{".html", ".htm"}},
-		{name: "docx", extensions: []string{".docx"}, read: readDocx},
-		{name: "doc", extensions: []string{".doc"}},
-		{name: "pdf", extensions: []string{".pdf"}},
-		{name: "odt", extensions: []string{".odt"}},
-	}
-}
-
-// Read reads a document of at most limit bytes; a limit of 0 or less is
-// DefaultLimit. The name gives the extension only: the content decides, and a
-// name that says otherwise is refused.
-//
-// Refusals are of kind errs.Invalid, or errs.TooLarge: docread.empty,
-// docread.too_large (limit in bytes), docread.not_utf8 (line, byte in it, both
-// from 1), docread.binary, docread.mismatch (what the name says, what the
-// content is), docread.unsupported (format or extension).
-func Read(name string, r io.Reader, limit int64) (*Document, error) {
-	if limit <= 0 {
-		limit = DefaultLimit
-	}
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
-	if err != nil {
-		return nil, errs.Wrap(err, errs.Invalid, "docread.unreadable")
-	}
-	if int64(len(data)) > limit {
-		return nil, errs.New(errs.TooLarge, "docread.too_large", limit)
-	}
-	f, err := pick(path.Ext(strings.ToLower(name)), data)
-	if err != nil {
-		return nil, err
-	}
-	d, err := f.read(data)
-	if err != nil {
-		return nil, err
-	}
-	if len(d.Blocks) == 0 {
-		return nil, errs.New(errs.Invalid, "docread.empty")
-	}
-	sum := sha256.Sum256(data)
-	d.Format, d.Digest, d.Size = f.name, hex.EncodeToString(sum[:]), int64(len(data))
-	return d, nil
-}
-
-// pick chooses the reader by the content and checks it against the extension.
-func pick(ext string, data []byte) (format, error) {
-	if isBlank(data) {
-		return format{}, errs.New(errs.Invalid, "docread.empty")
-	}
-	claimed, known := byExtension(ext)
-	if !known {
-		return format{}, errs.New(errs.Invalid, "docread.unsupported", ext)
-	}
-	content := sniff(data)
-	switch {
-	case content == "binary" && (claimed.name == "txt" || claimed.name == "md"):
-		return format{}, errs.New(errs.Invalid, "docread.binary")
-	case !agrees(content, claimed.name):
-		return format{}, errs.New(errs.Invalid, "docread.mismatch", claimed.name, content)
-	case claimed.read == nil:
-		return format{}, errs.New(errs.Invalid, "docread.unsupported", ext)
-	}
-	return claimed, nil
-}
-
-func byExtension(ext string) (format, bool) {
-	for _, f := range formats() {
-		for _, e := range f.extensions {
-			if e == ext {
-				return f, true
-			}
-		}
-	}
-	return format{}, false
 }

@@ -174,6 +174,10 @@ func FuzzRead(f *testing.F) {
 	f.Add("a.txt", []byte("STT\nNội dung\nChủ trì\n\n1\nViệc\nSở A\n\nI\nNhóm\n"))
 	f.Add("a.txt", []byte("TT\n\n\n1\n\n1\n"))
 	f.Add("a.html", []byte("<html>"))
+	f.Add("a.html", []byte("<table border=1><tr><td rowspan=0>1<td colspan=3>b<tr><td rowspan=9>c<br>d</table><ol><li>x<a href=#n>1</a>"))
+	f.Add("a.md", []byte("|\nSTT\n|\n**Việc**\n|\n|\n1\n|\na\n|\n\n| TT | Việc |\n|--|--|\n| 1 | b\\|c |\n"))
+	f.Add("a.docx", docx(docxNumbering, docxTable))
+	f.Add("a.docx", []byte("PK\x03\x04"))
 	f.Fuzz(func(t *testing.T, name string, data []byte) {
 		d, err := Read(name, strings.NewReader(string(data)), 1<<16)
 		if err != nil {
@@ -184,11 +188,15 @@ func FuzzRead(f *testing.F) {
 		}
 		line := 0
 		for p := range d.Paragraphs {
-			if p.Text == "" || !utf8.ValidString(p.Text) || p.Place.Line <= line {
+			if p.Text == "" || !utf8.ValidString(p.Text) || strings.Contains(p.Text, "\n") {
+				t.Fatalf("%+v: %q", p.Place, p.Text)
+			}
+			if d.Format == "txt" && p.Place.Line <= line {
 				t.Fatalf("line %d after %d: %q", p.Place.Line, line, p.Text)
 			}
 			line = p.Place.Line
 		}
+		checkGrid(t, d)
 	})
 }
 

@@ -146,22 +146,11 @@ func (w *docxReader) readPart(x *xmlReader) error {
 	if err != nil {
 		return err
 	}
-	aside := flow{paragraph: w.addHeader, table: func(t *Table, _ bool) {
-		t.paragraphs(func(p Paragraph) bool {
-			w.addHeader(p)
-			return true
-		})
-	}}
+	aside := flow{paragraph: w.doc.addHeader, table: w.doc.addHeaderTable}
 	if root.Name.Local == "hdr" || root.Name.Local == "ftr" {
 		return w.readFlow(x, aside)
 	}
 	return x.each(func(xml.StartElement) error { return w.readFlow(x, aside) }) // one element a note
-}
-
-func (w *docxReader) addHeader(p Paragraph) {
-	if p.Text != "" {
-		w.doc.Headers = append(w.doc.Headers, Paragraph{Text: p.Text})
-	}
 }
 
 // addBody adds a paragraph of the body; an empty one parts its neighbours.
@@ -171,7 +160,7 @@ func (w *docxReader) addBody(p Paragraph) {
 		return
 	}
 	p.Spaced, w.spaced = w.spaced, false
-	w.doc.addFlow(p)
+	w.doc.addFlow(flat(p))
 }
 
 func (w *docxReader) warn() {
@@ -193,7 +182,7 @@ func (w *docxReader) count() error {
 
 // finish puts a paragraph together: its number, its text, what a deleted paragraph end left before it.
 func (w *docxReader) finish(label, body string) string {
-	body = text.Normal(w.unfinished + body)
+	body = normalLines(w.unfinished + body)
 	w.unfinished = ""
 	return strings.TrimSpace(text.Normal(label) + " " + body)
 }

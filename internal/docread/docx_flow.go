@@ -5,12 +5,6 @@ import (
 	"strings"
 )
 
-// A flow takes the paragraphs and tables of a body, cell, header or note in their order.
-type flow struct {
-	paragraph func(Paragraph)
-	table     func(t *Table, layout bool)
-}
-
 // readFlow reads the paragraphs and tables within the element just opened.
 // Wrappers (content controls, tags, inserted and moved-to parts) are looked through.
 func (w *docxReader) readFlow(x *xmlReader, to flow) error {
@@ -160,10 +154,14 @@ func (p *paragraphReader) readRunPart(x *xmlReader) error {
 			return p.readRunFormat(x)
 		case "t":
 			return p.readText(x)
-		case "tab", "ptab", "br", "cr":
+		case "tab", "ptab":
 			p.write(" ")
+		case "br", "cr":
+			p.write("\n")
 		case "noBreakHyphen":
 			p.write("-")
+		case "softHyphen":
+			p.writeSoftHyphen()
 		case "fldChar":
 			p.field(attr(e, "fldCharType"))
 		case "AlternateContent", "Choice", "drawing", "pict", "object":
@@ -205,7 +203,7 @@ func (p *paragraphReader) readText(x *xmlReader) error {
 		}
 		switch t := tok.(type) {
 		case xml.CharData:
-			p.writeText(string(t))
+			p.writeText(oneLine(string(t)))
 		case xml.StartElement:
 			if err := x.skip(); err != nil {
 				return err
@@ -213,6 +211,14 @@ func (p *paragraphReader) readText(x *xmlReader) error {
 		case xml.EndElement:
 			return nil
 		}
+	}
+}
+
+// writeSoftHyphen writes what is no letter, save in TCVN3, where the ư has its
+// code; a hyphen that is really one may stand beside it, and ư never doubles.
+func (p *paragraphReader) writeSoftHyphen() {
+	if legacyFont(p.font) != nil && !strings.HasSuffix(p.text.String(), "ư") {
+		p.writeText("\u00AD")
 	}
 }
 

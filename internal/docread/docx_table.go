@@ -33,12 +33,6 @@ func (w *docxReader) readTable(x *xmlReader, to flow) error {
 	return nil
 }
 
-// A table without borders lays out a letterhead or a signature block when it is no larger than this.
-const (
-	maxLayoutCols = 4
-	maxLayoutLong = 12
-)
-
 func (t *tableReader) readRows(x *xmlReader) error {
 	return x.each(func(e xml.StartElement) error {
 		switch e.Name.Local {

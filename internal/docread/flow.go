@@ -1,5 +1,18 @@
 package docread
 
+import (
+	"strings"
+
+	"dondoc/internal/text"
+)
+
+// A flow takes the paragraphs and tables of a body, cell, header or note in
+// their order. A paragraph's text still holds its line breaks.
+type flow struct {
+	paragraph func(Paragraph)
+	table     func(t *Table, layout bool)
+}
+
 // addFlow adds a paragraph in the order of the file.
 func (d *Document) addFlow(p Paragraph) {
 	if p.Text == "" {
@@ -9,26 +22,95 @@ func (d *Document) addFlow(p Paragraph) {
 	d.Blocks = append(d.Blocks, Block{Paragraph: &p})
 }
 
+// A table without borders lays out a letterhead or a signature block when it is no larger than this.
+const (
+	maxLayoutCols = 4
+	maxLayoutLong = 12
+)
+
 // addFlowTable adds a table, or, where a table only lays out text (letterheads
 // and signature blocks are tables without borders), its paragraphs row by row.
-// Each cell then begins as after an empty line, so that the next cell does not read as its continuation.
+// Each cell then begins as after an empty line, so that the next cell does not
+// read as its continuation. A line break is a space in a real table; in a layout
+// the lines are set by hand and stand for themselves.
 func (d *Document) addFlowTable(t *Table, layout bool) {
 	if len(t.Rows) == 0 {
 		return
 	}
-	if !layout {
+	if !layout || t.isNumbered() {
+		t.each(func(p *Paragraph) { *p = flat(*p) })
 		d.addTable(t)
 		return
 	}
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
-			if c.Merged {
-				continue
-			}
-			for i, p := range c.Paragraphs {
-				p.Spaced = p.Spaced || i == 0
-				d.addFlow(p)
+			if !c.Merged {
+				d.addLayoutCell(c)
 			}
 		}
 	}
+}
+
+func (d *Document) addLayoutCell(c Cell) {
+	first := true
+	for _, p := range c.Paragraphs {
+		for s := range strings.SplitSeq(p.Text, "\n") {
+			if s != "" && !isRule(s) {
+				line := p
+				line.Text, line.Spaced = s, p.Spaced || first
+				d.addFlow(line)
+				first = false
+			}
+		}
+	}
+}
+
+// isNumbered reports that the first heading is the number column's: no letterhead has one.
+func (t *Table) isNumbered() bool {
+	return len(t.Rows[0].Cells) > 2 && isNumberLabel(t.Rows[0].Cells[0].Text())
+}
+
+// each visits the paragraphs of a table for changing them; what a merged cell repeats is visited once.
+func (t *Table) each(visit func(*Paragraph)) {
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			for i := range c.Paragraphs {
+				if !c.Merged {
+					visit(&c.Paragraphs[i])
+				}
+			}
+		}
+	}
+}
+
+// addHeader adds a text that stands outside the flow, line by line: a mark in a page header has its own line.
+func (d *Document) addHeader(p Paragraph) {
+	for s := range strings.SplitSeq(p.Text, "\n") {
+		if s != "" {
+			d.Headers = append(d.Headers, Paragraph{Text: s})
+		}
+	}
+}
+
+func (d *Document) addHeaderTable(t *Table, _ bool) {
+	t.each(func(p *Paragraph) { d.addHeader(*p) })
+}
+
+// flat makes the line breaks of a paragraph spaces.
+func flat(p Paragraph) Paragraph {
+	p.Text = text.Normal(p.Text)
+	return p
+}
+
+// normalLines brings text to its normal form and keeps its line breaks; empty
+// lines at its ends are dropped.
+func normalLines(s string) string {
+	if !strings.Contains(s, "\n") {
+		return text.Normal(s)
+	}
+	lines := strings.Split(s, "\n")
+	for i, l := range lines {
+		lines[i] = text.Normal(l)
+	}
+	return strings.Trim(strings.Join(lines, "\n"), "\n")
 }

@@ -77,7 +77,7 @@ func dropEmphasis(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		switch {
-		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte(`*_#[]()-+.!|\`+"`", s[i+1]) >= 0:
+		case s[i] == '\\' && i+1 < len(s) && strings.IndexByte(`*_#[]()-+.!\`+"`", s[i+1]) >= 0:
 			i++
 			b.WriteByte(s[i])
 		case s[i] != '*' || isLoneStar(s, i):

@@ -59,11 +59,20 @@ func (d *Document) addTable(t *Table) {
 	d.tables++
 	t.number(d.tables)
 	for _, r := range t.Rows {
-		if n := len(r.Cells); n != t.Cols && n > 2 {
+		if n := r.width(); n != t.Cols && len(r.Cells) > 2 {
 			d.Warnings = append(d.Warnings, Warning{Key: "docread.torn_row", Args: []any{n, t.Cols}, Place: r.Place})
 		}
 	}
 	d.Blocks = append(d.Blocks, Block{Table: t})
+}
+
+// width is the number of grid columns the row's cells take.
+func (r Row) width() int {
+	n := 0
+	for _, c := range r.Cells {
+		n += c.ColSpan
+	}
+	return n
 }
 
 // number writes table, row and cell into every place of the table.
@@ -81,9 +90,17 @@ func (t *Table) number(no int) {
 	}
 }
 
+// maxLine bounds a line, in bytes: it becomes a paragraph, and reading one takes
+// many times its length. The longest document known to us is shorter as a whole.
+const maxLine = 1 << 20
+
 // splitLines splits at LF, CRLF, CR and form feed. Text that is not UTF-8 is
-// refused with its line and byte.
+// refused with its line and byte. What could be more paragraphs and cells than
+// any document has is refused before it is taken apart.
 func splitLines(data []byte) ([]line, error) {
+	if bytes.Count(data, []byte("\n"))+bytes.Count(data, []byte("|")) >= maxPieces {
+		return nil, errs.New(errs.TooLarge, "docread.too_many", maxPieces)
+	}
 	lines := make([]line, 0, bytes.Count(data, []byte("\n"))+1)
 	for no := 1; len(data) > 0; no++ {
 		raw := data
@@ -91,6 +108,9 @@ func splitLines(data []byte) ([]line, error) {
 			raw, data = data[:i], data[i+1:]
 		} else {
 			data = nil
+		}
+		if len(raw) > maxLine {
+			return nil, errs.New(errs.TooLarge, "docread.long_line", no, maxLine>>10)
 		}
 		if at, ok := invalidByte(raw); !ok {
 			return nil, errs.New(errs.Invalid, "docread.not_utf8", no, at)

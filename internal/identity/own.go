@@ -39,7 +39,7 @@ func (s *Service) ChangePassword(ctx context.Context, a access.Actor, current, w
 // confirmOwn compares the current password, slowed down like a sign-in: a
 // session left open is no place to guess in.
 func (s *Service) confirmOwn(ctx context.Context, a access.Actor, u User, current string) error {
-	g := loginGate(u.Login)
+	g := ownGate(u.ID)
 	if _, err := s.admit(ctx, a.Tenant, u.Login, g); err != nil {
 		return err
 	}

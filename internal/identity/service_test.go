@@ -152,6 +152,27 @@ func TestThrottling(t *testing.T) {
 	})
 }
 
+// Whoever knows a login can have it slowed down where they are, not where its person is.
+func TestGuessesElsewhereDoNotLockThePersonOut(t *testing.T) {
+	each(t, func(t *testing.T, d *desk) {
+		guess := func(password string) error {
+			_, err := d.SignIn(context.Background(), d.tenant, "quantri", password, "198.51.100.66")
+			return err
+		}
+		for range 5 {
+			if err := guess("sai"); errs.KindOf(err) != errs.Unauthenticated {
+				t.Fatal(err)
+			}
+		}
+		if err := guess(password); errs.KindOf(err) != errs.TooMany {
+			t.Errorf("a sixth guess: %v", err)
+		}
+		if _, err := d.signIn("quantri", password); err != nil {
+			t.Errorf("the person, from their own address: %v", err)
+		}
+	})
+}
+
 func TestThrottlingByAddressCountsEveryLogin(t *testing.T) {
 	each(t, func(t *testing.T, d *desk) {
 		for i := range 30 {

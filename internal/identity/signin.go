@@ -2,6 +2,7 @@ package identity
 
 import (
 	"context"
+	"errors"
 
 	"dondoc/internal/access"
 	"dondoc/internal/audit"
@@ -18,7 +19,7 @@ func subject(id string) audit.Subject { return audit.Subject{Kind: "user", ID: i
 // addr is the client's address.
 func (s *Service) SignIn(ctx context.Context, tenant, login, password, addr string) (User, error) {
 	login = text.Fold(login)
-	u, err := s.admit(ctx, tenant, login, loginGate(login), addressGate(addr))
+	u, err := s.admit(ctx, tenant, login, hereGate(login, addr), loginGate(login), addressGate(addr))
 	if err != nil {
 		return User{}, err
 	}
@@ -74,13 +75,13 @@ func (s *Service) refuse(ctx context.Context, tenant string, u User) error {
 	return errs.New(errs.Unauthenticated, "identity.wrong")
 }
 
-// welcome clears the login's count and records the sign-in.
+// welcome clears the person's own count, takes back the others and records the sign-in.
 func (s *Service) welcome(ctx context.Context, tenant string, u User, addr string) error {
 	return s.Store.Write(ctx, tenant, func(t Tx) error {
-		if err := t.DeleteSignInAttempt(loginGate(u.Login).key); err != nil {
+		if err := t.DeleteSignInAttempt(hereGate(u.Login, addr).key); err != nil {
 			return err
 		}
-		if err := forgive(t, addressGate(addr)); err != nil {
+		if err := errors.Join(forgive(t, loginGate(u.Login)), forgive(t, addressGate(addr))); err != nil {
 			return err
 		}
 		return audit.Append(t, s.Now(), u.Actor(tenant), "identity.sign_in", subject(u.ID), nil)

@@ -1,6 +1,9 @@
 package identity
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"net/netip"
 	"time"
 
 	"dondoc/internal/errs"
@@ -14,11 +17,18 @@ type throttle struct {
 	quiet time.Duration // after this long without a failure the count begins anew
 }
 
-// A login is one person's; an address may be a whole office behind one router.
-func loginThrottle() throttle {
+// hereThrottle slows guesses at one login from one address.
+func hereThrottle() throttle {
 	return throttle{free: 5, first: 2 * time.Second, most: 15 * time.Minute, quiet: 24 * time.Hour}
 }
 
+// loginThrottle slows guesses at one login from many addresses. It begins late
+// and never waits long: whoever knows a login must not lock its person out.
+func loginThrottle() throttle {
+	return throttle{free: 100, first: 2 * time.Second, most: time.Minute, quiet: 24 * time.Hour}
+}
+
+// addressThrottle allows for a whole office behind one router.
 func addressThrottle() throttle {
 	return throttle{free: 30, first: 2 * time.Second, most: 15 * time.Minute, quiet: time.Hour}
 }
@@ -54,9 +64,33 @@ type gate struct {
 	throttle throttle
 }
 
-func loginGate(login string) gate { return gate{"login:" + login, loginThrottle()} }
+func hereGate(login, addr string) gate {
+	return gate{"here:" + shortSum(login) + ":" + network(addr), hereThrottle()}
+}
 
-func addressGate(addr string) gate { return gate{"address:" + addr, addressThrottle()} }
+func loginGate(login string) gate { return gate{"login:" + shortSum(login), loginThrottle()} }
+
+func addressGate(addr string) gate { return gate{"address:" + network(addr), addressThrottle()} }
+
+// ownGate is for the current password asked of somebody signed in.
+func ownGate(user string) gate { return gate{"own:" + user, hereThrottle()} }
+
+// shortSum stands for what was typed as a login, which may be a password in the
+// wrong box: sixteen bits tell logins apart and say next to nothing about it.
+func shortSum(login string) string {
+	sum := sha256.Sum256([]byte(login))
+	return hex.EncodeToString(sum[:2])
+}
+
+// network is what counts as one address: of IPv6 the half that a customer is
+// given, within which a computer changes its address at will.
+func network(addr string) string {
+	a, err := netip.ParseAddr(addr)
+	if err != nil || a.Is4() {
+		return addr
+	}
+	return netip.PrefixFrom(a.WithZone(""), 64).Masked().String()
+}
 
 // pass refuses when one of the gates is shut, and counts a failure at each.
 // Counting before the password is compared keeps many guesses at the same

@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -9,7 +10,7 @@ import (
 
 func TestThrottleWaitsGrow(t *testing.T) {
 	now := time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
-	th := loginThrottle()
+	th := hereThrottle()
 	cases := []struct {
 		failed int
 		want   time.Duration
@@ -26,7 +27,7 @@ func TestThrottleWaitsGrow(t *testing.T) {
 
 func TestThrottleForgetsAfterQuiet(t *testing.T) {
 	now := time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)
-	for _, th := range []throttle{loginThrottle(), addressThrottle()} {
+	for _, th := range []throttle{hereThrottle(), loginThrottle(), addressThrottle()} {
 		old := Attempt{Failed: 1000, Since: now.Add(-th.quiet)}
 		if wait := th.wait(old, now); wait != 0 {
 			t.Errorf("wait %v after the quiet time", wait)
@@ -41,9 +42,9 @@ func TestThrottleForgetsAfterQuiet(t *testing.T) {
 // told always opens the gate.
 func TestThrottleProperties(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		th := rapid.SampledFrom([]throttle{loginThrottle(), addressThrottle()}).Draw(t, "throttle")
+		th := rapid.SampledFrom([]throttle{hereThrottle(), loginThrottle(), addressThrottle()}).Draw(t, "throttle")
 		now := time.Unix(rapid.Int64Range(0, 4e9).Draw(t, "now"), 0)
-		a := Attempt{Failed: rapid.IntRange(0, 100).Draw(t, "failed"), Since: now}
+		a := Attempt{Failed: rapid.IntRange(0, 200).Draw(t, "failed"), Since: now}
 		wait, more := th.wait(a, now), th.wait(th.count(a, now), now)
 		if more < wait || more > th.most {
 			t.Fatalf("wait %v, one failure later %v", wait, more)
@@ -52,4 +53,24 @@ func TestThrottleProperties(t *testing.T) {
 			t.Fatalf("still %v to wait after waiting %v", left, wait)
 		}
 	})
+}
+
+func TestNetwork(t *testing.T) {
+	for addr, want := range map[string]string{
+		"192.0.2.7": "192.0.2.7", "2001:db8:1:2:3:4:5:6": "2001:db8:1:2::/64", "fe80::1%eth0": "fe80::/64", "no address": "no address",
+	} {
+		if got := network(addr); got != want {
+			t.Errorf("network(%q) = %q, want %q", addr, got, want)
+		}
+	}
+}
+
+// The keys are stored; what was typed may be a password in the wrong box.
+func TestKeysHoldNothingTyped(t *testing.T) {
+	typed := "mat-khau-go-nham-o" + strings.Repeat("x", 1000)
+	for _, g := range []gate{hereGate(typed, "192.0.2.7"), loginGate(typed)} {
+		if strings.Contains(g.key, "mat-khau") || len(g.key) > 64 {
+			t.Errorf("key %q", g.key)
+		}
+	}
 }

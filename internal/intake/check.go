@@ -71,3 +71,10 @@ func (c *Check) deadline(d calendar.Deadline) {
 		c.note("deadline", sureExact, "", d.Phrase)
 	}
 }
+
+// settled takes a doubt back that the place of an item answers.
+func (c *Check) settled(field string) {
+	delete(c.Confidence, field)
+	c.Doubts = slices.DeleteFunc(c.Doubts, func(f string) bool { return f == field })
+	c.DoubtNotes = slices.DeleteFunc(c.DoubtNotes, func(n DoubtNote) bool { return n.Field == field })
+}

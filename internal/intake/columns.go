@@ -2,9 +2,6 @@ package intake
 
 import (
 	"strings"
-
-	"dondoc/internal/docread"
-	"dondoc/internal/text"
 )
 
 // A role is what a column of a programme's table holds.
@@ -13,86 +10,145 @@ type role string
 const (
 	colNone         role = ""
 	colNumber       role = "number"
+	colGroup        role = "group" // the group's title, beside its rows
 	colContent      role = "content"
 	colLead         role = "lead"
 	colCoordinating role = "coordinating"
+	colBoth         role = "both" // leads and coordinators in one cell
 	colProduct      role = "product"
 	colDeadline     role = "deadline"
+	colStart        role = "start" // where the deadline has a beginning of its own
+	colYear         role = "year"  // a year that rows are marked in
 	colSubmit       role = "submit"
 	colExamine      role = "examine"
 	colParticipate  role = "participate"
 	colMonitor      role = "monitor"
+	colIndicator    role = "indicator"
+	colUnit         role = "unit"
+	colValue        role = "value"
+	colReached      role = "reached" // a figure of the past: no target
 	colNote         role = "note"
+	colOther        role = "other" // named, and of no use here: money, notes of the law
 )
 
-// A heading says which column a phrase of a heading cell gives away.
-type heading struct {
+// A noun is what a heading speaks of. Vietnamese puts it first: in "Đơn vị chủ
+// trì báo cáo tiến độ" the unit counts, not the progress.
+type noun struct {
 	phrase string // folded
 	role   role
 }
 
-// headings is in the order of preference: "Thời gian báo cáo" is a deadline
-// though it holds "báo cáo", "Đơn vị chủ trì thực hiện" is a lead before it is a
-// performer.
-var headings = [...]heading{
-	{"stt", colNumber}, {"so tt", colNumber}, {"so thu tu", colNumber}, {"tt", colNumber},
-	{"ghi chu", colNote},
-	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline}, {"han hoan thanh", colDeadline},
-	{"chu tri", colLead}, {"phoi hop", colCoordinating}, {"tham gia", colParticipate}, {"theo doi", colMonitor},
-	{"tham tra", colExamine}, {"co quan trinh", colSubmit}, {"don vi trinh", colSubmit},
-	{"san pham", colProduct}, {"ket qua", colProduct},
-	{"noi dung", colContent}, {"nhiem vu", colContent}, {"cong viec", colContent}, {"dau viec", colContent}, {"hoat dong", colContent},
-	{"giai phap", colContent}, {"ten de an", colContent}, {"de an", colContent},
-	{"don vi thuc hien", colLead}, {"co quan thuc hien", colLead}, {"dau moi", colLead}, {"phan cong", colLead}, {"co quan, don vi", colLead},
-	{"don vi", colLead}, {"co quan", colLead},
+// nouns of headings, folded. Of those that begin at the same word the longest
+// counts ("đơn vị tính" is not "đơn vị").
+var nouns = [...]noun{
+	{"stt", colNumber}, {"so tt", colNumber}, {"so thu tu", colNumber}, {"tt", colNumber}, {"thu tu", colNumber}, {"no", colNumber},
+
+	{"nhom", colGroup}, {"nhom nhiem vu", colGroup}, {"linh vuc", colGroup}, {"chuyen de", colGroup}, {"tieu du an", colGroup},
+
+	{"noi dung", colContent}, {"nhiem vu", colContent}, {"cong viec", colContent}, {"dau viec", colContent}, {"viec", colContent},
+	{"hoat dong", colContent}, {"giai phap", colContent}, {"ten", colContent}, {"danh muc", colContent}, {"de an", colContent},
+	{"du an", colContent}, {"chuong trinh", colContent}, {"van ban", colContent}, {"nghi dinh", colContent}, {"luat", colContent},
+	{"kien nghi", colContent}, {"van de", colContent}, {"hang muc", colContent}, {"muc tieu", colContent}, {"yeu cau", colContent},
+
+	{"co quan", colLead}, {"don vi", colLead}, {"chu tri", colLead}, {"phoi hop", colCoordinating}, {"tham gia", colParticipate},
+	{"dau moi", colLead}, {"phan cong", colLead}, {"trach nhiem", colLead}, {"to chuc thuc hien", colLead}, {"thuc hien", colLead},
+	{"lanh dao", colMonitor}, {"theo doi", colMonitor}, {"tham muu", colLead}, {"soan thao", colLead}, {"so nganh", colLead},
+	{"so ban nganh", colLead}, {"bo nganh", colLead}, {"chu dau tu", colLead}, {"noi thuc hien", colNote},
+
+	{"san pham", colProduct}, {"ket qua", colProduct}, {"dau ra", colProduct}, {"hinh thuc", colProduct}, {"loai van ban", colProduct},
+	{"hinh thuc van ban", colProduct}, {"the thuc", colProduct},
+
+	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline}, {"han", colDeadline},
+	{"thoi diem", colDeadline}, {"moc", colDeadline}, {"ngay hoan thanh", colDeadline}, {"hoan thanh", colDeadline}, {"ky han", colDeadline},
+	{"thang", colDeadline}, {"quy", colDeadline}, {"nam hoan thanh", colDeadline}, {"nam thuc hien", colDeadline}, {"nam", colDeadline},
+	{"bat dau", colStart}, {"khoi cong", colStart}, {"ket thuc", colDeadline},
+
+	{"chi tieu", colIndicator}, {"don vi tinh", colUnit}, {"dvt", colUnit}, {"don vi do", colUnit}, {"gia tri", colValue},
+	{"ke hoach", colValue}, {"hien trang", colReached}, {"thuc trang", colReached}, {"uoc thuc hien", colReached}, {"da dat", colReached},
+	{"ket qua dat duoc", colReached}, {"ket qua thuc hien", colReached}, {"gia tri hien tai", colReached},
+
+	{"ghi chu", colNote}, {"can cu", colOther}, {"co so phap ly", colOther}, {"kinh phi", colOther},
+	{"nguon", colOther}, {"von", colOther}, {"du toan", colOther}, {"ngan sach", colOther},
+	{"cap ban hanh", colOther}, {"cap phe duyet", colOther}, {"cap trinh", colOther},
+	{"cap co tham quyen", colOther}, {"co quan ban hanh", colOther}, {"co quan phe duyet", colOther},
+	{"co quan quyet dinh", colOther}, {"tham quyen", colOther}, {"dia diem", colOther}, {"dia phuong", colOther},
+	{"dia ban", colOther}, {"ty le", colOther}, {"so luong", colOther}, {"doi tuong", colOther},
 }
 
-// roleOf knows a column by the words of its heading, wherever it stands.
-func roleOf(cell string) role {
-	folded := " " + strings.Join(text.Words(cell), " ") + " "
-	for _, h := range headings {
-		if strings.Contains(folded, " "+strings.Join(text.Words(h.phrase), " ")+" ") {
-			return h.role
-		}
+// leading are the words a heading may begin with before its noun.
+var leading = []string{"du kien", "cac", "tong", "mot so", "yeu cau ve", "ma so", "cu the", "chi tiet"}
+
+// roleOf knows a column by its heading: by the noun that it begins with, and
+// the duty that a noun of bodies goes on with. Contents begin with verbs.
+func roleOf(heading string) role {
+	words := wordsOf(heading)
+	if len(words) == 1 && isYear(words[0].fold) {
+		return colYear
 	}
-	return colNone
+	from := 0
+	for n, ok := atAny(words, from, leading); ok && from+n < len(words); n, ok = atAny(words, from, leading) {
+		from += n
+	}
+	best, size := nounAt(words, from)
+	switch {
+	case size == 0:
+		if has(words, "chu tri", "phoi hop", "tham tra", "tham dinh") && len(words) <= maxDuty {
+			return dutyOf(words) // a body of one sort: "Ban chủ trì thẩm tra", "Sở phối hợp"
+		}
+	case best == colLead || best == colCoordinating || best == colParticipate:
+		return dutyOf(words)
+	case best == colNumber && len(words) > 3:
+		return colNone
+	case (best == colContent || best == colGroup) && has(words, "chi tieu") && !has(words, "nhiem vu", "giai phap", "cong viec", "de an"):
+		return colIndicator
+	case best == colIndicator && has(words, "nhiem vu", "cong viec"):
+		return colContent
+	}
+	return best
 }
 
-// A layout maps the grid columns of a table to roles, each role at most once.
-type layout map[int]role
-
-// layoutOf reads a heading row. It is one when it names the content and at
-// least two more columns, and holds no number of a row.
-func layoutOf(row docread.Row) (layout, bool) {
-	l, taken := layout{}, map[role]bool{}
-	for _, c := range row.Cells {
-		heading := c.Text()
-		if labelRank(strings.Trim(heading, ".)/ ")) != rankNone {
-			if !c.Merged {
-				return nil, false
-			}
-			// The number of a group, merged over the heading row under it, stands in the numbers' column.
-			l[c.Col], taken[colNumber] = colNumber, true
-			continue
+// nounAt finds the longest noun of headings at a word, and how many words it has.
+func nounAt(words []word, i int) (best role, size int) {
+	for _, n := range nouns {
+		if k, ok := at(words, i, n.phrase); ok && k > size {
+			best, size = n.role, k
 		}
-		r := roleOf(heading)
-		if r == colNone || taken[r] || len(heading) > maxHeading {
-			continue
-		}
-		l[c.Col], taken[r] = r, true
 	}
-	return l, taken[colContent] && len(taken) >= 3
+	return best, size
+}
+
+// maxDuty keeps sentences about leading and coordinating from being taken for headings, in words.
+const maxDuty = 9
+
+// dutyOf tells what the bodies of a column have to do: "Cơ quan chủ trì thẩm
+// tra" examines, "Đơn vị chủ trì, phối hợp" holds both.
+func dutyOf(words []word) role {
+	lead, coordinate := has(words, "chu tri", "dau moi", "chiu trach nhiem"), has(words, "phoi hop", "lien quan", "cung thuc hien")
+	switch {
+	case has(words, "tham gia") && !lead && !coordinate:
+		return colParticipate
+	case has(words, "tham tra", "tham dinh"):
+		return colExamine
+	case lead && coordinate:
+		return colBoth
+	case coordinate:
+		return colCoordinating
+	case lead:
+		return colLead
+	case has(words, "soan thao", "thuc hien", "tham muu", "phan cong", "phu trach", "trien khai"):
+		return colLead
+	case has(words, "trinh"):
+		return colSubmit
+	case has(words, "theo doi", "giam sat", "don doc", "kiem tra", "chi dao"):
+		return colMonitor
+	}
+	return colLead
 }
 
 // maxHeading keeps contents that speak of "nhiệm vụ" and "kết quả" from being taken for headings, in bytes.
 const maxHeading = 160
 
-// isProgramme reports that the rows of a table with these columns are tasks: somebody is in charge.
-func (l layout) isProgramme() bool {
-	for _, r := range l {
-		if r == colLead || r == colSubmit {
-			return true
-		}
-	}
-	return false
+// isNumberHeading knows the label of the number column, the surest sign of a heading row.
+func isNumberHeading(s string) bool {
+	return len(s) < 24 && roleOf(s) == colNumber || strings.TrimSpace(s) == "#"
 }

@@ -19,6 +19,7 @@ type Draft struct {
 	BodyTasks      []BodyTask        `json:"body_tasks"`
 	Targets        []Target          `json:"targets"`
 	Obligations    []Obligation      `json:"obligations"`
+	Amendments     []Amendment       `json:"amendments,omitempty"` // what the document changes in another one
 	Reconciliation []Disagreement    `json:"reconciliation"`
 	Warnings       []docread.Warning `json:"warnings,omitempty"`
 }
@@ -154,6 +155,33 @@ type Obligation struct {
 	What       string        `json:"what"`       // verbatim
 	Recurrence *string       `json:"recurrence"` // yearly, half_yearly, quarterly, monthly, weekly; null for none
 	Place      docread.Place `json:"place"`
+	Check
+}
+
+// Act is what an amending document does to a part of another one.
+type Act string
+
+// The acts of amending.
+const (
+	ActAdd     Act = "add"
+	ActMove    Act = "move"
+	ActReplace Act = "replace"
+	ActRename  Act = "rename"
+	ActDrop    Act = "drop"
+)
+
+// Amendment is one change that the document makes in another. What is the part
+// or thing changed; From and To are its old and new wording, time or place, where they are said.
+type Amendment struct {
+	Ref    string        `json:"ref"` // path of the item that says it
+	Act    Act           `json:"act"`
+	What   string        `json:"what"`
+	From   string        `json:"from,omitempty"`
+	To     string        `json:"to,omitempty"`
+	In     string        `json:"in,omitempty"`   // the amended document: its number, or its title
+	Task   *Task         `json:"task,omitempty"` // the row that says who deals with what is added
+	Phrase string        `json:"phrase"`         // verbatim
+	Place  docread.Place `json:"place"`
 	Check
 }
 

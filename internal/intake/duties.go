@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 
 	"dondoc/internal/calendar"
@@ -9,8 +8,11 @@ import (
 )
 
 // dutiesOf reads the part on organisation: each item without further items is
-// a duty of whoever it names, or of whom the item above is "đối với".
+// a duty of whoever it names, or of whom the item above is about.
 func (p *parser) dutiesOf(root *item) []Obligation {
+	if len(root.children) == 0 {
+		return p.readDuty(nil, root, nil)
+	}
 	var duties []Obligation
 	for _, c := range root.children {
 		duties = p.readDuty(duties, c, nil)
@@ -19,25 +21,28 @@ func (p *parser) dutiesOf(root *item) []Obligation {
 }
 
 func (p *parser) readDuty(duties []Obligation, it *item, above []org.Mention) []Obligation {
-	who, from := p.dutyHolder(it)
-	switch {
-	case len(who) > 0:
-	case len(above) > 0:
-		who = above
-	default:
-		who = p.holderInside(it)
-	}
+	who, from := p.dutyHolder(it, above)
 	for _, c := range it.children {
 		duties = p.readDuty(duties, c, who)
 	}
 	if len(it.children) > 0 {
 		return duties
 	}
-	return append(duties, p.obligation(it, who, from))
+	if len(it.rest) == 0 || it.rank >= rankNumber && p.headedBy(it) == nil {
+		return append(duties, p.obligation(it, who, from))
+	}
+	for _, one := range it.each() {
+		holder, from := who, 0
+		if holder == nil {
+			holder, from = p.dutyHolder(one, nil)
+		}
+		duties = append(duties, p.obligation(one, holder, from))
+	}
+	return duties
 }
 
 func (p *parser) obligation(it *item, who []org.Mention, from int) Obligation {
-	o := Obligation{Ref: it.path, What: strings.Trim(it.text[from:], " :,"), Place: it.place}
+	o := Obligation{Ref: it.path, What: strings.Trim(it.text[min(from, len(it.text)):], " :,"), Place: it.place}
 	o.Who = o.names("who", who)
 	if len(who) == 0 {
 		o.note("who", sureMissing, "intake.doubt_no_holder", "")
@@ -57,44 +62,24 @@ var recurrences = map[string]string{
 	calendar.EveryHalf: "half_yearly", calendar.EveryYear: "yearly",
 }
 
-// dutyHolder finds who a duty binds, after "Đối với …" or at the beginning, and
-// where the duty's text begins.
-func (p *parser) dutyHolder(it *item) (who []org.Mention, from int) {
-	if n, ok := at(it.words, 0, "doi voi"); ok {
-		start := it.words[n-1].end
-		limit := len(it.text)
-		if colon := strings.IndexByte(it.text, ':'); colon > 0 {
-			limit = colon
-		}
-		found, end := p.names.Leading(it.text[start:], limit-start)
-		return found, start + end
-	}
-	if s := p.subjectOf(it); s != nil {
+// dutyHolder finds who a duty binds and where its text begins: the
+// organisations it is headed by, the subject of its sentence, or those above.
+func (p *parser) dutyHolder(it *item, above []org.Mention) (who []org.Mention, from int) {
+	if s := p.headedBy(it); s != nil {
 		return s.leads, s.end
 	}
-	return nil, 0
-}
-
-// maxHolder is how many words may name the holders of a duty inside a sentence.
-const maxHolder = 60
-
-// holderInside tries the beginning of every clause for a list that ends at a
-// word of acting: "nếu thấy cần sửa đổi …, các sở … chủ động đề xuất".
-func (p *parser) holderInside(it *item) []org.Mention {
-	cues := slices.Concat(assigning, acting)
-	for i := 1; i < len(it.words); i++ {
-		if !strings.Contains(it.text[it.words[i-1].end:it.words[i].start], ",") {
-			continue
+	if len(above) > 0 {
+		if own := p.narrower(it, &subject{leads: above}); own != nil {
+			return own.leads, own.end
 		}
-		stop := index(it.words[:min(len(it.words), i+maxHolder)], i+1, cues...)
-		if stop < 0 {
-			continue
-		}
-		start := it.words[i].start
-		found, end := p.names.Leading(it.text[start:], it.words[stop].start-start)
-		if len(found) > 0 && limitReached(it.text[start+end:], it.words[stop].start-start-end) && !strings.Contains(it.text[start+end:it.words[stop].start], ",") {
-			return found
-		}
+		return above, 0
 	}
-	return nil
+	s := p.subjectIn(it.text, it.words)
+	switch {
+	case s == nil:
+		return nil, 0
+	case s.sure <= sureGuess:
+		return s.leads, 0
+	}
+	return s.leads, s.end
 }

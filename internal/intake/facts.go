@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -273,4 +274,26 @@ func effectiveOf(ps []docread.Paragraph) string {
 		}
 	}
 	return ""
+}
+
+// yearOf is the year that phrases without one mean: the one year its title
+// speaks of ("Chương trình công tác năm 2025"), or that of issue.
+func yearOf(f Facts) int {
+	issued := f.IssuedOn.Year()
+	words := wordsOf(f.Title)
+	found := 0
+	for i := 1; i < len(words); i++ {
+		if words[i-1].fold != "nam" || !isYear(words[i].fold) || i > 2 && words[i-3].fold == "thang" {
+			continue
+		}
+		year, err := strconv.Atoi(words[i].fold)
+		if err != nil || found != 0 && year != found {
+			return issued
+		}
+		found = year
+	}
+	if found == 0 || found < issued {
+		return issued
+	}
+	return found
 }

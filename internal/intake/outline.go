@@ -1,10 +1,10 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"dondoc/internal/docread"
 	"dondoc/internal/text"
@@ -15,27 +15,17 @@ type item struct {
 	path     string // "II.4.b.7"
 	label    string // "II", "4", "b"; of dashes their number among their like
 	rank     rank
-	text     string   // without its label
-	more     []string // the paragraphs that go on with it, joined at the end
-	words    []word
+	head     string              // the first paragraph, without its label
+	rest     []docread.Paragraph // the paragraphs without a label that follow it
+	text     string              // all of it
+	words    []word              // of the text
+	fields   []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
+	period   scope               // the time its heading, or one above, speaks of
 	place    docread.Place
+	parent   *item // nil at the top
 	children []*item
 	counts   [rankPlus + 1]int // children by rank
 }
-
-// A rank orders the labels of Vietnamese administrative prose: an item holds those of a higher rank.
-type rank int
-
-const (
-	rankNone    rank = iota
-	rankPart         // "A."
-	rankRoman        // "II."
-	rankNumber       // "4."
-	rankDecimal      // "4.1.", and deeper ones above it
-	rankLetter  rank = iota + 4
-	rankDash
-	rankPlus
-)
 
 // An outline is the document's prose: what stands before the first item, and the items.
 type outline struct {
@@ -45,69 +35,203 @@ type outline struct {
 	closing  []docread.Paragraph // after the items: signatures, appendix titles
 }
 
-// outlineOf arranges the paragraphs outside tables by their labels. Items begin
-// with the first Roman or capital letter label; an unlabelled paragraph goes on
-// with the item before it, until a signature or the title of an appendix ends them.
+// outlineOf arranges the paragraphs outside tables by their labels. An
+// unlabelled paragraph goes on with the item before it, until a signature, the
+// list of addressees or the title of an appendix ends them.
 func outlineOf(doc *docread.Document) *outline {
-	o := &outline{}
-	var stack []*item
-	closed := false
+	lines := proseOf(doc)
+	a := &arranger{outline: &outline{}, form: formOf(lines)}
+	for _, p := range lines {
+		a.add(p)
+	}
+	a.outline.walk((*item).finish)
+	return a.outline
+}
+
+// proseOf takes the paragraphs outside tables, with the line breaks that got lost restored.
+func proseOf(doc *docread.Document) []docread.Paragraph {
+	var lines []docread.Paragraph
 	for _, b := range doc.Blocks {
-		if b.Paragraph == nil {
-			continue
-		}
-		p := *b.Paragraph
-		it := itemOf(p)
-		closed = closed || len(stack) > 0 && (isAppendixTitle(p.Text) || isSigningFor(p.Text))
-		switch {
-		case closed:
-			o.closing = append(o.closing, p)
-		case len(stack) == 0 && (it == nil || it.rank > rankRoman):
-			o.preamble = append(o.preamble, p)
-		case it == nil:
-			stack[len(stack)-1].goOn(p)
-		default:
-			stack = o.hang(stack, it)
+		if b.Paragraph != nil {
+			lines = append(lines, *b.Paragraph)
 		}
 	}
-	o.walk((*item).finish)
-	return o
+	return reflow(lines)
+}
+
+// A form is how a document counts its top items.
+type form struct {
+	start  rank // of the first items: Roman numbers or capital letters, articles, or plain numbers
+	inside bool // capital letters count inside Roman numbers, not above them
+}
+
+// formOf looks for the highest labels. Articles count the items only of a document that has neither Roman
+// numbers nor capital letters: elsewhere they frame the programme.
+func formOf(lines []docread.Paragraph) form {
+	f := form{start: rankNumber}
+	for _, p := range lines {
+		label, r, _ := labelOf(p.Text)
+		switch {
+		case label == "I" && r == rankRoman, label == "A" && r == rankPart:
+			return form{start: r, inside: r == rankRoman}
+		case r == rankArticle:
+			f.start = rankArticle
+		}
+	}
+	return f
+}
+
+// opens reports that the first item may have this rank.
+func (f form) opens(r rank) bool {
+	if f.start <= rankRoman {
+		return r <= rankRoman && r != rankArticle
+	}
+	return r == f.start
+}
+
+// An arranger hangs one paragraph after the other.
+type arranger struct {
+	outline *outline
+	form    form
+	stack   []*item
+	closed  bool
+}
+
+func (a *arranger) add(p docread.Paragraph) {
+	it := a.itemOf(p)
+	a.closed = a.closed || len(a.stack) > 0 && a.closes(p, it)
+	switch {
+	case a.closed:
+		a.outline.closing = append(a.outline.closing, p)
+	case len(a.stack) == 0 && (it == nil || !a.form.opens(it.rank)):
+		a.outline.preamble = append(a.outline.preamble, p)
+	case it == nil:
+		a.stack[len(a.stack)-1].goOn(p)
+	default:
+		a.hang(it)
+		if it.rank == rankDash && isFileCopy(it.head) {
+			a.dropAddressees(it)
+		}
+	}
+}
+
+// dropAddressees takes a list that ends with the file copy out of the items:
+// it is the list of who receives the document, its title unread or lost.
+func (a *arranger) dropAddressees(last *item) {
+	list := &a.outline.top.children
+	if last.parent != nil {
+		list = &last.parent.children
+	}
+	n := len(*list)
+	for n > 0 && (*list)[n-1].rank >= rankDash {
+		n--
+	}
+	for _, it := range (*list)[n:] {
+		a.outline.closing = append(a.outline.closing, docread.Paragraph{Text: it.head, Place: it.place})
+	}
+	*list, a.closed = (*list)[:n], true
+}
+
+// closes reports that the items end here. Articles after the programme are its frame again.
+func (a *arranger) closes(p docread.Paragraph, it *item) bool {
+	return isAppendixTitle(p.Text) || isSigningFor(p.Text) || isAddressees(p.Text) || it == nil && isFarewell(p.Text) ||
+		it != nil && it.rank == rankArticle && a.form.start != rankArticle
+}
+
+// itemOf reads the label of a paragraph, nil when it has none. A "C." between "B." and "D." is no hundred.
+func (a *arranger) itemOf(p docread.Paragraph) *item {
+	label, r, rest := labelOf(p.Text)
+	if r == rankRoman {
+		label = strings.ToUpper(label)
+	}
+	if r == rankRoman && a.isNextPart(label) {
+		r = rankPart
+	}
+	if r == rankPart && a.form.inside {
+		r = rankInner
+	}
+	if r == rankNone {
+		return nil
+	}
+	return &item{label: label, rank: r, head: rest, place: p.Place}
+}
+
+func (a *arranger) isNextPart(label string) bool {
+	for _, it := range slices.Backward(a.stack) {
+		if it.rank == rankPart || it.rank == rankInner {
+			return len(label) == 1 && len(it.label) == 1 && label[0] == it.label[0]+1
+		}
+	}
+	return false
 }
 
 // hang puts an item under the nearest one of a lower rank.
-func (o *outline) hang(stack []*item, it *item) []*item {
-	for len(stack) > 0 && stack[len(stack)-1].rank >= it.rank {
-		stack = stack[:len(stack)-1]
+func (a *arranger) hang(it *item) {
+	for len(a.stack) > 0 && a.stack[len(a.stack)-1].rank >= it.rank {
+		a.stack = a.stack[:len(a.stack)-1]
 	}
-	parent := &o.top
-	if len(stack) > 0 {
-		parent = stack[len(stack)-1]
+	parent := &a.outline.top
+	if len(a.stack) > 0 {
+		parent = a.stack[len(a.stack)-1]
+		it.parent = parent
 	}
 	parent.counts[it.rank]++
 	if it.label == "" {
 		it.label = strconv.Itoa(parent.counts[it.rank])
 	}
-	it.path = it.label
-	if parent.path != "" {
-		it.path = parent.path + "." + it.label
-	}
+	it.path = pathUnder(parent, it.label)
 	parent.children = append(parent.children, it)
-	o.size++
-	return append(stack, it)
+	a.outline.size++
+	a.stack = append(a.stack, it)
 }
 
-// goOn adds a paragraph without a label.
-func (it *item) goOn(p docread.Paragraph) {
-	it.more = append(it.more, p.Text)
-	it.place.LineEnd = max(it.place.LineEnd, p.Place.LineEnd)
-}
-
-func (it *item) finish() {
-	if len(it.more) > 0 {
-		it.text = strings.TrimSpace(it.text + " " + strings.Join(it.more, " "))
-		it.more = nil
+// pathUnder joins a label to the path above it; "1.2" under "1" does not repeat the 1.
+func pathUnder(parent *item, label string) string {
+	if parent.path == "" {
+		return label
 	}
+	if rest, ok := strings.CutPrefix(label, parent.label+"."); ok && parent.rank >= rankNumber {
+		label = rest
+	}
+	return parent.path + "." + label
+}
+
+// goOn adds a paragraph without a label: to the last paragraph, where that was only broken off, or as a new one.
+func (it *item) goOn(p docread.Paragraph) {
+	it.place.LineEnd = max(it.place.LineEnd, p.Place.LineEnd)
+	last := &it.head
+	if n := len(it.rest); n > 0 {
+		last = &it.rest[n-1].Text
+	}
+	if *last == "" || isBroken(*last, p) {
+		*last = strings.TrimSpace(*last + " " + p.Text)
+		return
+	}
+	it.rest = append(it.rest, p)
+}
+
+// wrapped is the length of a line, in bytes, over which its missing end mark means that it was only wrapped.
+const wrapped = 70
+
+// isBroken reports that a paragraph goes on with the line before it.
+func isBroken(before string, p docread.Paragraph) bool {
+	if strings.ContainsAny(before[len(before)-1:], ".;:!?") {
+		return false
+	}
+	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && p.Level == 0 && len(before) > wrapped
+}
+
+// finish joins the paragraphs and takes the labelled lines out of what stands under the item.
+func (it *item) finish() {
+	it.text = oneLine(it.paragraphs())
+	it.takeFields()
 	it.words = wordsOf(it.text)
+	if it.parent != nil {
+		it.period = it.parent.period
+	}
+	if s, ok := scopeIn(wordsOf(it.head)); ok {
+		it.period = s
+	}
 }
 
 // walk visits every item in document order.
@@ -124,58 +248,26 @@ func (it *item) walk(visit func(*item)) {
 	}
 }
 
-// itemOf reads the label of a paragraph, nil when it has none.
-func itemOf(p docread.Paragraph) *item {
-	label, r, rest := labelOf(p.Text)
-	if r == rankNone {
-		return nil
-	}
-	return &item{label: label, rank: r, text: rest, place: p.Place}
-}
-
-// labelOf cuts a label off: "II. ", "4. ", "4.1. ", "a) ", "- ", "+ ".
-func labelOf(s string) (label string, r rank, rest string) {
-	if mark, size := utf8.DecodeRuneInString(s); strings.ContainsRune("-–+•*", mark) && len(s) > size {
-		rest = strings.TrimSpace(s[size:])
-		if mark == '+' {
-			return "", rankPlus, rest
-		}
-		return "", rankDash, rest
-	}
-	end := strings.IndexFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '.' })
-	if end <= 0 || end > 12 {
-		return "", rankNone, s
-	}
-	head, rest := s[:end], s[end:]
-	closed := strings.HasSuffix(head, ".") || strings.HasPrefix(rest, ")") || strings.HasPrefix(rest, "/ ")
-	label = strings.Trim(head, ".")
-	if r = labelRank(label); r == rankNone || !closed {
-		return "", rankNone, s
-	}
-	return label, r, strings.TrimLeft(rest, ")/. ")
-}
-
-func labelRank(label string) rank {
-	switch {
-	case label == "":
-		return rankNone
-	case strings.Trim(label, "IVXLC") == "" && len(label) <= 6:
-		return rankRoman
-	case strings.Trim(label, "0123456789.") == "" && len(label) <= 9:
-		return min(rankNumber+rank(strings.Count(label, ".")), rankLetter-1)
-	case utf8.RuneCountInString(label) == 1 && unicode.IsLower(firstRune(label)):
-		return rankLetter
-	case utf8.RuneCountInString(label) == 1:
-		return rankPart
-	}
-	return rankNone
-}
-
-func firstRune(s string) rune {
-	r, _ := utf8.DecodeRuneInString(s)
-	return r
-}
-
+// isAppendixTitle: "PHỤ LỤC", "Phụ lục I", "Biểu số 1" by themselves.
 func isAppendixTitle(s string) bool {
-	return isCapitals(s) && strings.HasPrefix(text.Fold(s), "phu luc")
+	folded := text.Fold(s)
+	return strings.HasPrefix(folded, "phu luc") && (isCapitals(s) || len(wordsOf(s)) <= 4)
+}
+
+// isFileCopy: "Lưu: VT, …" ends every list of addressees (Decree 30/2020/NĐ-CP, annex I).
+func isFileCopy(s string) bool {
+	words := wordsOf(s)
+	return len(words) > 1 && len(words) < 12 && words[0].fold == "luu" && (strings.HasPrefix(s[words[0].end:], ":") || words[1].fold == "vt")
+}
+
+// isFarewell: the sentence a notice ends with ("… thông báo để các cơ quan biết, thực hiện").
+func isFarewell(s string) bool {
+	words := wordsOf(s)
+	return len(words) < 40 && has(words, "tran trong thong bao", "xin thong bao", "thong bao de")
+}
+
+// isAddressees: the list of who receives the document.
+func isAddressees(s string) bool {
+	folded := strings.TrimLeft(text.Fold(s), " ,.;:")
+	return strings.HasPrefix(folded, "noi nhan") && len(folded) < len("noi nhan")+4
 }

@@ -14,8 +14,9 @@ type Options struct {
 
 // A parser reads one document.
 type parser struct {
-	names *org.Resolver
-	times calendar.Context
+	names  *org.Resolver
+	times  calendar.Context
+	issuer string // of the document
 }
 
 // maxItems is how many rows, or items of prose, a document may have. The
@@ -27,70 +28,28 @@ const maxItems = 5000
 // refused with intake.no_programme, one of more than maxItems with intake.too_many.
 func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, error) {
 	prose := outlineOf(doc)
-	sections, rows := sectionsOf(doc)
+	runs := runsOf(doc)
+	sections, rows := sectionsOf(runs)
 	if max(prose.size, rows) > maxItems {
 		return nil, errs.New(errs.TooLarge, "intake.too_many", maxItems)
 	}
 	p := &parser{names: names}
 	d := &Draft{Document: p.factsOf(prose), Warnings: doc.Warnings}
+	p.issuer = d.Document.Issuer
 	p.times = calendar.Context{Year: opts.Year, Issued: d.Document.IssuedOn}
 	if p.times.Year == 0 {
-		p.times.Year = d.Document.IssuedOn.Year()
+		p.times.Year = yearOf(d.Document)
 	}
 	d.Groups, d.Tasks = p.tasksOf(sections)
-	p.readProse(d, prose)
+	body := p.readProse(d, prose)
+	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)
 	if len(d.Tasks) == 0 {
-		promote(d)
+		body.promote(d)
 	}
-	if len(d.Tasks) == 0 {
+	d.Amendments = p.amendmentsOf(d, prose)
+	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {
 		return nil, errs.New(errs.Invalid, "intake.no_programme")
 	}
 	d.Document.Cited = citationsOf(prose, d)
 	return d, nil
-}
-
-// readProse reads the parts of the outline by what their titles say they are,
-// and sets the assignments beside the appendix.
-func (p *parser) readProse(d *Draft, prose *outline) {
-	d.BodyTasks, d.Targets, d.Obligations = []BodyTask{}, []Target{}, []Obligation{}
-	var chapters []chapter
-	for _, root := range prose.top.children {
-		switch partOf(root) {
-		case partTasks:
-			cs := chaptersOf(root)
-			for i := range cs {
-				p.readChapter(d, &cs[i])
-			}
-			chapters = append(chapters, cs...)
-		case partGoals:
-			d.Targets = append(d.Targets, p.targetsOf(root, root.path)...)
-		case partDuties:
-			d.Obligations = append(d.Obligations, p.dutiesOf(root)...)
-		case partOther:
-		}
-	}
-	d.Reconciliation = []Disagreement{}
-	if len(d.Tasks) > 0 {
-		links := matchChapters(chapters, d)
-		d.Reconciliation = reconcile(chapters, links, d)
-	}
-}
-
-// promote makes the assignments of the prose the tasks of a document without an appendix.
-func promote(d *Draft) {
-	for _, b := range d.BodyTasks {
-		t := Task{
-			Ref: b.Path, Content: b.Content, Place: b.Place, Check: b.Check,
-			LeadPhrase: b.LeadPhrase, Leads: b.Leads, CoordinatingPhrase: b.CoordinatingPhrase, Coordinators: b.Coordinators,
-			Products: []string{}, Deadline: Deadline{Deadline: calendar.Deadline{Kind: calendar.None}},
-		}
-		if b.Deadline != nil {
-			t.Deadline = *b.Deadline
-		}
-		if b.Place.Line > 0 {
-			t.SourceLines = []int{b.Place.Line, b.Place.LineEnd}
-		}
-		d.Tasks = append(d.Tasks, t)
-	}
-	d.BodyTasks = []BodyTask{}
 }

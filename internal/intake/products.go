@@ -3,50 +3,132 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/calendar"
 )
 
-// productKinds are the words that a product's name begins with, folded. A
-// comma before anything else belongs to the name ("Cơ chế, chính sách").
+// productKinds are the words that a product's name begins with, folded: the
+// types of documents (Decree 30/2020/NĐ-CP, art. 7, and legal acts) and the
+// things that programmes have made. A mark before anything else belongs to the
+// name ("Cơ chế, chính sách").
 var productKinds = []string{
 	"ke hoach", "chuong trinh", "de an", "du an", "quyet dinh", "bao cao", "nghi quyet", "nghi dinh", "thong tu", "to trinh", "van ban",
 	"huong dan", "quy che", "quy dinh", "quy hoach", "quy trinh", "cong van", "chi thi", "ho so", "phuong an", "danh muc", "hoi nghi", "hoi thao",
 	"du thao", "luat", "phap lenh", "thong bao", "bien ban", "de cuong", "he thong", "nen tang", "co so du lieu", "phan mem", "mo hinh",
-	"tai lieu", "bo tieu chi", "ban tin", "cac ke hoach", "cac van ban", "cac quyet dinh", "cac chuong trinh",
+	"tai lieu", "bo tieu chi", "ban tin", "chien luoc", "giai phap", "cong cu", "tieu chuan", "quy chuan", "thoa thuan", "bo chi so",
+	"de tai", "nhiem vu", "hop dong", "ket luan", "thong cao", "so tay", "cam nang", "ban do", "trang thong tin", "cong thong tin",
+	"chuyen de", "lop tap huan", "khoa dao tao", "hoi thi", "cuoc thi", "phong su", "ung dung", "bo tai lieu", "bo du lieu",
 }
 
-// productsOf splits a list of products: at semicolons where there are any, or
-// else at the commas and "hoặc" before a kind of product. An ellipsis that leaves
-// the list open is dropped.
+// productsOf splits a list of products: at semicolons, and a bare list of kinds
+// also at commas, strokes, "và" and "hoặc" before a kind. A sentence with a verb
+// is one product whatever it lists ("Các chương trình, kế hoạch được ban hành"). An ellipsis
+// that leaves the list open is dropped.
 func productsOf(phrase string) []string {
 	products := []string{}
-	parts := strings.Split(phrase, ";")
-	if len(parts) == 1 {
-		parts = splitBeforeKinds(phrase)
-	}
-	for _, p := range parts {
-		if p = strings.Trim(p, " ,.…;"); p != "" {
-			products = append(products, p)
+	for _, part := range itemsOf(phrase) {
+		for _, s := range splitBeforeKinds(part) {
+			if s = strings.Trim(s, " ,.…;/"); s != "" && !slices.Contains(products, s) {
+				products = append(products, s)
+			}
 		}
 	}
 	return products
 }
 
-func splitBeforeKinds(phrase string) []string {
-	var parts []string
-	words, from := wordsOf(phrase), 0
-	for i := 1; i < len(words); i++ {
-		if _, ok := atAny(words, i, productKinds); !ok {
-			continue
+// itemsOf splits at semicolons, and at the dashes of a list that begins with one.
+func itemsOf(phrase string) []string {
+	phrase = strings.TrimSpace(phrase)
+	for _, dash := range [...]string{"- ", "– ", "+ "} {
+		if rest, ok := strings.CutPrefix(phrase, dash); ok {
+			phrase = strings.ReplaceAll(rest, " "+dash, ";")
 		}
-		gap := phrase[words[i-1].end:words[i].start]
-		if strings.Contains(gap, ",") {
-			parts = append(parts, phrase[from:words[i-1].end])
+	}
+	return strings.Split(phrase, ";")
+}
+
+func splitBeforeKinds(phrase string) []string {
+	words := wordsOf(phrase)
+	if !beginsKind(words, 0) || has(words, "duoc", "hoan thanh") {
+		return []string{phrase}
+	}
+	var parts []string
+	from := 0
+	for i := 1; i < len(words); i++ {
+		end := words[i-1].end
+		gap := phrase[end:words[i].start]
+		joint := strings.ContainsAny(gap, ",/+")
+		if i > 1 && (words[i-1].fold == "va" || words[i-1].fold == "hoac") {
+			joint, end = strings.TrimSpace(gap) == "", words[i-2].end
+		}
+		if joint && end > from && beginsKind(words, i) && !isQualifiedKind(phrase, words, i) {
+			parts = append(parts, phrase[from:end])
 			from = words[i].start
 		}
 	}
 	return append(parts, phrase[from:])
+}
+
+// beginsKind reports a kind of product at a word, after "các" or a number.
+func beginsKind(words []word, i int) bool {
+	if n, ok := atAny(words, i, []string{"cac", "nhung", "mot so", "bo"}); ok {
+		if _, whole := atAny(words, i, productKinds); !whole {
+			i += n
+		}
+	}
+	_, ok := atAny(words, i, productKinds)
+	return ok
+}
+
+// isQualifiedKind reports a kind in small letters after "và" where the list has
+// run on beyond bare kinds: it qualifies what stands before ("nền tảng địa chỉ số và bản đồ số").
+func isQualifiedKind(phrase string, words []word, i int) bool {
+	if words[i-1].fold != "va" || firstRune(phrase[words[i].start:]) != unicode.ToLower(firstRune(phrase[words[i].start:])) {
+		return false
+	}
+	return i > 1 && !endsInKind(words[:i-1])
+}
+
+func endsInKind(words []word) bool {
+	for _, k := range productKinds {
+		n := strings.Count(k, " ") + 1
+		if len(words) >= n {
+			if _, ok := at(words, len(words)-n, k); ok {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// products reads a cell of products. A comma before a capital that begins no
+// known kind may part two products: a person should look.
+func (c *Check) products(phrase string) []string {
+	found := productsOf(phrase)
+	sure := sureExact
+	for _, f := range found {
+		if words := wordsOf(f); !has(words, "duoc") && capitalAfterComma(f) && beginsKind(words, 0) {
+			sure = sureSpelling
+		}
+	}
+	if phrase != "" {
+		c.note("products", sure, "intake.doubt_products", phrase)
+	}
+	return found
+}
+
+func capitalAfterComma(s string) bool {
+	for rest := s; ; {
+		_, after, found := strings.Cut(rest, ", ")
+		if !found {
+			return false
+		}
+		if unicode.IsUpper(firstRune(after)) {
+			return true
+		}
+		rest = after
+	}
 }
 
 // deadlineOf reads a deadline cell, with the agency that the product is sent to first.

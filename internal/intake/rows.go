@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"dondoc/internal/docread"
@@ -10,162 +11,201 @@ import (
 type row struct {
 	number string
 	cells  map[role]string
+	years  []string // of the marked columns of years
+	values []value  // of a table of targets
 	place  docread.Place
+	title  bool   // one cell takes the whole row
+	again  bool   // number and content are merged with those of the row above
+	shared bool   // only the number is
+	torn   []role // what was joined from a row that goes on with this one
+
 }
 
+// A value is what a table of targets says for one column.
+type value struct{ head, text string }
+
 func (r row) has(roles ...role) bool {
-	for _, x := range roles {
-		if r.cells[x] != "" {
+	return slices.ContainsFunc(roles, func(x role) bool { return r.cells[x] != "" })
+}
+
+// isTask reports that the row names an agency, a product or a date, not only a heading.
+func (r row) isTask() bool {
+	return r.inCharge() || r.has(colCoordinating, colProduct, colDeadline, colStart, colExamine, colParticipate, colMonitor) || len(r.years) > 0
+}
+
+// inCharge reports that the row names who has to act.
+func (r row) inCharge() bool { return r.has(colLead, colBoth, colSubmit) }
+
+func (r row) isEmpty() bool {
+	return r.cells[colContent] == "" && !r.isTask() && len(r.values) == 0 && !r.has(colUnit)
+}
+
+// rowOf sorts the cells of a row by role.
+func (l *layout) rowOf(r docread.Row) row {
+	out := row{cells: map[role]string{}, place: r.Place}
+	merged := map[role]bool{}
+	filled := slices.DeleteFunc(slices.Clone(r.Cells), func(c docread.Cell) bool { return c.Text() == "" })
+	out.title = l.isTitle(filled)
+	for _, c := range r.Cells {
+		s := c.Text()
+		name := l.roleOver(c)
+		if out.title && !isLabel(s) {
+			name = colContent
+		}
+		if s != "" && name == colLead && l.spansRoles(c) {
+			out.torn = append(out.torn, colLead, colCoordinating) // one name for both: who leads is not said
+		}
+		merged[name] = merged[name] || c.Merged
+		out.put(name, l.headAt(c.Col), s)
+	}
+	out.again = merged[colNumber] && merged[colContent]
+	out.shared = merged[colNumber] && !merged[colContent]
+	out.readTitle()
+	return out
+}
+
+// isTitle reports that a row holds one text across the table, beside a number at most.
+func (l *layout) isTitle(filled []docread.Cell) bool {
+	if n := len(filled); n == 0 || n > 2 || n == 2 && !isLabel(filled[0].Text()) {
+		return false
+	}
+	return l.spansRoles(filled[len(filled)-1])
+}
+
+// roleOver is the role of the columns a cell covers. One that begins at the
+// content takes the row; one over leads and coordinators names the leads, one over
+// beginning and end the time.
+func (l *layout) roleOver(c docread.Cell) role {
+	first := l.roleAt(c.Col)
+	if !l.spansRoles(c) {
+		return first
+	}
+	switch first {
+	case colStart:
+		return colDeadline
+	case colNone, colGroup, colOther:
+		return colContent
+	}
+	return first
+}
+
+// spansRoles reports a cell that covers columns of different meaning.
+func (l *layout) spansRoles(c docread.Cell) bool {
+	for col := c.Col + 1; col < c.Col+c.ColSpan; col++ {
+		if l.heads[min(col, len(l.heads)-1)] != l.headAt(c.Col) {
 			return true
 		}
 	}
 	return false
 }
 
-// isTask reports that the row names an agency, a product or a date, not only a heading.
-func (r row) isTask() bool {
-	return r.has(colLead, colCoordinating, colProduct, colDeadline, colSubmit, colExamine, colParticipate)
-}
-
-// A section is a table's group with its rows; the rows before the first group have an empty one.
-type section struct {
-	group Group
-	rows  []row
-}
-
-// sectionsOf reads the programme's tables in document order. A heading row
-// that comes again, in the same table or at the start of a continued one, is
-// skipped; a table without one goes on with the columns before. It counts the rows too.
-func sectionsOf(doc *docread.Document) (sections []section, rows int) {
-	var columns layout
-	for _, b := range doc.Blocks {
-		if b.Table == nil {
-			continue
-		}
-		for _, r := range b.Table.Rows {
-			if l, ok := layoutOf(r); ok {
-				columns = l
-				continue
-			}
-			if columns.isProgramme() {
-				sections = place(sections, columns.row(r))
-				rows++
-			}
-		}
+func (l *layout) headAt(col int) string {
+	if col < 0 || col >= len(l.heads) {
+		return ""
 	}
-	return sections, rows
+	return l.heads[col]
 }
 
-// row sorts the cells by role. A cell that spans the rest of the row is its content.
-func (l layout) row(r docread.Row) row {
-	out := row{cells: map[role]string{}, place: r.Place}
-	for _, c := range r.Cells {
-		name, ok := l[c.Col]
-		if !ok || c.ColSpan > 2 {
-			name = colContent
+// put adds a cell's text to the row.
+func (r *row) put(name role, heading, s string) {
+	switch {
+	case s == "" || name == colNone || name == colOther || name == colNote || name == colReached:
+	case name == colNumber:
+		r.number = bareLabel(s)
+	case name == colYear:
+		if isMark(s) {
+			r.years = append(r.years, heading)
 		}
-		if name == colNumber {
-			out.number = strings.TrimRight(c.Text(), ".)/ ")
-			continue
-		}
-		out.cells[name] = strings.TrimSpace(out.cells[name] + " " + c.Text())
+	case name == colValue:
+		r.values = append(r.values, value{head: heading, text: s})
+	case name == colIndicator:
+		r.cells[colContent] = joined(r.cells[colContent], s, " ")
+	case name == colContent:
+		r.cells[name] = joined(r.cells[name], s, " ")
+	default:
+		r.cells[name] = joined(r.cells[name], s, "; ")
 	}
-	return out
 }
 
-// place puts a row where it belongs: a group opens a section, and is its own
-// first row when it names an agency too.
-func place(sections []section, r row) []section {
-	if !r.has(colContent) && !r.isTask() {
-		return sections
-	}
-	if isGroup(r) {
-		s := section{group: Group{No: r.number, Title: r.cells[colContent], IsTask: r.isTask(), Place: r.place}}
-		if r.isTask() {
-			s.rows = append(s.rows, r)
-		}
-		return append(sections, s)
-	}
-	if len(sections) == 0 {
-		sections = append(sections, section{})
-	}
-	last := &sections[len(sections)-1]
-	last.rows = append(last.rows, r)
-	return sections
-}
-
-// isGroup: a Roman number or a capital letter counts groups; a row that holds nothing but a title is one too.
-func isGroup(r row) bool {
-	rank := labelRank(r.number)
-	return rank == rankRoman || rank == rankPart || !r.isTask()
-}
-
-// tasksOf turns the sections into groups and tasks. Numbers that start again
-// in each group take the group's before them.
-func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
-	groups, tasks := []Group{}, []Task{}
-	restart := restarts(sections)
-	for _, s := range sections {
-		if s.group.No != "" || s.group.Title != "" {
-			groups = append(groups, s.group)
-		}
-		for _, r := range s.rows {
-			t := p.taskOf(r)
-			t.Ref = r.number
-			if no := s.group.No; no != "" {
-				t.Group = &no
-				if restart && r.number != no {
-					t.Ref = no + "." + r.number
-				}
-			}
-			tasks = append(tasks, t)
-		}
-	}
-	linkDependencies(tasks)
-	return groups, tasks
-}
-
-func restarts(sections []section) bool {
-	seen := map[string]bool{}
-	for _, s := range sections {
-		for _, r := range s.rows {
-			if seen[r.number] {
-				return true
-			}
-			seen[r.number] = true
-		}
+// isMark: a cell that only marks its column.
+func isMark(s string) bool {
+	switch s {
+	case "x", "X", "✓", "✔", "√", "v", "*", "+":
+		return true
 	}
 	return false
 }
 
-// taskOf reads the cells of a row.
-func (p *parser) taskOf(r row) Task {
-	t := Task{
-		Content: r.cells[colContent], Place: r.place,
-		LeadPhrase: r.cells[colLead], CoordinatingPhrase: r.cells[colCoordinating], ProductPhrase: r.cells[colProduct],
+func joined(a, b, sep string) string {
+	if a == "" || b == "" || a == b {
+		return a + b[:len(b)*btoi(a != b)]
 	}
-	if r.place.Line > 0 {
-		t.SourceLines = []int{r.place.Line, r.place.LineEnd}
-	}
-	t.note("content", sureExact, "", "")
-	t.Leads = t.names("leads", p.names.List(t.LeadPhrase))
-	if len(t.Leads) == 0 && !r.has(colSubmit) {
-		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
-	}
-	t.Coordinators = t.names("coordinators", p.names.List(t.CoordinatingPhrase))
-	t.Others = p.othersOf(r, &t.Check)
-	t.Products = productsOf(t.ProductPhrase)
-	t.Deadline = p.deadlineOf(r.cells[colDeadline])
-	t.Check.deadline(t.Deadline.Deadline)
-	return t
+	return a + sep + b
 }
 
-func (p *parser) othersOf(r row, c *Check) []Other {
-	var others []Other
-	for _, role := range [...]role{colSubmit, colExamine, colParticipate, colMonitor} {
-		if who := c.names("others", p.names.List(r.cells[role])); len(who) > 0 {
-			others = append(others, Other{Role: string(role), Who: who})
-		}
+// readTitle takes the number out of a title that holds it: "I. Kinh tế số". In
+// a row of separate cells only the number of a group is meant.
+func (r *row) readTitle() {
+	if r.number != "" || r.isTask() || len(r.values) > 0 {
+		return
 	}
-	return others
+	label, rank, rest := labelOf(r.cells[colContent])
+	if rest != "" && label != "" && (r.title && rank != rankNone || rank == rankRoman || rank == rankPart) {
+		r.number, r.cells[colContent] = label, rest
+	}
+}
+
+// A run is the rows under the same headings: of a table, and of those after it that go on with it.
+type run struct {
+	layout  *layout
+	rows    []row
+	caption string // what stands over the table
+}
+
+// runsOf reads the tables in document order. A heading row that comes again is
+// skipped; a table of the same width without headings goes on with the one before.
+func runsOf(doc *docread.Document) []run {
+	var runs []run
+	var columns *layout
+	width, caption := 0, ""
+	for _, b := range doc.Blocks {
+		if b.Table == nil {
+			caption = captionWith(caption, *b.Paragraph)
+			continue
+		}
+		if b.Table.Cols != width {
+			columns = nil
+		}
+		width = b.Table.Cols
+		for i := 0; i < len(b.Table.Rows); {
+			if l, n := headingAt(b.Table, i); n > 0 {
+				if i += n; columns == nil || !slices.Equal(columns.heads, l.heads) {
+					runs = append(runs, run{layout: l, caption: caption})
+				}
+				columns = l
+				continue
+			}
+			if columns != nil && len(runs) > 0 {
+				last := &runs[len(runs)-1]
+				last.rows = append(last.rows, columns.rowOf(b.Table.Rows[i]))
+			}
+			i++
+		}
+		caption = ""
+	}
+	return runs
+}
+
+// maxCaption is how many bytes over a table may belong to its caption.
+const maxCaption = 2000
+
+func captionWith(caption string, p docread.Paragraph) string {
+	caption = strings.TrimSpace(caption + "\n" + p.Text)
+	if len(caption) <= maxCaption {
+		return caption
+	}
+	if _, rest, found := strings.Cut(caption[len(caption)-maxCaption:], "\n"); found {
+		return rest
+	}
+	return p.Text
 }

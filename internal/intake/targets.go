@@ -98,6 +98,16 @@ func scopeOf(words []word) (scope, int) {
 	return scope{}, 0
 }
 
+// scopeIn finds the time that a heading speaks of, anywhere in it.
+func scopeIn(words []word) (scope, bool) {
+	for i := range words {
+		if s, n := scopeOf(words[i:]); n > 0 {
+			return s, true
+		}
+	}
+	return scope{}, false
+}
+
 func isYear(w string) bool {
 	return len(w) == 4 && (w[0] == '2' || w[:2] == "19") && strings.Trim(w, "0123456789") == ""
 }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"path"
 	"slices"
 	"time"
 
@@ -30,6 +29,7 @@ type Service struct {
 	NewID    func() string
 	National []org.Known // names every province knows, after the tenant's own; see org.Dictionary
 	MaxBytes int64       // of an uploaded file; 0: docread.DefaultLimit
+	Formats  docread.Reader
 }
 
 // Reading is a file as read: its neutral tree, the draft made of it, and its
@@ -42,10 +42,16 @@ type Reading struct {
 	content  []byte
 }
 
-// Read reads a file of at most limit bytes into a draft. It stores nothing. A
-// document with a state secret mark is refused (domain rule 20) with an error
-// that carries nothing of it.
+// Read reads a file of at most limit bytes into a draft, with no help for formats that need some; see ReadWith.
 func Read(name string, r io.Reader, limit int64, names *org.Resolver) (Reading, error) {
+	return ReadWith(context.Background(), docread.Reader{Limit: limit}, name, r, names)
+}
+
+// ReadWith reads a file into a draft. It stores nothing. A document with a
+// state secret mark is refused (domain rule 20) with an error that carries nothing
+// of it.
+func ReadWith(ctx context.Context, formats docread.Reader, name string, r io.Reader, names *org.Resolver) (Reading, error) {
+	limit := formats.Limit
 	if limit <= 0 {
 		limit = docread.DefaultLimit
 	}
@@ -53,18 +59,18 @@ func Read(name string, r io.Reader, limit int64, names *org.Resolver) (Reading, 
 	if err != nil {
 		return Reading{}, errs.Wrap(err, errs.Invalid, "docread.unreadable")
 	}
-	doc, err := docread.Read(name, bytes.NewReader(content), limit)
+	doc, err := formats.Read(ctx, name, bytes.NewReader(content))
 	if err != nil {
 		return Reading{}, err
 	}
-	if _, secret := SecretMark(doc); secret {
+	if isSecret(doc, content) {
 		return Reading{}, errs.New(errs.Refused, "intake.secret")
 	}
 	draft, err := Parse(doc, names, Options{})
 	if err != nil {
 		return Reading{}, err
 	}
-	file := programme.File{Name: path.Base(name), Format: doc.Format, Digest: doc.Digest, Size: doc.Size}
+	file := programme.File{Name: fileName(name), Format: doc.Format, Digest: doc.Digest, Size: doc.Size}
 	return Reading{File: file, Document: doc, Draft: draft, Blocks: blocksOf(doc), content: content}, nil
 }
 
@@ -77,7 +83,9 @@ func (s *Service) Check(ctx context.Context, a access.Actor, name string, r io.R
 	if err != nil {
 		return Reading{}, err
 	}
-	return Read(name, r, s.MaxBytes, names)
+	formats := s.Formats
+	formats.Limit = s.MaxBytes
+	return ReadWith(ctx, formats, name, r, names)
 }
 
 // Upload reads a file and keeps it, with its draft, for a person to confirm. A

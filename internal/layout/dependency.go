@@ -25,10 +25,10 @@ func Dependencies(tree *Tree, rules Rules) []string {
 	}
 	for _, listed := range rules.Dependencies {
 		if !used[listed.Module] {
-			problems = append(problems, fmt.Sprintf("allow-list: nothing imports %s", listed.Module))
+			problems = append(problems, "allow-list: nothing imports "+listed.Module)
 		}
 		if strings.TrimSpace(listed.Reason) == "" {
-			problems = append(problems, fmt.Sprintf("allow-list: %s has no reason", listed.Module))
+			problems = append(problems, "allow-list: "+listed.Module+" has no reason")
 		}
 	}
 	slices.Sort(problems)

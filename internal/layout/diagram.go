@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -9,8 +10,7 @@ import (
 // with a line feed. docs/ARCHITECTURE.md holds it word for word, and a test compares.
 func Diagram(rules Rules) string {
 	var all strings.Builder
-	for i := len(rules.Floors) - 1; i >= 0; i-- {
-		floor := rules.Floors[i]
+	for _, floor := range slices.Backward(rules.Floors) {
 		fmt.Fprintf(&all, "── %s: %s\n", floor.Name, floor.Purpose)
 		width := widest(floor)
 		for _, room := range floor.Rooms {

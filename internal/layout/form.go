@@ -25,7 +25,7 @@ func Form(tree *Tree, rules Rules) []string {
 
 func names(pkg *Package, banned []string) []string {
 	var problems []string
-	for _, element := range strings.Split(pkg.Path, "/") {
+	for element := range strings.SplitSeq(pkg.Path, "/") {
 		if slices.Contains(banned, element) {
 			problems = append(problems, fmt.Sprintf("%s: the name %q says nothing of the subject", pkg.Path, element))
 		}

@@ -87,8 +87,10 @@ func workshop() []Room {
 		{Path: "internal/layout"},
 		{Path: "cmd/layout", Below: in("layout")},
 		{Path: "internal/bench"},
+		{Path: "internal/browser"},
 		{Path: "cmd/assets"},
 		{Path: "cmd/tally"},
+		{Path: "cmd/benchtable"},
 	}
 }
 

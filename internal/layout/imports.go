@@ -70,7 +70,7 @@ func (r Rules) forbids(from, target string) string {
 func (r Rules) wall(from Room, target string) string {
 	for _, wall := range r.Walls {
 		if wall.Room == from.Path && !slices.Contains(wall.Only, target) {
-			return fmt.Sprintf("a wall: %s", wall.Reason)
+			return "a wall: " + wall.Reason
 		}
 	}
 
@@ -93,7 +93,8 @@ func rooms(tree *Tree, rules Rules) []string {
 	for _, floor := range rules.Floors {
 		for _, room := range floor.Rooms {
 			if built[room.Path] == room.Planned {
-				problems = append(problems, fmt.Sprintf("%s: planned is %v in the tables, and built is %v", room.Path, room.Planned, built[room.Path]))
+				problems = append(problems,
+					fmt.Sprintf("%s: planned is %v in the tables, and built is %v", room.Path, room.Planned, built[room.Path]))
 			}
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"slices"
 	"strings"
 )
 
@@ -57,10 +58,8 @@ func changing(group *ast.GenDecl, spec *ast.ValueSpec) string {
 
 		return "has no value, so it waits to be set"
 	}
-	for _, value := range spec.Values {
-		if emptyContainer(value) {
-			return "starts empty, so it waits to be filled"
-		}
+	if slices.ContainsFunc(spec.Values, emptyContainer) {
+		return "starts empty, so it waits to be filled"
 	}
 
 	return ""
@@ -70,13 +69,8 @@ func embedded(doc *ast.CommentGroup) bool {
 	if doc == nil {
 		return false
 	}
-	for _, line := range doc.List {
-		if strings.HasPrefix(line.Text, "//go:embed ") {
-			return true
-		}
-	}
 
-	return false
+	return slices.ContainsFunc(doc.List, func(line *ast.Comment) bool { return strings.HasPrefix(line.Text, "//go:embed ") })
 }
 
 func emptyContainer(value ast.Expr) bool {
@@ -157,5 +151,5 @@ func changed(file *ast.File, target ast.Expr, declared, packages map[string]bool
 // ast.Object is marked deprecated because it cannot know types or other files. A local name is all that is asked here,
 // and go/types would need every dependency loaded for it.
 func local(file *ast.File, name *ast.Ident) bool {
-	return name.Obj != nil && file.Scope.Lookup(name.Name) != name.Obj //nolint:staticcheck // see above
+	return name.Obj != nil && file.Scope.Lookup(name.Name) != name.Obj
 }

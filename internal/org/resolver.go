@@ -115,6 +115,23 @@ func (r *Resolver) List(phrase string) []Mention {
 	return found
 }
 
+// Covering reads a phrase as a list, and reports whether every part of it is an
+// organisation or a class by the look of it.
+func (r *Resolver) Covering(phrase string) (found []Mention, whole bool) {
+	if len(phrase) > maxLeading {
+		return nil, false
+	}
+	s := r.scanner(phrase, len(phrase))
+	for s.next() {
+		m, ok := s.mention()
+		if !ok {
+			return found, false
+		}
+		found = s.keep(found, m)
+	}
+	return found, len(found) > 0
+}
+
 // maxLeading is how far a list of organisations may run in a sentence, in bytes.
 const maxLeading = 1200
 
@@ -123,8 +140,18 @@ const maxLeading = 1200
 // The caller sets the limit at the first word that cannot be of a name, such as
 // "chủ trì".
 func (r *Resolver) Leading(sentence string, limit int) (found []Mention, end int) {
+	return r.leading(sentence, limit, false)
+}
+
+// Naming is Leading where the place in the sentence asks for a noun ("phối hợp
+// với …", or a limit that is a verb): a class may then stand without "các".
+func (r *Resolver) Naming(sentence string, limit int) (found []Mention, end int) {
+	return r.leading(sentence, limit, true)
+}
+
+func (r *Resolver) leading(sentence string, limit int, nouns bool) (found []Mention, end int) {
 	s := r.scanner(sentence, min(max(limit, 0), len(sentence), maxLeading))
-	s.prose = true
+	s.prose, s.nouns = true, nouns
 	for before := 0; s.next(); before = s.at {
 		if s.at == before && before > 0 && s.words[s.at].sep == 0 {
 			break
@@ -149,6 +176,8 @@ type scanner struct {
 	head  []word
 	open  bool
 	prose bool // words that are also verbs ("tổ chức") open no class by themselves
+	nouns bool // in prose, where only a noun can stand
+	bare  bool // names of places follow ("các địa phương Bắc Ninh, An Giang")
 }
 
 func (r *Resolver) scanner(text string, limit int) *scanner {
@@ -180,7 +209,10 @@ func (s *scanner) mention() (Mention, bool) {
 	if s.openHead() && !s.next() {
 		return Mention{}, false
 	}
-	for _, read := range []func() (Mention, bool){s.sharedKnown, s.known, s.class, s.place, s.named, s.sharedUnknown} {
+	if s.twice() {
+		s.at++
+	}
+	for _, read := range []func() (Mention, bool){s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown} {
 		if m, ok := read(); ok {
 			return m, true
 		}

@@ -21,11 +21,19 @@ var classNouns = map[string]sort{
 	"huyen": neutral, "xa": neutral, "phuong": neutral, "thi": neutral, "thanh": neutral, "quan": neutral, "chu": neutral,
 }
 
+// countedNouns are further kinds of bodies, which make a class only when they
+// are counted ("các ngân hàng thương mại"): alone they begin names.
+var countedNouns = map[string]sort{
+	"tinh": neutral, "uy ban": authority, "cuc": authority, "vu": authority, "phong": authority, "hiep hoi": neutral,
+	"ngan hang": institution, "trung tam": institution, "cong ty": institution, "tong cong": institution, "chi nhanh": institution,
+	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "ban lang": neutral, "quy tin": institution,
+}
+
 // secondWords are what a two-word noun must go on with, so that "cá nhân" is one and "cá" is not.
 var secondWords = map[string]string{
 	"truong": "dai|cao|trung|hoc|pho|", "vien": "nghien|", "doanh": "nghiep", "tap": "doan", "benh": "vien", "hop": "tac",
 	"co": "quan|so", "don": "vi", "dia": "phuong", "to": "chuc", "ca": "nhan", "doan": "the", "thi": "xa|tran",
-	"thanh": "pho|vien", "chu": "dau",
+	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc",
 }
 
 func (s *scanner) nounAt(i int) sort {
@@ -40,6 +48,9 @@ func (s *scanner) nounAt(i int) sort {
 	if kind == noSort || !two {
 		return kind
 	}
+	if s.isThing(i) {
+		return noSort
+	}
 	for want := range strings.SplitSeq(second, "|") {
 		if i+1 < len(s.words) && s.words[i+1].fold == want || want == "" && s.endsAt(i+1) {
 			return kind
@@ -48,10 +59,30 @@ func (s *scanner) nounAt(i int) sort {
 	return noSort
 }
 
+// countedAt knows a kind of body after a word of counting.
+func (s *scanner) countedAt(i int) sort {
+	if kind := s.nounAt(i); kind != noSort || i >= len(s.words) {
+		return kind
+	}
+	if kind, ok := countedNouns[s.words[i].fold]; ok {
+		return kind
+	}
+	if i+1 < len(s.words) {
+		return countedNouns[s.words[i].fold+" "+s.words[i+1].fold]
+	}
+	return noSort
+}
+
+// isThing knows what begins like a body and is none: "cơ sở dữ liệu", "hợp tác trong nước".
+func (s *scanner) isThing(i int) bool {
+	return hasWords(s.words, i, "co", "so", "du", "lieu") || hasWords(s.words, i, "co", "so", "ha", "tang") || hasWords(s.words, i, "co", "so", "vat", "chat") ||
+		hasWords(s.words, i, "hop", "tac") && !hasWords(s.words, i, "hop", "tac", "xa")
+}
+
 // quantifierAt returns how many words of "các", "một số" … stand at i.
 func (s *scanner) quantifierAt(i int) int {
 	switch {
-	case hasWords(s.words, i, "tat", "ca", "cac"):
+	case hasWords(s.words, i, "tat", "ca", "cac"), hasWords(s.words, i, "toan", "the", "cac"), hasWords(s.words, i, "toan", "bo", "cac"):
 		return 3
 	case hasWords(s.words, i, "mot", "so"), hasWords(s.words, i, "toan", "the"):
 		return 2
@@ -64,14 +95,19 @@ func (s *scanner) quantifierAt(i int) int {
 // classAt returns how many words open a class at i: a quantifier before a noun
 // of bodies, committees "các …", or a noun by itself where it cannot be a name's head.
 func (s *scanner) classAt(i int) int {
-	if n := s.quantifierAt(i); n > 0 && s.nounAt(i+n) != noSort {
+	if n := s.quantifierAt(i); n > 0 && s.countedAt(i+n) != noSort {
 		return n
 	}
-	if n := s.headAt(i); n > 0 && s.quantifierAt(i+n) > 0 && isCommittee(s.words[i:i+n]) {
-		return n + s.quantifierAt(i+n)
+	if n := s.headAt(i); n > 0 && isCommittee(s.words[i:i+n]) {
+		if q := s.quantifierAt(i + n); q > 0 {
+			return n + q
+		}
+		if hasWords(s.words, i+n, "cap") && i+n+1 < len(s.words) && s.words[i+n+1].sep == 0 {
+			return n // "UBND cấp xã"
+		}
 	}
 	kind := s.nounAt(i)
-	if kind == noSort || s.prose || i < len(s.words) && s.words[i].capital && !s.listsNouns(i) || s.placeAt(i) > 0 {
+	if kind == noSort || s.prose && !s.nouns || i < len(s.words) && s.words[i].capital && !s.listsNouns(i) || s.placeAt(i) > 0 {
 		return 0
 	}
 	return 1
@@ -80,8 +116,8 @@ func (s *scanner) classAt(i int) int {
 // listsNouns tells "Bộ, ngành" and "Đơn vị liên quan" from "Bộ Y tế": a
 // capital at the beginning is a noun's when it goes on as a class does.
 func (s *scanner) listsNouns(i int) bool {
-	if s.headAt(i) > 0 {
-		return i+1 < len(s.words) && s.words[i+1].sep == ',' && s.nounAt(i+1) != noSort && !s.words[i+1].capital
+	if n := s.headAt(i); n > 0 {
+		return i+n < len(s.words) && s.words[i+n].sep == ',' && s.nounAt(i+n) != noSort && !s.words[i+n].capital
 	}
 	return i == 0 || s.words[i].sep != 0
 }
@@ -92,12 +128,12 @@ func (s *scanner) class() (Mention, bool) {
 	if open == 0 {
 		return Mention{}, false
 	}
-	kind := s.nounAt(s.at + open)
+	kind := s.countedAt(s.at + open)
 	if kind == noSort {
 		kind = s.nounAt(s.at)
 	}
 	end := s.classEnd(s.at+open, kind)
-	m := Mention{Class: true, Name: spell(s.text, s.words[s.at:end])}
+	m := Mention{Class: true, Name: s.spellClass(end)}
 	if s.headAt(s.at) == 0 || s.nounAt(s.at) != noSort {
 		m.Name = lowerFirst(m.Name)
 	}
@@ -142,6 +178,9 @@ func (s *scanner) isQualifier(i int) bool {
 // ban, ngành" is whole by itself; what comes after it is another class.
 func (s *scanner) leavesClass(i int, kind sort) bool {
 	w := s.words[i]
+	if w.sep == ':' && kind == institution && s.bareGrade(i) {
+		return false // "Các trường: đại học, cao đẳng"
+	}
 	if w.sep == ';' || w.sep == ':' {
 		return true
 	}
@@ -153,10 +192,12 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	}
 	noun := s.nounAt(next)
 	switch {
-	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0:
+	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0 || s.positionAt(next) > 0:
 		return true
 	case kind == authority && noun == institution:
 		return true
+	case kind == institution && isSchooling(s.words[next].fold):
+		return false
 	case s.prose && noun == noSort:
 		return true
 	}
@@ -170,4 +211,30 @@ func (s *scanner) trioBefore(i int) bool {
 		}
 	}
 	return false
+}
+
+// bareGrade reports a grade of schools without a proper name at i: "đại học," but not "Đại học Hồng Đức".
+func (s *scanner) bareGrade(i int) bool {
+	return i+2 < len(s.words) && isSchooling(s.words[i].fold) && s.words[i+1].sep == 0 && s.words[i+2].sep == ','
+}
+
+// isSchooling: the grades that schools are told apart by, in a list without their noun.
+func isSchooling(fold string) bool {
+	switch fold {
+	case "dai", "cao", "trung", "tieu", "mam":
+		return true
+	}
+	return false
+}
+
+// spellClass spells a class out, but not the clause that says which bodies
+// belong to it ("… là chủ quản CSDLQG"): what is short there names no body.
+func (s *scanner) spellClass(end int) string {
+	for i := s.at + 1; i < end; i++ {
+		if f := s.words[i].fold; (f == "la" || f == "duoc") && s.words[i].sep == 0 {
+			clause := s.text[s.words[i].start:s.words[end-1].end]
+			return spell(s.text, s.words[s.at:i]) + " " + clause
+		}
+	}
+	return strings.ReplaceAll(spell(s.text, s.words[s.at:end]), ": ", " ")
 }

@@ -17,6 +17,7 @@ var heads = makeHeads(
 	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
 	"benh vien", "quoc hoi", "chinh phu", "thu tuong", "nha xuat ban", "bao tang", "thu vien", "hat kiem lam",
 	"buu dien", "dien luc", "khu quan ly", "chanh van phong", "giam doc", "chu tich", "pho chu tich", "truong ban",
+	"phong", "to cong tac",
 )
 
 func makeHeads(names ...string) map[string][][]string {
@@ -28,16 +29,17 @@ func makeHeads(names ...string) map[string][][]string {
 	return m
 }
 
+// longHead is how many words a head has that is nothing else in small letters either ("ủy ban nhân dân").
+const longHead = 3
+
 // headAt returns how many words of a head stand at i, 0 for none.
 func (s *scanner) headAt(i int) int {
-	if i >= len(s.words) || s.words[i].abbr || !s.words[i].capital && (i > 0 || s.prose) {
+	if i >= len(s.words) || s.words[i].abbr {
 		return 0
 	}
-	longest := 0
-	for _, h := range heads[s.words[i].fold] {
-		if len(h) > longest && hasWords(s.words, i, h...) {
-			longest = len(h)
-		}
+	longest := s.kindAt(i)
+	if !s.words[i].capital && (i > 0 || s.prose) && longest < longHead {
+		return 0
 	}
 	if longest == 1 && i+1 < len(s.words) && s.words[i+1].sep == 0 && isCommonWord(s.words[i].fold, s.words[i+1].fold) {
 		return 0
@@ -77,6 +79,9 @@ func (s *scanner) placeAt(i int) int {
 		return 0
 	}
 	end := i + kind
+	if n := s.headAt(end); n > 0 && s.words[end].sep == 0 && s.endsAt(end+n) && s.words[end+n-1].capital {
+		return end + n // a place that is called like a body: "phường Trung Tâm"
+	}
 	for end < len(s.words) && s.words[end].sep == 0 && (s.words[end].capital || isNumber(s.words[end].fold)) && s.headAt(end) == 0 {
 		end++
 	}
@@ -97,7 +102,11 @@ func (s *scanner) place() (Mention, bool) {
 	}
 	name := lowerFirst(spell(s.text, s.words[s.at:end]))
 	if len(s.head) > 1 {
-		return s.takeKnown(end, Mention{Name: spell(s.text, s.head) + " " + name}), true
+		committee := s.head
+		if placeKind(committee[len(committee)-1].fold) > 0 {
+			committee = committee[:len(committee)-1]
+		}
+		return s.takeKnown(end, Mention{Name: spellHead(committee) + " " + name}), true
 	}
 	return s.takeKnown(end, Mention{Name: "UBND " + name, Doubt: DoubtPlace}), true
 }
@@ -124,6 +133,9 @@ func (s *scanner) named() (Mention, bool) {
 	}
 	end := s.at + n
 	for end < len(s.words) && !s.breaks(end) {
+		if hasWords(s.words, end, "cung", "cap") { // "Liên đoàn Lao động cùng cấp": one at each level
+			return s.take(end+2, Mention{Class: true}), true
+		}
 		end++
 	}
 	return s.take(end, Mention{Doubt: DoubtUnknown}), true
@@ -146,7 +158,7 @@ func (s *scanner) breaks(i int) bool {
 	switch {
 	case w.sep == ';' || w.sep == ':':
 		return true
-	case isLink(w.fold):
+	case isLink(w.fold) && !hasWords(s.words, i, "cung", "cap"):
 		return i+1 < len(s.words) && s.starts(i+1)
 	case w.sep == ',':
 		return s.starts(i)
@@ -156,7 +168,7 @@ func (s *scanner) breaks(i int) bool {
 
 // starts reports whether a mention begins at i.
 func (s *scanner) starts(i int) bool {
-	if s.headAt(i) > 0 || s.placeAt(i) > 0 || s.classAt(i) > 0 {
+	if s.headAt(i) > 0 || s.positionAt(i) > 0 || s.placeAt(i) > 0 || s.classAt(i) > 0 {
 		return true
 	}
 	at := s.at
@@ -170,16 +182,68 @@ func (s *scanner) starts(i int) bool {
 func (s *scanner) openHead() bool {
 	i := s.at
 	if n := s.headAt(i); n > 0 && isCommittee(s.words[i:i+n]) && hasWords(s.words, i+n, "cac") {
-		return s.openAt(i+n+2, append(s.words[i:i+n:i+n], s.words[min(i+n+1, len(s.words)-1)]))
+		kind := s.placeWords(i + n + 1)
+		return s.openAt(i+n+1+max(kind, 1), append(s.words[i:i+n:i+n], s.words[i+n+1:min(i+n+1+max(kind, 1), len(s.words))]...))
 	}
-	if hasWords(s.words, i, "cac") && i+1 < len(s.words) && (s.words[i+1].fold == "so" || s.words[i+1].fold == "bo") {
+	if n := s.localitiesAt(i); n > 0 {
+		s.head, s.open, s.at = nil, false, i+n
+		s.bare = true
+		return true
+	}
+	if !hasWords(s.words, i, "cac") || i+1 >= len(s.words) {
+		return false
+	}
+	if s.words[i+1].fold == "so" || s.words[i+1].fold == "bo" {
 		return s.openAt(i+2, s.words[i+1:i+2])
+	}
+	if n := s.kindAt(i + 1); n > 0 && !s.bareGrade(i+1+n) { // "các Tập đoàn: …", "các trường: …"
+		return s.openAt(i+1+n, s.words[i+1:i+1+n])
 	}
 	return false
 }
 
+// placeWords counts the words of a kind of place at i, 0 for none.
+func (s *scanner) placeWords(i int) int {
+	if i >= len(s.words) || s.words[i].capital && s.words[i].fold != "tp" {
+		return 0
+	}
+	n := placeKind(s.words[i].fold)
+	if n == 2 && !(hasWords(s.words, i, "thanh", "pho") || hasWords(s.words, i, "thi", "xa") || hasWords(s.words, i, "thi", "tran") || hasWords(s.words, i, "dac", "khu")) {
+		return 0
+	}
+	return n
+}
+
+// spellHead writes a shared head, whose words need not stand together in the text.
+func spellHead(head []word) string {
+	var shows []string
+	for _, w := range head {
+		if w.show != "" && !w.abbr {
+			shows = append(shows, w.show)
+		}
+	}
+	return strings.Join(shows, " ")
+}
+
+// openAt opens a head for the parts that begin at i: after a colon, or at
+// once where proper names follow a kind of place ("UBND các huyện Thọ Xuân, Triệu Sơn").
+// kindAt is headAt in any case: after "các" a kind of body needs no capital.
+func (s *scanner) kindAt(i int) int {
+	longest := 0
+	for _, h := range heads[s.words[i].fold] {
+		if len(h) > longest && hasWords(s.words, i, h...) {
+			longest = len(h)
+		}
+	}
+	return longest
+}
+
 func (s *scanner) openAt(i int, head []word) bool {
-	if i >= len(s.words) || s.words[i].sep != ':' {
+	if i >= len(s.words) || len(head) == 0 {
+		return false
+	}
+	named := placeKind(head[len(head)-1].fold) > 0 || len(head) > 1 && placeKind(head[len(head)-2].fold) == 2
+	if s.words[i].sep != ':' && !(named && s.words[i].sep == 0 && s.words[i].capital && s.headAt(i) == 0) {
 		return false
 	}
 	shared := append([]word{}, head...)
@@ -196,4 +260,37 @@ func lowerFirst(s string) string {
 func upperFirst(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// twice reports a head that is printed two times ("Sở Sở Công Thương").
+func (s *scanner) twice() bool {
+	n := s.headAt(s.at)
+	return n == 1 && s.at+2 < len(s.words) && s.words[s.at+1].sep == 0 && s.words[s.at+1].fold == s.words[s.at].fold && s.words[s.at+1].capital
+}
+
+// localitiesAt returns how many words lead to names of localities: "các địa
+// phương" right before a proper name.
+func (s *scanner) localitiesAt(i int) int {
+	n := s.quantifierAt(i)
+	if n == 0 || !hasWords(s.words, i+n, "dia", "phuong") {
+		return 0
+	}
+	if at := i + n + 2; at < len(s.words) && (s.words[at].sep == 0 || s.words[at].sep == ':') && s.words[at].capital && s.headAt(at) == 0 {
+		return n + 2
+	}
+	return 0
+}
+
+// locality reads a name after "các địa phương". Whether it means the committee
+// of the place is for a person to say.
+func (s *scanner) locality() (Mention, bool) {
+	if !s.bare || s.words[s.at].sep == ';' || !s.words[s.at].capital || s.starts(s.at) {
+		s.bare = false
+		return Mention{}, false
+	}
+	end := s.at + 1
+	for end < len(s.words) && s.words[end].sep == 0 && s.words[end].capital {
+		end++
+	}
+	return s.take(end, Mention{Doubt: DoubtPlace}), true
 }

@@ -20,6 +20,9 @@ func (s *scanner) known() (Mention, bool) {
 	if e == nil || e.known.Class && !s.endsClass(e, end) || s.goesOn(end) && s.committeeOfPlace(s.at) {
 		return Mention{}, false
 	}
+	if !e.known.Class && s.runsOnWithAnd(end) {
+		return Mention{}, false
+	}
 	m := Mention{ID: e.known.ID, Name: e.known.Name, Class: e.known.Class, Edits: edits}
 	if edits > 0 {
 		m.Doubt = DoubtSpelling
@@ -105,7 +108,19 @@ func abs(n int) int { return max(n, -n) }
 
 // goesOn reports whether a name runs on at i with a capital, as in "Công an tỉnh Lào Cai".
 func (s *scanner) goesOn(i int) bool {
+	if hasWords(s.words, i, "khu", "vuc") && s.words[i].sep == 0 && i+2 < len(s.words) && s.words[i+2].sep == 0 {
+		return s.words[i+2].capital || isNumber(s.words[i+2].fold) // "Ngân hàng Nhà nước khu vực 12": a branch
+	}
+	if hasWords(s.words, i, "chi", "nhanh") {
+		return s.words[i].sep == 0
+	}
 	return i < len(s.words) && s.words[i].sep == 0 && s.words[i].capital && s.headAt(i) == 0
+}
+
+// runsOnWithAnd reports that "và" and a capital follow which begin no body:
+// "Ban Dân tộc và Tôn giáo" is not the Ban Dân tộc.
+func (s *scanner) runsOnWithAnd(i int) bool {
+	return i+1 < len(s.words) && s.words[i].fold == "va" && s.words[i].sep == 0 && s.words[i+1].sep == 0 && s.words[i+1].capital && !s.starts(i+1)
 }
 
 // endsAt reports whether the part of a list ends before i.
@@ -122,11 +137,15 @@ func (s *scanner) endsClass(e *entry, end int) bool {
 // of the same kind, which nobody knows.
 func (s *scanner) extended(end int, m Mention) Mention {
 	tail := end
-	for s.goesOn(tail) {
+	if hasWords(s.words, tail, "khu", "vuc") {
+		tail += 3
+	}
+	branch := hasWords(s.words, tail, "chi", "nhanh")
+	for s.goesOn(tail) || branch && tail < len(s.words) && !s.endsAt(tail) {
 		tail++
 	}
 	m.ID, m.Doubt = "", DoubtUnknown
-	m.Name += " " + spell(s.text, s.words[end:tail])
+	m.Name = spell(s.text, s.words[s.at:tail])
 	return s.take(tail, m)
 }
 
@@ -168,8 +187,23 @@ func (s *scanner) sharedUnknown() (Mention, bool) {
 	if !s.open || s.words[s.at].sep == ';' {
 		return Mention{}, false
 	}
-	head := spell(s.text, s.head)
-	m := s.rest()
-	m.Name = head + " " + m.Name
-	return m, true
+	head, end := spellHead(s.head), s.at+1
+	for end < len(s.words) && s.words[end].sep == 0 && !s.breaks(end) {
+		end++
+	}
+	m := Mention{Name: head + " " + spell(s.text, s.words[s.at:end]), Doubt: DoubtUnknown}
+	if isCommittee(s.head[:len(s.head)-s.placeTail()]) && s.words[s.at].capital {
+		m.Doubt = "" // the text names committee, kind and place
+	}
+	return s.takeKnown(end, m), true
+}
+
+// placeTail counts the words of a kind of place at the end of the shared head.
+func (s *scanner) placeTail() int {
+	for n := 1; n <= 2 && n < len(s.head); n++ {
+		if placeKind(s.head[len(s.head)-n].fold) == n {
+			return n
+		}
+	}
+	return 0
 }

@@ -27,6 +27,11 @@ func scan(s string) []word {
 	sep := byte(0)
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
+		if r == '&' && sep == 0 && len(words) > 0 {
+			words = append(words, word{fold: "va", show: "và", start: i, end: i + size})
+			i += size
+			continue
+		}
 		if !isNameRune(r) {
 			sep = separator(sep, r)
 			i += size

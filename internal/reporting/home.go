@@ -52,17 +52,41 @@ func (h *Home) mine(t Tx, a access.Actor, c task.Clock) error {
 		}
 		return nil
 	}
-	for _, org := range a.Orgs() {
-		list, err := tasks(t, TaskFilter{Org: org}, c)
+	return h.ofOrgs(t, a.Orgs(), newStatuses(c))
+}
+
+// ofOrgs counts the tasks of organisations and reads the rows of the most urgent ones.
+func (h *Home) ofOrgs(t Tx, orgs []string, s *statuses) error {
+	var all []dated
+	for _, org := range orgs {
+		states, err := t.TaskStates(TaskFilter{Org: org})
 		if err != nil {
 			return err
 		}
-		h.Counts.add(list.Counts)
-		h.Next = append(h.Next, list.Rows...)
+		for _, state := range states {
+			m, err := s.on(state.Schedule, state.Retrospective)
+			if err != nil {
+				return err
+			}
+			h.Counts[m.status]++
+			all = append(all, dated{state.ID, m.last})
+		}
 	}
-	slices.SortStableFunc(h.Next, byUrgency)
-	h.Next = h.Next[:min(len(h.Next), nextRows)]
+	slices.SortStableFunc(all, byUrgency)
+	for _, d := range all[:min(len(all), nextRows)] {
+		row, err := s.row(t, d.id)
+		if err != nil {
+			return err
+		}
+		h.Next = append(h.Next, row)
+	}
 	return nil
+}
+
+// dated is a task with its last day, zero if none.
+type dated struct {
+	id   string
+	last calendar.Day
 }
 
 func (c Counts) add(other Counts) {
@@ -72,14 +96,14 @@ func (c Counts) add(other Counts) {
 }
 
 // byUrgency puts dated tasks first, the earliest day on top.
-func byUrgency(a, b TaskRow) int {
-	if a.Last.IsZero() != b.Last.IsZero() {
-		if a.Last.IsZero() {
+func byUrgency(a, b dated) int {
+	if a.last.IsZero() != b.last.IsZero() {
+		if a.last.IsZero() {
 			return 1
 		}
 		return -1
 	}
-	return a.Last.Compare(b.Last)
+	return a.last.Compare(b.last)
 }
 
 // Cards lists the programmes with their figures on a day.
@@ -103,8 +127,9 @@ func cards(t Tx, c task.Clock) ([]Card, error) {
 	for _, g := range groups {
 		byProgramme[g.Programme] = append(byProgramme[g.Programme], g)
 	}
+	s := newStatuses(c)
 	for i := range list {
-		if list[i].Counts, err = Count(byProgramme[list[i].ID], c); err != nil {
+		if list[i].Counts, err = s.count(byProgramme[list[i].ID]); err != nil {
 			return nil, err
 		}
 	}

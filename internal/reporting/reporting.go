@@ -32,6 +32,13 @@ type TaskRow struct {
 	Last          calendar.Day // the effective last day of the most urgent instalment, zero if none
 }
 
+// TaskState is what the status of a listed task follows from.
+type TaskState struct {
+	ID            string
+	Schedule      string // task.ScheduleKey
+	Retrospective bool
+}
+
 // TaskFilter selects listed tasks. Empty fields do not restrict.
 type TaskFilter struct {
 	Programme   string
@@ -99,6 +106,10 @@ type Tx interface {
 	org.Tx
 	// TaskRows returns the rows of every field of the filter but Status, in document order.
 	TaskRows(TaskFilter) ([]TaskRow, error)
+	// TaskStates returns the states of what TaskRows lists, in the same order; Limit and Offset do not restrict.
+	TaskStates(TaskFilter) ([]TaskState, error)
+	// TaskRow finds a listed task.
+	TaskRow(id string) (TaskRow, error)
 	// ScheduleCounts groups the listed tasks of a programme, or of all (""), that an
 	// organisation has a role in, or anybody ("").
 	ScheduleCounts(programme, org string) ([]ScheduleCount, error)

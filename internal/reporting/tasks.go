@@ -31,43 +31,65 @@ func (s *Service) Tasks(ctx context.Context, a access.Actor, f TaskFilter, c tas
 }
 
 func tasks(t Tx, f TaskFilter, c task.Clock) (TaskList, error) {
+	if f.Programme == "" {
+		return tasksAcross(t, f, c)
+	}
 	whole := f
 	whole.Limit, whole.Offset = 0, 0
 	rows, err := t.TaskRows(whole)
 	if err != nil {
 		return TaskList{}, err
 	}
-	list := TaskList{Counts: Counts{}}
+	list, s := TaskList{Counts: Counts{}}, newStatuses(c)
 	for _, r := range rows {
-		if err := r.at(c); err != nil {
+		if err := s.complete(&r); err != nil {
 			return TaskList{}, err
 		}
-		list.Counts[r.Status]++
-		if f.Status != "" && r.Status != f.Status {
-			continue
-		}
-		if list.Total++; f.holds(list.Total) {
+		if list.count(f, r.Status) {
 			list.Rows = append(list.Rows, r)
 		}
 	}
 	return list, nil
 }
 
+// tasksAcross lists tasks of many programmes. An organisation may have thousands: whole rows are read for the
+// page alone.
+func tasksAcross(t Tx, f TaskFilter, c task.Clock) (TaskList, error) {
+	states, err := t.TaskStates(f)
+	if err != nil {
+		return TaskList{}, err
+	}
+	list, s := TaskList{Counts: Counts{}}, newStatuses(c)
+	for _, state := range states {
+		m, err := s.on(state.Schedule, state.Retrospective)
+		if err != nil {
+			return TaskList{}, err
+		}
+		if !list.count(f, m.status) {
+			continue
+		}
+		row, err := s.row(t, state.ID)
+		if err != nil {
+			return TaskList{}, err
+		}
+		list.Rows = append(list.Rows, row)
+	}
+	return list, nil
+}
+
+// count adds a task to the figures and reports whether its row is on the page.
+func (l *TaskList) count(f TaskFilter, s task.Status) bool {
+	l.Counts[s]++
+	if f.Status != "" && s != f.Status {
+		return false
+	}
+	l.Total++
+	return f.holds(l.Total)
+}
+
 // holds reports whether the n-th selected row (from 1) is on the page.
 func (f TaskFilter) holds(n int) bool {
 	return n > f.Offset && (f.Limit == 0 || n <= f.Offset+f.Limit)
-}
-
-// at computes the row's status and last day.
-func (r *TaskRow) at(c task.Clock) error {
-	deadlines, err := task.ParseScheduleKey(r.Schedule)
-	if err != nil {
-		return err
-	}
-	c.Retrospective = r.Retrospective
-	r.Status = task.ScheduleOf(deadlines, c)
-	r.Last = task.LastDay(deadlines)
-	return nil
 }
 
 // Choices are the values a programme's filters offer.
@@ -90,20 +112,6 @@ func (s *Service) Choices(ctx context.Context, a access.Actor, programme string)
 		c.Kinds, err = t.KindChoices(programme)
 		return c, err
 	})
-}
-
-// Count applies the schedule rule to grouped tasks.
-func Count(groups []ScheduleCount, c task.Clock) (Counts, error) {
-	counts := Counts{}
-	for _, g := range groups {
-		deadlines, err := task.ParseScheduleKey(g.Schedule)
-		if err != nil {
-			return nil, err
-		}
-		c.Retrospective = g.Retrospective
-		counts[task.ScheduleOf(deadlines, c)] += g.Count
-	}
-	return counts, nil
 }
 
 // Months groups a list's rows by the month of their last day, for the calendar view.

@@ -32,7 +32,8 @@ join documents d on d.tenant = p.tenant and d.id = p.document_id
 left join groups g on g.tenant = t.tenant and g.id = t.group_id
 where t.tenant = $1 and t.listed = 1`
 
-	restOfTaskRows = `
+	// Words are looked for only where some were typed: the column of words is the end of a long row.
+	restOfTasks = `
   and ($3 = '' or t.group_id = $3)
   and ($4 = '' or exists (select 1 from task_roles x
     where x.tenant = t.tenant and x.task_id = t.id and x.kind = 'lead' and x.role_key = $4))
@@ -42,15 +43,35 @@ where t.tenant = $1 and t.listed = 1`
     where x.tenant = t.tenant and x.task_id = t.id and x.unit_id = $6))
   and ($7 = '' or $7 = 'none' and t.schedule = '' or exists (select 1 from task_deadlines x
     where x.tenant = t.tenant and x.task_id = t.id and x.kind = $7))
-  and t.fold like $8 and t.fold like $9 and t.fold like $10 and t.fold like $11
-  and t.fold like $12 and t.fold like $13 and t.fold like $14 and t.fold like $15
-order by d.issued_on desc nulls last, p.id desc, t.ordinal, t.id
-limit $16 offset $17`
+  and ($8 = '%' or t.fold like $8)
+  and ($9 = '%' or t.fold like $9)
+  and ($10 = '%' or t.fold like $10)
+  and ($11 = '%' or t.fold like $11)
+  and ($12 = '%' or t.fold like $12)
+  and ($13 = '%' or t.fold like $13)
+  and ($14 = '%' or t.fold like $14)
+  and ($15 = '%' or t.fold like $15)
+order by d.issued_on desc nulls last, p.id desc, t.ordinal, t.id`
+	pageOfTasks = "\nlimit $16 offset $17"
 
-	sqlTaskRowsOfProgramme = selectTaskRows + " and t.programme_id = $2" + restOfTaskRows
-	sqlTaskRowsOfHolder    = selectTaskRows + ` and $2 = '' and t.id in
-  (select x.task_id from task_roles x where x.tenant = $1 and x.role_key = $18)` + restOfTaskRows
-	sqlTaskRows = selectTaskRows + " and $2 = ''" + restOfTaskRows
+	inProgramme = " and t.programme_id = $2"
+	anywhere    = " and $2 = ''"
+	heldBy      = anywhere + ` and t.id in
+  (select x.task_id from task_roles x where x.tenant = $1 and x.role_key = `
+
+	sqlTaskRow             = selectTaskRows + " and t.id = $2"
+	sqlTaskRowsOfProgramme = selectTaskRows + inProgramme + restOfTasks + pageOfTasks
+	sqlTaskRowsOfHolder    = selectTaskRows + heldBy + "$18)" + restOfTasks + pageOfTasks
+	sqlTaskRows            = selectTaskRows + anywhere + restOfTasks + pageOfTasks
+
+	selectTaskStates = `select t.id, t.schedule, p.retrospective from tasks t
+join programmes p on p.tenant = t.tenant and p.id = t.programme_id
+join documents d on d.tenant = p.tenant and d.id = p.document_id
+where t.tenant = $1 and t.listed = 1`
+
+	sqlTaskStatesOfProgramme = selectTaskStates + inProgramme + restOfTasks
+	sqlTaskStatesOfHolder    = selectTaskStates + heldBy + "$16)" + restOfTasks
+	sqlTaskStates            = selectTaskStates + anywhere + restOfTasks
 )
 
 const (
@@ -129,6 +150,10 @@ func taskRowFields(r *reporting.TaskRow) []any {
 	}
 }
 
+func taskStateFields(s *reporting.TaskState) []any {
+	return []any{&s.ID, &s.Schedule, truth{&s.Retrospective}}
+}
+
 func countFields(c *reporting.ScheduleCount) []any {
 	return []any{&c.Programme, truth{&c.Retrospective}, &c.Schedule, &c.Count}
 }
@@ -143,21 +168,43 @@ func cardFields(c *reporting.Card) []any {
 
 func waitingFields(w *reporting.Waiting) []any { return []any{&w.Uploads, &w.Differences, &w.Doubtful} }
 
+// TaskRow finds a listed task by id.
+func (t *Tx) TaskRow(id string) (reporting.TaskRow, error) {
+	return one(t, "task", taskRowFields, sqlTaskRow, id)
+}
+
 // TaskRows returns the rows of every field of the filter but Status, in document order.
 func (t *Tx) TaskRows(f reporting.TaskFilter) ([]reporting.TaskRow, error) {
+	args := append(conditions(f), limit(f.Limit), f.Offset)
+	query, entry := narrowest(f, sqlTaskRowsOfProgramme, sqlTaskRowsOfHolder, sqlTaskRows)
+	return list(t, taskRowFields, query, append(args, entry...)...)
+}
+
+// TaskStates returns the states of what TaskRows lists, in the same order, whatever page is asked for.
+func (t *Tx) TaskStates(f reporting.TaskFilter) ([]reporting.TaskState, error) {
+	query, entry := narrowest(f, sqlTaskStatesOfProgramme, sqlTaskStatesOfHolder, sqlTaskStates)
+	return list(t, taskStateFields, query, append(conditions(f), entry...)...)
+}
+
+// conditions are the arguments $2 … $15 of a list of tasks.
+func conditions(f reporting.TaskFilter) []any {
 	args := []any{f.Programme, f.Group, f.Lead, f.Coordinator, f.Org, f.Kind}
 	for _, pattern := range patterns(f.Text) {
 		args = append(args, pattern)
 	}
-	args = append(args, limit(f.Limit), f.Offset)
+	return args
+}
+
+// narrowest picks the query that is entered by the narrowest condition there is, and the argument it adds.
+func narrowest(f reporting.TaskFilter, ofProgramme, ofHolder, ofAll string) (query string, entry []any) {
 	holder := cmp.Or(f.Org, f.Lead, f.Coordinator)
 	switch {
 	case f.Programme != "":
-		return list(t, taskRowFields, sqlTaskRowsOfProgramme, args...)
+		return ofProgramme, nil
 	case holder != "":
-		return list(t, taskRowFields, sqlTaskRowsOfHolder, append(args, holder)...)
+		return ofHolder, []any{holder}
 	default:
-		return list(t, taskRowFields, sqlTaskRows, args...)
+		return ofAll, nil
 	}
 }
 

@@ -191,6 +191,7 @@ var wholeTenant = map[string]string{
 	"sqlCards":             "the list of programmes",
 	"sqlScheduleCounts":    "figures over everything",
 	"sqlTaskRows":          "a list of tasks nobody narrowed",
+	"sqlTaskStates":        "the same list",
 	"sqlWaiting":           "counts over partial indexes",
 }
 

@@ -85,7 +85,7 @@ func TestTodayURLDropsTheDayOnly(t *testing.T) {
 func TestLocalPath(t *testing.T) {
 	for address, want := range map[string]string{
 		"/programmes?view=board": "/programmes?view=board", "": "/", "//evil.example": "/", "https://evil.example": "/",
-		`/\evil.example`: "/", `\\evil.example`: "/", "/a\r\nSet-Cookie: x": "/", "javascript:alert(1)": "/", "/": "/",
+		`/\evil.example`: "/", `\\evil.example`: "/", "/a\r\nSet-Cookie: x": "/", "/\t/evil.example": "/", "/\v/evil.example": "/", "javascript:alert(1)": "/", "/": "/",
 	} {
 		if got := localPath(address); got != want {
 			t.Errorf("%q gives %q, want %q", address, got, want)

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/errs"
 	"dondoc/internal/i18n"
@@ -78,9 +79,11 @@ func (s *Site) setLanguage(w http.ResponseWriter, v *visit) error {
 }
 
 // localPath is an address within the site, or the home page: a form must not
-// send a visitor to another site. Browsers read "\" as "/".
+// send a visitor to another site. Browsers read "\" as "/" and pass over some
+// control characters.
 func localPath(address string) string {
-	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") || strings.ContainsAny(address, "\\\r\n\t") {
+	if !strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//") ||
+		strings.Contains(address, `\`) || strings.ContainsFunc(address, unicode.IsControl) {
 		return "/"
 	}
 	return address

@@ -131,7 +131,8 @@ func (s *Site) clientAddr(r *http.Request) string {
 	if !covered(s.Proxies, peer) {
 		return peer.String()
 	}
-	said := strings.Split(r.Header.Get("X-Forwarded-For"), ",")
+	// A proxy may put its word on a line of its own, below the client's.
+	said := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
 	if client, err := netip.ParseAddr(strings.TrimSpace(said[len(said)-1])); err == nil {
 		return client.Unmap().String()
 	}

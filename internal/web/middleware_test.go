@@ -77,9 +77,9 @@ func TestProbes(t *testing.T) {
 	down := bare(t, io.Discard)
 	down.Ready = func(context.Context) error { return errors.New("dial 10.0.0.7: refused") }
 	cases := []struct {
-		site             *Site
-		path, from, seen string
-		status           int
+		site                *Site
+		path, from, proxied string // the header a proxy adds
+		status              int
 	}{
 		{s, "/healthz", "198.51.100.1:9", "", http.StatusOK},
 		{s, "/readyz", "198.51.100.1:9", "", http.StatusOK},
@@ -87,18 +87,21 @@ func TestProbes(t *testing.T) {
 		{down, "/readyz", "198.51.100.1:9", "", http.StatusServiceUnavailable},
 		{s, "/metrics", "192.0.2.7:9", "", http.StatusOK},
 		{s, "/metrics", "198.51.100.1:9", "", http.StatusNotFound},
-		{s, "/metrics", "192.0.2.7:9", "203.0.113.5", http.StatusNotFound},
+		{s, "/metrics", "192.0.2.7:9", "X-Forwarded-For", http.StatusNotFound},
+		{s, "/metrics", "192.0.2.7:9", "Forwarded", http.StatusNotFound},
+		{s, "/metrics", "192.0.2.7:9", "X-Real-Ip", http.StatusNotFound},
+		{s, "/metrics", "192.0.2.7:9", "Via", http.StatusNotFound},
 	}
 	for _, c := range cases {
 		r := httptest.NewRequest(http.MethodGet, c.path, nil)
 		r.RemoteAddr = c.from
-		if c.seen != "" {
-			r.Header.Set("X-Forwarded-For", c.seen)
+		if c.proxied != "" {
+			r.Header.Set(c.proxied, "203.0.113.5")
 		}
 		w := httptest.NewRecorder()
 		c.site.Handler().ServeHTTP(w, r)
 		if w.Code != c.status {
-			t.Errorf("%s from %s (%s): %d, want %d", c.path, c.from, c.seen, w.Code, c.status)
+			t.Errorf("%s from %s (%s): %d, want %d", c.path, c.from, c.proxied, w.Code, c.status)
 		}
 		if strings.Contains(w.Body.String(), "10.0.0.7") {
 			t.Errorf("%s tells internals: %s", c.path, w.Body)
@@ -171,13 +174,14 @@ func TestClientAddrBelievesOnlyTrustedProxies(t *testing.T) {
 		{"198.51.100.1:9", "203.0.113.5", "198.51.100.1"},
 		{"10.1.2.3:9", "203.0.113.5", "203.0.113.5"},
 		{"10.1.2.3:9", "192.0.2.66, 203.0.113.5", "203.0.113.5"},
+		{"10.1.2.3:9", "192.0.2.66\n203.0.113.5", "203.0.113.5"},
 		{"10.1.2.3:9", "rubbish", "10.1.2.3"},
 		{"[::ffff:198.51.100.1]:9", "", "198.51.100.1"},
 	}
 	for _, c := range cases {
 		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.RemoteAddr = c.peer
-		r.Header.Set("X-Forwarded-For", c.said)
+		r.Header["X-Forwarded-For"] = strings.Split(c.said, "\n")
 		if got := s.clientAddr(r); got != c.want {
 			t.Errorf("%s says %q: %s, want %s", c.peer, c.said, got, c.want)
 		}

@@ -164,12 +164,18 @@ func (s *Site) showReady(w http.ResponseWriter, r *http.Request) {
 // showMetrics answers only those allowed, and nobody through a proxy: figures
 // tell an outsider what the authority is doing.
 func (s *Site) showMetrics(w http.ResponseWriter, r *http.Request) {
-	forwarded := r.Header.Get("X-Forwarded-For") != "" || r.Header.Get("Forwarded") != ""
-	if forwarded || !covered(s.MetricsFrom, peerAddr(r)) {
+	if forwarded(r) || !covered(s.MetricsFrom, peerAddr(r)) {
 		plain(w, http.StatusNotFound, "not found")
 		return
 	}
 	promhttp.HandlerFor(s.Metrics.registry, promhttp.HandlerOpts{}).ServeHTTP(w, r)
+}
+
+// forwarded reports whether a proxy stands between: any of the headers they add says so.
+func forwarded(r *http.Request) bool {
+	return slices.ContainsFunc([]string{"X-Forwarded-For", "Forwarded", "X-Real-Ip", "Via"}, func(name string) bool {
+		return len(r.Header.Values(name)) > 0
+	})
 }
 
 func plain(w http.ResponseWriter, status int, text string) {

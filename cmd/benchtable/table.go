@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+)
+
+// Row is one benchmark with the values it reported, by unit.
+type Row struct {
+	Name   string
+	Values map[string]float64
+}
+
+// The units a compared benchmark reports, in the table's order. internal/bench writes them.
+func columns() []string { return []string{"p50-ms", "p95-ms", "p99-ms", "baseline-p50-ms", "ratio"} }
+
+// Read passes all lines on to echo and returns the benchmarks that have a ratio.
+func Read(in io.Reader, echo io.Writer) (rows []Row, err error) {
+	lines := bufio.NewScanner(in)
+	for lines.Scan() {
+		line := lines.Text()
+		fmt.Fprintln(echo, line)
+		if failed(line) {
+			err = errors.New("a benchmark failed")
+		}
+		if row, ok := parse(line); ok {
+			rows = append(rows, row)
+		}
+	}
+	if len(rows) == 0 && err == nil {
+		err = errors.New("nothing was measured against a baseline")
+	}
+	return rows, errors.Join(err, lines.Err())
+}
+
+func failed(line string) bool {
+	return strings.HasPrefix(line, "FAIL") || strings.HasPrefix(strings.TrimSpace(line), "--- FAIL")
+}
+
+// processors is the number of processors that go test appends to a name.
+var processors = regexp.MustCompile(`-\d+$`)
+
+// parse reads "BenchmarkName-2  100  1.5 unit  2 other".
+func parse(line string) (Row, bool) {
+	fields := strings.Fields(line)
+	if len(fields) < 4 || !strings.HasPrefix(fields[0], "Benchmark") {
+		return Row{}, false
+	}
+	name := strings.TrimPrefix(processors.ReplaceAllString(fields[0], ""), "Benchmark")
+	row := Row{Name: name, Values: map[string]float64{}}
+	for i := 2; i+1 < len(fields); i += 2 {
+		value, err := strconv.ParseFloat(fields[i], 64)
+		if err != nil {
+			return Row{}, false
+		}
+		row.Values[fields[i+1]] = value
+	}
+	_, compared := row.Values["ratio"]
+	return row, compared
+}
+
+// Write sets the rows out as a Markdown table that is also readable as it is.
+func Write(out io.Writer, rows []Row) {
+	w := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
+	fmt.Fprintln(w, "| metric\t| p50 ms\t| p95 ms\t| p99 ms\t| baseline p50 ms\t| ratio\t|")
+	fmt.Fprintln(w, "|---\t|--:\t|--:\t|--:\t|--:\t|--:\t|")
+	for _, row := range rows {
+		fmt.Fprintf(w, "| %s\t", row.Name)
+		for _, unit := range columns() {
+			fmt.Fprintf(w, "| %.1f\t", row.Values[unit])
+		}
+		fmt.Fprintln(w, "|")
+	}
+	w.Flush()
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+const printed = `goos: linux
+BenchmarkPage/sqlite/39-tasks/home-agency-2   	      50	         0.5 baseline-p50-ms	         2.25 p50-ms	         9 p95-ms	        11.4 p99-ms	         4.5 ratio
+BenchmarkFold-2   	     500	      1200 ns/op
+PASS
+`
+
+func TestTable(t *testing.T) {
+	var echo, table strings.Builder
+	rows, err := Read(strings.NewReader(printed), &echo)
+	if err != nil {
+		t.Fatal(err)
+	}
+	Write(&table, rows)
+	want := `| metric                           | p50 ms | p95 ms | p99 ms | baseline p50 ms | ratio |
+|---                               |--:     |--:     |--:     |--:              |--:    |
+| Page/sqlite/39-tasks/home-agency | 2.2    | 9.0    | 11.4   | 0.5             | 4.5   |
+`
+	if diff := cmp.Diff(want, table.String()); diff != "" {
+		t.Error(diff)
+	}
+	if echo.String() != printed {
+		t.Errorf("did not pass on what it read: %q", echo.String())
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	for _, text := range []string{
+		"", "PASS\n", "BenchmarkFold-2 500 1200 ns/op\nPASS\n",
+		printed + "FAIL\tdondoc/internal/bench\t1s\n", printed + "    --- FAIL: BenchmarkPage/sqlite\n",
+	} {
+		if _, err := Read(strings.NewReader(text), io.Discard); err == nil {
+			t.Errorf("%q passes", text)
+		}
+	}
+}

@@ -1,0 +1,257 @@
+package docread
+
+import (
+	"bytes"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+	"golang.org/x/net/html/charset"
+
+	"dondoc/internal/errs"
+	"dondoc/internal/text"
+)
+
+// readHTML reads a web page or a document saved as one. Scripts, styles,
+// deleted text and note marks are no text; notes and page headers go into Headers.
+func readHTML(data []byte) (*Document, error) {
+	root, err := html.Parse(bytes.NewReader(toUTF8(data)))
+	if err != nil {
+		return nil, errs.Wrap(err, errs.Invalid, "docread.damaged")
+	}
+	d := &Document{}
+	h := &htmlReader{doc: d}
+	h.to = flow{paragraph: h.addBody, table: d.addFlowTable}
+	h.walk(root)
+	h.flush()
+	if h.pieces > maxPieces {
+		return nil, errs.New(errs.TooLarge, "docread.too_many", maxPieces)
+	}
+	return d, nil
+}
+
+// toUTF8 decodes by the declared character set, unless the bytes are UTF-8 already, whatever is declared.
+func toUTF8(data []byte) []byte {
+	if utf8.Valid(data) {
+		return data
+	}
+	encoding, _, _ := charset.DetermineEncoding(data, "")
+	decoded, err := encoding.NewDecoder().Bytes(data)
+	if err != nil {
+		return data
+	}
+	return decoded
+}
+
+// An htmlReader walks a page. Text gathers in line until a block ends it.
+type htmlReader struct {
+	doc    *Document
+	to     flow
+	line   strings.Builder
+	level  int    // of the heading around
+	label  string // of the list item around, until its first line takes it
+	spaced bool
+	pieces int
+}
+
+// child reads a part of the page into another flow.
+func (h *htmlReader) child(to flow, n *html.Node) {
+	c := &htmlReader{doc: h.doc, to: to, pieces: h.pieces}
+	c.children(n)
+	c.flush()
+	h.pieces = c.pieces
+}
+
+func (h *htmlReader) addBody(p Paragraph) {
+	if p.Text == "" {
+		h.spaced = true
+		return
+	}
+	p.Spaced, h.spaced = p.Spaced || h.spaced, false
+	h.doc.addFlow(flat(p))
+}
+
+// flush ends the paragraph that is being gathered.
+func (h *htmlReader) flush() {
+	s := normalLines(h.line.String())
+	h.line.Reset()
+	if s == "" {
+		return
+	}
+	if h.label != "" {
+		s, h.label = h.label+" "+s, ""
+	}
+	h.pieces++
+	if h.pieces <= maxPieces {
+		h.to.paragraph(Paragraph{Text: s, Level: h.level})
+	}
+}
+
+func (h *htmlReader) children(n *html.Node) {
+	for c := range n.ChildNodes() {
+		h.walk(c)
+	}
+}
+
+// walk reads one node. The parser bounds how deep nodes nest.
+func (h *htmlReader) walk(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		h.line.WriteString(oneLine(n.Data))
+		return
+	case html.ElementNode:
+	case html.DocumentNode:
+		h.children(n)
+		return
+	default:
+		return
+	}
+	switch n.DataAtom {
+	case atom.Title:
+		h.doc.Title = text.Normal(textOf(n))
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Del, atom.Select, atom.Textarea, atom.Svg:
+	case atom.Br:
+		h.line.WriteByte('\n')
+	case atom.Table:
+		h.flush()
+		h.table(n)
+	case atom.Ol, atom.Ul:
+		h.flush()
+		h.list(n)
+	default:
+		h.element(n)
+	}
+}
+
+// element reads what stands in the flow: a block ends the paragraph before and after it.
+func (h *htmlReader) element(n *html.Node) {
+	switch {
+	case isHidden(n), isNoteMark(n):
+		return
+	case isAside(n):
+		h.child(flow{paragraph: h.doc.addHeader, table: h.doc.addHeaderTable}, n)
+		return
+	}
+	if !isBlock(n.DataAtom) {
+		h.children(n)
+		return
+	}
+	h.flush()
+	if isBlank([]byte(textOf(n))) && n.DataAtom == atom.P {
+		h.to.paragraph(Paragraph{})
+	}
+	outer := h.level
+	if level, ok := headingLevel(n.DataAtom); ok {
+		h.level = level
+	}
+	h.children(n)
+	h.flush()
+	h.level = outer
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Center, atom.Section, atom.Article,
+		atom.Header, atom.Footer, atom.Main, atom.Nav, atom.Aside, atom.Blockquote, atom.Pre, atom.Dl, atom.Dt, atom.Dd, atom.Hr,
+		atom.Form, atom.Fieldset, atom.Figure, atom.Figcaption, atom.Address, atom.Body, atom.Html, atom.Head, atom.Caption:
+		return true
+	}
+	return false
+}
+
+func headingLevel(a atom.Atom) (int, bool) {
+	for i, h := range [...]atom.Atom{atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6} {
+		if a == h {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+// list reads the items of a list with the marks a browser would draw.
+func (h *htmlReader) list(n *html.Node) {
+	value := 1
+	if start, err := strconv.Atoi(htmlAttr(n, "start")); err == nil {
+		value = start
+	}
+	for c := range n.ChildNodes() {
+		if c.DataAtom != atom.Li {
+			h.walk(c)
+			continue
+		}
+		if own, err := strconv.Atoi(htmlAttr(c, "value")); err == nil {
+			value = own
+		}
+		h.label = "-"
+		if n.DataAtom == atom.Ol {
+			h.label = formatNumber(value, listFormat(htmlAttr(n, "type"))) + "."
+		}
+		value++
+		h.element(c)
+		h.label = ""
+	}
+}
+
+func listFormat(kind string) string {
+	switch kind {
+	case "a":
+		return "lowerLetter"
+	case "A":
+		return "upperLetter"
+	case "i":
+		return "lowerRoman"
+	case "I":
+		return "upperRoman"
+	}
+	return "decimal"
+}
+
+func htmlAttr(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}
+
+// oneLine makes the line ends of the source spaces; only <br> breaks a line.
+func oneLine(s string) string {
+	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
+}
+
+func isHidden(n *html.Node) bool {
+	style := strings.ReplaceAll(htmlAttr(n, "style"), " ", "")
+	return strings.Contains(style, "display:none") || strings.Contains(style, "mso-hide:all")
+}
+
+// isNoteMark knows the marks of foot- and endnotes: a link within the page whose text is a number or a sign.
+func isNoteMark(n *html.Node) bool {
+	if n.DataAtom != atom.A || !strings.HasPrefix(htmlAttr(n, "href"), "#") {
+		return false
+	}
+	mark := strings.TrimSpace(textOf(n))
+	return len(mark) <= 6 && strings.Trim(mark, "[]()*0123456789ivxIVX") == ""
+}
+
+// isAside knows the blocks in which word processors save page headers, footers and notes.
+func isAside(n *html.Node) bool {
+	id, title := htmlAttr(n, "id"), htmlAttr(n, "title")
+	if n.DataAtom != atom.Div {
+		return false
+	}
+	return title == "header" || title == "footer" || strings.HasPrefix(id, "sdfootnote") || strings.HasPrefix(id, "sdendnote") ||
+		strings.HasPrefix(id, "ftn") || strings.HasPrefix(id, "edn") || strings.Contains(htmlAttr(n, "style"), "mso-element:footnote")
+}

@@ -1,0 +1,174 @@
+package docread
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// table reads a table. One that holds tables only arranges them: its cells are read in the flow.
+func (h *htmlReader) table(n *html.Node) {
+	if holdsTable(n) {
+		for row := range rowsOf(n) {
+			for cell := range cellsOf(row) {
+				h.element(cell)
+				h.flush()
+			}
+		}
+		return
+	}
+	t := &Table{}
+	g := grid{}
+	lines := hasBorder(n)
+	for row := range rowsOf(n) {
+		lines = lines || hasBorder(row)
+		r := Row{}
+		for cell := range cellsOf(row) {
+			lines = lines || hasBorder(cell)
+			r.Cells = append(r.Cells, h.cell(cell))
+		}
+		t.Rows = append(t.Rows, g.place(r))
+	}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			t.Cols = max(t.Cols, c.Col+c.ColSpan)
+		}
+	}
+	h.to.table(t, !lines && t.Cols <= maxLayoutCols && len(t.Rows) <= maxLayoutLong)
+}
+
+func (h *htmlReader) cell(n *html.Node) Cell {
+	c := Cell{ColSpan: span(htmlAttr(n, "colspan")), RowSpan: rowSpan(htmlAttr(n, "rowspan"))}
+	h.pieces++
+	into := flow{paragraph: func(p Paragraph) {
+		if p.Text != "" {
+			c.Paragraphs = append(c.Paragraphs, p)
+		}
+	}}
+	h.child(into, n)
+	return c
+}
+
+// rowSpan reads rowspan; 0 means to the end of the table.
+func rowSpan(val string) int {
+	const end = 1 << 16
+	switch n, err := strconv.Atoi(val); {
+	case err != nil || n < 0:
+		return 1
+	case n == 0 || n > end:
+		return end
+	default:
+		return n
+	}
+}
+
+// A grid remembers, by grid column, the cells that reach down into the next row.
+type grid map[int]*reaching
+
+type reaching struct {
+	cell *Cell
+	rows int // that it still reaches into
+}
+
+// place gives the cells of a row their grid columns; cells that reach down from above stand among them, merged.
+func (g grid) place(r Row) Row {
+	out := Row{}
+	col := 0
+	above := func() {
+		for s := g[col]; s != nil; s = g[col] {
+			s.cell.RowSpan++
+			out.Cells = append(out.Cells, Cell{Paragraphs: s.cell.Paragraphs, Col: col, ColSpan: s.cell.ColSpan, RowSpan: 1, Merged: true})
+			if s.rows--; s.rows == 0 {
+				delete(g, col)
+			}
+			col += s.cell.ColSpan
+		}
+	}
+	spans := make([]int, 0, len(r.Cells))
+	for _, c := range r.Cells {
+		above()
+		c.Col = col
+		col += c.ColSpan
+		spans = append(spans, c.RowSpan)
+		c.RowSpan = 1
+		out.Cells = append(out.Cells, c)
+	}
+	above()
+	g.reach(out, spans)
+	return out
+}
+
+// reach notes the new cells that go on below.
+func (g grid) reach(r Row, spans []int) {
+	own := 0
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		if c.Merged {
+			continue
+		}
+		if n := spans[own]; n > 1 {
+			g[c.Col] = &reaching{cell: c, rows: n - 1}
+		}
+		own++
+	}
+}
+
+func holdsTable(n *html.Node) bool {
+	for c := range n.Descendants() {
+		if c.DataAtom == atom.Table {
+			return true
+		}
+	}
+	return false
+}
+
+// rowsOf gives the rows of a table, whichever part of it they stand in.
+func rowsOf(n *html.Node) func(func(*html.Node) bool) {
+	return func(yield func(*html.Node) bool) {
+		for part := range n.ChildNodes() {
+			switch part.DataAtom {
+			case atom.Tr:
+				if !yield(part) {
+					return
+				}
+			case atom.Thead, atom.Tbody, atom.Tfoot:
+				for row := range part.ChildNodes() {
+					if row.DataAtom == atom.Tr && !yield(row) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+func cellsOf(row *html.Node) func(func(*html.Node) bool) {
+	return func(yield func(*html.Node) bool) {
+		for c := range row.ChildNodes() {
+			if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !isHidden(c) && !yield(c) {
+				return
+			}
+		}
+	}
+}
+
+// hasBorder reports that a line is drawn around a table or cell, by its
+// attribute or its style: "border: 1px solid", not "border: none" or "border-collapse".
+func hasBorder(n *html.Node) bool {
+	if b := htmlAttr(n, "border"); b != "" && b != "0" {
+		return true
+	}
+	for rule := range strings.SplitSeq(htmlAttr(n, "style"), ";") {
+		name, value, _ := strings.Cut(rule, ":")
+		switch strings.TrimSpace(name) {
+		case "border", "border-top", "border-bottom", "border-left", "border-right", "border-width", "border-style":
+			value = strings.TrimSpace(value)
+			if value != "" && value != "0" && !strings.HasPrefix(value, "0p") && !strings.HasPrefix(value, "0 ") && !strings.Contains(value, "none") {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,68 @@
+package docread
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestHTML(t *testing.T) {
+	cases := []struct {
+		name, page string
+		want       []string
+	}{
+		{"blocks and breaks", "<p>một\nhai<br>ba<div>bốn<p>năm", []string{"một hai ba", "bốn", "năm"}},
+		{"no text", "<title>t</title><script>x</script><style>y</style><p style='display: none'>ẩn</p>a<del>b</del>", []string{"a"}},
+		{"note mark", `GPMB<a href="#sdfootnote1sym"><sup>1</sup></a> xong <a href="#muc">xem mục II</a>`, []string{"GPMB xong xem mục II"}},
+		{"lists", "<ol type=a start=3><li>x<li>y</ol><ul><li>z</ul>", []string{"c. x", "d. y", "- z"}},
+		{
+			"spans", "<table border=1><tr><td rowspan=2>I<td colspan=2>Nhóm<tr><td>Việc<br>dài<td>Sở A<tr><td>1<td>b<td>c</table>",
+			[]string{"[0+1 I][1+2 Nhóm]", "[0+1^ I][1+1 Việc dài][2+1 Sở A]", "[0+1 1][1+1 b][2+1 c]"},
+		},
+		{"letterhead", "<table><tr><td>UBND<br>TỈNH<td style='border: none'>CỘNG HÒA</table>", []string{"UBND", "TỈNH", "CỘNG HÒA"}},
+		{"borders by style", "<table><tr><td style='border: 1px solid #000'>a<td>b</table>", []string{"[0+1 a][1+1 b]"}},
+		{"no borders but a number column", "<table><tr><td>STT<td>Việc<td>Ai<tr><td>1<td>a<td>b</table>", []string{"[0+1 STT][1+1 Việc][2+1 Ai]", "[0+1 1][1+1 a][2+1 b]"}},
+		{"page in a table", "<table><tr><td>đầu<table border=1><tr><td>a<td>b</table>cuối</table>", []string{"đầu", "[0+1 a][1+1 b]", "cuối"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := Read("a.html", strings.NewReader("<!DOCTYPE html>"+c.page), 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, texts(d)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestHTMLEncodings(t *testing.T) {
+	cases := map[string]string{
+		"declared windows-1258, decomposed": "<html><meta charset=windows-1258><p>Quy\xec I, h\xf3a, \xf0\xea\xccn",
+		"UTF-8 that says otherwise":         "<html><meta charset=iso-8859-1><p>Quý I, hóa, đền",
+	}
+	for name, page := range cases {
+		d, err := Read("a.html", strings.NewReader(page), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := d.Blocks[0].Paragraph.Text; got != "Quý I, hóa, đền" {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+func TestHTMLAside(t *testing.T) {
+	d, err := Read("a.htm", strings.NewReader(`<html><title>Tên</title><div title="header"><p>MẬT</div><h2>Mục</h2><p>&nbsp;</p><p>a</p><div id="sdfootnote1"><p>chú</p></div>`), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]Paragraph{{Text: "MẬT"}, {Text: "chú"}}, d.Headers); diff != "" {
+		t.Error(diff)
+	}
+	if d.Title != "Tên" || d.Blocks[0].Paragraph.Level != 2 || !d.Blocks[1].Paragraph.Spaced {
+		t.Errorf("%q %+v %+v", d.Title, d.Blocks[0].Paragraph, d.Blocks[1].Paragraph)
+	}
+}

@@ -1,0 +1,71 @@
+package docread
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestMarkdown(t *testing.T) {
+	bars := func(rows ...string) string { // cells parted by "/"
+		var b strings.Builder
+		for _, r := range rows {
+			b.WriteString("|\n")
+			for cell := range strings.SplitSeq(r, "/") {
+				if cell != "" {
+					b.WriteString(cell + "\n")
+				}
+				b.WriteString("|\n")
+			}
+		}
+		return b.String()
+	}
+	cases := []struct {
+		name, file string
+		want       []string
+	}{
+		{"wrapped paragraphs", "**Điều 1.** Một\nhai\n\n- ba\nbốn;\n- năm\n", []string{"Điều 1. Một hai", "- ba bốn;", "- năm"}},
+		{"a dash between words is no item", "giai đoạn 2021\n- 2025, rồi\n", []string{"giai đoạn 2021 - 2025, rồi"}},
+		{"headings, breaks, rules", "# A\n## *B*\nSố: 1  \nHà Nội\n-----\n", []string{"A", "B", "Số: 1", "Hà Nội"}},
+		{"stars and escapes", "*a* 2 * 3 \\* \\- **b\nc** d", []string{"a 2 * 3 * - b c d"}},
+		{
+			"pipes", "| TT | Việc |\n|---|:--|\n| **1** | a<br>b \\| c |\n| 2 | |\n\nHết",
+			[]string{"[0+1 TT][1+1 Việc]", "[0+1 1][1+1 a b | c]", "[0+1 2][1+1 ]", "Hết"},
+		},
+		{
+			"bars: titles, empty cells, an empty row",
+			bars("STT/Việc/Ai/Hạn", "I/Nhóm", "1/a\nb/Sở A/", "2/c//Quý I", "**III. Nhóm**", "///") + "\nHết",
+			[]string{
+				"[0+1 STT][1+1 Việc][2+1 Ai][3+1 Hạn]", "[0+1 I][1+3 Nhóm]", "[0+1 1][1+1 a b][2+1 Sở A][3+1 ]", "[0+1 2][1+1 c][2+1 ][3+1 Quý I]",
+				"[0+4 III. Nhóm]", "[0+1 ][1+1 ][2+1 ][3+1 ]", "Hết",
+			},
+		},
+		{
+			"bars: number merged over the heading under a group",
+			bars("I/Nhóm", "Việc/Ai/Hạn", "1/a/b/c", "2/a/b/c"),
+			[]string{"[0+1 I][1+3 Nhóm]", "[0+1^ I][1+1 Việc][2+1 Ai][3+1 Hạn]", "[0+1 1][1+1 a][2+1 b][3+1 c]", "[0+1 2][1+1 a][2+1 b][3+1 c]"},
+		},
+		{
+			"bars: emptied emphasis is an empty cell, not the end",
+			bars("I/Nhóm/** **/** **", "1/a/b/c", "2/d/e/f"),
+			[]string{"[0+1 I][1+1 Nhóm][2+1 ][3+1 ]", "[0+1 1][1+1 a][2+1 b][3+1 c]", "[0+1 2][1+1 d][2+1 e][3+1 f]"},
+		},
+		{
+			"letterhead in bars", bars("**UBND\nTỈNH**\nTHANH HÓA\n---/**CỘNG HÒA**\nĐộc lập", "Số:\n7-QĐ/*ngày 1\ntháng 2*"),
+			[]string{"UBND TỈNH", "THANH HÓA", "CỘNG HÒA", "Độc lập", "Số: 7-QĐ", "ngày 1 tháng 2"},
+		},
+		{"a lone bar", "|\nabc\n\ndef", []string{"| abc", "def"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			d, err := Read("a.md", strings.NewReader(c.file), 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, texts(d)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}

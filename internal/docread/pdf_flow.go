@@ -1,0 +1,333 @@
+package docread
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dondoc/internal/text"
+)
+
+// A piece is a line or a table of a page, in the order from top to bottom.
+type piece struct {
+	line  *textLine
+	table *ruledTable
+	side  int // of a line between two columns: 0 none, 1 left, 2 right
+}
+
+func (p piece) top() float64 {
+	if p.table != nil {
+		return p.table.box.Top
+	}
+	return p.line.box.Top
+}
+
+// layOut turns pages into the blocks of a document: running heads and page
+// numbers go, notes move aside, tables go on over page ends, lines become paragraphs.
+func layOut(d *Document, pages []Page) {
+	sheets := make([][]piece, len(pages))
+	for i, p := range pages {
+		sheets[i] = p.pieces(i + 1)
+	}
+	dropFurniture(d, pages, sheets)
+	w := &pdfWriter{doc: d, pages: pages, margins: marginsOf(sheets, pages)}
+	for _, sheet := range sheets {
+		for _, p := range sheet {
+			w.add(p)
+		}
+	}
+	w.endParagraph()
+	w.endTable()
+}
+
+// pieces reads a page: tables first, then the lines outside them.
+func (p Page) pieces(page int) []piece {
+	words := p.words()
+	var out []piece
+	for _, r := range p.rulings() {
+		t := r.table(words, page)
+		if t == nil || t.Cols < 2 {
+			continue
+		}
+		words = slices.DeleteFunc(words, func(w word) bool {
+			x, y := w.box.midX(), w.box.midY()
+			return r.box.Left <= x && x <= r.box.Right && r.box.Top <= y && y <= r.box.Bottom
+		})
+		out = append(out, piece{table: t})
+	}
+	for _, l := range linesOf(words, page) {
+		out = append(out, piece{line: &l})
+	}
+	slices.SortStableFunc(out, func(a, b piece) int { return cmp.Compare(a.top(), b.top()) })
+	return sideBySide(out)
+}
+
+// sideBySide orders lines that stand beside one another, as letterheads and
+// signature blocks do: first all of the left column, then the right one.
+func sideBySide(in []piece) []piece {
+	var out []piece
+	for i := 0; i < len(in); {
+		n, gutter := columnsAt(in[i:])
+		if n == 0 {
+			out = append(out, in[i])
+			i++
+			continue
+		}
+		block := slices.Clone(in[i : i+n])
+		for j := range block {
+			block[j].side = 2
+			if block[j].line.box.midX() < gutter {
+				block[j].side = 1
+			}
+		}
+		slices.SortStableFunc(block, func(a, b piece) int { return cmp.Compare(a.side, b.side) })
+		out = append(out, block...)
+		i += n
+	}
+	return out
+}
+
+// columnsAt measures a block of two columns that begins here: how many lines,
+// and where the gap between them is. The block ends with its last pair of lines side by side.
+func columnsAt(in []piece) (n int, gutter float64) {
+	if len(in) < 2 || !areBeside(in[0], in[1]) {
+		return 0, 0
+	}
+	left, right := in[0].line.box, in[1].line.box
+	if left.Left > right.Left {
+		left, right = right, left
+	}
+	from, to := left.Right, right.Left
+	for i := 0; i < len(in) && in[i].line != nil; i++ {
+		box := in[i].line.box
+		switch {
+		case box.Right <= to+1 && box.midX() < (from+to)/2:
+			from = max(from, box.Right)
+		case box.Left >= from-1 && box.midX() > (from+to)/2:
+			to = min(to, box.Left)
+		default:
+			return n, (from + to) / 2
+		}
+		if i > 0 && areBeside(in[i-1], in[i]) {
+			n, gutter = i+1, (from+to)/2
+		}
+	}
+	return n, gutter
+}
+
+func areBeside(a, b piece) bool {
+	if a.line == nil || b.line == nil {
+		return false
+	}
+	x, y := a.line.box, b.line.box
+	return x.midY() < y.Bottom && x.midY() > y.Top && (x.Right < y.Left || y.Right < x.Left)
+}
+
+// margins are where the lines of a page of some width begin and end.
+type margins struct{ left, right float64 }
+
+// marginsOf measures, for each width of page, where its lines begin (the
+// leftmost place that many share) and end.
+func marginsOf(sheets [][]piece, pages []Page) map[int]margins {
+	starts, ends := map[int][]float64{}, map[int][]float64{}
+	for i, sheet := range sheets {
+		key := int(pages[i].Width)
+		for _, p := range sheet {
+			if p.line != nil && p.side == 0 {
+				starts[key] = append(starts[key], p.line.box.Left)
+				ends[key] = append(ends[key], p.line.box.Right)
+			}
+		}
+	}
+	found := map[int]margins{}
+	for key := range starts {
+		slices.Sort(starts[key])
+		slices.Sort(ends[key])
+		n := len(starts[key])
+		found[key] = margins{left: starts[key][n/20], right: ends[key][n-1-n/20]}
+	}
+	return found
+}
+
+// A pdfWriter puts lines together to paragraphs and tables to tables.
+type pdfWriter struct {
+	doc     *Document
+	pages   []Page
+	margins map[int]margins
+	open    []textLine // of the paragraph
+	side    int
+	spaced  bool
+	table   *ruledTable // that the next page may go on with
+}
+
+func (w *pdfWriter) add(p piece) {
+	if p.table != nil {
+		w.endParagraph()
+		if w.table != nil && p.table.goesOn(w.table) && p.table.Rows[0].Place.Page > w.table.lastPage() {
+			w.table.append(p.table)
+			return
+		}
+		w.endTable()
+		w.table = p.table
+		return
+	}
+	w.endTable()
+	l := *p.line
+	if len(w.open) > 0 && (p.side != w.side || p.side != 0 || !w.continues(l)) {
+		w.spaced = p.side != w.side || isSpaced(w.open[len(w.open)-1], l)
+		w.endParagraph()
+	}
+	w.open, w.side = append(w.open, l), p.side
+}
+
+func (t *ruledTable) lastPage() int { return t.Rows[len(t.Rows)-1].Place.Page }
+
+// continues reports that a line goes on with the paragraph: the line before
+// is full (the next word had no room) and this one begins at the margin, or where the paragraph's other lines do.
+func (w *pdfWriter) continues(l textLine) bool {
+	last := w.open[len(w.open)-1]
+	m := w.margins[int(w.pages[l.page-1].Width)]
+	size := last.size()
+	if s := l.size(); s > size*1.15 || s < size*0.85 {
+		return false
+	}
+	if isSpaced(last, l) {
+		return false
+	}
+	room := m.right - last.box.Right
+	if room > l.words[0].box.width()+size*0.35 {
+		return false
+	}
+	atMargin := l.box.Left < m.left+size*0.4
+	return atMargin || len(w.open) > 1 && l.box.Left-last.box.Left < 2 && last.box.Left-l.box.Left < 2
+}
+
+// isSpaced reports that more than the usual distance of lines lies between two, on one page.
+func isSpaced(a, b textLine) bool {
+	return a.page == b.page && b.box.Bottom-a.box.Bottom > 1.9*max(a.size(), b.size())
+}
+
+func (w *pdfWriter) endParagraph() {
+	if len(w.open) == 0 {
+		return
+	}
+	p := Paragraph{Text: joinLines(w.open), Spaced: w.spaced, Place: Place{Page: w.open[0].page}}
+	w.open, w.spaced = nil, false
+	if !isRule(p.Text) {
+		w.doc.addFlow(p)
+	}
+}
+
+func (w *pdfWriter) endTable() {
+	if w.table == nil {
+		return
+	}
+	w.table.Place.Page = w.table.Rows[0].Place.Page
+	w.doc.addFlowTable(&w.table.Table, false)
+	w.table = nil
+}
+
+// dropFurniture takes page numbers off, and moves running heads, footers and notes to the headers.
+func dropFurniture(d *Document, pages []Page, sheets [][]piece) {
+	running := runningLines(pages, sheets)
+	said := map[string]bool{}
+	for i, sheet := range sheets {
+		note := noteStart(pages[i], sheet)
+		sheets[i] = slices.DeleteFunc(sheet, func(p piece) bool {
+			if p.line == nil {
+				return false
+			}
+			s := p.line.text()
+			switch key := runningKey(s); {
+			case isMargin(pages[i], *p.line) && isPageNumber(s):
+				return true
+			case isMargin(pages[i], *p.line) && running[key]:
+				if !said[key] {
+					said[key] = true
+					d.addHeader(Paragraph{Text: s})
+				}
+				return true
+			case p.line.box.Top > note:
+				d.addHeader(Paragraph{Text: s})
+				return true
+			}
+			return false
+		})
+	}
+}
+
+// isMargin: running heads and page numbers stand in the upper or lower tenth of a page.
+func isMargin(p Page, l textLine) bool {
+	return l.box.Bottom < p.Height*0.1 || l.box.Top > p.Height*0.9
+}
+
+// isPageNumber: "3", "- 3 -", "Trang 3/14".
+func isPageNumber(s string) bool {
+	s = strings.TrimPrefix(text.Fold(s), "trang ")
+	return len(s) <= 12 && strings.Trim(s, "0123456789-–/| .") == "" && strings.ContainsAny(s, "0123456789")
+}
+
+// runningKey is a line without its figures, which count pages.
+func runningKey(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, text.Fold(s))
+}
+
+// runningLines finds what stands in the margins of at least three pages and a third of them.
+func runningLines(pages []Page, sheets [][]piece) map[string]bool {
+	counts := map[string]int{}
+	for i, sheet := range sheets {
+		for _, p := range sheet {
+			if p.line != nil && isMargin(pages[i], *p.line) {
+				counts[runningKey(p.line.text())]++
+			}
+		}
+	}
+	running := map[string]bool{}
+	for key, n := range counts {
+		running[key] = n >= 3 && n*3 >= len(pages)
+	}
+	return running
+}
+
+// noteStart gives the height below which a page holds notes: under a short
+// line alone at the left, in smaller letters. Below the page where there are none.
+func noteStart(p Page, sheet []piece) float64 {
+	start := p.Height + 1
+	for _, rule := range p.lines() {
+		if rule.height() > thin || rule.width() > p.Width*0.5 || rule.Top < p.Height*0.4 || rule.Left > p.Width*0.3 {
+			continue
+		}
+		if areNotes(p, sheet, rule.Top) {
+			start = min(start, rule.Top-1)
+		}
+	}
+	return start
+}
+
+// areNotes reports that everything below a height is lines smaller than the page's.
+func areNotes(p Page, sheet []piece, from float64) bool {
+	usual := median(p.Glyphs, func(g Glyph) float64 { return g.Box.height() })
+	found := false
+	for _, pc := range sheet {
+		if pc.top() < from {
+			continue
+		}
+		if pc.table != nil || pc.line.size() > usual*0.9 && !isPageNumber(pc.line.text()) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}

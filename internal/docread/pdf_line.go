@@ -1,0 +1,190 @@
+package docread
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"dondoc/internal/text"
+)
+
+// A word is what stands between spaces; its box is its letters'.
+type word struct {
+	text string
+	box  Box
+}
+
+// A textLine is words on one height, from left to right, without a gap as wide as a column.
+type textLine struct {
+	words []word
+	box   Box
+	page  int // from 1
+}
+
+func (l textLine) text() string {
+	texts := make([]string, len(l.words))
+	for i, w := range l.words {
+		texts[i] = w.text
+	}
+	return text.Normal(strings.Join(texts, " "))
+}
+
+// size is the height of the line's letters: that of most of its words.
+func (l textLine) size() float64 {
+	return median(l.words, func(w word) float64 { return w.box.height() })
+}
+
+func median[T any](items []T, of func(T) float64) float64 {
+	if len(items) == 0 {
+		return 0
+	}
+	values := make([]float64, len(items))
+	for i, it := range items {
+		values[i] = of(it)
+	}
+	slices.Sort(values)
+	return values[len(values)/2]
+}
+
+// words puts the glyphs of a page together. A space, a jump back, up or down, and a gap end a word.
+func (p Page) words() []word {
+	var words []word
+	var b strings.Builder
+	var box, last Box
+	end := func() {
+		if s := text.Normal(b.String()); s != "" {
+			words = append(words, word{text: s, box: box})
+		}
+		b.Reset()
+	}
+	for _, g := range p.Glyphs {
+		c := seenAs(g.Char)
+		if c == ' ' || g.Box.height() <= 0 {
+			end()
+			continue
+		}
+		if b.Len() > 0 && isApart(last, g.Box) {
+			end()
+		}
+		if b.Len() == 0 {
+			box = g.Box
+		}
+		b.WriteRune(c)
+		box, last = box.join(g.Box), g.Box
+	}
+	end()
+	return words
+}
+
+// seenAs maps what the engine says of a character to what is printed: it marks
+// a hyphen at a line's end with a control character. Spaces of every kind part words.
+func seenAs(c rune) rune {
+	switch {
+	case c == 2 || c == 0xFFFE || c == 0xAD || c == 0x2010 || c == 0x2011:
+		return '-'
+	case unicode.IsSpace(c) || unicode.IsControl(c):
+		return ' '
+	}
+	return c
+}
+
+// isApart reports that two glyphs do not belong to one word: a raised mark stands apart too.
+func isApart(a, b Box) bool {
+	h := max(a.height(), b.height())
+	return b.Left-a.Right > h*0.18 || a.Left-b.Left > h*0.5 || b.midY()-a.midY() > h*0.35 || a.midY()-b.midY() > h*0.35 ||
+		min(a.height(), b.height()) < h*markSize
+}
+
+// markSize is the share of the letters' size below which a raised figure is a note's mark.
+const markSize = 0.75
+
+// linesOf arranges words into lines. Words belong to one line when their
+// middles are on one height; a gap as wide as three letters' heights parts columns.
+func linesOf(words []word, page int) []textLine {
+	slices.SortStableFunc(words, func(a, b word) int { return cmp.Compare(a.box.Bottom, b.box.Bottom) })
+	var rows [][]word
+	for _, w := range words {
+		if n := len(rows); n > 0 && sameHeight(rows[n-1], w) {
+			rows[n-1] = append(rows[n-1], w)
+			continue
+		}
+		rows = append(rows, []word{w})
+	}
+	var lines []textLine
+	for _, row := range rows {
+		slices.SortStableFunc(row, func(a, b word) int { return cmp.Compare(a.box.Left, b.box.Left) })
+		lines = append(lines, cutAtGaps(dropMarks(row), page)...)
+	}
+	return lines
+}
+
+func sameHeight(row []word, w word) bool {
+	last := row[len(row)-1].box
+	h := max(last.height(), w.box.height())
+	return w.box.midY()-last.midY() < h*0.45 && last.midY()-w.box.midY() < h*0.45
+}
+
+// dropMarks drops the raised figures of notes, which are no part of a word. After a unit they are its power.
+func dropMarks(row []word) []word {
+	size := median(row, func(w word) float64 { return w.box.height() })
+	var kept []word
+	for _, w := range row {
+		raised := len(kept) > 0 && w.box.height() < size*markSize && strings.Trim(w.text, "0123456789*()[]") == ""
+		switch {
+		case raised && isUnit(kept[len(kept)-1].text):
+			kept[len(kept)-1].text += w.text
+		case raised:
+		case len(kept) > 0 && w.box.Left-kept[len(kept)-1].box.Right < size*0.1 && wasTorn(kept[len(kept)-1], w):
+			last := &kept[len(kept)-1]
+			last.text, last.box = last.text+w.text, last.box.join(w.box)
+		default:
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
+
+// wasTorn reports that a small or raised glyph alone parted two pieces of a word.
+func wasTorn(a, b word) bool { return a.box.height() != b.box.height() && a.box.Right > b.box.Left-0.5 }
+
+func isUnit(s string) bool {
+	switch s {
+	case "m", "km", "cm", "dm", "mm", "m/":
+		return true
+	}
+	return false
+}
+
+// cutAtGaps parts a row of words where columns are set apart.
+func cutAtGaps(row []word, page int) []textLine {
+	var lines []textLine
+	for i, w := range row {
+		if i == 0 || w.box.Left-row[i-1].box.Right > 2*w.box.height() {
+			lines = append(lines, textLine{box: w.box, page: page})
+		}
+		last := &lines[len(lines)-1]
+		last.words, last.box = append(last.words, w), last.box.join(w.box)
+	}
+	return lines
+}
+
+// joinLines joins the lines of a paragraph. After a hyphen between letters or
+// figures nothing was left out; a dash with a space before it is one between words.
+func joinLines(lines []textLine) string {
+	s := ""
+	for _, l := range lines {
+		s = joinWraps(s, l.text())
+	}
+	return s
+}
+
+func joinWraps(a, b string) string {
+	if a == "" || b == "" {
+		return a + b
+	}
+	if before, found := strings.CutSuffix(a, "-"); found && before != "" && !strings.HasSuffix(before, " ") {
+		return a + b
+	}
+	return a + " " + b
+}

@@ -1,0 +1,279 @@
+package docread
+
+import (
+	"math"
+	"slices"
+	"strings"
+)
+
+// How drawn lines are read, in points: thinner than thin is a line, and lines
+// nearer than near meet.
+const (
+	thin = 3.5
+	near = 3.0
+)
+
+// A ruling is the lines of one table: where its rows and columns part.
+type ruling struct {
+	across []Box // horizontal lines
+	down   []Box // vertical lines
+	box    Box
+}
+
+// rulings finds the tables on a page: lines that touch one another, at least two each way.
+func (p Page) rulings() []ruling {
+	var found []ruling
+	for _, line := range p.lines() {
+		joined := ruling{box: line}
+		joined.add(line)
+		rest := found[:0:0]
+		for _, r := range found {
+			if r.touches(line) {
+				joined.across, joined.down = append(joined.across, r.across...), append(joined.down, r.down...)
+				joined.box = joined.box.join(r.box)
+			} else {
+				rest = append(rest, r)
+			}
+		}
+		found = append(rest, joined)
+	}
+	return slices.DeleteFunc(found, func(r ruling) bool { return len(r.across) < 2 || len(r.down) < 2 })
+}
+
+// lines turns what is drawn into lines: a thin box is one, a larger one has
+// four edges. A box around the whole page is its background.
+func (p Page) lines() []Box {
+	var lines []Box
+	for _, b := range p.Rules {
+		switch {
+		case b.width() <= thin && b.height() <= thin:
+		case b.isLine():
+			lines = append(lines, b)
+		case b.width() < p.Width*0.97 || b.height() < p.Height*0.9:
+			lines = append(lines, Box{b.Left, b.Top, b.Right, b.Top}, Box{b.Left, b.Bottom, b.Right, b.Bottom},
+				Box{b.Left, b.Top, b.Left, b.Bottom}, Box{b.Right, b.Top, b.Right, b.Bottom})
+		}
+	}
+	return lines
+}
+
+func (b Box) isLine() bool { return b.width() <= thin || b.height() <= thin }
+
+func (r *ruling) add(line Box) {
+	if line.height() <= thin {
+		r.across = append(r.across, line)
+	} else {
+		r.down = append(r.down, line)
+	}
+}
+
+func (r ruling) touches(line Box) bool {
+	for _, own := range slices.Concat(r.across, r.down) {
+		if line.Left <= own.Right+near && own.Left <= line.Right+near && line.Top <= own.Bottom+near && own.Top <= line.Bottom+near {
+			return true
+		}
+	}
+	return false
+}
+
+// stops gives the places where lines stand, lines nearer than near being one.
+func stops(lines []Box, at func(Box) float64) []float64 {
+	values := make([]float64, len(lines))
+	for i, l := range lines {
+		values[i] = at(l)
+	}
+	slices.Sort(values)
+	return slices.CompactFunc(values, func(a, b float64) bool { return math.Abs(a-b) < near })
+}
+
+// A ruledTable is a table of one page, its columns' places beside it, which
+// tell whether a table on the next page goes on with it.
+type ruledTable struct {
+	Table
+	columns []float64
+	box     Box
+}
+
+// table reads the cells between the lines and the words in them.
+func (r ruling) table(words []word, page int) *ruledTable {
+	xs, ys := stops(r.down, Box.midX), stops(r.across, Box.midY)
+	if len(xs) < 2 || len(ys) < 2 {
+		return nil
+	}
+	t := &ruledTable{Table: Table{Cols: len(xs) - 1}, columns: xs, box: r.box}
+	above := make([]*Cell, len(xs)) // by column, the cell that no line has closed
+	for i := range len(ys) - 1 {
+		row := Row{Place: Place{Page: page}}
+		for col := 0; col < len(xs)-1; {
+			end := col + 1
+			for end < len(xs)-1 && !isCut(r.down, Box{xs[end], ys[i], xs[end], ys[i+1]}) {
+				end++
+			}
+			c := Cell{Col: col, ColSpan: end - col, RowSpan: 1}
+			in := Box{xs[col], ys[i], xs[end], ys[i+1]}
+			if up := above[col]; i > 0 && up != nil && up.ColSpan == c.ColSpan && !isCut(r.across, Box{in.Left, in.Top, in.Right, in.Top}) {
+				c.Merged = true
+				up.RowSpan++
+			}
+			row.Cells = append(row.Cells, c)
+			col = end
+		}
+		t.Rows = append(t.Rows, row)
+		last := &t.Rows[len(t.Rows)-1]
+		for j := range last.Cells {
+			if c := &last.Cells[j]; !c.Merged {
+				above[c.Col] = c
+			}
+		}
+	}
+	t.fill(xs, ys, words, page)
+	return t
+}
+
+// isCut reports that a line is drawn along the middle of an edge.
+func isCut(lines []Box, edge Box) bool {
+	x, y := edge.midX(), edge.midY()
+	return slices.ContainsFunc(lines, func(l Box) bool {
+		return l.Left-near <= x && x <= l.Right+near && l.Top-near <= y && y <= l.Bottom+near
+	})
+}
+
+// fill reads the text of each cell. A merged cell's text may stand in any of its rows, so all of them are read together.
+func (t *ruledTable) fill(xs, ys []float64, words []word, page int) {
+	for i := range t.Rows {
+		for j := range t.Rows[i].Cells {
+			c := &t.Rows[i].Cells[j]
+			if c.Merged {
+				continue
+			}
+			in := Box{xs[c.Col], ys[i], xs[c.Col+c.ColSpan], ys[i+c.RowSpan]}
+			c.Paragraphs = cellParagraphs(wordsIn(words, in), page)
+			for below := i + 1; below < i+c.RowSpan; below++ {
+				for k := range t.Rows[below].Cells {
+					if under := &t.Rows[below].Cells[k]; under.Merged && under.Col == c.Col {
+						under.Paragraphs = c.Paragraphs
+					}
+				}
+			}
+		}
+	}
+}
+
+func wordsIn(words []word, in Box) []word {
+	var found []word
+	for _, w := range words {
+		if x, y := w.box.midX(), w.box.midY(); in.Left <= x && x < in.Right && in.Top <= y && y < in.Bottom {
+			found = append(found, w)
+		}
+	}
+	return found
+}
+
+// cellParagraphs joins the lines of a cell; an item of a list after a closed line begins anew.
+func cellParagraphs(words []word, page int) []Paragraph {
+	var ps []Paragraph
+	for _, l := range linesOf(words, page) {
+		s := l.text()
+		if n := len(ps); n > 0 && !opensItem(ps[n-1].Text, s) {
+			ps[n-1].Text = joinWraps(ps[n-1].Text, s)
+			continue
+		}
+		ps = append(ps, Paragraph{Text: s, Place: Place{Page: page}})
+	}
+	return ps
+}
+
+// goesOn reports that a table at the top of a page continues one at the foot of
+// the page before: both have the same edges, and where the columns of one part
+// the other's part too, if perhaps more finely.
+func (t *ruledTable) goesOn(before *ruledTable) bool {
+	few, many := t.columns, before.columns
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	return isNear(few[0], many[0]) && isNear(few[len(few)-1], many[len(many)-1]) &&
+		!slices.ContainsFunc(few, func(x float64) bool { return stopAt(many, x) < 0 })
+}
+
+func isNear(a, b float64) bool { return math.Abs(a-b) < near }
+
+// stopAt finds a place among the places where columns part, -1 where they do not.
+func stopAt(stops []float64, x float64) int {
+	return slices.IndexFunc(stops, func(s float64) bool { return isNear(s, x) })
+}
+
+// regrid counts the cells' columns by a finer division.
+func (t *ruledTable) regrid(columns []float64) {
+	for _, r := range t.Rows {
+		for i := range r.Cells {
+			c := &r.Cells[i]
+			from, to := stopAt(columns, t.columns[c.Col]), stopAt(columns, t.columns[c.Col+c.ColSpan])
+			c.Col, c.ColSpan = from, to-from
+		}
+	}
+	t.columns, t.Cols = columns, len(columns)-1
+}
+
+// append adds the rows of a continued table: a repeated heading is dropped, a row torn by the page's end is joined.
+func (t *ruledTable) append(next *ruledTable) {
+	if len(next.columns) > len(t.columns) {
+		t.regrid(next.columns)
+	} else {
+		next.regrid(t.columns)
+	}
+	rows := next.Rows
+	for len(rows) > 0 && len(t.Rows) > 0 && sameTexts(rows[0], t.Rows[0]) {
+		rows = rows[1:]
+	}
+	if len(rows) > 0 && len(t.Rows) > 0 && t.isTorn(t.Rows[len(t.Rows)-1], rows[0]) {
+		t.Rows[len(t.Rows)-1].mend(rows[0])
+		rows = rows[1:]
+	}
+	t.Rows = append(t.Rows, rows...)
+	t.box = next.box
+}
+
+func sameTexts(a, b Row) bool {
+	return len(a.Cells) == len(b.Cells) && slices.EqualFunc(a.Cells, b.Cells, func(x, y Cell) bool { return x.Text() == y.Text() && x.Col == y.Col })
+}
+
+// isTorn reports that one row stands in two pieces. Pieces have the same cells;
+// where rows are numbered exactly one of them has the number (cells may be
+// centred, so it can be either); without numbers a small letter tells.
+func (t *ruledTable) isTorn(head, tail Row) bool {
+	if len(head.Cells) != len(tail.Cells) || !slices.EqualFunc(head.Cells, tail.Cells, func(x, y Cell) bool { return x.Col == y.Col && x.ColSpan == y.ColSpan }) {
+		return false
+	}
+	if len(head.Cells) == 1 {
+		return false
+	}
+	if t.countsRows() {
+		return isOrdinal(head.Cells[0].Text()) != isOrdinal(tail.Cells[0].Text())
+	}
+	return slices.ContainsFunc(tail.Cells, func(c Cell) bool { return startsLower(c.Text()) })
+}
+
+// countsRows reports that the first column numbers the rows.
+func (t *ruledTable) countsRows() bool {
+	counted := 0
+	for _, r := range t.Rows {
+		if isOrdinal(r.Cells[0].Text()) {
+			counted++
+		}
+	}
+	return counted*2 >= len(t.Rows)
+}
+
+// mend joins the rest of a torn row, cell by cell.
+func (r *Row) mend(rest Row) {
+	for i := range r.Cells {
+		c := &r.Cells[i]
+		for _, p := range rest.Cells[i].Paragraphs {
+			if n := len(c.Paragraphs); n > 0 && !opensItem(c.Paragraphs[n-1].Text, p.Text) {
+				c.Paragraphs[n-1].Text = strings.TrimSpace(joinWraps(c.Paragraphs[n-1].Text, p.Text))
+			} else {
+				c.Paragraphs = append(c.Paragraphs, p)
+			}
+		}
+	}
+}

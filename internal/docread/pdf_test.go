@@ -1,0 +1,157 @@
+package docread
+
+import (
+	"bytes"
+	"context"
+	"strings"
+	"testing"
+
+	"dondoc/internal/errs"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A sheet draws a page of 600 × 800 points; every letter is 5 wide and 10 high.
+type sheet struct{ Page }
+
+func newSheet() *sheet { return &sheet{Page{Width: 600, Height: 800}} }
+
+func (s *sheet) write(x, y float64, text string) *sheet { return s.writeSized(x, y, 10, text) }
+
+func (s *sheet) writeSized(x, y, size float64, text string) *sheet {
+	for _, r := range text {
+		s.Glyphs = append(s.Glyphs, Glyph{Char: r, Box: Box{x, y, x + size/2, y + size}})
+		x += size / 2
+	}
+	return s
+}
+
+// table rules columns and rows at the given places, rows of any columns.
+func (s *sheet) table(xs, ys []float64) *sheet {
+	for _, x := range xs {
+		s.Rules = append(s.Rules, Box{x, ys[0], x + 1, ys[len(ys)-1]})
+	}
+	for _, y := range ys {
+		s.Rules = append(s.Rules, Box{xs[0], y, xs[len(xs)-1], y + 1})
+	}
+	return s
+}
+
+type drawn []*sheet
+
+func (d drawn) Pages(context.Context, []byte) ([]Page, error) {
+	pages := make([]Page, len(d))
+	for i, s := range d {
+		pages[i] = s.Page
+	}
+	return pages, nil
+}
+
+func readDrawn(t *testing.T, sheets ...*sheet) *Document {
+	t.Helper()
+	d, err := Reader{Pages: drawn(sheets)}.Read(t.Context(), "a.pdf", strings.NewReader("%PDF-1.7"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// full is a line from the margin at 50 to the one at 550.
+var full = strings.Repeat("mười chữ. ", 9) + "mười chữ."
+
+func TestPDF(t *testing.T) {
+	columns := []float64{50, 100, 300, 550}
+	row := func(s *sheet, y float64, cells ...string) *sheet {
+		for i, c := range cells {
+			s.write(columns[i]+5, y, c)
+		}
+		return s
+	}
+	cases := []struct {
+		name   string
+		sheets []*sheet
+		want   []string
+	}{
+		{
+			"lines of a paragraph, over a page's end",
+			[]*sheet{
+				newSheet().write(80, 100, full[:len(full)-8]).write(50, 115, full).write(50, 130, full),
+				newSheet().write(297, 20, "2").write(50, 60, "hết đoạn.").write(80, 75, "Đoạn mới bắt đầu ở đây"),
+			},
+			[]string{full[:len(full)-8] + " " + full + " " + full + " hết đoạn.", "Đoạn mới bắt đầu ở đây"},
+		},
+		{
+			"columns side by side",
+			[]*sheet{newSheet().write(60, 60, "UBND TỈNH").write(350, 60, "CỘNG HÒA").write(60, 75, "Số: 7").write(350, 75, "Độc lập").write(50, 200, full)},
+			[]string{"UBND TỈNH", "Số: 7", "CỘNG HÒA", "Độc lập", full},
+		},
+		{
+			"note's mark, square metres, hyphen at a line's end",
+			[]*sheet{newSheet().table(columns, []float64{90, 140, 190}).
+				write(105, 100, "GPMB").writeSized(125, 98, 6, "1").write(135, 100, "rồi").write(105, 150, "Quí IV-").write(105, 165, "2025").
+				write(305, 150, "100 m").writeSized(330, 148, 6, "2").write(305, 165, "2021 -").write(305, 178, "2025")},
+			[]string{"[0+1 ][1+1 GPMB rồi][2+1 ]", "[0+1 ][1+1 Quí IV-2025][2+1 100 m2 2021 - 2025]"},
+		},
+		{
+			"table over pages: heading again, row torn, number in its second half",
+			[]*sheet{
+				row(row(row(newSheet().table(columns, []float64{90, 120, 150, 190}), 100, "STT", "Việc", "Ai"), 130, "1", "a", "Sở A"), 160, "", "việc dài", "Sở B và"),
+				row(row(row(newSheet().write(297, 20, "2").table(columns, []float64{40, 70, 110, 150}), 50, "STT", "Việc", "Ai"), 80, "2", "còn tiếp", "Sở C"), 120, "3", "c", "Sở D"),
+			},
+			[]string{"[0+1 STT][1+1 Việc][2+1 Ai]", "[0+1 1][1+1 a][2+1 Sở A]", "[0+1 2][1+1 việc dài còn tiếp][2+1 Sở B và Sở C]", "[0+1 3][1+1 c][2+1 Sở D]"},
+		},
+		{
+			"cell merged downwards",
+			[]*sheet{func() *sheet {
+				s := newSheet().table(columns, []float64{90, 150}).write(60, 115, "I").write(105, 100, "Nhóm").write(105, 130, "Việc").write(305, 130, "Ai").write(305, 100, "x")
+				s.Rules = append(s.Rules, Box{100, 120, 550, 121})
+				return s
+			}()},
+			[]string{"[0+1 I][1+1 Nhóm][2+1 x]", "[0+1^ I][1+1 Việc][2+1 Ai]"},
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			d := readDrawn(t, c.sheets...)
+			checkGrid(t, d)
+			if diff := cmp.Diff(c.want, texts(d)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestPDFFurniture(t *testing.T) {
+	var sheets []*sheet
+	for range 4 {
+		s := newSheet().write(50, 20, "Công báo số 12").write(297, 780, "Trang 1/4").write(50, 100, full)
+		sheets = append(sheets, s)
+	}
+	sheets[3].Rules = append(sheets[3].Rules, Box{50, 700, 200, 701})
+	sheets[3].writeSized(50, 710, 7, "1 Chú thích")
+	d := readDrawn(t, sheets...)
+	if diff := cmp.Diff([]Paragraph{{Text: "Công báo số 12"}, {Text: "1 Chú thích"}}, d.Headers); diff != "" {
+		t.Error(diff)
+	}
+	for _, s := range texts(d) {
+		if strings.Contains(s, "Công báo") || strings.Contains(s, "Trang") || strings.Contains(s, "Chú thích") {
+			t.Errorf("among the text: %q", s)
+		}
+	}
+}
+
+func TestScan(t *testing.T) {
+	stamp := newSheet().write(400, 30, "Ký bởi: Trung tâm")
+	scan := Reader{Pages: drawn{stamp, newSheet(), newSheet()}}
+	if _, err := scan.Read(t.Context(), "a.pdf", strings.NewReader("%PDF-1.7")); !errs.Is(err, errs.Invalid, "docread.scan") {
+		t.Errorf("got %v", err)
+	}
+	scan.OCR = drawn{newSheet().write(50, 100, full)}
+	d, err := scan.Read(t.Context(), "a.pdf", bytes.NewReader([]byte("%PDF-1.7")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]Warning{{Key: "docread.ocr"}}, d.Warnings); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -1,0 +1,3 @@
+package intake
+
+func (p *parser) amendmentsOf(d *Draft, prose *outline) []Amendment { return nil }

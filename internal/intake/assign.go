@@ -1,0 +1,167 @@
+package intake
+
+import (
+	"slices"
+
+	"dondoc/internal/calendar"
+	"dondoc/internal/docread"
+)
+
+// A body is what the prose assigns: in its parts on tasks, and in those on its own organisation.
+type body struct {
+	chapters []chapter
+	duties   []chapter
+}
+
+// readProse reads the parts of the outline by what their titles say they are,
+// and sets the assignments beside the appendix.
+func (p *parser) readProse(d *Draft, prose *outline) *body {
+	d.BodyTasks, d.Targets, d.Obligations, d.Reconciliation = []BodyTask{}, []Target{}, []Obligation{}, []Disagreement{}
+	b := &body{}
+	for _, root := range prose.top.children {
+		switch partOf(root) {
+		case partTasks:
+			b.chapters = append(b.chapters, p.readPart(d, root)...)
+		case partGoals:
+			d.Targets = append(d.Targets, p.targetsOf(root, root.path)...)
+		case partDuties:
+			d.Obligations = append(d.Obligations, p.dutiesOf(root)...)
+			b.duties = append(b.duties, p.readPart(d, root)...)
+		case partOther:
+			d.Targets = append(d.Targets, p.goalsIn(root)...)
+		}
+	}
+	if len(d.Tasks) > 0 {
+		b.beside(d)
+	}
+	return b
+}
+
+func (p *parser) readPart(d *Draft, root *item) []chapter {
+	cs := chaptersOf(root)
+	for i := range cs {
+		p.readChapter(d, &cs[i])
+	}
+	return cs
+}
+
+// goalsIn reads the targets of items about goals inside a part about something else ("I. QUAN ĐIỂM, MỤC TIÊU").
+func (p *parser) goalsIn(root *item) []Target {
+	var targets []Target
+	for _, c := range root.children {
+		if words := wordsOf(c.head); has(words[:min(len(words), 8)], "muc tieu", "chi tieu") {
+			targets = append(targets, p.targetsOf(c, root.path)...)
+		}
+	}
+	return targets
+}
+
+// beside sets what the prose assigns to somebody beside the rows of the appendix.
+func (b *body) beside(d *Draft) {
+	for i := range b.chapters {
+		c := &b.chapters[i]
+		for _, a := range c.found {
+			if len(a.Leads) > 0 {
+				c.tasks = append(c.tasks, len(d.BodyTasks))
+				d.BodyTasks = append(d.BodyTasks, a.BodyTask)
+			}
+		}
+	}
+	links := matchChapters(b.chapters, d)
+	d.Reconciliation = reconcile(b.chapters, links, d)
+}
+
+// promote makes the assignments of the prose the tasks of a document without an
+// appendix. Where the parts on tasks name hardly anybody, the part on
+// organisation is the one that assigns.
+func (b *body) promote(d *Draft) {
+	chapters := b.chapters
+	if b.isAssignedByDuties() {
+		chapters = append(slices.Clone(b.chapters), b.duties...)
+		d.Obligations = []Obligation{}
+	}
+	d.Groups = []Group{}
+	for i := range chapters {
+		chapters[i].promote(d)
+	}
+}
+
+// rarely is the share of the items on tasks that name somebody, below which those items only describe.
+const rarely = 0.25
+
+func (b *body) isAssignedByDuties() bool {
+	all, assigned, labelled := 0, 0, false
+	for _, c := range b.chapters {
+		for _, a := range c.found {
+			all++
+			assigned += btoi(len(a.Leads) > 0)
+			labelled = labelled || a.item.assigns()
+		}
+	}
+	duties := 0
+	for _, c := range b.duties {
+		for _, a := range c.found {
+			duties += btoi(len(a.Leads) > 0)
+		}
+	}
+	return !labelled && duties > 0 && float64(assigned) <= rarely*float64(all)
+}
+
+// promote adds the chapter's tasks and its group.
+func (c *chapter) promote(d *Draft) {
+	var group *string
+	if len(c.top.children) > 0 || c.top.parent != nil {
+		group = &c.top.path
+	}
+	before := len(d.Tasks)
+	for _, a := range c.found {
+		if c.isTask(a) {
+			d.Tasks = append(d.Tasks, a.task(group))
+		}
+	}
+	if len(d.Tasks) > before && group != nil {
+		d.Groups = append(d.Groups, Group{No: c.top.path, Title: c.title, Place: c.top.place})
+	}
+}
+
+// isTask takes an assignment that names nobody only where the document plainly
+// has a list of tasks: one of its neighbours has labelled lines, or most of them name somebody.
+func (c *chapter) isTask(a assignment) bool {
+	if len(a.Leads) > 0 || a.item.assigns() {
+		return true
+	}
+	named, all := 0, 0
+	for _, other := range c.found {
+		if other.item.parent != a.item.parent || other.item.rank != a.item.rank {
+			continue
+		}
+		if other.item.assigns() {
+			return true
+		}
+		all++
+		named += btoi(len(other.Leads) > 0)
+	}
+	return 2*named > all
+}
+
+// task is the assignment as a task of its own.
+func (a assignment) task(group *string) Task {
+	t := Task{
+		Ref: a.Path, Group: group, Content: a.Content, Place: a.Place, Check: a.Check,
+		LeadPhrase: a.LeadPhrase, Leads: a.Leads, CoordinatingPhrase: a.CoordinatingPhrase, Coordinators: a.Coordinators,
+		ProductPhrase: a.products, Products: productsOf(a.products), SourceLines: linesOf(a.Place),
+		Deadline: Deadline{Deadline: calendar.Deadline{Kind: calendar.None}},
+	}
+	if a.Deadline != nil {
+		t.Deadline = *a.Deadline
+	}
+	return t
+}
+
+// linesOf are the source lines of a place, nil in a format that counts none.
+func linesOf(p docread.Place) []int {
+	if p.Line == 0 {
+		return nil
+	}
+	return []int{p.Line, max(p.Line, p.LineEnd)}
+}

@@ -1,0 +1,220 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// A field is a labelled part of an item: "Cơ quan chủ trì: Sở X". It says what a column of a table says.
+type field struct {
+	role role
+	text string
+}
+
+// takeFields moves the labelled lines under the item, and the labelled parts at
+// the end of its own text, into its fields. A label with nothing after it takes
+// the items under it.
+func (it *item) takeFields() {
+	if text, own := fieldsOf(it.paragraphs()); len(own) > 0 && (text != "" || it.rank < rankLetter) {
+		it.fields = own
+		it.text = oneLine(text)
+		it.head, _ = fieldsOf(it.head)
+		it.rest = nil
+	}
+	if it.rank < rankNumber {
+		return
+	}
+	labelled := slices.ContainsFunc(it.children, func(c *item) bool {
+		before, fields := fieldsOf(c.whole())
+		return before == "" && slices.ContainsFunc(fields, field.assigns)
+	})
+	it.children = slices.DeleteFunc(it.children, func(c *item) bool {
+		before, fields := fieldsOf(c.whole())
+		if before != "" || len(fields) == 0 || !labelled && !it.assigns() || fields[0].role == colContent && len(c.children) > 0 {
+			return false
+		}
+		it.fields = append(it.fields, fields...)
+		it.place.LineEnd = max(it.place.LineEnd, c.end())
+		return true
+	})
+}
+
+// paragraphs joins the item's own paragraphs, each on its line.
+func (it *item) paragraphs() string {
+	all := []string{it.head}
+	for _, p := range it.rest {
+		all = append(all, p.Text)
+	}
+	return strings.TrimSpace(strings.Join(all, "\n"))
+}
+
+func oneLine(s string) string { return strings.TrimSpace(strings.ReplaceAll(s, "\n", " ")) }
+
+// whole is an item's text, with that of the items under it when it only announces them.
+func (it *item) whole() string {
+	s := it.paragraphs()
+	if !strings.HasSuffix(s, ":") {
+		return s
+	}
+	for _, c := range it.children {
+		s += " " + strings.TrimRight(c.whole(), " .;") + ";"
+	}
+	return s
+}
+
+func (it *item) end() int {
+	end := max(it.place.Line, it.place.LineEnd)
+	for _, c := range it.children {
+		end = max(end, c.end())
+	}
+	return end
+}
+
+// fieldsOf cuts a text at its labels and returns what stands before the first.
+func fieldsOf(s string) (before string, fields []field) {
+	before = s
+	if !strings.Contains(s, ":") {
+		return before, nil
+	}
+	words := wordsOf(s)
+	type mark struct {
+		start, end int
+		role       role
+	}
+	var marks []mark
+	for i := range words {
+		if !opensLabel(s, words, i) {
+			continue
+		}
+		if n, r := fieldLabel(beforeColon(s, words[i:])); n > 0 && startsColon(s[words[i+n-1].end:]) {
+			start := words[i].start
+			marks = append(marks, mark{start, start + strings.IndexByte(s[start:], ':') + 1, r})
+		}
+	}
+	for i, m := range marks {
+		end := len(s)
+		if i+1 < len(marks) {
+			end = marks[i+1].start
+		} else {
+			before = s[:marks[0].start]
+		}
+		fields = append(fields, field{m.role, oneLine(strings.Trim(s[m.end:end], " \n;,-–—*+•("))})
+	}
+	return strings.TrimRight(before, " \n;,-–—*+•("), dropBracket(before, fields)
+}
+
+// dropBracket takes the closing bracket off the last field of "(Cơ quan chủ trì: …; thời gian: …)".
+func dropBracket(before string, fields []field) []field {
+	if n := len(fields); n > 0 && strings.HasSuffix(strings.TrimRight(before, " "), "(") {
+		last := &fields[n-1].text
+		*last = strings.TrimRight(*last, " .;")
+		*last = strings.TrimSuffix(*last, ")")
+	}
+	return fields
+}
+
+// beforeColon takes the words up to the next colon.
+func beforeColon(s string, words []word) []word {
+	n := 1
+	for n < len(words) && n < maxLabel && !strings.Contains(s[words[n-1].end:words[n].start], ":") {
+		n++
+	}
+	return words[:n]
+}
+
+// maxLabel is how many words a label has at most.
+const maxLabel = 12
+
+// startsColon: a colon follows, after a bracket at most.
+func startsColon(rest string) bool {
+	rest = strings.TrimLeft(rest, " ")
+	if strings.HasPrefix(rest, "(") {
+		if end := strings.IndexByte(rest, ')'); end > 0 && end < maxHeading/2 {
+			rest = strings.TrimLeft(rest[end+1:], " ")
+		}
+	}
+	return strings.HasPrefix(rest, ":")
+}
+
+// opensLabel: a label stands at the beginning or after a mark, not inside a sentence.
+func opensLabel(s string, words []word, i int) bool {
+	if i == 0 {
+		return strings.Trim(s[:words[0].start], " \n-–—*+•(") == ""
+	}
+	return strings.ContainsAny(s[words[i-1].end:words[i].start], "\n;.,(-–—*+•")
+}
+
+// The parts a label is made of, in the order they stand in: who, what for, and
+// what is done. A label is one of them at least and nothing else, so that "Chủ trì
+// triển khai các nhiệm vụ: …" is none.
+var (
+	labelBodies = []string{
+		"co quan don vi", "don vi co quan", "co quan to chuc", "co quan dia phuong", "don vi dia phuong", "co quan", "don vi", "to chuc", "cap", "bo phan",
+	}
+	labelDeeds = []string{
+		"hoan thanh", "thuc hien", "trien khai", "to chuc thuc hien", "bao cao", "trinh", "ban hanh", "du kien", "dau ra", "can dat", "dat duoc",
+		"chinh", "cu the", "giao nop", "cong viec", "bat dau", "ket thuc", "xong", "thuc hien hoan thanh",
+	}
+)
+
+// labelRoles are the words that tell what a label is for. Of two that begin alike the longer comes first.
+var labelRoles = []struct {
+	phrase string
+	role   role
+	bare   bool // a label without a body before it
+}{
+	{"phoi hop", colCoordinating, true}, {"cung phoi hop", colCoordinating, true},
+	{"chiu trach nhiem", colLead, false}, {"chu tri tham muu", colLead, true}, {"chu tri", colLead, true}, {"tham muu", colLead, false},
+	{"duoc giao", colLead, false}, {"duoc phan cong", colLead, false}, {"dau moi", colLead, true}, {"thuc hien", colLead, false},
+	{"phan cong", colLead, true}, {"trach nhiem", colLead, true}, {"giao", colLead, false},
+	{"tham gia", colParticipate, false}, {"theo doi don doc", colMonitor, false}, {"theo doi", colMonitor, false}, {"giam sat", colMonitor, false},
+	{"moc thoi gian", colDeadline, true}, {"thoi gian", colDeadline, true}, {"thoi han", colDeadline, true}, {"thoi diem", colDeadline, true},
+	{"tien do", colDeadline, true}, {"lo trinh", colDeadline, true}, {"han", colDeadline, true}, {"hoan thanh", colDeadline, true},
+	{"san pham", colProduct, true}, {"ket qua", colProduct, true}, {"dau ra", colProduct, true},
+	{"noi dung", colContent, true}, {"nhiem vu", colContent, true}, {"cong viec", colContent, true},
+	{"nguon kinh phi", colNote, true}, {"kinh phi", colNote, true}, {"du toan", colNote, true}, {"ghi chu", colNote, true},
+	{"dia diem", colNote, true}, {"hinh thuc", colNote, true}, {"doi tuong", colNote, true}, {"thanh phan", colNote, true},
+}
+
+// fieldLabel reads a label and returns how many words it has, 0 for none. Words that could be the label's or
+// the text's end it: the caller checks that a colon follows.
+func fieldLabel(words []word) (int, role) {
+	n := 0
+	body, _ := atAny(words, 0, labelBodies)
+	n += body
+	for _, r := range labelRoles {
+		k, ok := at(words, n, r.phrase)
+		if !ok || body == 0 && !r.bare {
+			continue
+		}
+		n += k
+		for {
+			k, ok := atAny(words, n, labelDeeds)
+			if !ok {
+				return n, r.role
+			}
+			n += k
+		}
+	}
+	return 0, colNone
+}
+
+// get joins the item's fields of a role.
+func (it *item) get(r role) string {
+	var all []string
+	for _, f := range it.fields {
+		if f.role == r && f.text != "" {
+			all = append(all, strings.TrimRight(f.text, " .;"))
+		}
+	}
+	return strings.Join(all, "; ")
+}
+
+// assigns reports that the fields say who or when, so that the item is a task.
+func (it *item) assigns() bool {
+	return slices.ContainsFunc(it.fields, field.assigns)
+}
+
+func (f field) assigns() bool {
+	return f.role == colLead || f.role == colCoordinating || f.role == colDeadline || f.role == colProduct
+}

@@ -1,0 +1,181 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// A section is a table's group with its rows; the rows before the first group have an empty one.
+type section struct {
+	group Group
+	own   string // the number as the group's row has it
+	rows  []row
+}
+
+// A shelf arranges rows under groups, which may stand in each other: A, I, 5.1.
+type shelf struct {
+	sections []section
+	open     []opened // the groups that the next row stands in
+	untitled int      // groups without a number so far
+}
+
+// An opened group is one that rows may still come under.
+type opened struct {
+	rank rank
+	own  string // its number as printed
+	path string // with those of the groups over it
+}
+
+// sectionsOf arranges the rows of the programme's tables and counts them.
+func sectionsOf(runs []run) (sections []section, rows int) {
+	s := &shelf{}
+	for _, r := range runs {
+		if r.layout.sheet == sheetTasks {
+			whole := joinTorn(r.rows)
+			s.arrange(whole, r.layout)
+			rows += len(r.rows)
+		}
+	}
+	return s.sections, rows
+}
+
+// arrange puts each row where it belongs: a group opens a section, and is its
+// own first row when it names who is in charge.
+func (s *shelf) arrange(rows []row, l *layout) {
+	romans := countsInRoman(rows)
+	beside := ""
+	for i, r := range rows {
+		if title := r.cells[colGroup]; title != "" && title != beside {
+			beside = title
+			s.openGroup(row{cells: map[role]string{colContent: title}, place: r.place}, rankNone)
+		}
+		if rank := s.rankOf(r.number); !romans && s.isGroup(rows, i, rank) {
+			s.openGroup(r, rank)
+			continue
+		}
+		s.put(r)
+	}
+	if l.guessed {
+		s.doubtContents()
+	}
+}
+
+// doubtContents marks rows whose content's column was not known by its heading.
+func (s *shelf) doubtContents() {
+	for i := range s.sections {
+		for j := range s.sections[i].rows {
+			r := &s.sections[i].rows[j]
+			r.torn = append(r.torn, colContent)
+		}
+	}
+}
+
+// countsInRoman reports that a table numbers its tasks with Roman numbers or letters: then these count no groups.
+func countsInRoman(rows []row) bool {
+	n := 0
+	for _, r := range rows {
+		rank := labelRank(r.number)
+		if rank != rankRoman && rank != rankPart || !r.inCharge() {
+			return false
+		}
+		n++
+	}
+	return n > 2
+}
+
+// rankOf ranks a row's number. A letter that also counts in Roman ("C") is a
+// letter after the one before it in the alphabet.
+func (s *shelf) rankOf(number string) rank {
+	rank := labelRank(number)
+	if rank != rankRoman || utf8.RuneCountInString(number) != 1 || number == "I" {
+		return rank
+	}
+	for _, g := range s.open {
+		if g.rank == rankPart && g.own != "" && g.own[0]+1 == number[0] {
+			return rankPart
+		}
+	}
+	return rank
+}
+
+// isGroup: a Roman number or a capital letter counts groups; so does a title
+// across the table, and a number that the next row's number goes on with.
+func (s *shelf) isGroup(rows []row, i int, rank rank) bool {
+	r := rows[i]
+	switch {
+	case rank == rankRoman || rank == rankPart:
+		return true
+	case r.isTask():
+		return false
+	case r.number == "" || r.title:
+		return true
+	}
+	if i+1 == len(rows) {
+		return false
+	}
+	next := rows[i+1].number
+	return strings.HasPrefix(next, r.number+".") || next != "" && s.rankOf(next) > rank
+}
+
+// openGroup closes the groups that the row does not stand in and opens its own.
+func (s *shelf) openGroup(r row, rank rank) {
+	if r.number == "" {
+		s.closeTo(rankNone)
+		s.untitled++
+		r.number = strconv.Itoa(s.untitled)
+	} else {
+		s.closeTo(rank)
+	}
+	path := r.number
+	if n := len(s.open); n > 0 {
+		path = underPath(s.open[n-1].path, r.number)
+	}
+	s.open = append(s.open, opened{rank: rank, own: r.number, path: path})
+	task := r.inCharge() || r.isTask() && r.has(colDeadline) && r.has(colProduct, colCoordinating)
+	made := section{group: Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}, own: r.number}
+	if task {
+		made.rows = append(made.rows, r)
+	}
+	s.sections = append(s.sections, made)
+}
+
+// closeTo closes the groups of a rank and those under them. A group without a
+// number stands in the numbered ones and closes only its like.
+func (s *shelf) closeTo(rank rank) {
+	for n := len(s.open); n > 0; n-- {
+		last := s.open[n-1].rank
+		if rank == rankNone && last != rankNone || rank != rankNone && last != rankNone && last < rank {
+			return
+		}
+		s.open = s.open[:n-1]
+	}
+}
+
+// underPath joins a number to the path over it; what the number repeats of it is written once: 5.1 under V.5 is V.5.1.
+func underPath(path, number string) string {
+	last := path[strings.LastIndexByte(path, '.')+1:]
+	for from := strings.IndexByte(path, '.'); from >= 0; {
+		tail := path[from+1:]
+		if strings.HasPrefix(number, tail+".") {
+			return path[:from+1] + number
+		}
+		next := strings.IndexByte(tail, '.')
+		if next < 0 {
+			break
+		}
+		from += next + 1
+	}
+	if last == path && strings.HasPrefix(number, path+".") {
+		return number
+	}
+	return path + "." + number
+}
+
+func (s *shelf) put(r row) {
+	if len(s.sections) == 0 {
+		s.sections = append(s.sections, section{})
+	}
+	last := &s.sections[len(s.sections)-1]
+	last.rows = append(last.rows, r)
+}

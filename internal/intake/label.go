@@ -1,0 +1,129 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A rank orders the labels of Vietnamese administrative prose: an item holds those of a higher rank.
+type rank int
+
+const (
+	rankNone    rank = iota
+	rankArticle      // "Điều 1."
+	rankPart         // "A."
+	rankRoman        // "II."
+	rankInner        // "A." inside "II."
+	rankNumber       // "4."
+	rankDecimal      // "4.1.", and deeper ones above it
+	rankLetter  rank = iota + 4
+	rankBracket      // "(1)"
+	rankDash
+	rankPlus
+)
+
+// labelOf cuts a label off: "II. ", "4. ", "4.1. ", "a) ", "(1) ", "- ", "+ ", "Điều 5. ".
+func labelOf(s string) (label string, r rank, rest string) {
+	for _, read := range []func(string) (string, rank, string){markLabel, articleLabel, bracketLabel} {
+		if label, r, rest = read(s); r != rankNone {
+			return label, r, rest
+		}
+	}
+	return countLabel(s)
+}
+
+// markLabel reads the marks of a list. They count nothing, so the label is empty.
+func markLabel(s string) (label string, r rank, rest string) {
+	mark, size := utf8.DecodeRuneInString(s)
+	if !strings.ContainsRune("-–—+•●▪○*", mark) || len(s) <= size {
+		return "", rankNone, s
+	}
+	rest = strings.TrimSpace(s[size:])
+	if mark == '+' || mark == '○' || mark == '▪' {
+		return "", rankPlus, rest
+	}
+	return "", rankDash, rest
+}
+
+// articleLabel reads "Điều 5." and "Điều 5:".
+func articleLabel(s string) (label string, r rank, rest string) {
+	after, ok := strings.CutPrefix(s, "Điều ")
+	if !ok {
+		if after, ok = strings.CutPrefix(s, "ĐIỀU "); !ok {
+			return "", rankNone, s
+		}
+	}
+	n := strings.IndexFunc(after, func(r rune) bool { return !unicode.IsDigit(r) })
+	if n < 1 || n > 3 || !strings.ContainsAny(after[n:n+1], ".:") {
+		return "", rankNone, s
+	}
+	return after[:n], rankArticle, strings.TrimSpace(after[n+1:])
+}
+
+// bracketLabel reads "(1) " and "(a) ".
+func bracketLabel(s string) (label string, r rank, rest string) {
+	end := strings.IndexByte(s, ')')
+	if !strings.HasPrefix(s, "(") || end < 2 || end > 4 {
+		return "", rankNone, s
+	}
+	label = s[1:end]
+	if kind := labelRank(label); kind != rankNumber && kind != rankLetter || strings.ContainsRune(label, '.') {
+		return "", rankNone, s
+	}
+	return label, rankBracket, strings.TrimLeft(s[end+1:], ". ")
+}
+
+// countLabel reads numbers and letters that a mark closes: a full stop, a bracket, "/ ", or a dash before a word ("I- Mục tiêu").
+func countLabel(s string) (label string, r rank, rest string) {
+	end := strings.IndexFunc(s, func(c rune) bool { return !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '.' })
+	if end < 0 && strings.HasSuffix(s, ".") {
+		end = len(s) // a number whose text stands on the next line
+	}
+	if end <= 0 || end > 12 {
+		return "", rankNone, s
+	}
+	head, rest := s[:end], s[end:]
+	label = strings.Trim(head, ".")
+	closed := strings.HasSuffix(head, ".") || strings.HasPrefix(rest, ")") || strings.HasPrefix(rest, "/ ") || closedByDash(rest) ||
+		strings.HasPrefix(rest, " ") && strings.ContainsRune(head, '.')
+	if r = labelRank(label); r == rankNone || !closed || !strings.HasSuffix(head, ".") && isUnitText(rest) {
+		return "", rankNone, s
+	}
+	return label, r, strings.TrimLeft(rest, ")/-–. ")
+}
+
+// closedByDash: "- " and "– " after a number count it, "5-7 ngày" is a span.
+func closedByDash(rest string) bool {
+	return strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "– ")
+}
+
+// isUnitText: figures that a sentence goes on with ("1.500 tỷ đồng", "3.5 ha") are no label: no capital follows.
+func isUnitText(rest string) bool {
+	r := firstRune(strings.TrimLeft(rest, ")/-–. "))
+	return strings.HasPrefix(rest, " ") && (unicode.IsLower(r) || r == '%')
+}
+
+func labelRank(label string) rank {
+	switch {
+	case label == "":
+		return rankNone
+	case strings.Trim(label, "IVXLC") == "" && len(label) <= 6, strings.Trim(label, "IVXivx") == "" && isMixedCase(label):
+		return rankRoman
+	case strings.Trim(label, "0123456789.") == "" && len(label) <= 9:
+		return min(rankNumber+rank(strings.Count(label, ".")), rankLetter-1)
+	case utf8.RuneCountInString(label) == 1 && unicode.IsLower(firstRune(label)):
+		return rankLetter
+	case utf8.RuneCountInString(label) == 1 && unicode.IsLetter(firstRune(label)):
+		return rankPart
+	}
+	return rankNone
+}
+
+// isMixedCase: legacy fonts of capitals store some letters small ("iV").
+func isMixedCase(s string) bool { return s != strings.ToUpper(s) && s != strings.ToLower(s) }
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}

@@ -1,0 +1,262 @@
+package intake
+
+import (
+	"strings"
+
+	"dondoc/internal/target"
+)
+
+// tableTargets reads the tables of targets: each row an indicator, with its
+// values in columns of their own or in its words, and who answers for it.
+func (p *parser) tableTargets(runs []run) []Target {
+	var targets []Target
+	for _, r := range runs {
+		if r.layout.sheet != sheetTargets {
+			continue
+		}
+		s := &shelf{}
+		s.arrangeTargets(joinTorn(r.rows))
+		restart := restarts(s.sections)
+		for _, sec := range s.sections {
+			when := periodIn(sec.group.Title)
+			if when == "" {
+				when = periodIn(r.caption)
+			}
+			for _, row := range sec.rows {
+				made := p.targetsOfRow(row, when)
+				for i := range made {
+					made[i].Section, made[i].Ref = sec.group.No, row.number
+					if restart && sec.group.No != "" && row.number != sec.own {
+						made[i].Ref = underPath(sec.group.No, row.number)
+					}
+				}
+				targets = append(targets, made...)
+			}
+		}
+	}
+	return targets
+}
+
+// arrangeTargets puts the rows under the groups that the table has. A row that
+// states neither value nor body is a heading of those its number goes on in.
+func (s *shelf) arrangeTargets(rows []row) {
+	for i, r := range rows {
+		rank := s.rankOf(r.number)
+		bare := len(r.values) == 0 && !r.inCharge() && !r.has(colUnit)
+		switch {
+		case bare && (rank == rankRoman || rank == rankPart || r.title || r.number == ""):
+			s.openGroup(r, rank)
+		case bare && i+1 < len(rows) && strings.HasPrefix(rows[i+1].number, r.number+"."):
+			// Its parts repeat its number: it opens no path of its own.
+		default:
+			s.put(r)
+		}
+	}
+}
+
+// targetsOfRow reads one row: a target for each value, or those that the words of the indicator state.
+func (p *parser) targetsOfRow(r row, when string) []Target {
+	var targets []Target
+	indicator := strings.TrimSpace(r.cells[colContent])
+	for _, v := range r.values {
+		t := Target{Indicator: indicator, Unit: r.cells[colUnit], Phrase: v.text, Place: r.place}
+		t.read(v.text)
+		t.Period = when
+		if own := periodIn(v.head); own != "" {
+			t.Period = own
+		}
+		if by := periodIn(r.cells[colDeadline]); by != "" {
+			t.Period = by
+		}
+		t.measure()
+		if t.Measure == string(target.Cumulative) && len(r.values) > 1 {
+			t.note("measure", sureGuess, "intake.doubt_measure", indicator) // in the year, or since the first
+		}
+		targets = append(targets, t)
+	}
+	if len(r.values) == 0 {
+		targets = p.targetsInWords(r, indicator, when)
+	}
+	for i := range targets {
+		p.answerFor(&targets[i], r)
+	}
+	return targets
+}
+
+// targetsInWords reads an indicator that holds its own value: "Kinh tế số chiếm 45% GRDP tỉnh."
+func (p *parser) targetsInWords(r row, indicator, when string) []Target {
+	it := &item{head: indicator, place: r.place}
+	it.finish()
+	made := p.targetsIn(it, "")
+	for i := range made {
+		if t := &made[i]; t.Period == "" && when != "" {
+			t.Period = when
+			t.settled("period")
+		}
+	}
+	if len(made) == 0 {
+		t := Target{Indicator: indicator, Op: "yes", Text: indicator, Phrase: indicator, Unit: r.cells[colUnit], Period: when, Place: r.place}
+		t.note("value", sureGuess, "intake.doubt_no_value", indicator)
+		made = append(made, t)
+	}
+	return made
+}
+
+// answerFor names who answers for a target.
+func (p *parser) answerFor(t *Target, r row) {
+	leads, coordinators := p.bodiesIn(r.cells[colLead], &t.Check)
+	t.Who = t.names("who", append(leads, coordinators...))
+	if t.Period == "" {
+		t.note("period", sureMissing, "intake.doubt_no_period", t.Indicator)
+	}
+	for _, name := range r.torn {
+		field := map[role]string{colContent: "indicator", colValue: "value", colLead: "who", colUnit: "unit"}[name]
+		t.note(field, sureGuess, "intake.doubt_torn", r.cells[name])
+	}
+}
+
+// read reads the cell of a value: "≥ 30", "40 - 50", "20% - 50%", "≤ 3 Đông Nam
+// Á", "Đạt mức trung bình". Several figures in one cell stay words.
+func (t *Target) read(cell string) {
+	op, rest := comparisonIn(cell)
+	first, n := number(rest)
+	second, tail, ranged := rangeEnd(rest[n:])
+	switch {
+	case n == 0 || strings.Contains(strings.Trim(tail, "; "), ";"):
+		t.Text, t.Op = strings.TrimSpace(cell), "yes"
+		if has(wordsOf(t.Unit), "thu bac", "thu hang", "xep hang", "hang") {
+			t.Op = "rank"
+		}
+		if n > 0 {
+			t.note("value", sureGuess, "intake.doubt_several_values", cell)
+		}
+		return
+	case ranged:
+		t.Low, t.High, t.Op = &first, &second, "range"
+	default:
+		t.Value, t.Op = &first, op
+	}
+	t.note("value", sureExact, "", "")
+	t.readTail(strings.TrimSpace(tail))
+}
+
+// readTail takes the unit after a figure, where the table has none. Further words are for a person.
+func (t *Target) readTail(tail string) {
+	if rest, ok := strings.CutPrefix(tail, "%"); ok {
+		if t.Unit == "" {
+			t.Unit = "%"
+		}
+		tail = strings.TrimSpace(rest)
+	} else if t.Unit == "" && len(wordsOf(tail)) <= 3 {
+		t.Unit, tail = tail, ""
+	}
+	if tail == "" || strings.EqualFold(tail, t.Unit) {
+		return
+	}
+	t.Text = tail
+	t.note("value", sureSpelling, "intake.doubt_value_goes_on", tail)
+}
+
+// A sign is a comparison written as one.
+var signs = [...]comparison{{"≥", ">="}, {">=", ">="}, {"≤", "<="}, {"<=", "<="}, {">", ">"}, {"<", "<"}, {"=", "="}, {"~", "="}}
+
+// comparisonIn cuts a sign or words of comparison off the beginning of a cell.
+func comparisonIn(cell string) (op, rest string) {
+	rest = strings.TrimSpace(cell)
+	words := wordsOf(rest)
+	for _, lead := range []string{"dat", "phan dau"} {
+		if n, ok := at(words, 0, lead); ok && n < len(words) {
+			words, rest = words[n:], strings.TrimSpace(rest[words[n].start-words[0].start:])
+			words = wordsOf(rest)
+		}
+	}
+	for _, s := range signs {
+		if after, ok := strings.CutPrefix(rest, s.phrase); ok {
+			return s.op, strings.TrimSpace(after)
+		}
+	}
+	for _, c := range comparisons {
+		if n, ok := at(words, 0, c.phrase); ok && n < len(words) {
+			return c.op, rest[words[n].start:]
+		}
+	}
+	return "=", rest
+}
+
+// rangeEnd reads "- 50" or "đến 50" after a figure, whose sign may be repeated.
+func rangeEnd(s string) (high float64, tail string, ok bool) {
+	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "%"))
+	for _, dash := range [...]string{"-", "–", "đến"} {
+		after, found := strings.CutPrefix(rest, dash)
+		if !found {
+			continue
+		}
+		after = strings.TrimSpace(after)
+		if high, n := number(after); n > 0 {
+			return high, after[n:], true
+		}
+	}
+	return 0, s, false
+}
+
+// periodIn reads the time that a heading or a group's title sets for its
+// targets: the last period or year it names, since a caption names the past first.
+func periodIn(s string) string {
+	words := wordsOf(s)
+	for i := len(words) - 1; i >= 0; i-- {
+		if !isYear(words[i].fold) {
+			continue
+		}
+		if i > 0 && isYear(words[i-1].fold) && len(strings.TrimSpace(s[words[i-1].end:words[i].start])) <= len("–") {
+			return words[i-1].fold + "-" + words[i].fold
+		}
+		if i == 0 || words[i-1].fold == "nam" && !has(words[max(0, i-4):i], "thang", "ngay") {
+			return words[i].fold
+		}
+	}
+	return ""
+}
+
+// measure tells what the figure measures, by the words of the indicator.
+func (t *Target) measure() {
+	words := wordsOf(t.Indicator)
+	perYear := strings.Contains(t.Unit, "/năm")
+	switch {
+	case has(words, "tang trung binh", "tang binh quan", "tang truong binh quan", "toc do tang") && (perYear || strings.HasPrefix(t.Unit, "%")):
+		t.Measure = string(target.AverageAnnualGrowth)
+	case has(words, "moi nam", "hang nam") || perYear:
+		t.Measure = string(target.EachYear)
+	case strings.Contains(t.Period, "-") && has(words, "tong", "luy ke", "huy dong"), has(words, "them", "moi", "thanh lap"):
+		t.Measure = string(target.Cumulative)
+	default:
+		t.Measure = string(target.LevelAtEnd)
+	}
+}
+
+// mergeTargets puts the targets of tables before those of the prose that they do not say too.
+func mergeTargets(table, prose []Target) []Target {
+	all := append([]Target{}, table...)
+	for _, t := range prose {
+		if !saidIn(table, t) {
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// sameIndicator is the least likeness at which two targets with the same figure are one.
+const sameIndicator = 0.5
+
+func saidIn(table []Target, t Target) bool {
+	own := shinglesOf(t.Indicator)
+	for _, o := range table {
+		if sameFigure(o, t) && own.contained(shinglesOf(o.Indicator)) >= sameIndicator {
+			return true
+		}
+	}
+	return false
+}
+
+func sameFigure(a, b Target) bool {
+	return a.Value != nil && b.Value != nil && *a.Value == *b.Value || a.Low != nil && b.Low != nil && *a.Low == *b.Low
+}

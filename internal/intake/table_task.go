@@ -1,0 +1,203 @@
+package intake
+
+import (
+	"dondoc/internal/calendar"
+	"strconv"
+	"strings"
+)
+
+// tasksOf turns the sections into groups and tasks. Numbers that start again
+// in each group take the group's before them; rows without numbers count from 1.
+func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
+	groups, tasks := []Group{}, []Task{}
+	restart, count := restarts(sections), counting(sections)
+	for i, s := range sections {
+		if s.group.No != "" && (len(s.rows) > 0 || i+1 < len(sections) || labelRank(s.own) != rankNumber) {
+			groups = append(groups, s.group)
+		}
+		for j, r := range s.rows {
+			t := p.taskOf(r)
+			t.Ref = r.number
+			if no := s.group.No; no != "" {
+				t.Group = &no
+				switch {
+				case j == 0 && s.group.IsTask:
+					t.Ref = no
+				case restart && r.number != "":
+					t.Ref = underPath(no, r.number)
+				}
+			}
+			t.numberWithout(count, tasks)
+			tasks = append(tasks, t)
+		}
+	}
+	linkDependencies(tasks)
+	return groups, tasks
+}
+
+// restarts reports that numbers begin again in a group, so that one number
+// means several rows. A number that is only printed twice does not make it so.
+func restarts(sections []section) bool {
+	seen := map[string]bool{}
+	for _, s := range sections {
+		for i, r := range s.rows {
+			if r.number == "" {
+				continue
+			}
+			if seen[r.number] && r.number != s.own && i < 2 {
+				return true
+			}
+			seen[r.number] = true
+		}
+	}
+	return false
+}
+
+// counting reports that the rows have no numbers of their own and are to be counted.
+func counting(sections []section) bool {
+	for _, s := range sections {
+		for _, r := range s.rows {
+			if r.number != "" && r.number != s.own {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// numberWithout gives a row without a number its place in the count, or, among
+// rows that have numbers, the one before with a sign: that is for a person to look at.
+func (t *Task) numberWithout(count bool, before []Task) {
+	switch {
+	case t.Ref != "":
+	case count || len(before) == 0:
+		t.Ref = strconv.Itoa(len(before) + 1)
+	default:
+		t.Ref = before[len(before)-1].Ref + "+"
+		t.note("content", sureGuess, "intake.doubt_no_number", t.Content)
+	}
+}
+
+// taskOf reads the cells of a row.
+func (p *parser) taskOf(r row) Task {
+	t := Task{Content: r.cells[colContent], Place: r.place, ProductPhrase: r.cells[colProduct]}
+	if r.place.Line > 0 {
+		t.SourceLines = []int{r.place.Line, r.place.LineEnd}
+	}
+	t.note("content", sureExact, "", "")
+	if t.Content == "" {
+		t.note("content", sureMissing, "intake.doubt_no_content", "")
+	}
+	p.readBodies(&t, r)
+	t.Others = p.othersOf(r, &t.Check)
+	t.Products = t.Check.products(t.ProductPhrase)
+	if who := p.reporterIn(&t); len(who) > 0 {
+		t.Others = append(t.Others, Other{Role: "report", Who: who})
+	}
+	t.Deadline = p.deadlineOfRow(r)
+	t.Check.deadline(t.Deadline.Deadline)
+	for _, name := range r.torn {
+		t.note(fieldOf(name), sureGuess, "intake.doubt_torn", r.cells[name])
+	}
+	return t
+}
+
+// fieldOf names the field of a task that a column is read into.
+func fieldOf(name role) string {
+	switch name {
+	case colLead, colBoth:
+		return "leads"
+	case colCoordinating:
+		return "coordinators"
+	case colProduct:
+		return "products"
+	case colDeadline, colStart:
+		return "deadline"
+	case colContent:
+		return "content"
+	}
+	return "others"
+}
+
+// readBodies reads who leads and who coordinates, each from its own cell or both from one.
+func (p *parser) readBodies(t *Task, r row) {
+	t.LeadPhrase, t.CoordinatingPhrase = r.cells[colLead], r.cells[colCoordinating]
+	cell := t.LeadPhrase
+	if both := r.cells[colBoth]; both != "" {
+		t.LeadPhrase = both
+		cell = both
+	}
+	leads, coordinators := p.bodiesIn(cell, &t.Check)
+	t.Leads = t.names("leads", leads)
+	if len(t.Leads) == 0 && !r.has(colSubmit) {
+		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
+	}
+	if t.CoordinatingPhrase != "" {
+		more, further := p.bodiesIn(t.CoordinatingPhrase, &t.Check)
+		coordinators = append(coordinators, append(more, further...)...)
+	}
+	t.Coordinators = t.names("coordinators", coordinators)
+}
+
+// reporterIn finds who reports where the product's cell is a sentence with a
+// subject of its own: "Bộ Tư pháp tổng hợp, báo cáo …". Such a cell may be a task of its own, so it is doubted.
+func (p *parser) reporterIn(t *Task) []string {
+	words := wordsOf(t.ProductPhrase)
+	verb := index(words, 0, "tong hop", "bao cao")
+	if verb <= 0 {
+		return nil
+	}
+	found, end := p.names.Leading(t.ProductPhrase, words[verb].start)
+	if len(found) == 0 || strings.TrimSpace(t.ProductPhrase[end:words[verb].start]) != "" || !has(words[verb:], "bao cao") {
+		return nil
+	}
+	t.note("products", sureGuess, "intake.doubt_product_sentence", t.ProductPhrase)
+	return t.names("others", found)
+}
+
+func (p *parser) othersOf(r row, c *Check) []Other {
+	var others []Other
+	for _, role := range [...]role{colSubmit, colExamine, colParticipate, colMonitor} {
+		if who := c.names("others", p.names.List(r.cells[role])); len(who) > 0 {
+			others = append(others, Other{Role: string(role), Who: who})
+		}
+	}
+	return others
+}
+
+// deadlineOfRow reads the deadline's cell, with the beginning or the marked years where the table has such columns.
+func (p *parser) deadlineOfRow(r row) Deadline {
+	phrase, start := r.cells[colDeadline], r.cells[colStart]
+	switch {
+	case phrase == "" && len(r.years) > 0:
+		phrase = yearsPhrase(r.years)
+	case phrase != "" && start != "":
+		end, begin := p.deadlineOf(phrase), calendar.Parse("từ "+start, p.times)
+		if end.Kind == calendar.Due && begin.Kind == calendar.Ongoing && !begin.From.IsZero() && begin.From.Before(end.Due) {
+			end.Kind, end.From, end.Phrase = calendar.Window, begin.From, start+" - "+phrase
+			return end
+		}
+		return Deadline{Deadline: calendar.Deadline{Phrase: start + " - " + phrase, Kind: calendar.Unresolved}}
+	case phrase == "":
+		phrase = start
+	}
+	return p.deadlineOf(phrase)
+}
+
+// yearsPhrase writes marked columns of years as one phrase: a year, or from the first to the last.
+func yearsPhrase(heads []string) string {
+	first, last := yearIn(heads[0]), yearIn(heads[len(heads)-1])
+	if first == last {
+		return "năm " + first
+	}
+	return first + " - " + last
+}
+
+func yearIn(s string) string {
+	for _, w := range wordsOf(s) {
+		if isYear(w.fold) {
+			return w.fold
+		}
+	}
+	return ""
+}

@@ -1,0 +1,121 @@
+package intake
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"dondoc/internal/docread"
+	"dondoc/internal/org"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// syntheticDir holds documents written for the tests, each with what a correct
+// reading of it says, one line an item.
+const syntheticDir = "../../testdata/synthetic"
+
+// TestSyntheticTables reads the variety of tables that programmes are printed in.
+func TestSyntheticTables(t *testing.T) {
+	for _, name := range []string{
+		"table-spans.html", "table-marks.md", "table-plain.md", "table-torn.md", "table-bills.md", "table-lists.md", "targets-years.md",
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, err := Parse(openDocument(t, filepath.Join(syntheticDir, name)), org.NewResolver(org.National()), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			want, err := os.ReadFile(filepath.Join(syntheticDir, strings.TrimSuffix(name, filepath.Ext(name))+".want"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(outlined(d), "\n")); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+// TestNoProgrammeInShares: a table that shares money among places assigns nothing.
+func TestNoProgrammeInShares(t *testing.T) {
+	d, err := Parse(openDocument(t, filepath.Join(syntheticDir, "shares.md")), org.NewResolver(org.National()), Options{})
+	if err == nil {
+		t.Fatalf("read as a programme: %+v", d.Tasks)
+	}
+}
+
+func openDocument(t *testing.T, path string) *docread.Document {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	doc, err := docread.Read(path, f, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+// outlined writes what was read of the tables, one line an item.
+func outlined(d *Draft) string {
+	var b strings.Builder
+	for _, g := range d.Groups {
+		fmt.Fprintf(&b, "group %s: %s\n", g.No, g.Title)
+	}
+	for _, t := range d.Tasks {
+		fmt.Fprintf(&b, "%s | %s | %s | with %s%s | gives %s | %s%s\n", t.Ref, t.Content, list(t.Leads), list(t.Coordinators),
+			othersLine(t.Others), list(t.Products), deadlineLine(t.Deadline), doubtsLine(t.Doubts))
+	}
+	for _, t := range d.Targets {
+		fmt.Fprintf(&b, "target %s | %s | %s %s %s | %s | %s | %s%s\n", t.Ref, t.Indicator, t.Op, figureLine(t), t.Unit, t.Period, t.Measure,
+			list(t.Who), doubtsLine(t.Doubts))
+	}
+	return b.String()
+}
+
+func list(names []string) string {
+	if len(names) == 0 {
+		return "-"
+	}
+	return strings.Join(names, "; ")
+}
+
+func othersLine(others []Other) string {
+	s := ""
+	for _, o := range others {
+		s += " | " + o.Role + " " + list(o.Who)
+	}
+	return s
+}
+
+func deadlineLine(d Deadline) string {
+	s := strings.Join(strings.Fields(fmt.Sprint(d.Kind, " ", day(d.From.String()), " ", day(d.Due.String()), " ", d.Every, " ", d.On)), " ")
+	for _, a := range d.Also {
+		s += " + " + deadlineLine(Deadline{Deadline: a})
+	}
+	return s
+}
+
+// day leaves an unset day out.
+func day(s string) string { return strings.TrimPrefix(s, "0000-00-00") }
+
+func figureLine(t Target) string {
+	switch {
+	case t.Value != nil:
+		return strings.TrimSpace(decimal(t.Value) + " " + t.Text)
+	case t.Low != nil:
+		return decimal(t.Low) + "-" + decimal(t.High)
+	}
+	return t.Text
+}
+
+func doubtsLine(doubts []string) string {
+	if len(doubts) == 0 {
+		return ""
+	}
+	return " | ? " + strings.Join(doubts, ", ")
+}
