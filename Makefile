@@ -37,8 +37,8 @@ bench: assets ## measure import, start and pages on both engines (docs/benchmark
 	scripts/install-test-tools.sh
 	scripts/with-postgres.sh scripts/bench.sh
 
-score: ## hold the reading of the reference decision against its gold, field by field
-	go test ./internal/intake -run '^TestGold' -v -count=1
+score: ## hold drafts of all documents that have expectations against them, per document and format
+	go test ./internal/intake -run '^TestScore' -v -count=1
 
 fuzz: ## run each fuzz target for FUZZTIME (10m)
 	scripts/fuzz.sh $(FUZZTIME)

@@ -102,14 +102,19 @@ func (w window) whole(what, language string) {
 	w.do(chromedp.Evaluate[chromedp.Void](w.axe))
 	for _, width := range []int64{telephone, desktop} {
 		w.widen(width)
-		found := ask[[]string](w, fmt.Sprintf("(%s)(%d, %q)", strings.TrimSpace(judge), width, language))
-		found = append(found, ask[[]string](w, accessible)...)
-		for _, fault := range slices.Compact(found) {
+		for _, fault := range w.judged(width, language) {
 			w.t.Errorf("%s at %d px: %s", what, width, fault)
 		}
 		w.shoot(what + "-" + strconv.FormatInt(width, 10))
 	}
 	w.clean(what)
+}
+
+// judged lists what is wrong with the page shown, to which the source of axe was given.
+func (w window) judged(width int64, language string) []string {
+	w.t.Helper()
+	found := ask[[]string](w, fmt.Sprintf("(%s)(%d, %q)", strings.TrimSpace(judge), width, language))
+	return slices.Compact(append(found, ask[[]string](w, accessible)...))
 }
 
 // clean reports what the browser complained of since the last time.

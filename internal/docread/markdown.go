@@ -26,7 +26,7 @@ func readMarkdown(data []byte) (*Document, error) {
 			continue
 		}
 		if t, n := readTable(lines[i:]); n > 0 {
-			d.addFlowTable(t, t.isLayout(len(t.Rows)))
+			d.addFlowTable(t, lines[i].text == "|" && t.isLayout(len(t.Rows)))
 			i += n
 			continue
 		}

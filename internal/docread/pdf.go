@@ -11,6 +11,7 @@ type Page struct {
 	Width, Height float64
 	Glyphs        []Glyph // in the order of the file
 	Rules         []Box   // lines and rectangles that are drawn
+	turns         int     // quarters by which the sheet is turned clockwise before it is shown
 }
 
 // Glyph is a character. Its box is the font's: letters of one line and size have the same top and bottom.

@@ -103,11 +103,11 @@ func TestPDF(t *testing.T) {
 		{
 			"cell merged downwards",
 			[]*sheet{func() *sheet {
-				s := newSheet().table(columns, []float64{90, 150}).write(60, 115, "I").write(105, 100, "Nhóm").write(105, 130, "Việc").write(305, 130, "Ai").write(305, 100, "x")
+				s := newSheet().table(columns, []float64{90, 150}).write(60, 115, "I").write(105, 100, "Nhóm").write(105, 130, "Việc").write(305, 130, "Ai").write(305, 100, "x").write(50, 300, full)
 				s.Rules = append(s.Rules, Box{100, 120, 550, 121})
 				return s
 			}()},
-			[]string{"[0+1 I][1+1 Nhóm][2+1 x]", "[0+1^ I][1+1 Việc][2+1 Ai]"},
+			[]string{"[0+1 I][1+1 Nhóm][2+1 x]", "[0+1^ I][1+1 Việc][2+1 Ai]", full},
 		},
 	}
 	for _, c := range cases {

@@ -29,7 +29,6 @@ type Pdfium struct {
 	timeout  time.Duration
 	once     sync.Once
 	compiled wazero.CompilationCache
-	failed   error
 	turn     chan struct{} // one document at a time: the machines are large
 }
 
@@ -57,9 +56,6 @@ func (p *Pdfium) Pages(ctx context.Context, data []byte) ([]Page, error) {
 		return nil, ctx.Err()
 	}
 	p.once.Do(p.prepare)
-	if p.failed != nil {
-		return nil, p.failed
-	}
 	ctx, cancel := context.WithTimeout(ctx, p.timeout)
 	defer cancel()
 	pages, err := p.read(ctx, data)
@@ -116,7 +112,10 @@ func (p *Pdfium) read(ctx context.Context, data []byte) (pages []Page, err error
 	}
 	for i := range count.PageCount {
 		page, err := readPage(engine, doc.Document, i)
-		if err != nil {
+		switch {
+		case errs.KindOf(err) == errs.TooLarge:
+			return nil, err
+		case err != nil:
 			return nil, errs.Wrap(err, errs.Invalid, "docread.damaged")
 		}
 		pages = append(pages, page)
@@ -135,7 +134,11 @@ func readPage(engine pdfium.Pdfium, doc references.FPDF_DOCUMENT, index int) (Pa
 	if err != nil {
 		return Page{}, err
 	}
-	page := Page{Width: size.Width, Height: size.Height}
+	turned, err := engine.FPDFPage_GetRotation(&requests.FPDFPage_GetRotation{Page: ref})
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{Width: size.Width, Height: size.Height, turns: int(turned.PageRotation)}
 	if err := page.readGlyphs(engine, ref); err != nil {
 		return Page{}, err
 	}
@@ -155,7 +158,10 @@ func (p *Page) readGlyphs(engine pdfium.Pdfium, ref requests.Page) error {
 	if err != nil {
 		return err
 	}
-	for i := range min(count.Count, maxPageGlyphs) {
+	if count.Count > maxPageGlyphs {
+		return errs.New(errs.TooLarge, "docread.too_many", maxPageGlyphs)
+	}
+	for i := range count.Count {
 		char, err := engine.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: text, Index: i})
 		if err != nil {
 			return err
@@ -170,11 +176,11 @@ func (p *Page) readGlyphs(engine pdfium.Pdfium, ref requests.Page) error {
 			p.Glyphs = append(p.Glyphs, Glyph{Char: ' '})
 			continue
 		}
-		height := max(size.FontSize, float64(box.Rect.Top-box.Rect.Bottom)*0.6) // a font scaled elsewhere says size 1
-		p.Glyphs = append(p.Glyphs, Glyph{Char: rune(char.Unicode), Box: Box{
-			Left: float64(box.Rect.Left), Right: float64(box.Rect.Right),
-			Top: p.Height - origin.Y - ascent*height, Bottom: p.Height - origin.Y + descent*height,
-		}})
+		letter := p.box(box.Rect.Left, box.Rect.Bottom, box.Rect.Right, box.Rect.Top)
+		_, baseline := p.seen(origin.X, origin.Y)
+		height := max(size.FontSize, letter.height()*0.6) // a font scaled elsewhere says size 1
+		letter.Top, letter.Bottom = baseline-ascent*height, baseline+descent*height
+		p.Glyphs = append(p.Glyphs, Glyph{Char: rune(char.Unicode), Box: letter})
 	}
 	return nil
 }
@@ -185,7 +191,8 @@ const (
 	descent = 0.2
 )
 
-// readRules takes the boxes of what is drawn. A large box that is only filled is a background.
+// readRules takes the boxes of what is drawn. A large box that is only filled is
+// a background. Of a drawing with more parts than any table the rest is left out.
 func (p *Page) readRules(engine pdfium.Pdfium, ref requests.Page) error {
 	const path = 2 // FPDF_PAGEOBJ_PATH
 	count, err := engine.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: ref})
@@ -213,7 +220,23 @@ func (p *Page) readRules(engine pdfium.Pdfium, ref requests.Page) error {
 	return nil
 }
 
-// box turns PDF's coordinates, which grow upwards, into ours.
+// box turns PDF's coordinates into ours.
 func (p *Page) box(left, bottom, right, top float32) Box {
-	return Box{Left: float64(left), Top: p.Height - float64(top), Right: float64(right), Bottom: p.Height - float64(bottom)}
+	x1, y1 := p.seen(float64(left), float64(bottom))
+	x2, y2 := p.seen(float64(right), float64(top))
+	return Box{Left: min(x1, x2), Top: min(y1, y2), Right: max(x1, x2), Bottom: max(y1, y2)}
+}
+
+// seen gives the place at which a point of the file, which counts upwards on
+// the sheet as it was before it was turned, is seen (ISO 32000-1, 7.7.3.3, Rotate).
+func (p *Page) seen(x, y float64) (float64, float64) {
+	switch p.turns {
+	case 1:
+		return y, x
+	case 2:
+		return p.Width - x, y
+	case 3:
+		return p.Width - y, p.Height - x
+	}
+	return x, p.Height - y
 }

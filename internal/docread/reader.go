@@ -70,6 +70,9 @@ func (r Reader) Read(ctx context.Context, name string, file io.Reader) (*Documen
 	if err != nil {
 		return nil, err
 	}
+	if err := d.checkSize(); err != nil {
+		return nil, err
+	}
 	if len(d.Blocks) == 0 {
 		return nil, errs.New(errs.Invalid, "docread.empty")
 	}

@@ -26,7 +26,7 @@ type stretch struct {
 
 // bodiesIn reads a cell of bodies: those in charge and those who coordinate.
 func (p *parser) bodiesIn(cell string, c *Check) (leads, coordinators []org.Mention) {
-	for _, s := range stretchesOf(cell) {
+	for _, s := range stretchesOf(strings.Join(itemsOf(cell), "; ")) {
 		found := p.bodiesOf(s.text)
 		if s.unsaid && len(found) > 0 {
 			c.note("leads", sureGuess, "intake.doubt_unsaid_role", s.text)
@@ -133,7 +133,11 @@ func (p *parser) bodiesOf(s string) []org.Mention {
 	}
 	var all []org.Mention
 	for _, part := range parts {
-		ahead := p.names.List(strings.Trim(cutAtDuty(part), " ,.:-–("))
+		names := strings.Trim(cutAtDuty(part), " ,.:-–(")
+		if names == "" {
+			continue
+		}
+		ahead := p.names.List(names)
 		if len(ahead) == 0 || slices.ContainsFunc(ahead, func(m org.Mention) bool { return m.Doubt == org.DoubtUnknown }) {
 			ahead = p.names.List(part)
 		}
@@ -145,7 +149,7 @@ func (p *parser) bodiesOf(s string) []org.Mention {
 // cutAtDuty cuts a text before its first word of duty in small letters.
 func cutAtDuty(s string) string {
 	words := wordsOf(s)
-	for i := 1; i < len(words); i++ {
+	for i := range words {
 		if _, ok := atAny(words, i, doing); ok && unicode.IsLower(firstRune(s[words[i].start:])) {
 			return s[:words[i].start]
 		}

@@ -38,7 +38,7 @@ func (c *collector) implemented(title string) []string {
 	numbers := []string{}
 	words := wordsOf(title)
 	if i := index(words, 0, "thuc hien", "trien khai"); i >= 0 {
-		for _, x := range citationsIn(title[words[i].start:]) {
+		for _, x := range citationsIn(beforeMatter(title[words[i].start:])) {
 			numbers = append(numbers, x.Number)
 		}
 	}

@@ -31,6 +31,11 @@ const (
 	colOther        role = "other" // named, and of no use here: money, notes of the law
 )
 
+// taskRoles are the columns of a task that hold text, in a fixed order.
+var taskRoles = [...]role{
+	colContent, colLead, colBoth, colCoordinating, colProduct, colStart, colDeadline, colSubmit, colExamine, colParticipate, colMonitor, colUnit,
+}
+
 // A noun is what a heading speaks of. Vietnamese puts it first: in "Đơn vị chủ
 // trì báo cáo tiến độ" the unit counts, not the progress.
 type noun struct {
@@ -41,14 +46,15 @@ type noun struct {
 // nouns of headings, folded. Of those that begin at the same word the longest
 // counts ("đơn vị tính" is not "đơn vị").
 var nouns = [...]noun{
-	{"stt", colNumber}, {"so tt", colNumber}, {"so thu tu", colNumber}, {"tt", colNumber}, {"thu tu", colNumber}, {"no", colNumber},
+	{"stt", colNumber}, {"so tt", colNumber}, {"so thu tu", colNumber}, {"tt", colNumber}, {"thu tu", colNumber},
 
 	{"nhom", colGroup}, {"nhom nhiem vu", colGroup}, {"linh vuc", colGroup}, {"chuyen de", colGroup}, {"tieu du an", colGroup},
 
 	{"noi dung", colContent}, {"nhiem vu", colContent}, {"cong viec", colContent}, {"dau viec", colContent}, {"viec", colContent},
 	{"hoat dong", colContent}, {"giai phap", colContent}, {"ten", colContent}, {"danh muc", colContent}, {"de an", colContent},
 	{"du an", colContent}, {"chuong trinh", colContent}, {"van ban", colContent}, {"nghi dinh", colContent}, {"luat", colContent},
-	{"kien nghi", colContent}, {"van de", colContent}, {"hang muc", colContent}, {"muc tieu", colContent}, {"yeu cau", colContent},
+	{"kien nghi", colContent}, {"van de", colContent}, {"hang muc", colContent}, {"muc tieu", colContent},
+	{"noi dung chi tiet", colContent}, {"noi dung chi tieu", colIndicator},
 
 	{"co quan", colLead}, {"don vi", colLead}, {"chu tri", colLead}, {"phoi hop", colCoordinating}, {"tham gia", colParticipate},
 	{"dau moi", colLead}, {"phan cong", colLead}, {"trach nhiem", colLead}, {"to chuc thuc hien", colLead}, {"thuc hien", colLead},
@@ -57,17 +63,18 @@ var nouns = [...]noun{
 
 	{"san pham", colProduct}, {"ket qua", colProduct}, {"dau ra", colProduct}, {"hinh thuc", colProduct}, {"loai van ban", colProduct},
 	{"hinh thuc van ban", colProduct}, {"the thuc", colProduct},
+	{"yeu cau ket qua", colProduct}, {"yeu cau san pham", colProduct},
 
-	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline}, {"han", colDeadline},
+	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline}, {"han hoan thanh", colDeadline}, {"han cuoi", colDeadline},
 	{"thoi diem", colDeadline}, {"moc", colDeadline}, {"ngay hoan thanh", colDeadline}, {"hoan thanh", colDeadline}, {"ky han", colDeadline},
-	{"thang", colDeadline}, {"quy", colDeadline}, {"nam hoan thanh", colDeadline}, {"nam thuc hien", colDeadline}, {"nam", colDeadline},
+	{"thang", colDeadline}, {"quy nam", colDeadline}, {"quy thang", colDeadline}, {"nam hoan thanh", colDeadline}, {"nam thuc hien", colDeadline}, {"nam", colDeadline},
 	{"bat dau", colStart}, {"khoi cong", colStart}, {"ket thuc", colDeadline},
 
 	{"chi tieu", colIndicator}, {"don vi tinh", colUnit}, {"dvt", colUnit}, {"don vi do", colUnit}, {"gia tri", colValue},
 	{"ke hoach", colValue}, {"hien trang", colReached}, {"thuc trang", colReached}, {"uoc thuc hien", colReached}, {"da dat", colReached},
 	{"ket qua dat duoc", colReached}, {"ket qua thuc hien", colReached}, {"gia tri hien tai", colReached},
 
-	{"ghi chu", colNote}, {"can cu", colOther}, {"co so phap ly", colOther}, {"kinh phi", colOther},
+	{"ghi chu", colNote}, {"noi dung chi", colOther}, {"van ban giao", colOther}, {"can cu", colOther}, {"co so phap ly", colOther}, {"kinh phi", colOther},
 	{"nguon", colOther}, {"von", colOther}, {"du toan", colOther}, {"ngan sach", colOther},
 	{"cap ban hanh", colOther}, {"cap phe duyet", colOther}, {"cap trinh", colOther},
 	{"cap co tham quyen", colOther}, {"co quan ban hanh", colOther}, {"co quan phe duyet", colOther},
@@ -97,6 +104,8 @@ func roleOf(heading string) role {
 		}
 	case best == colLead || best == colCoordinating || best == colParticipate:
 		return dutyOf(words)
+	case best == colDeadline && has(words, "bat dau", "khoi cong") && !has(words, "ket thuc", "hoan thanh"):
+		return colStart
 	case best == colNumber && len(words) > 3:
 		return colNone
 	case (best == colContent || best == colGroup) && has(words, "chi tieu") && !has(words, "nhiem vu", "giai phap", "cong viec", "de an"):

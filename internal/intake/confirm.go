@@ -46,6 +46,9 @@ func (s *Service) Confirm(ctx context.Context, a access.Actor, id string, versio
 		if err != nil {
 			return err
 		}
+		if len(u.Draft.Tasks) == 0 {
+			return errs.New(errs.Invalid, "intake.nothing_to_confirm")
+		}
 		if err := known(t, &u.Draft); err != nil {
 			return err
 		}

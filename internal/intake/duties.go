@@ -22,6 +22,9 @@ func (p *parser) dutiesOf(root *item) []Obligation {
 
 func (p *parser) readDuty(duties []Obligation, it *item, above []org.Mention) []Obligation {
 	who, from := p.dutyHolder(it, above)
+	if len(who) == 0 && len(it.children) == 0 && it.root().rank == rankArticle && len(it.rest) == 0 {
+		return duties // an article on force or transition
+	}
 	for _, c := range it.children {
 		duties = p.readDuty(duties, c, who)
 	}
@@ -35,6 +38,9 @@ func (p *parser) readDuty(duties []Obligation, it *item, above []org.Mention) []
 		holder, from := who, 0
 		if holder == nil {
 			holder, from = p.dutyHolder(one, nil)
+		}
+		if it.rank == rankArticle && (len(holder) == 0 || strings.HasSuffix(one.text, ":")) {
+			continue // on force, or it only opens a table
 		}
 		duties = append(duties, p.obligation(one, holder, from))
 	}
@@ -78,7 +84,7 @@ func (p *parser) dutyHolder(it *item, above []org.Mention) (who []org.Mention, f
 	switch {
 	case s == nil:
 		return nil, 0
-	case s.sure <= sureGuess:
+	case len(wordsOf(it.text[:max(0, s.end-len(s.leadPhrase))])) > 2: // an opening clause belongs to the duty
 		return s.leads, 0
 	}
 	return s.leads, s.end

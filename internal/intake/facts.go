@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 	"dondoc/internal/text"
 )
@@ -35,16 +36,20 @@ func typeOf(s string) string {
 // after its items: the heading, the letterhead or the note under a programme's
 // title that names its decision, and the signature block.
 func (p *parser) factsOf(o *outline) Facts {
-	ps := slices.Concat(o.preamble, o.closing)
+	ps := letterLines(slices.Concat(o.preamble, o.closing))
 	f := Facts{Implements: []string{}, Amends: []string{}, Cited: []Citation{}}
-	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" })
+	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" && !strings.HasSuffix(q.Text, ":") })
 	if i >= 0 {
-		f.Type, f.Title = typeOf(ps[i].Text), titleAfter(ps, i+1)
+		f.Type, f.Title = typeOf(ps[i].Text), p.titleAfter(ps, i+1)
 	}
 	f.readNumber(ps)
 	f.Issuer = p.issuerOf(ps)
 	f.SignerTitle, f.Signer = signerOf(ps)
-	f.Effective = effectiveOf(ps)
+	f.Effective = effectiveOf(slices.Concat(o.preamble, o.articles(), o.closing))
+	if f.IssuedOn.IsZero() {
+		f.IssuedOn = adoptedOn(o)
+	}
+	f.Title = casingOf(o).sentence(p.withoutIssuerAtEnd(f.Title, f.Issuer))
 	f.markDoubts()
 	return f
 }
@@ -64,11 +69,19 @@ func (f *Facts) markDoubts() {
 	}
 }
 
-// titleAfter joins the lines of the abstract under the type, to the empty line after them.
-func titleAfter(ps []docread.Paragraph, from int) string {
+// titleAfter joins the lines of the abstract under the type, to the empty line
+// after them, the issuer's name or the grounds.
+func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 	var lines []string
+	if from < len(ps) && startsWith(wordsOf(ps[from].Text), "cua") { // "QUYẾT ĐỊNH của Ủy ban …"
+		for from++; from < len(ps) && !startsWith(wordsOf(ps[from].Text), "v v", "ve"); from++ {
+			if opensGrounds(ps[from].Text) {
+				return ""
+			}
+		}
+	}
 	for i := from; i < len(ps) && (i == from || !ps[i].Spaced); i++ {
-		if isRule(ps[i].Text) {
+		if isRule(ps[i].Text) || i > from && (opensGrounds(ps[i].Text) || p.bodyName(ps[i].Text) != "") {
 			break
 		}
 		lines = append(lines, ps[i].Text)
@@ -81,6 +94,15 @@ func titleAfter(ps []docread.Paragraph, from int) string {
 	return capitalised(title)
 }
 
+// opensGrounds: what a document rests on, or the words by which it decides.
+func opensGrounds(s string) bool {
+	words := wordsOf(s)
+	if startsWith(words, "can cu", "xet de nghi", "theo de nghi", "tren co so", "thuc hien nghi quyet", "dieu 1") {
+		return true
+	}
+	return strings.HasSuffix(s, ":") && typeOf(strings.Trim(s, " :")) != "" || startsWith(words, "quyet nghi")
+}
+
 // isRule: a line of dashes or underscores.
 func isRule(s string) bool { return strings.Trim(s, "-_=*—– ") == "" }
 
@@ -89,7 +111,7 @@ func isRule(s string) bool { return strings.Trim(s, "-_=*—– ") == "" }
 func (f *Facts) readNumber(ps []docread.Paragraph) {
 	for i, q := range ps {
 		words := wordsOf(q.Text)
-		if n, ok := at(words, 0, "so"); ok && f.Number == "" && n < len(words) {
+		if n := numberWord(words); n > 0 && f.Number == "" && n < len(words) {
 			if c, ok := citationIn(q.Text); ok {
 				f.Number = c.Number
 			}
@@ -103,6 +125,20 @@ func (f *Facts) readNumber(ps []docread.Paragraph) {
 			f.readAttachment(joinOpen(ps[i:]))
 		}
 	}
+}
+
+// numberWord returns how many words lead to the document's own number: "Số", "Nghị quyết số".
+func numberWord(words []word) int {
+	from := 0
+	for _, t := range documentTypes {
+		if n, ok := at(words, 0, text.Fold(t)); ok {
+			from = n
+		}
+	}
+	if n, ok := at(words, from, "so"); ok && len(words) < 12 {
+		return from + n
+	}
+	return 0
 }
 
 // capitalisedOrComma: a line of place and date begins with the place and a comma.
@@ -161,14 +197,14 @@ func (p *parser) issuerOf(ps []docread.Paragraph) string {
 
 // bodyName spells a body's name in capitals as it is written in a sentence; empty where the text is none.
 func (p *parser) bodyName(s string) string {
-	if !isCapitals(s) || len(wordsOf(s)) > 16 || strings.HasSuffix(s, ":") {
+	if !mostlyCapitals(s) || len(wordsOf(s)) > 16 || strings.HasSuffix(s, ":") {
 		return ""
 	}
 	found := p.names.List(s)
 	if len(found) != 1 || found[0].Class || len(found[0].Text) < len(strings.TrimRight(s, " .")) {
 		return ""
 	}
-	if m := found[0]; !isCapitals(m.Name) {
+	if m := found[0]; !mostlyCapitals(m.Name) {
 		return expandCommittee(m.Name)
 	}
 	if words := wordsOf(s); !has(words[:1], "uy", "hoi", "ban", "bo", "so", "chinh", "thu", "van", "tinh", "thanh", "huyen") {
@@ -216,7 +252,30 @@ func signerOf(ps []docread.Paragraph) (title, name string) {
 			}
 		}
 	}
+	return signedAsHead(ps)
+}
+
+// signedAsHead reads a signature block without "TM.": the head of the body signs in that quality.
+func signedAsHead(ps []docread.Paragraph) (title, name string) {
+	for i := len(ps) - 1; i > 0; i-- {
+		if !isPersonName(ps[i].Text) {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-3); j-- {
+			if isHeadTitle(ps[j].Text) {
+				return signerTitle(ps[j].Text), ps[i].Text
+			}
+		}
+	}
 	return "", ""
+}
+
+// isHeadTitle: an office in capitals and nothing else.
+func isHeadTitle(s string) bool {
+	words := wordsOf(s)
+	return isCapitals(s) && len(words) <= 8 && startsWith(words, "chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong",
+		"giam doc", "pho giam doc", "chanh van phong", "pho chanh van phong", "chu nhiem", "pho chu nhiem", "truong ban", "pho truong ban",
+		"tong thu ky", "vien truong", "cuc truong", "tong giam doc", "bi thu", "pho bi thu", "chanh an", "tong bi thu")
 }
 
 // isSigningFor: TM. (for the body), KT. (in place of), TL. (by order), TUQ. (by mandate), Q. (acting).
@@ -267,6 +326,9 @@ func effectiveOf(ps []docread.Paragraph) string {
 		if has(words[i:], "ngay ky") {
 			return "from_signing"
 		}
+		if has(words[i:], "ngay thong qua", "ngay duoc thong qua") {
+			return "from_adoption"
+		}
 		if k := index(words, i, "ngay"); k >= 0 {
 			if day, ok := dateAfter(q.Text[words[k].end:]); ok {
 				return day.String()
@@ -296,4 +358,43 @@ func yearOf(f Facts) int {
 		return issued
 	}
 	return found
+}
+
+// articles are the paragraphs of the document's articles, where these count its items.
+func (o *outline) articles() []docread.Paragraph {
+	var all []docread.Paragraph
+	o.walk(func(it *item) {
+		if root := it.root(); root.rank == rankArticle {
+			all = append(all, docread.Paragraph{Text: it.text, Place: it.place})
+		}
+	})
+	return all
+}
+
+// maxToDay is how many words may name the session between "thông qua" and its day.
+const maxToDay = 12
+
+// adoptedOn is the day a resolution was adopted, where its letterhead has no date.
+func adoptedOn(o *outline) calendar.Day {
+	for _, q := range slices.Concat(o.closing, o.articles()) {
+		words := wordsOf(q.Text)
+		for i := index(words, 0, "thong qua"); i >= 0; i = index(words, i+1, "thong qua") {
+			if k := index(words, i, "ngay"); k >= 0 && k < i+maxToDay {
+				if day, ok := dateAfter(q.Text[words[k].end:]); ok {
+					return day
+				}
+			}
+		}
+	}
+	return calendar.Day{}
+}
+
+// withoutIssuerAtEnd drops the issuer's name where it ran on behind the title.
+func (p *parser) withoutIssuerAtEnd(title, issuer string) string {
+	folded, name := text.Fold(title), text.Fold(issuer)
+	if issuer == "" || !strings.HasSuffix(folded, " "+name) {
+		return title
+	}
+	words, own := wordsOf(title), wordsOf(issuer)
+	return strings.TrimSpace(title[:words[len(words)-len(own)].start])
 }

@@ -10,14 +10,18 @@ import (
 type section struct {
 	group Group
 	own   string // the number as the group's row has it
+	year  int    // that the table's caption names, 0 for none or several
 	rows  []row
 }
 
 // A shelf arranges rows under groups, which may stand in each other: A, I, 5.1.
 type shelf struct {
 	sections []section
-	open     []opened // the groups that the next row stands in
-	untitled int      // groups without a number so far
+	open     []opened        // the groups that the next row stands in
+	seen     map[string]bool // numbers of rows in the tables before
+	caption  string          // of the first table
+	year     int             // of the table's caption
+	untitled int             // groups without a number so far
 }
 
 // An opened group is one that rows may still come under.
@@ -29,15 +33,69 @@ type opened struct {
 
 // sectionsOf arranges the rows of the programme's tables and counts them.
 func sectionsOf(runs []run) (sections []section, rows int) {
-	s := &shelf{}
+	s := &shelf{seen: map[string]bool{}}
 	for _, r := range runs {
 		if r.layout.sheet == sheetTasks {
+			s.next(r)
 			whole := joinTorn(r.rows)
 			s.arrange(whole, r.layout)
 			rows += len(r.rows)
+			for _, w := range whole {
+				s.seen[w.number] = true
+			}
 		}
 	}
 	return s.sections, rows
+}
+
+// next begins another table. Where its numbers begin again although no group
+// of its own opens it, the heading over it is its group.
+func (s *shelf) next(r run) {
+	s.year = onlyYear(r.caption)
+	if len(s.seen) == 0 {
+		s.caption = r.caption
+	}
+	if len(s.seen) == 0 || len(r.rows) == 0 || r.caption == "" {
+		return
+	}
+	first := r.rows[0]
+	if rank := s.rankOf(first.number); first.number == "" || !s.seen[first.number] || rank == rankRoman || rank == rankPart || !first.isTask() {
+		return
+	}
+	if own := headingOver(s.caption); len(s.sections) == 1 && s.sections[0].group.No == "" && own.number != "" {
+		s.sections[0].group = Group{No: own.number, Title: own.cells[colContent], Place: s.sections[0].rows[0].place}
+	}
+	over := headingOver(r.caption)
+	over.place = first.place
+	s.open = nil
+	s.openGroup(over, labelRank(over.number))
+}
+
+// headingOver reads the last line over a table as a group's row.
+func headingOver(caption string) row {
+	title := caption[strings.LastIndexByte(caption, '\n')+1:]
+	label, rank, rest := labelOf(title)
+	if rank == rankNone || label == "" {
+		label, rest = "", title
+	}
+	return row{number: label, cells: map[role]string{colContent: rest}}
+}
+
+// onlyYear reads the year that a caption names, 0 for none or several.
+func onlyYear(caption string) int {
+	year := 0
+	words := wordsOf(caption)
+	for i, w := range words {
+		if !isYear(w.fold) || i == 0 || words[i-1].fold != "nam" || has(words[max(0, i-4):i], "thang", "ngay") {
+			continue
+		}
+		n, err := strconv.Atoi(w.fold)
+		if err != nil || year != 0 && year != n {
+			return 0
+		}
+		year = n
+	}
+	return year
 }
 
 // arrange puts each row where it belongs: a group opens a section, and is its
@@ -133,7 +191,7 @@ func (s *shelf) openGroup(r row, rank rank) {
 	}
 	s.open = append(s.open, opened{rank: rank, own: r.number, path: path})
 	task := r.inCharge() || r.isTask() && r.has(colDeadline) && r.has(colProduct, colCoordinating)
-	made := section{group: Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}, own: r.number}
+	made := section{year: s.year, group: Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}, own: r.number}
 	if task {
 		made.rows = append(made.rows, r)
 	}
@@ -154,27 +212,21 @@ func (s *shelf) closeTo(rank rank) {
 
 // underPath joins a number to the path over it; what the number repeats of it is written once: 5.1 under V.5 is V.5.1.
 func underPath(path, number string) string {
-	last := path[strings.LastIndexByte(path, '.')+1:]
-	for from := strings.IndexByte(path, '.'); from >= 0; {
-		tail := path[from+1:]
-		if strings.HasPrefix(number, tail+".") {
-			return path[:from+1] + number
+	for from := 0; ; {
+		if strings.HasPrefix(number, path[from:]+".") {
+			return path[:from] + number
 		}
-		next := strings.IndexByte(tail, '.')
+		next := strings.IndexByte(path[from:], '.')
 		if next < 0 {
-			break
+			return path + "." + number
 		}
 		from += next + 1
 	}
-	if last == path && strings.HasPrefix(number, path+".") {
-		return number
-	}
-	return path + "." + number
 }
 
 func (s *shelf) put(r row) {
 	if len(s.sections) == 0 {
-		s.sections = append(s.sections, section{})
+		s.sections = append(s.sections, section{year: s.year})
 	}
 	last := &s.sections[len(s.sections)-1]
 	last.rows = append(last.rows, r)

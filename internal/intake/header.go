@@ -22,7 +22,6 @@ type layout struct {
 	roles   []role   // by grid column
 	heads   []string // by grid column, its heading; of two rows the lower one last
 	guessed bool     // the content's column was found by its place, not by its heading
-	mixed   []role   // that several columns hold, read together
 }
 
 func (l *layout) roleAt(col int) role {
@@ -291,25 +290,42 @@ func (l *layout) settle(known map[role]bool) {
 	if known[colUnit] && known[colYear] && !known[colLead] && !known[colBoth] && !known[colDeadline] {
 		return
 	}
-	inCharge := l.has(colLead, colBoth, colSubmit)
 	planned := 0
 	for _, r := range [...]role{colDeadline, colProduct, colCoordinating, colStart} {
 		if known[r] {
 			planned++
 		}
 	}
+	inCharge := l.has(colLead, colBoth, colSubmit) && (planned > 0 || l.assigns())
 	if inCharge || planned > 1 {
 		l.sheet = sheetTasks
 		l.settleTasks(known)
 	}
 }
 
+// assigns reports that a table without dates and products still assigns: its
+// heading says what the bodies do, and it shares out no money.
+func (l *layout) assigns() bool {
+	assigns := false
+	for i, r := range l.roles {
+		words := wordsOf(l.heads[i])
+		if r == colOther && has(words, "kinh phi", "von", "du toan", "nguon", "ngan sach", "so luong", "ty le") {
+			return false
+		}
+		if r == colLead || r == colBoth || r == colSubmit {
+			assigns = assigns || has(words, "chu tri", "thuc hien", "phan cong", "trach nhiem", "trinh", "soan thao", "tham muu")
+		}
+	}
+	return assigns
+}
+
 // settleTasks: an indicator beside tasks is theirs; who takes part without
 // anybody who coordinates is a coordinator; a beginning without an end is the time.
 func (l *layout) settleTasks(known map[role]bool) {
-	seen := map[role]bool{}
 	for i, r := range l.roles {
 		switch {
+		case r == colReached && !known[colProduct]:
+			l.roles[i] = colProduct // "Kết quả thực hiện" beside a task is what it is to give
 		case r == colIndicator || r == colUnit || r == colValue || r == colReached:
 			l.roles[i] = colOther
 		case r == colParticipate && known[colLead] && !known[colCoordinating]:
@@ -319,11 +335,6 @@ func (l *layout) settleTasks(known map[role]bool) {
 		case r == colYear && known[colDeadline] && !strings.Contains(l.heads[i], " "):
 			l.roles[i] = colOther
 		}
-		r = l.roles[i]
-		if seen[r] && l.heads[i] != l.heads[max(i-1, 0)] {
-			l.mixed = append(l.mixed, r)
-		}
-		seen[r] = true
 	}
 }
 

@@ -83,8 +83,8 @@ func formOf(lines []docread.Paragraph) form {
 
 // opens reports that the first item may have this rank.
 func (f form) opens(r rank) bool {
-	if f.start <= rankRoman {
-		return r <= rankRoman && r != rankArticle
+	if f.start == rankPart || f.start == rankRoman {
+		return r == rankPart || r == rankRoman
 	}
 	return r == f.start
 }

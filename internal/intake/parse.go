@@ -43,10 +43,10 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	d.Groups, d.Tasks = p.tasksOf(sections)
 	body := p.readProse(d, prose)
 	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)
-	if len(d.Tasks) == 0 {
+	p.readAmendments(d, prose, body)
+	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {
 		body.promote(d)
 	}
-	d.Amendments = p.amendmentsOf(d, prose)
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {
 		return nil, errs.New(errs.Invalid, "intake.no_programme")
 	}

@@ -149,6 +149,11 @@ func (p *parser) headedBy(it *item) *subject {
 	if from >= to {
 		return nil
 	}
+	for i := from + 1; i < to; i++ {
+		if isVerb(head, words, i, assigning) || isVerb(head, words, i, acting) {
+			return nil
+		}
+	}
 	phrase := head[words[from].start:closing(head, words[to-1].end)]
 	found, whole := p.names.Covering(phrase)
 	if !whole || len(phrase) > maxHeading || !canAct(found) || !isQuantifiedAll(found) && partOf(it.root()) != partDuties {
@@ -253,7 +258,7 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 			return
 		}
 		p.addTask(to, it, p.withAbove(it, own, above), it.path, it.text)
-	case len(it.children) > 0 && besideLabelled(it) && !p.anyAssigned(it):
+	case len(it.children) > 0 && besideLabelled(it) && !p.anyAssigned(it) && !p.anySubject(it):
 		p.addTask(to, it, above, it.path, it.text)
 	case len(it.children) == 0:
 		p.readLeaf(to, it, above)
@@ -380,10 +385,12 @@ func (p *parser) narrower(it *item, above *subject) *subject {
 	if own == nil || own.sure <= sureGuess {
 		return nil
 	}
+	shared := 0
 	for _, m := range own.leads {
-		if slices.ContainsFunc(above.leads, func(a org.Mention) bool { return saysSame(a, m) }) {
-			return nil
-		}
+		shared += btoi(slices.ContainsFunc(above.leads, func(a org.Mention) bool { return saysSame(a, m) }))
+	}
+	if shared > 0 && (shared < len(own.leads) || shared == len(above.leads)) {
+		return nil
 	}
 	return own
 }
@@ -424,6 +431,11 @@ func sentencesOf(s string) []string {
 // besideLabelled: the item stands in a list whose items have labelled lines, and is one of them without.
 func besideLabelled(it *item) bool {
 	return it.parent != nil && slices.ContainsFunc(it.parent.children, (*item).assigns)
+}
+
+// anySubject reports that an item under one names who acts.
+func (p *parser) anySubject(it *item) bool {
+	return slices.ContainsFunc(it.children, func(c *item) bool { return p.subjectAt(c.text, c.words, 0) != nil || p.anySubject(c) })
 }
 
 // addTask adds an assignment, or, without a subject, what may be one.

@@ -111,7 +111,9 @@ func (r *row) put(name role, heading, s string) {
 	switch {
 	case s == "" || name == colNone || name == colOther || name == colNote || name == colReached:
 	case name == colNumber:
-		r.number = bareLabel(s)
+		if r.number = bareLabel(s); strings.Trim(r.number, "-–+•* ") == "" {
+			r.number = "" // a dash counts nothing
+		}
 	case name == colYear:
 		if isMark(s) {
 			r.years = append(r.years, heading)
@@ -120,10 +122,15 @@ func (r *row) put(name role, heading, s string) {
 		r.values = append(r.values, value{head: heading, text: s})
 	case name == colIndicator:
 		r.cells[colContent] = joined(r.cells[colContent], s, " ")
-	case name == colContent:
-		r.cells[name] = joined(r.cells[name], s, " ")
 	default:
-		r.cells[name] = joined(r.cells[name], s, "; ")
+		if old := r.cells[name]; old != "" && old != s && !slices.Contains(r.torn, name) {
+			r.torn = append(r.torn, name) // two columns say it: how they belong together is for a person
+		}
+		sep := "; "
+		if name == colContent {
+			sep = " "
+		}
+		r.cells[name] = joined(r.cells[name], s, sep)
 	}
 }
 
@@ -179,9 +186,10 @@ func runsOf(doc *docread.Document) []run {
 		width = b.Table.Cols
 		for i := 0; i < len(b.Table.Rows); {
 			if l, n := headingAt(b.Table, i); n > 0 {
-				if i += n; columns == nil || !slices.Equal(columns.heads, l.heads) {
+				if columns == nil || caption != "" && i == 0 || !slices.Equal(columns.heads, l.heads) {
 					runs = append(runs, run{layout: l, caption: caption})
 				}
+				i += n
 				columns = l
 				continue
 			}

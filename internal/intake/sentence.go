@@ -263,6 +263,9 @@ func canAct(found []org.Mention) bool {
 		if lower := strings.ToLower(m.Text); strings.HasPrefix(lower, "tổ chức") && !strings.HasPrefix(lower, "tổ chức,") {
 			return true
 		}
+		if words := wordsOf(m.Text); len(words) == 2 && words[0].fold != "doanh" && !isQuantified(m.Text) {
+			return true // "cơ quan", "đơn vị" by themselves are words of the sentence
+		}
 		return len(wordsOf(m.Text)) > maxClass || !isQuantified(m.Text) && !opensActors(m.Text) || has(wordsOf(m.Text), "linh vuc")
 	})
 }
@@ -270,7 +273,7 @@ func canAct(found []org.Mention) bool {
 // isQuantified: "các …", "mọi …", or the committees and offices "của các".
 func isQuantified(s string) bool {
 	words := wordsOf(s)
-	return has(words[:min(len(words), 8)], "cac", "nhung", "moi", "mot so", "tat ca", "toan the", "tung") || unicode.IsUpper(firstRune(s)) && has(words, "cung cap")
+	return has(words[:min(len(words), 8)], "cac", "nhung", "moi", "mot so", "tat ca", "toan the", "tung") || unicode.IsUpper(firstRune(s)) && strings.Contains(strings.ToLower(s), "cùng cấp")
 }
 
 // actors are the nouns that stand for a class without "các", spelled with
@@ -338,6 +341,9 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: strings.TrimSpace(s[words[i].start:limit]), end: limit, sure: sureGuess}
+		if isSureOf(found) {
+			own.sure = sureGrammar
+		}
 		return p.withCoordinators(s, words, stop, own)
 	}
 	return nil

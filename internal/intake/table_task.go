@@ -16,7 +16,7 @@ func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
 			groups = append(groups, s.group)
 		}
 		for j, r := range s.rows {
-			t := p.taskOf(r)
+			t := p.inYear(s.year).taskOf(r)
 			t.Ref = r.number
 			if no := s.group.No; no != "" {
 				t.Group = &no
@@ -33,6 +33,16 @@ func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
 	}
 	linkDependencies(tasks)
 	return groups, tasks
+}
+
+// inYear is the parser for a table whose caption names the year that its dates leave out.
+func (p *parser) inYear(year int) *parser {
+	if year == 0 {
+		return p
+	}
+	own := *p
+	own.times.Year = year
+	return &own
 }
 
 // restarts reports that numbers begin again in a group, so that one number

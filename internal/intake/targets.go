@@ -30,8 +30,11 @@ func (p *parser) targetsOf(top *item, section string) []Target {
 // for those after it, and leave its indicator to the one before ("đến năm 2030 đạt 97%").
 func (p *parser) targetsIn(it *item, section string) []Target {
 	var targets []Target
-	var now scope
+	now := it.period
 	indicator := ""
+	if len(it.children) > 0 && !strings.ContainsAny(it.text, ";%") {
+		return nil // a heading
+	}
 	for _, clause := range clausesOf(it.text) {
 		words := wordsOf(clause)
 		s, n := scopeOf(words)
@@ -39,7 +42,7 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 			now = narrower(now, s)
 		}
 		f, ok := figureOf(clause, words, n)
-		if !ok {
+		if !ok || isReached(words) {
 			continue
 		}
 		if f.indicator == "" {
@@ -122,24 +125,111 @@ type figure struct {
 	year      string // that the indicator itself names
 }
 
-// figureOf reads "INDICATOR đạt (trên) VALUE UNIT" or "VALUE% INDICATOR" from a
-// word of the clause on.
+// reaching are the words between an indicator and its value.
+var reaching = []string{"dat", "la", "chiem", "gap", "con", "o muc", "duy tri"}
+
+// figureOf reads "INDICATOR đạt (trên) VALUE UNIT", "VALUE% INDICATOR",
+// "INDICATOR tối thiểu VALUE%" or "Xây dựng ít nhất VALUE UNIT …" from a word of the clause on.
 func figureOf(clause string, words []word, from int) (figure, bool) {
 	for i := len(words) - 1; i >= from; i-- {
-		n, ok := atAny(words, i, []string{"dat", "la"})
-		if !ok || i+n >= len(words) {
+		n, ok := atAny(words, i, reaching)
+		if !ok || i+n >= len(words) || inBrackets(clause, words[i].start) {
 			continue
 		}
 		if f, ok := valueAt(clause, words, i+n); ok {
 			f.indicator, f.year = indicatorOf(clause, words[from:i])
+			if words[i].fold == "gap" {
+				f.unit = strings.TrimSpace(f.unit)
+			}
 			return f, true
 		}
 	}
-	return leadingShare(clause, words, from)
+	if f, ok := leadingShare(clause, words, from); ok {
+		return f, true
+	}
+	return boundedFigure(clause, words, from)
 }
 
-// leadingShare reads "100% hồ sơ …".
+// boundedFigure reads a value that only a word of comparison leads to: a share of what is before it, or
+// a number of what is after it.
+func boundedFigure(clause string, words []word, from int) (figure, bool) {
+	for i := from; i < len(words); i++ {
+		if !isBound(words, i) || inBrackets(clause, words[i].start) {
+			continue
+		}
+		f, ok := valueAt(clause, words, i)
+		if !ok {
+			f, ok = countAt(clause, words, i)
+		}
+		if !ok {
+			continue
+		}
+		if f.unit == "%" && i > from {
+			f.indicator, f.year = indicatorOf(clause, words[from:i])
+			return f, f.indicator != ""
+		}
+		if f.unit != "%" {
+			f.indicator = capitalised(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, i)].end:]), " ,"))
+			return f, len(wordsOf(f.indicator)) > 1
+		}
+	}
+	return figure{}, false
+}
+
+func isBound(words []word, i int) bool {
+	for _, c := range comparisons {
+		if n, ok := at(words, i, c.phrase); ok && i+n < len(words) && strings.Trim(words[i+n].fold, "0123456789") == "" {
+			return c.phrase != "khoang" || i > 0
+		}
+	}
+	return false
+}
+
+// countWord is the word of the number that a comparison leads to.
+func countWord(words []word, i int) int {
+	for i < len(words)-1 && strings.Trim(words[i].fold, "0123456789") != "" {
+		i++
+	}
+	return i
+}
+
+// countAt reads a number of things: the unit is the noun it counts.
+func countAt(clause string, words []word, i int) (figure, bool) {
+	f := figure{op: "="}
+	for _, c := range comparisons {
+		if n, ok := at(words, i, c.phrase); ok {
+			f.op, i = c.op, i+n
+			break
+		}
+	}
+	if i+2 >= len(words) || isYear(words[i].fold) {
+		return figure{}, false
+	}
+	value, n := number(clause[words[i].start:])
+	if n == 0 {
+		return figure{}, false
+	}
+	f.value, f.unit = value, clause[words[i+1].start:words[i+2].end]
+	return f, !strings.ContainsAny(f.unit, ",.;(")
+}
+
+// inBrackets: a figure in brackets explains another.
+func inBrackets(s string, at int) bool {
+	return strings.Count(s[:at], "(") > strings.Count(s[:at], ")")
+}
+
+// isReached: what has been reached is no target.
+func isReached(words []word) bool {
+	return has(words, "da dat", "uoc dat", "hien dat", "hien nay dat", "den nay da", "dat duoc ket qua", "ket qua dat")
+}
+
+// leadingShare reads "100% hồ sơ …", after a verb of doing at most.
 func leadingShare(clause string, words []word, from int) (figure, bool) {
+	if n, ok := atAny(words, from, []string{"phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co", "dat", "tren", "it nhat", "toi thieu"}); ok {
+		if from+n < len(words) && !isComparisonAt(words, from) {
+			from += n
+		}
+	}
 	if from >= len(words) {
 		return figure{}, false
 	}
@@ -151,6 +241,15 @@ func leadingShare(clause string, words []word, from int) (figure, bool) {
 	rest := strings.TrimSpace(clause[end:])
 	f.indicator = capitalised(strings.TrimRight(rest, " ,"))
 	return f, len(wordsOf(rest)) > 1
+}
+
+func isComparisonAt(words []word, i int) bool {
+	for _, c := range comparisons {
+		if _, ok := at(words, i, c.phrase); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // valueAt reads a number with its comparison and unit at a word.
@@ -244,6 +343,14 @@ func unitOf(rest string) string {
 func indicatorOf(clause string, words []word) (indicator, year string) {
 	if n := len(words); n >= 2 && words[n-2].fold == "nam" && isYear(words[n-1].fold) {
 		words, year = words[:n-2], words[n-1].fold
+	}
+	for _, tail := range []string{"phan dau", "duy tri", "tang len", "cung", "se", "phai"} {
+		n := strings.Count(tail, " ") + 1
+		if len(words) > n {
+			if _, ok := at(words, len(words)-n, tail); ok {
+				words = words[:len(words)-n]
+			}
+		}
 	}
 	if len(words) == 0 {
 		return "", year

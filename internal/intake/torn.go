@@ -15,11 +15,12 @@ func joinTorn(rows []row) []row {
 	titled := slices.ContainsFunc(rows, func(r row) bool { return r.number != "" && !r.isTask() && len(r.values) == 0 })
 	var whole []row
 	for _, r := range rows {
-		if r.isEmpty() {
+		if r.isEmpty() || r.isTotal() {
 			continue
 		}
 		if len(whole) > 0 {
 			last := &whole[len(whole)-1]
+			r.repeat(last)
 			switch {
 			case r.again:
 				last.extend(r)
@@ -34,6 +35,33 @@ func joinTorn(rows []row) []row {
 		whole = append(whole, r)
 	}
 	return whole
+}
+
+// isTotal: a row that adds up the others is none of them.
+func (r row) isTotal() bool {
+	words := wordsOf(r.cells[colContent])
+	if r.number != "" || len(words) == 0 || len(words) > 3 {
+		return false
+	}
+	_, ok := atAny(words, 0, []string{"tong cong", "tong so", "cong", "tong"})
+	return ok && !r.inCharge()
+}
+
+// repeat fills in the cells that only refer to those above: "nt", "như trên".
+func (r *row) repeat(above *row) {
+	for _, name := range taskRoles {
+		if s := r.cells[name]; isDitto(s) && above.cells[name] != "" {
+			r.cells[name] = above.cells[name]
+		}
+	}
+}
+
+func isDitto(s string) bool {
+	switch strings.Join(foldsOf(s), " ") {
+	case "nt", "nhu tren", "tuong tu", "nhu dong tren":
+		return true
+	}
+	return s == `"` || s == "''" || s == "//" || s == "”"
 }
 
 // isNumbered reports that most rows of a table have a number.
@@ -71,8 +99,8 @@ func endsOpen(s string) bool { return s != "" && strings.ContainsAny(s[len(s)-1:
 
 // extend adds the further cells of a row whose number and content are merged with this one's.
 func (r *row) extend(next row) {
-	for name, s := range next.cells {
-		if name != colContent && !contains(r.cells[name], s) {
+	for _, name := range taskRoles {
+		if s := next.cells[name]; name != colContent && !contains(r.cells[name], s) {
 			r.cells[name] = joined(r.cells[name], s, "; ")
 		}
 	}
@@ -82,7 +110,8 @@ func (r *row) extend(next row) {
 
 // mend joins the rest of a torn row, leaving out what the first part says already.
 func (r *row) mend(next row) {
-	for name, s := range next.cells {
+	for _, name := range taskRoles {
+		s := next.cells[name]
 		if s == "" {
 			continue
 		}
@@ -129,7 +158,8 @@ func (r *row) returnRemnant(above *row) {
 	if rank := labelRank(r.number); rank != rankRoman && rank != rankPart || r.inCharge() {
 		return
 	}
-	for name, s := range r.cells {
+	for _, name := range taskRoles {
+		s := r.cells[name]
 		if name == colContent || s == "" || !unicode.IsLower(firstRune(s)) {
 			continue
 		}

@@ -86,7 +86,7 @@ func (s *scanner) quantifierAt(i int) int {
 		return 3
 	case hasWords(s.words, i, "mot", "so"), hasWords(s.words, i, "toan", "the"):
 		return 2
-	case hasWords(s.words, i, "cac"), hasWords(s.words, i, "nhung"), hasWords(s.words, i, "moi"):
+	case hasWords(s.words, i, "cac"), hasWords(s.words, i, "nhung"), hasWords(s.words, i, "moi") && strings.EqualFold(s.text[s.words[i].start:s.words[i].end], "mọi"):
 		return 1
 	}
 	return 0

@@ -133,12 +133,17 @@ func (s *scanner) named() (Mention, bool) {
 	}
 	end := s.at + n
 	for end < len(s.words) && !s.breaks(end) {
-		if hasWords(s.words, end, "cung", "cap") { // "Liên đoàn Lao động cùng cấp": one at each level
+		if s.isSameLevel(end) { // "Liên đoàn Lao động cùng cấp": one at each level
 			return s.take(end+2, Mention{Class: true}), true
 		}
 		end++
 	}
 	return s.take(end, Mention{Doubt: DoubtUnknown}), true
+}
+
+// isSameLevel knows "cùng cấp" by its accents: "cung cấp" is to supply.
+func (s *scanner) isSameLevel(i int) bool {
+	return hasWords(s.words, i, "cung", "cap") && strings.EqualFold(s.text[s.words[i].start:s.words[i].end], "cùng")
 }
 
 func (s *scanner) committeeOfPlace(i int) bool {
@@ -158,7 +163,7 @@ func (s *scanner) breaks(i int) bool {
 	switch {
 	case w.sep == ';' || w.sep == ':':
 		return true
-	case isLink(w.fold) && !hasWords(s.words, i, "cung", "cap"):
+	case isLink(w.fold) && !s.isSameLevel(i):
 		return i+1 < len(s.words) && s.starts(i+1)
 	case w.sep == ',':
 		return s.starts(i)

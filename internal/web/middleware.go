@@ -60,11 +60,14 @@ const (
 // away: a browser shows the refusal only when it could finish sending.
 const drainLimit = 256 << 20
 
+// uploadPath is the one address that takes a document.
+const uploadPath = "/imports"
+
 // limitBody bounds what a request may send; reading past it gives *http.MaxBytesError.
 func (s *Site) limitBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := int64(formLimit)
-		if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
+		if r.URL.Path == uploadPath && strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
 			limit = s.MaxUpload + multipartRoom
 		}
 		r.Body = &boundedBody{ReadCloser: r.Body, left: limit, limit: limit}

@@ -145,23 +145,24 @@ func TestOnlyDocumentsMayBeLarge(t *testing.T) {
 	s := bare(t, io.Discard)
 	s.MaxUpload = 1 << 20
 	cases := []struct {
-		contentType string
-		size        int
-		fits        bool
+		path, contentType string
+		size              int
+		fits              bool
 	}{
-		{"application/x-www-form-urlencoded", formLimit, true},
-		{"application/x-www-form-urlencoded", formLimit + 1, false},
-		{"multipart/form-data; boundary=x", 1<<20 + multipartRoom, true},
-		{"multipart/form-data; boundary=x", 1<<20 + multipartRoom + 1, false},
+		{"/imports", "application/x-www-form-urlencoded", formLimit, true},
+		{"/imports", "application/x-www-form-urlencoded", formLimit + 1, false},
+		{"/imports", "multipart/form-data; boundary=x", 1<<20 + multipartRoom, true},
+		{"/imports", "multipart/form-data; boundary=x", 1<<20 + multipartRoom + 1, false},
+		{"/sign-in", "multipart/form-data; boundary=x", formLimit + 1, false},
 	}
 	for _, c := range cases {
 		var err error
 		h := s.limitBody(http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) { _, err = io.Copy(io.Discard, r.Body) }))
-		r := httptest.NewRequest(http.MethodPost, "/", bytes.NewReader(make([]byte, c.size)))
+		r := httptest.NewRequest(http.MethodPost, c.path, bytes.NewReader(make([]byte, c.size)))
 		r.Header.Set("Content-Type", c.contentType)
 		h.ServeHTTP(httptest.NewRecorder(), r)
 		if (err == nil) != c.fits {
-			t.Errorf("%s of %d bytes: %v", c.contentType, c.size, err)
+			t.Errorf("%s, %s of %d bytes: %v", c.path, c.contentType, c.size, err)
 		}
 	}
 }

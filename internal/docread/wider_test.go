@@ -1,0 +1,154 @@
+package docread
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// widerDir holds real documents that are not part of this project. Without
+// them everything here is tested on synthetic documents and the reference decision.
+const widerDir = "../../../shared/documents"
+
+func wider(t *testing.T) string {
+	t.Helper()
+	if _, err := os.Stat(widerDir); err != nil {
+		t.Skip("the wider documents are not on this machine: only the project's own were read")
+	}
+	return widerDir
+}
+
+func readWider(t *testing.T, name string) *Document {
+	t.Helper()
+	f, err := os.Open(filepath.Join(wider(t), name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	d, err := helped().Read(t.Context(), name, f)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	checkGrid(t, d)
+	return d
+}
+
+// A document's rows are the same in every format it is kept in.
+func TestWiderFormats(t *testing.T) {
+	cases := []struct {
+		name string
+		rows int
+		exts []string
+	}{
+		{"ttg-qd2597-dean-cds-xaydung", 33, []string{".md", "formats.docx", "formats.pdf"}},
+		{"dongthap-kh617-cds-doanhnghiep", 17, []string{".md", "formats.docx", "formats.pdf"}},
+		{"dongnai-kh179-kinhteso-2026-2030", 0, []string{".md", "formats.docx", "formats.pdf"}},
+		{"cp-nq03-2025-nq57-full", 0, []string{".md", "formats.docx"}},
+	}
+	for _, c := range cases {
+		var want []string
+		for _, ext := range c.exts {
+			folder, ext, _ := strings.Cut(ext, ".")
+			d := readWider(t, filepath.Join(folder, c.name+"."+ext))
+			got := tableWords(d)
+			if want == nil {
+				want = got
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("%s.%s: %s", c.name, ext, diff)
+			}
+			if rows := countRows(d); c.rows > 0 && rows != c.rows {
+				t.Errorf("%s.%s: %d rows, want %d", c.name, ext, rows, c.rows)
+			}
+		}
+	}
+}
+
+// tableWords is the text of every cell that says something, spaces and merged cells left out.
+func tableWords(d *Document) []string {
+	var out []string
+	for _, b := range d.Blocks {
+		if b.Table == nil {
+			continue
+		}
+		for _, r := range b.Table.Rows {
+			for _, c := range r.Cells {
+				if s := dense(c.Text()); s != "" && !c.Merged {
+					out = append(out, s)
+				}
+			}
+		}
+	}
+	return out
+}
+
+func countRows(d *Document) int {
+	n := 0
+	for _, b := range d.Blocks {
+		if b.Table != nil {
+			n += len(b.Table.Rows)
+		}
+	}
+	return n
+}
+
+// dense is a text without its spaces and rules, in composed letters.
+func dense(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) || unicode.IsControl(r) || r == '_' || r == '-' {
+			return -1
+		}
+		return r
+	}, norm.NFC.String(s))
+}
+
+// Files in legacy fonts read as their transcripts, letter for letter within one in a thousand.
+func TestWiderLegacyFonts(t *testing.T) {
+	for _, name := range []string{"angiang-qd1445-2002-suadoi-tcvn3", "cantho-qd256-2004-cchc-tcvn3"} {
+		d := readWider(t, name+".doc")
+		transcript, err := os.ReadFile(filepath.Join(wider(t), name+".gt.txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var b strings.Builder
+		for p := range d.Paragraphs {
+			b.WriteString(p.Text)
+		}
+		want, got := countLetters(string(transcript)), countLetters(b.String())
+		wrong, all := 0, 0
+		for r, n := range want {
+			all += n
+			wrong += max(0, n-got[r])
+		}
+		for r, n := range got {
+			wrong += max(0, n-want[r])
+		}
+		t.Logf("%s: %d letters of %d differ", name, wrong, all)
+		if wrong*1000 > all*3 { // the transcript itself misreads one VNI word and holds page fields
+			t.Errorf("%s: %d letters of %d differ", name, wrong, all)
+		}
+	}
+}
+
+func countLetters(s string) map[rune]int {
+	counts := map[rune]int{}
+	for _, r := range dense(strings.ReplaceAll(s, "PAGE", "")) {
+		counts[r]++
+	}
+	return counts
+}
+
+// A signed PDF: the stamps of the signatures are no part of the text.
+func TestWiderStamps(t *testing.T) {
+	for p := range readWider(t, "qn-tb11-2025.pdf").Paragraphs {
+		if strings.Contains(p.Text, "TRUNG TÂM CÔNG BÁO") || strings.Contains(p.Text, "@") {
+			t.Errorf("a stamp among the text: %q", p.Text)
+		}
+	}
+}

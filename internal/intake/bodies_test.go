@@ -1,0 +1,36 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"dondoc/internal/org"
+)
+
+func TestBodiesIn(t *testing.T) {
+	cases := []struct{ cell, leads, coordinators, doubts string }{
+		{"Sở Y tế, Công an tỉnh", "Sở Y tế; Công an tỉnh", "", ""},
+		{"Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Công an tỉnh", "Sở Y tế", "Sở Nội vụ; Công an tỉnh", ""},
+		{"Chủ trì: Sở Y tế. Phối hợp: Sở Nội vụ; các sở, ban, ngành", "Sở Y tế", "Sở Nội vụ; *các sở, ban, ngành", ""},
+		{"Cơ quan chủ trì: Sở Y tế; Cơ quan phối hợp: Sở Nội vụ", "Sở Y tế", "Sở Nội vụ", ""},
+		{"Sở Y tế (chủ trì), Sở Nội vụ (phối hợp)", "Sở Y tế", "Sở Nội vụ", ""},
+		{"Sở Y tế chủ trì; Sở Nội vụ", "Sở Y tế; Sở Nội vụ", "", "leads, coordinators"},
+		{"Sở Y tế thúc đẩy, theo dõi, báo cáo chỉ tiêu", "Sở Y tế", "", ""},
+		{"Sở Y tế chủ trì hướng dẫn, tổng hợp; các sở, ban, ngành thực hiện công bố", "Sở Y tế; *các sở, ban, ngành", "", "leads, coordinators"},
+		{"- Sở Y tế - Sở Nội vụ", "Sở Y tế; Sở Nội vụ", "", ""},
+		{"Các cơ quan được giao chủ trì đề án", "*các cơ quan được giao chủ trì đề án", "", ""},
+		{"", "", "", ""},
+	}
+	p := &parser{names: org.NewResolver(org.National())}
+	for _, c := range cases {
+		var check, names Check
+		leads, coordinators := p.bodiesIn(c.cell, &check)
+		got := []string{
+			strings.Join(names.names("leads", leads), "; "), strings.Join(names.names("coordinators", coordinators), "; "),
+			strings.Join(check.Doubts, ", "),
+		}
+		if got[0] != c.leads || got[1] != c.coordinators || got[2] != c.doubts {
+			t.Errorf("%q\n got %q\nwant %q %q %q", c.cell, got, c.leads, c.coordinators, c.doubts)
+		}
+	}
+}

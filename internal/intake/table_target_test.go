@@ -1,0 +1,51 @@
+package intake
+
+import "testing"
+
+func TestTargetValue(t *testing.T) {
+	cases := []struct{ cell, unit, want string }{
+		{"≥ 30", "%", ">= 30 %"},
+		{">= 30", "%", ">= 30 %"},
+		{"< 0,7", "", "< 0.7 "},
+		{"1.150", "người", "= 1150 người"},
+		{"100%", "", "= 100 %"},
+		{"40 - 50", "tổ chức", "range 40-50 tổ chức"},
+		{"20% - 50%", "%", "range 20-50 %"},
+		{"từ 16 đến 18", "%/năm", "range 16-18 %/năm"},
+		{"Tối thiểu 95", "%", ">= 95 %"},
+		{"Đạt trên 18", "%", "> 18 %"},
+		{"05 trạm", "", "= 5 trạm"},
+		{"≤ 3 Đông Nam Á", "thứ bậc", "<= 3 Đông Nam Á thứ bậc | ? value"},
+		{"≤ 3 Đông Nam Á; ≤ 50 Thế giới", "thứ bậc", "rank ≤ 3 Đông Nam Á; ≤ 50 Thế giới thứ bậc | ? value"},
+		{"Nhóm dẫn đầu", "Thứ hạng", "rank Nhóm dẫn đầu Thứ hạng"},
+		{"Hoàn thành", "", "yes Hoàn thành "},
+	}
+	for _, c := range cases {
+		got := Target{Unit: c.unit}
+		got.read(c.cell)
+		if s := got.Op + " " + figureLine(got) + " " + got.Unit + doubtsLine(got.Doubts); s != c.want {
+			t.Errorf("%q: got %q, want %q", c.cell, s, c.want)
+		}
+	}
+}
+
+func TestUnderPath(t *testing.T) {
+	for _, c := range [][3]string{
+		{"A.II", "3", "A.II.3"}, {"B.IV.5.1", "5.1.2", "B.IV.5.1.2"}, {"5.1", "5.1.2", "5.1.2"}, {"IV", "5.1", "IV.5.1"}, {"1", "2", "1.2"},
+	} {
+		if got := underPath(c[0], c[1]); got != c[2] {
+			t.Errorf("%s under %s is %s, want %s", c[1], c[0], got, c[2])
+		}
+	}
+}
+
+func TestPeriodIn(t *testing.T) {
+	for s, want := range map[string]string{
+		"Đến năm 2030": "2030", "Giai đoạn 2026 - 2030": "2026-2030", "2027": "2027", "KẾ HOẠCH NĂM 2026": "2026",
+		"(Kèm theo Kế hoạch số 5/KH-UBND ngày 24 tháng 11 năm 2025)": "", "Không có năm": "",
+	} {
+		if got := periodIn(s); got != want {
+			t.Errorf("%q: got %q, want %q", s, got, want)
+		}
+	}
+}
