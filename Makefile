@@ -38,7 +38,7 @@ bench: assets ## measure import, start and pages on both engines (docs/benchmark
 	scripts/with-postgres.sh scripts/bench.sh
 
 score: ## hold drafts of all documents that have expectations against them, per document and format
-	go test ./internal/intake -run '^TestScore' -v -count=1
+	go test ./internal/intake -run '^Test(Gold|Score)' -v -count=1
 
 fuzz: ## run each fuzz target for FUZZTIME (10m)
 	scripts/fuzz.sh $(FUZZTIME)

@@ -77,6 +77,7 @@ type exportedPlace struct {
 	Table      int `json:"table,omitempty"`
 	Row        int `json:"row,omitempty"`
 	Cell       int `json:"cell,omitempty"`
+	Paragraph  int `json:"paragraph,omitempty"`
 }
 
 type exportedEdition struct {

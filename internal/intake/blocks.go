@@ -40,14 +40,14 @@ func cellPlace(row docread.Row, i int) docread.Place {
 }
 
 func placeOf(p docread.Place) programme.Place {
-	return programme.Place{Page: p.Page, Line: p.Line, LineEnd: p.LineEnd, Table: p.Table, Row: p.Row, Cell: p.Cell}
+	return programme.Place{Page: p.Page, Line: p.Line, LineEnd: p.LineEnd, Table: p.Table, Row: p.Row, Cell: p.Cell, Paragraph: p.Paragraph}
 }
 
 // Locate finds the blocks of the upload's text that an item of its draft was read from.
 func (u Upload) Locate(p docread.Place) programme.Place { return locate(u.Blocks, p) }
 
 // locate finds the blocks a place of the document covers: the row or cell of a
-// table, or the lines of prose. A place that names neither covers nothing (-1).
+// table, the lines of a text, or a paragraph. A place that names neither covers nothing (-1).
 func locate(blocks []programme.Block, p docread.Place) programme.Place {
 	place := placeOf(p)
 	place.FirstBlock, place.LastBlock = -1, -1
@@ -70,6 +70,6 @@ func covers(p docread.Place, b programme.Place) bool {
 	case p.Line > 0:
 		return b.Line >= p.Line && b.Line <= max(p.Line, p.LineEnd)
 	default:
-		return false
+		return p.Paragraph > 0 && b.Table == 0 && b.Paragraph == p.Paragraph && b.Page == p.Page
 	}
 }

@@ -62,9 +62,6 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // sentence writes a title in capitals as a sentence: each word as the text
 // writes it beside the same neighbour, in small letters where it does not.
 func (c casing) sentence(title string) string {
-	if !isCapitals(title) {
-		return title
-	}
 	fields := strings.Fields(text.Normal(title))
 	for i, f := range fields {
 		word := bare(f)

@@ -67,7 +67,7 @@ var nouns = [...]noun{
 
 	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline}, {"han hoan thanh", colDeadline}, {"han cuoi", colDeadline},
 	{"thoi diem", colDeadline}, {"moc", colDeadline}, {"ngay hoan thanh", colDeadline}, {"hoan thanh", colDeadline}, {"ky han", colDeadline},
-	{"thang", colDeadline}, {"quy nam", colDeadline}, {"quy thang", colDeadline}, {"nam hoan thanh", colDeadline}, {"nam thuc hien", colDeadline}, {"nam", colDeadline},
+	{"thang", colDeadline}, {"quy nam", colDeadline}, {"quy thang", colDeadline}, {"nam hoan thanh", colDeadline}, {"nam thuc hien", colDeadline},
 	{"bat dau", colStart}, {"khoi cong", colStart}, {"ket thuc", colDeadline},
 
 	{"chi tieu", colIndicator}, {"don vi tinh", colUnit}, {"dvt", colUnit}, {"don vi do", colUnit}, {"gia tri", colValue},
@@ -89,8 +89,13 @@ var leading = []string{"du kien", "cac", "tong", "mot so", "yeu cau ve", "ma so"
 // the duty that a noun of bodies goes on with. Contents begin with verbs.
 func roleOf(heading string) role {
 	words := wordsOf(heading)
-	if len(words) == 1 && isYear(words[0].fold) {
-		return colYear
+	if len(words) == 1 {
+		switch w := words[0].fold; {
+		case isYear(w):
+			return colYear
+		case w == "nam" || w == "quy" || w == "thang":
+			return colDeadline
+		}
 	}
 	from := 0
 	for n, ok := atAny(words, from, leading); ok && from+n < len(words); n, ok = atAny(words, from, leading) {

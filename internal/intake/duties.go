@@ -84,7 +84,7 @@ func (p *parser) dutyHolder(it *item, above []org.Mention) (who []org.Mention, f
 	switch {
 	case s == nil:
 		return nil, 0
-	case len(wordsOf(it.text[:max(0, s.end-len(s.leadPhrase))])) > 2: // an opening clause belongs to the duty
+	case len(wordsOf(it.text[:max(0, strings.Index(it.text, s.leadPhrase))])) > 2: // an opening clause belongs to the duty
 		return s.leads, 0
 	}
 	return s.leads, s.end

@@ -49,7 +49,9 @@ func (p *parser) factsOf(o *outline) Facts {
 	if f.IssuedOn.IsZero() {
 		f.IssuedOn = adoptedOn(o)
 	}
-	f.Title = casingOf(o).sentence(p.withoutIssuerAtEnd(f.Title, f.Issuer))
+	if f.Title = p.withoutIssuerAtEnd(f.Title, f.Issuer); isCapitals(f.Title) {
+		f.Title = casingOf(o).sentence(f.Title)
+	}
 	f.markDoubts()
 	return f
 }

@@ -39,6 +39,21 @@ func (it *item) takeFields() {
 	})
 }
 
+// raiseFields gives an item the labelled lines that stand after the last of its
+// lettered points, when no other point has any: points describe one task, and its
+// lines close it. Numbered items are tasks of their own, and keep theirs.
+func (it *item) raiseFields() {
+	n := len(it.children)
+	if n < 2 || it.rank < rankNumber || it.assigns() || it.children[n-1].rank < rankLetter {
+		return
+	}
+	last := it.children[n-1]
+	if !last.assigns() || slices.ContainsFunc(it.children[:n-1], (*item).assigns) {
+		return
+	}
+	it.fields, last.fields = last.fields, nil
+}
+
 // paragraphs joins the item's own paragraphs, each on its line.
 func (it *item) paragraphs() string {
 	all := []string{it.head}

@@ -45,6 +45,7 @@ func outlineOf(doc *docread.Document) *outline {
 		a.add(p)
 	}
 	a.outline.walk((*item).finish)
+	a.outline.walk((*item).raiseFields)
 	return a.outline
 }
 
@@ -134,7 +135,7 @@ func (a *arranger) dropAddressees(last *item) {
 
 // closes reports that the items end here. Articles after the programme are its frame again.
 func (a *arranger) closes(p docread.Paragraph, it *item) bool {
-	return isAppendixTitle(p.Text) || isSigningFor(p.Text) || isAddressees(p.Text) || it == nil && isFarewell(p.Text) ||
+	return isAppendixTitle(p.Text) || isSigningFor(p.Text) || isAddressees(p.Text) || it == nil && (isFarewell(p.Text) || isHeadTitle(p.Text)) ||
 		it != nil && it.rank == rankArticle && a.form.start != rankArticle
 }
 
@@ -228,6 +229,9 @@ func (it *item) finish() {
 	it.words = wordsOf(it.text)
 	if it.parent != nil {
 		it.period = it.parent.period
+	}
+	if len(it.children) == 0 {
+		return
 	}
 	if s, ok := scopeIn(wordsOf(it.head)); ok {
 		it.period = s

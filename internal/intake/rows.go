@@ -185,7 +185,7 @@ func runsOf(doc *docread.Document) []run {
 		}
 		width = b.Table.Cols
 		for i := 0; i < len(b.Table.Rows); {
-			if l, n := headingAt(b.Table, i); n > 0 {
+			if l, n := headingAt(b.Table, i); n > 0 && (i == 0 || columns == nil || l.isLike(columns)) {
 				if columns == nil || caption != "" && i == 0 || !slices.Equal(columns.heads, l.heads) {
 					runs = append(runs, run{layout: l, caption: caption})
 				}
@@ -202,6 +202,14 @@ func runsOf(doc *docread.Document) []run {
 		caption = ""
 	}
 	return runs
+}
+
+// isLike reports that headings inside a table are its own again, and not a
+// row of few words: they are the same, or name the column of numbers.
+func (l *layout) isLike(columns *layout) bool {
+	return slices.Contains(l.roles, colNumber) || slices.EqualFunc(l.heads, columns.heads, func(a, b string) bool {
+		return slices.Equal(foldsOf(a), foldsOf(b))
+	})
 }
 
 // maxCaption is how many bytes over a table may belong to its caption.

@@ -20,15 +20,15 @@ type subject struct {
 var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "de nghi", "phan cong", "khuyen khich", "uy quyen cho"}
 
 // assigning are the words after a subject that make a sentence an assignment whatever its name is.
-var assigning = []string{
+var assigning = phrasesOf([]string{
 	"chu tri", "phoi hop", "chiu trach nhiem", "co trach nhiem", "co nhiem vu", "can cu", "tham muu", "theo chuc nang", "theo nhiem vu", "lam dau moi",
 	"la co quan", "la dau moi",
-}
+})
 
 // acting are the verbs of administrative prose. They end a name: no
 // organisation's name goes on with one in small letters, but for the bodies in
 // verbBodies.
-var acting = []string{
+var acting = phrasesOf([]string{
 	"chu dong", "thuong xuyen", "tiep tuc", "khan truong", "day manh", "tang cuong", "lanh dao", "ra soat", "duoc giao", "dinh ky", "trien khai",
 	"huong dan", "xay dung", "to chuc", "nghien cuu", "de xuat", "ban hanh", "don doc", "tap trung", "chi dao", "quan triet", "tuyen truyen",
 	"thuc hien", "bao cao", "kiem tra", "giam sat", "bo tri", "bao dam", "dam bao", "phat dong", "phat huy", "tham gia", "tong hop", "theo doi",
@@ -38,7 +38,7 @@ var acting = []string{
 	"huy dong", "nang cao", "doi moi", "ap dung", "ung dung", "lam viec", "trao doi", "thuc day", "chuan bi", "day nhanh", "mo them",
 	"tich cuc", "nghiem tuc", "tham van", "van hanh", "quan tam", "luu y", "chu trong", "dua", "tien phong", "gop phan", "giup", "la luc luong",
 	"theo", "trong pham vi", "trong qua trinh", "tren co so", "cu the hoa", "long ghep", "de", "thanh lap", "dang ky", "khai thac", "chia se",
-}
+})
 
 // qualifying are verbs that tell which organisations are meant.
 var qualifying = []string{"duoc giao nhiem vu", "duoc giao chu tri", "duoc phan cong"}
@@ -49,8 +49,8 @@ var verbBodies = []string{"ban", "trung tam", "quy", "hoi dong", "to", "hoi", "p
 
 // isVerb reports that a word of a sentence is a verb that follows its subject:
 // in small letters, and not part of a body's name.
-func isVerb(s string, words []word, i int, verbs []string) bool {
-	if _, ok := atAny(words, i, verbs); !ok || unicode.IsUpper(firstRune(s[words[i].start:])) || isNounHere(s, words, i) {
+func isVerb(s string, words []word, i int, verbs phrases) bool {
+	if _, ok := verbs.at(words, i); !ok || unicode.IsUpper(firstRune(s[words[i].start:])) || isNounHere(s, words, i) {
 		return false
 	}
 	if i > 0 && strings.ToLower(s[words[i-1].start:words[i-1].end]) == "viện" {
@@ -410,7 +410,7 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 }
 
 // listEnds are words after a list of organisations that are no verbs.
-var listEnds = []string{"trong viec", "trong cong tac", "trong", "nham", "ve", "tai", "gan ket", "duoi", "khi", "den", "vao", "va cac don vi truc thuoc"}
+var listEnds = phrasesOf([]string{"trong viec", "trong cong tac", "trong", "nham", "ve", "tai", "gan ket", "duoi", "khi", "den", "vao", "va cac don vi truc thuoc"})
 
 // sentenceEnd finds the full stop, colon or semicolon that ends a clause.
 func sentenceEnd(s string, from int) int {

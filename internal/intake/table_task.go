@@ -1,9 +1,10 @@
 package intake
 
 import (
-	"dondoc/internal/calendar"
 	"strconv"
 	"strings"
+
+	"dondoc/internal/calendar"
 )
 
 // tasksOf turns the sections into groups and tasks. Numbers that start again

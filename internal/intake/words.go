@@ -103,3 +103,25 @@ func isCapitals(s string) bool {
 	}
 	return letters
 }
+
+// phrases holds folded phrases by their first word, so that most words are told apart at once.
+type phrases map[string][]string
+
+func phrasesOf(lists ...[]string) phrases {
+	all := phrases{}
+	for _, list := range lists {
+		for _, s := range list {
+			first, _, _ := strings.Cut(s, " ")
+			all[first] = append(all[first], s)
+		}
+	}
+	return all
+}
+
+// at returns how many words of one of the phrases stand at i.
+func (p phrases) at(words []word, i int) (int, bool) {
+	if i >= len(words) {
+		return 0, false
+	}
+	return atAny(words, i, p[words[i].fold])
+}

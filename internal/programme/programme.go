@@ -69,6 +69,7 @@ type Place struct {
 	FirstBlock, LastBlock int
 	Page, Line, LineEnd   int
 	Table, Row, Cell      int
+	Paragraph             int // of the whole document
 }
 
 // Block is one paragraph or table cell of the source text, for showing it with places marked.

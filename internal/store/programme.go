@@ -44,17 +44,17 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`
 
 	sqlGroups      = "select " + groupColumns + " from groups where tenant = $1 and programme_id = $2 order by ordinal, id"
 	sqlInsertGroup = "insert into groups (tenant, programme_id, " + groupColumns + `)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
 	sqlSetGroupTitle = "update groups set title = $4 where tenant = $1 and programme_id = $2 and id = $3"
 
 	sqlDuties     = "select " + dutyColumns + " from duties where tenant = $1 and programme_id = $2 order by ordinal, id"
 	sqlInsertDuty = "insert into duties (tenant, programme_id, " + dutyColumns + `)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`
 
 	sqlBlocks = "select " + blockColumns + ` from blocks
 where tenant = $1 and document_id = $2 and ordinal between $3 and $4 order by ordinal`
 	sqlInsertBlock = "insert into blocks (tenant, document_id, " + blockColumns + `)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
 )
 
 func documentFields(d *programme.Document) []any {

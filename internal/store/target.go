@@ -9,7 +9,7 @@ const (
 	sqlTargets      = "select " + targetColumns + " from targets where tenant = $1 and programme_id = $2 order by ordinal, id"
 	sqlInsertTarget = "insert into targets (tenant, programme_id, " + targetColumns + `)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-  $24, $25, $26)`
+  $24, $25, $26, $27)`
 )
 
 func targetFields(t *target.Target) []any {

@@ -17,7 +17,7 @@ const (
 
 	sqlInsertTask = "insert into tasks (tenant, " + taskColumns + `, schedule, fold)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
-  $24, $25)`
+  $24, $25, $26)`
 
 	sqlTouchTask   = "update tasks set version = version + 1 where tenant = $1 and id = $2 and version = $3"
 	sqlSetListed   = "update tasks set version = version + 1, listed = $4 where tenant = $1 and id = $2 and version = $3"

@@ -130,11 +130,11 @@ func (b truth) Scan(src any) error {
 }
 
 // The columns every placed row has, in this order.
-const placeColumns = "first_block, last_block, page, line, line_end, table_no, row_no, cell_no"
+const placeColumns = "first_block, last_block, page, line, line_end, table_no, row_no, cell_no, paragraph_no"
 
 // placeFields lists a place's parts in the order of placeColumns, to be written or read into.
 func placeFields(p *programme.Place) []any {
-	return []any{&p.FirstBlock, &p.LastBlock, &p.Page, &p.Line, &p.LineEnd, &p.Table, &p.Row, &p.Cell}
+	return []any{&p.FirstBlock, &p.LastBlock, &p.Page, &p.Line, &p.LineEnd, &p.Table, &p.Row, &p.Cell, &p.Paragraph}
 }
 
 // noLimit is more rows than there are.

@@ -276,6 +276,8 @@ func (f frame) place(p docread.Place) string {
 		return f.T("intake.line", p.Line)
 	case p.Page > 0:
 		return f.T("task.page", p.Page)
+	case p.Paragraph > 0:
+		return f.T("task.paragraph", p.Paragraph)
 	default:
 		return ""
 	}

@@ -50,6 +50,7 @@ create table blocks (
   table_no    bigint not null,
   row_no      bigint not null,
   cell_no     bigint not null,
+  paragraph_no bigint not null,
   primary key (tenant, document_id, ordinal),
   foreign key (tenant, document_id) references documents (tenant, id)
 );
@@ -100,6 +101,7 @@ create table groups (
   table_no     bigint not null,
   row_no       bigint not null,
   cell_no      bigint not null,
+  paragraph_no bigint not null,
   primary key (tenant, id),
   foreign key (tenant, programme_id) references programmes (tenant, id)
 );
@@ -123,6 +125,7 @@ create table duties (
   table_no     bigint not null,
   row_no       bigint not null,
   cell_no      bigint not null,
+  paragraph_no bigint not null,
   primary key (tenant, id),
   foreign key (tenant, programme_id) references programmes (tenant, id)
 );

@@ -50,6 +50,7 @@ create table blocks (
   table_no    integer not null,
   row_no      integer not null,
   cell_no     integer not null,
+  paragraph_no integer not null,
   primary key (tenant, document_id, ordinal),
   foreign key (tenant, document_id) references documents (tenant, id)
 ) strict, without rowid;
@@ -100,6 +101,7 @@ create table groups (
   table_no     integer not null,
   row_no       integer not null,
   cell_no      integer not null,
+  paragraph_no integer not null,
   primary key (tenant, id),
   foreign key (tenant, programme_id) references programmes (tenant, id)
 ) strict;
@@ -123,6 +125,7 @@ create table duties (
   table_no     integer not null,
   row_no       integer not null,
   cell_no      integer not null,
+  paragraph_no integer not null,
   primary key (tenant, id),
   foreign key (tenant, programme_id) references programmes (tenant, id)
 ) strict;

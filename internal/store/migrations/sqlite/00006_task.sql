@@ -24,6 +24,7 @@ create table tasks (
   table_no            integer not null,
   row_no              integer not null,
   cell_no             integer not null,
+  paragraph_no        integer not null,
   schedule            text not null, -- task.ScheduleKey of the deadlines
   fold                text not null, -- the words lists are filtered by
   primary key (tenant, id),
@@ -141,6 +142,7 @@ create table targets (
   table_no     integer not null,
   row_no       integer not null,
   cell_no      integer not null,
+  paragraph_no integer not null,
   primary key (tenant, id),
   foreign key (tenant, programme_id) references programmes (tenant, id)
 ) strict;

@@ -1,0 +1,229 @@
+package intake
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"dondoc/internal/org"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func parseSynthetic(t testing.TB, name string) *Draft {
+	t.Helper()
+	d, err := Parse(readFile(t, "../../testdata/synthetic/"+name), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// taskLines writes tasks one a line: "ref: leads + coordinators, deadline → recipients ?doubts".
+func taskLines(tasks []Task) []string {
+	lines := make([]string, len(tasks))
+	for i, t := range tasks {
+		s := t.Ref + ": " + strings.Join(t.Leads, ", ")
+		if len(t.Coordinators) > 0 {
+			s += " + " + strings.Join(t.Coordinators, ", ")
+		}
+		s += "; " + string(t.Deadline.Kind)
+		if !t.Deadline.Due.IsZero() {
+			s += " " + t.Deadline.Due.String()
+		}
+		for _, more := range t.Deadline.Also {
+			s += " & " + string(more.Kind) + " " + more.Due.String()
+		}
+		if len(t.Deadline.SendTo) > 0 {
+			s += " → " + strings.Join(t.Deadline.SendTo, ", ")
+		}
+		if len(t.Doubts) > 0 {
+			s += " ?" + strings.Join(t.Doubts, ",")
+		}
+		lines[i] = s
+	}
+	return lines
+}
+
+func dutyLines(duties []Obligation) []string {
+	lines := make([]string, len(duties))
+	for i, o := range duties {
+		lines[i] = o.Ref + ": " + strings.Join(o.Who, ", ") + ": " + o.What
+	}
+	return lines
+}
+
+func TestProseDocuments(t *testing.T) {
+	cases := []struct {
+		file          string
+		facts         string // type, number, day, issuer, signer, title of the signer
+		tasks, duties []string
+	}{
+		{"labelled.md", "Kế hoạch 41/KH-UBND 2024-03-05 Ủy ban nhân dân tỉnh Lam Sơn Trần Thị Mẫu Phó Chủ tịch", []string{
+			"II.1.a: Sở Văn hóa, Thể thao và Du lịch + Sở Giáo dục và Đào tạo, *các cơ quan, đơn vị có liên quan; due 2024-06-30 ?deadline",
+			"II.1.b: Sở Thông tin và Truyền thông + Hội Nông dân tỉnh; ongoing",
+			"II.1.c: ; none ?leads,deadline",
+		}, []string{
+			"III.1.1: Sở Tài chính: Tham mưu bố trí kinh phí.",
+			"III.1.2: Sở Tài chính: Kiểm tra việc sử dụng kinh phí.",
+			"III.2: *các sở, ban, ngành: căn cứ nhiệm vụ được giao, định kỳ hằng năm, trước ngày 15/11 báo cáo về Sở Văn hóa, Thể thao và Du lịch.",
+		}},
+		{"conclusion.txt", "Thông báo 77/TB-VPCP 2025-02-10 Văn phòng Chính phủ Lê Văn Mẫu Phó Chủ nhiệm", []string{
+			"II.1: Thường trực Tỉnh ủy Lam Sơn; none ?leads,deadline",
+			"II.2: Thường trực Tỉnh ủy Lam Sơn; none ?leads,deadline",
+			"III.1: Bộ Xây dựng + Bộ Tài chính, *các cơ quan liên quan; due 2025-03-14 → Thủ tướng Chính phủ",
+			"III.2.1: Bộ Tài chính; due 2025-06-30",
+			"III.2.2: Ủy ban nhân dân tỉnh Lam Sơn; none ?deadline",
+		}, []string{}},
+		{"directive.txt", "Chỉ thị 3/CT-UBND 2023-05-12 Ủy ban nhân dân tỉnh Lam Sơn Phạm Văn Mẫu Chủ tịch", []string{
+			"1.a: Sở Nông nghiệp và Phát triển nông thôn; due 2023-06-29",
+			"1.b: Sở Nông nghiệp và Phát triển nông thôn + Công an tỉnh, Bộ Chỉ huy Quân sự tỉnh; none ?deadline",
+			"2: Công an tỉnh; none ?deadline",
+			"3.a: Sở Tài chính; none ?deadline",
+			"3.b: Sở Y tế, Sở Tài chính; none ?deadline",
+			"4.1: *Chủ tịch UBND các huyện, thành phố; ongoing ?deadline",
+		}, []string{}},
+		{"lost-layout.txt", "Quyết định 12/QĐ-UBND 2021-01-04 Ủy ban nhân dân tỉnh Lam Sơn Hoàng Văn Mẫu Phó Chủ tịch", []string{
+			"I.1.1: Sở Giáo dục và Đào tạo + Tỉnh đoàn; ongoing & due 2021-09-30",
+			"I.1.2: ; none ?leads,deadline",
+			"I.2.1: *Ủy ban nhân dân các huyện, thành phố; none ?deadline",
+		}, []string{
+			"II.1.1: Sở Tài nguyên và Môi trường: Theo dõi, đôn đốc; báo cáo Ủy ban nhân dân tỉnh trước ngày 30 tháng 11 hằng năm.",
+			"II.2: Hội Nông dân tỉnh: Vận động hội viên tham gia.",
+		}},
+	}
+	for _, c := range cases {
+		t.Run(c.file, func(t *testing.T) {
+			d := parseSynthetic(t, c.file)
+			f := d.Document
+			facts := fmt.Sprintf("%s %s %s %s %s %s", f.Type, f.Number, f.IssuedOn, f.Issuer, f.Signer, f.SignerTitle)
+			if facts != c.facts {
+				t.Errorf("facts: got %s", facts)
+			}
+			if diff := cmp.Diff(c.tasks, taskLines(d.Tasks)); diff != "" {
+				t.Error(diff)
+			}
+			if diff := cmp.Diff(c.duties, dutyLines(d.Obligations)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestTargetsOfProse(t *testing.T) {
+	var got []string
+	for _, x := range parseSynthetic(t, "labelled.md").Targets {
+		got = append(got, fmt.Sprintf("%s %s %v %s %s", x.Indicator, x.Op, *x.Value, x.Unit, x.Period))
+	}
+	want := []string{
+		"Tỷ lệ thư viện cấp xã có kết nối Internet >= 60 % 2025",
+		"Thư viện cấp huyện có phần mềm quản lý = 100 % 2025",
+		"Tủ sách lưu động >= 12 tủ sách lưu động 2025",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestAmendingDocument(t *testing.T) {
+	d := parseSynthetic(t, "amending.txt")
+	if !slices.Equal(d.Document.Amends, []string{"8/2020/NQ-HĐND"}) || len(d.Tasks) != 0 {
+		t.Errorf("amends %v, %d tasks", d.Document.Amends, len(d.Tasks))
+	}
+	var got []string
+	for _, a := range d.Amendments {
+		got = append(got, fmt.Sprintf("%s %s %s | %s | %s", a.Ref, a.Act, a.What, a.From, a.To))
+	}
+	want := []string{
+		"1 replace khoản 2 Điều 4 |  | “2. Mức hỗ trợ là 50 triệu đồng. Hỗ trợ một lần.”",
+		"2.1 rename Điều 3; khoản 1 Điều 5 | cấp huyện | cấp xã",
+		"2.2 drop khoản 3 Điều 6 |  | ",
+		"2.3 move Điều chỉnh thời gian hoàn thành dự án hồ chứa | năm 2024 | năm 2026",
+		"2.4.a add Dự án nuôi cá lồng |  | Danh mục hỗ trợ các dự án",
+		"2.4.b add Dự án vườn ươm |  | Danh mục hỗ trợ các dự án",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"3.1: UBND tỉnh: triển khai thực hiện Nghị quyết."}, dutyLines(d.Obligations)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFieldsOf(t *testing.T) {
+	cases := []struct{ text, before, fields string }{
+		{"Cơ quan chủ trì: Sở Y tế.", "", "lead=Sở Y tế."},
+		{"- Đơn vị thực hiện: Sở Y tế; Thời gian: Quý I/2024", "", "lead=Sở Y tế deadline=Quý I/2024"},
+		{"Lập đề án (chủ trì: Sở Y tế; hoàn thành: 2024)", "Lập đề án", "lead=Sở Y tế deadline=2024"},
+		{"Thời gian thực hiện: Thực hiện thường xuyên", "", "deadline=Thực hiện thường xuyên"},
+		{"Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế", "Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế", ""},
+		{"Trong thời gian tới: tập trung rà soát", "Trong thời gian tới: tập trung rà soát", ""},
+		{"Bộ phận phối hợp thực hiện: các xã", "", "coordinating=các xã"},
+		{"Không có nhãn", "Không có nhãn", ""},
+	}
+	for _, c := range cases {
+		before, fields := fieldsOf(c.text)
+		var got []string
+		for _, f := range fields {
+			got = append(got, string(f.role)+"="+f.text)
+		}
+		if before != c.before || strings.Join(got, " ") != c.fields {
+			t.Errorf("%q: %q %q", c.text, before, got)
+		}
+	}
+}
+
+func TestLabelOf(t *testing.T) {
+	cases := []struct {
+		text, label, rest string
+		rank              rank
+	}{
+		{"II. MỤC TIÊU", "II", "MỤC TIÊU", rankRoman}, {"I- Đánh giá", "I", "Đánh giá", rankRoman}, {"Điều 5. Hiệu lực", "5", "Hiệu lực", rankArticle},
+		{"4.1. Rà soát", "4.1", "Rà soát", rankDecimal}, {"4.1 Rà soát", "4.1", "Rà soát", rankDecimal}, {"1.2.", "1.2", "", rankDecimal},
+		{"(3) Tỷ lệ", "3", "Tỷ lệ", rankBracket}, {"a) xây dựng", "a", "xây dựng", rankLetter}, {"- Sở", "", "Sở", rankDash}, {"+ Sở", "", "Sở", rankPlus},
+		{"1.500 tỷ đồng", "", "1.500 tỷ đồng", rankNone}, {"5-7 ngày", "", "5-7 ngày", rankNone}, {"(sửa đổi) luật", "", "(sửa đổi) luật", rankNone},
+	}
+	for _, c := range cases {
+		if label, r, rest := labelOf(c.text); label != c.label || r != c.rank || rest != c.rest {
+			t.Errorf("%q: %q %d %q", c.text, label, r, rest)
+		}
+	}
+}
+
+func TestSubjectIn(t *testing.T) {
+	cases := []struct{ sentence, leads, coordinators string }{
+		{"Giao Giám đốc Sở Nội vụ chủ trì, phối hợp với các sở, ban, ngành có liên quan triển khai", "Giám đốc Sở Nội vụ", "*các sở, ban, ngành có liên quan"},
+		{"Về dự án A: đề nghị các Tập đoàn: Bưu chính Viễn thông Việt Nam, Công nghiệp - Viễn thông Quân đội tổ chức triển khai", "Tập đoàn Bưu chính Viễn thông Việt Nam, Tập đoàn Công nghiệp - Viễn thông Quân đội", ""},
+		{"Các sở: Y tế, Tài chính; Công an tỉnh căn cứ nhiệm vụ được giao thực hiện", "Sở Y tế, Sở Tài chính, Công an tỉnh", ""},
+		{"Để xác định vị trí, Ủy ban nhân dân tỉnh Lam Sơn phối hợp với Bộ Công Thương rà soát", "Ủy ban nhân dân tỉnh Lam Sơn", "Bộ Công Thương"},
+		{"Các cơ quan, đơn vị được giao nhiệm vụ có trách nhiệm báo cáo", "*các cơ quan, đơn vị được giao nhiệm vụ", ""},
+		{"Doanh nghiệp, tổ chức, cơ sở giáo dục có trách nhiệm bố trí nguồn lực", "*doanh nghiệp, tổ chức, cơ sở giáo dục", ""},
+		{"Tổ chức nghiên cứu, tuyên truyền Chỉ thị", "", ""},
+		{"Cung cấp đầy đủ thông tin cần thiết", "", ""},
+		{"Giáo dục nâng cao nhận thức cho học sinh", "", ""},
+		{"Giao thông phải thông suốt", "", ""},
+		{"Các ngành, lĩnh vực khác xây dựng kế hoạch", "", ""},
+		{"Nâng cao năng lực của Sở Y tế trong quản lý", "", ""},
+	}
+	p := &parser{names: org.NewResolver(org.National())}
+	for _, c := range cases {
+		t.Run(c.sentence, func(t *testing.T) {
+			s := p.subjectIn(c.sentence, wordsOf(c.sentence))
+			if s == nil {
+				s = &subject{}
+			}
+			if mentionLabels(s.leads) != c.leads || mentionLabels(s.coordinators) != c.coordinators {
+				t.Errorf("got %q + %q", mentionLabels(s.leads), mentionLabels(s.coordinators))
+			}
+		})
+	}
+}
+
+func mentionLabels(ms []org.Mention) string {
+	names := make([]string, len(ms))
+	for i, m := range ms {
+		names[i] = m.Label()
+	}
+	return strings.Join(names, ", ")
+}

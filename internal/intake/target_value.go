@@ -1,0 +1,125 @@
+package intake
+
+import (
+	"strings"
+
+	"dondoc/internal/target"
+)
+
+// read reads the cell of a value: "≥ 30", "40 - 50", "20% - 50%", "≤ 3 Đông Nam
+// Á", "Đạt mức trung bình". Several figures in one cell stay words.
+func (t *Target) read(cell string) {
+	op, rest := comparisonIn(cell)
+	first, n := number(rest)
+	second, tail, ranged := rangeEnd(rest[n:])
+	switch {
+	case n == 0 || strings.Contains(strings.Trim(tail, "; "), ";"):
+		t.Text, t.Op = strings.TrimSpace(cell), "yes"
+		if has(wordsOf(t.Unit), "thu bac", "thu hang", "xep hang", "hang") {
+			t.Op = "rank"
+		}
+		if n > 0 {
+			t.note("value", sureGuess, "intake.doubt_several_values", cell)
+		}
+		return
+	case ranged:
+		t.Low, t.High, t.Op = &first, &second, "range"
+	default:
+		t.Value, t.Op = &first, op
+	}
+	t.note("value", sureExact, "", "")
+	t.readTail(strings.TrimSpace(tail))
+}
+
+// readTail takes the unit after a figure, where the table has none. Further words are for a person.
+func (t *Target) readTail(tail string) {
+	if rest, ok := strings.CutPrefix(tail, "%"); ok {
+		if t.Unit == "" {
+			t.Unit = "%"
+		}
+		tail = strings.TrimSpace(rest)
+	} else if t.Unit == "" && len(wordsOf(tail)) <= 3 {
+		t.Unit, tail = tail, ""
+	}
+	if tail == "" || strings.EqualFold(tail, t.Unit) {
+		return
+	}
+	t.Text = tail
+	t.note("value", sureSpelling, "intake.doubt_value_goes_on", tail)
+}
+
+// A sign is a comparison written as one.
+var signs = [...]comparison{{"≥", ">="}, {">=", ">="}, {"≤", "<="}, {"<=", "<="}, {">", ">"}, {"<", "<"}, {"=", "="}, {"~", "="}}
+
+// comparisonIn cuts a sign or words of comparison off the beginning of a cell.
+func comparisonIn(cell string) (op, rest string) {
+	rest = strings.TrimSpace(cell)
+	words := wordsOf(rest)
+	for _, lead := range []string{"dat", "phan dau"} {
+		if n, ok := at(words, 0, lead); ok && n < len(words) {
+			words, rest = words[n:], strings.TrimSpace(rest[words[n].start-words[0].start:])
+			words = wordsOf(rest)
+		}
+	}
+	for _, s := range signs {
+		if after, ok := strings.CutPrefix(rest, s.phrase); ok {
+			return s.op, strings.TrimSpace(after)
+		}
+	}
+	for _, c := range comparisons {
+		if n, ok := at(words, 0, c.phrase); ok && n < len(words) {
+			return c.op, rest[words[n].start:]
+		}
+	}
+	return "=", rest
+}
+
+// rangeEnd reads "- 50" or "đến 50" after a figure, whose sign may be repeated.
+func rangeEnd(s string) (high float64, tail string, ok bool) {
+	rest := strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(s), "%"))
+	for _, dash := range [...]string{"-", "–", "đến"} {
+		after, found := strings.CutPrefix(rest, dash)
+		if !found {
+			continue
+		}
+		after = strings.TrimSpace(after)
+		if high, n := number(after); n > 0 {
+			return high, after[n:], true
+		}
+	}
+	return 0, s, false
+}
+
+// periodIn reads the time that a heading or a group's title sets for its
+// targets: the last period or year it names, since a caption names the past first.
+func periodIn(s string) string {
+	words := wordsOf(s)
+	for i := len(words) - 1; i >= 0; i-- {
+		if !isYear(words[i].fold) {
+			continue
+		}
+		if i > 0 && isYear(words[i-1].fold) && len(strings.TrimSpace(s[words[i-1].end:words[i].start])) <= len("–") {
+			return words[i-1].fold + "-" + words[i].fold
+		}
+		if i == 0 || words[i-1].fold == "nam" && !has(words[max(0, i-4):i], "thang", "ngay") {
+			return words[i].fold
+		}
+	}
+	return ""
+}
+
+// measure tells what the figure measures, by the words of the indicator.
+func (t *Target) measure() {
+	words := wordsOf(t.Indicator)
+	perYear := strings.Contains(t.Unit, "/năm")
+	switch {
+	case has(words, "tang trung binh", "tang binh quan", "tang truong binh quan", "toc do tang") && (perYear || strings.HasPrefix(t.Unit, "%")):
+		t.Measure = string(target.AverageAnnualGrowth)
+	case has(words, "moi nam", "hang nam") || perYear:
+		t.Measure = string(target.EachYear)
+	case strings.Contains(t.Period, "-") && has(words, "tong", "luy ke", "huy dong"), has(words, "them", "moi", "thanh lap"):
+		t.Measure = string(target.Cumulative)
+	default:
+		t.Measure = string(target.LevelAtEnd)
+	}
+}
