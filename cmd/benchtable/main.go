@@ -4,17 +4,15 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 )
 
 func main() {
 	rows, err := Read(os.Stdin, os.Stderr)
-	if err != nil {
+	if err := errors.Join(err, Write(os.Stdout, rows)); err != nil {
 		fmt.Fprintln(os.Stderr, "benchtable:", err)
-	}
-	Write(os.Stdout, rows)
-	if err != nil {
 		os.Exit(1)
 	}
 }

@@ -66,7 +66,7 @@ func parse(line string) (Row, bool) {
 }
 
 // Write sets the rows out as a Markdown table that is also readable as it is.
-func Write(out io.Writer, rows []Row) {
+func Write(out io.Writer, rows []Row) error {
 	w := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
 	fmt.Fprintln(w, "| metric\t| p50 ms\t| p95 ms\t| p99 ms\t| baseline p50 ms\t| ratio\t|")
 	fmt.Fprintln(w, "|---\t|--:\t|--:\t|--:\t|--:\t|--:\t|")
@@ -77,5 +77,5 @@ func Write(out io.Writer, rows []Row) {
 		}
 		fmt.Fprintln(w, "|")
 	}
-	w.Flush()
+	return w.Flush()
 }

@@ -20,7 +20,9 @@ func TestTable(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	Write(&table, rows)
+	if err := Write(&table, rows); err != nil {
+		t.Fatal(err)
+	}
 	want := `| metric                           | p50 ms | p95 ms | p99 ms | baseline p50 ms | ratio |
 |---                               |--:     |--:     |--:     |--:              |--:    |
 | Page/sqlite/39-tasks/home-agency | 2.2    | 9.0    | 11.4   | 0.5             | 4.5   |

@@ -64,10 +64,10 @@ func fetch() {
 }
 
 // send tries again while nobody listens, for half a minute at most.
-func send(client *http.Client, wait bool, make func() (*http.Request, error)) (*http.Response, error) {
+func send(client *http.Client, wait bool, request func() (*http.Request, error)) (*http.Response, error) {
 	end := time.Now().Add(30 * time.Second)
 	for {
-		r, err := make()
+		r, err := request()
 		if err != nil {
 			return nil, err
 		}

@@ -40,7 +40,8 @@ func (a *App) Site(c config.Serve, defaultTenant string) (*web.Site, error) {
 	return web.New(web.Deps{
 		Identity: a.Identity, Audit: a.Audit, Orgs: a.Orgs, Intake: a.Intake, Programmes: a.Programmes,
 		Tasks: a.Tasks, Targets: a.Targets, Deliverables: a.Deliverables, Reporting: a.Reporting, Search: a.Search,
-		Files: a.files, Working: a.Intake.Calendar, Sessions: web.NewSessions(a.sessions(), secure), Catalogues: a.Catalogues, Assets: bundle,
+		Files: a.files, Working: a.Intake.Calendar, Sessions: web.NewSessions(a.sessions(), secure),
+		Catalogues: a.Catalogues, Assets: bundle,
 		Tenants: a.tenants(defaultTenant), Ready: a.db.Ping, Metrics: web.NewMetrics(registry()),
 		Now: a.now, Log: a.log, MaxUpload: c.MaxUpload, Deadline: c.Deadline, BaseURL: c.BaseURL,
 		Proxies: c.TrustedProxy, MetricsFrom: c.MetricsFrom,

@@ -53,7 +53,7 @@ type installation struct {
 func install(t testing.TB, e storetest.Engine, s bench.Size) *installation {
 	t.Helper()
 	ctx, c := context.Background(), config.Common{DB: e.URL, Data: t.TempDir()}
-	a, err := app.Open(ctx, c, 0, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	a, err := app.Open(ctx, c, 0, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,20 +66,20 @@ func install(t testing.TB, e storetest.Engine, s bench.Size) *installation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	i := &installation{app: a, settings: c, tenant: first.Tenant.ID, accounts: map[access.Role]sample.Account{}}
+	n := &installation{app: a, settings: c, tenant: first.Tenant.ID, accounts: map[access.Role]sample.Account{}}
 	for _, account := range first.Accounts {
-		i.accounts[account.Role] = account
+		n.accounts[account.Role] = account
 	}
-	if i.Made, err = fill(t, e, i.operator(), s); err != nil {
+	if n.Made, err = fill(t, e, n.operator(), s); err != nil {
 		t.Fatal(err)
 	}
 	if s.Programmes == 0 {
-		i.reference(t)
+		n.reference(t)
 	}
-	return i
+	return n
 }
 
-func (i *installation) operator() access.Actor { return access.Operator(i.tenant, "dondoc") }
+func (n *installation) operator() access.Actor { return access.Operator(n.tenant, "dondoc") }
 
 // fill goes through a store of its own: the program does not lend its own.
 func fill(t testing.TB, e storetest.Engine, a access.Actor, s bench.Size) (bench.Made, error) {
@@ -97,22 +97,22 @@ func fill(t testing.TB, e storetest.Engine, a access.Actor, s bench.Size) (bench
 }
 
 // reference takes the reference decision's own programme, tasks and leading organisations for measuring.
-func (i *installation) reference(t testing.TB) {
+func (n *installation) reference(t testing.TB) {
 	t.Helper()
 	ctx := context.Background()
-	cards, err := i.app.Reporting.Cards(ctx, i.operator(), task.Clock{})
+	cards, err := n.app.Reporting.Cards(ctx, n.operator(), task.Clock{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, card := range cards {
-		i.Programmes = append(i.Programmes, card.ID)
-		tasks, err := i.app.Tasks.All(ctx, i.operator(), card.ID)
+		n.Programmes = append(n.Programmes, card.ID)
+		tasks, err := n.app.Tasks.All(ctx, n.operator(), card.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, v := range tasks {
 			if v.Listed {
-				i.Tasks, i.Units = append(i.Tasks, v.ID), append(i.Units, leads(v)...)
+				n.Tasks, n.Units = append(n.Tasks, v.ID), append(n.Units, leads(v)...)
 			}
 		}
 	}
@@ -134,9 +134,9 @@ type visitor struct {
 }
 
 // serve starts the site on a loopback port.
-func (i *installation) serve(t testing.TB) string {
+func (n *installation) serve(t testing.TB) string {
 	t.Helper()
-	site, err := i.app.Site(config.Serve{Upload: config.Upload{MaxUpload: 1 << 20}, Deadline: time.Minute}, sample.TenantSlug)
+	site, err := n.app.Site(config.Serve{Upload: config.Upload{MaxUpload: 1 << 20}, Deadline: time.Minute}, sample.TenantSlug)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -156,9 +156,9 @@ func stranger(t testing.TB, base string) visitor {
 }
 
 // as signs in with the sample account of the role.
-func (i *installation) as(t testing.TB, base string, role access.Role) visitor {
+func (n *installation) as(t testing.TB, base string, role access.Role) visitor {
 	t.Helper()
-	v, account := stranger(t, base), i.accounts[role]
+	v, account := stranger(t, base), n.accounts[role]
 	got, err := v.client.PostForm(base+"/sign-in", url.Values{"login": {account.Login}, "password": {account.Password}})
 	if err != nil {
 		t.Fatal(err)

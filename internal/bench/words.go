@@ -13,7 +13,8 @@ func verbs() []string {
 }
 
 func objects() []string {
-	return strings.Split("đề án cơ chế, chính sách đặc thù về quản lý tài chính, ngân sách nhà nước|quy hoạch phân khu, quy hoạch chi tiết|"+
+	return strings.Split("đề án cơ chế, chính sách đặc thù về quản lý tài chính, ngân sách nhà nước|"+
+		"quy hoạch phân khu, quy hoạch chi tiết|"+
 		"kết cấu hạ tầng các khu công nghiệp và cụm công nghiệp|các mô hình sản xuất nông nghiệp hữu cơ, ứng dụng công nghệ cao|"+
 		"hệ thống cấp nước, thoát nước và xử lý nước thải|mạng lưới giao thông kết nối liên vùng|chuyển đổi số trong cơ quan nhà nước|"+
 		"dịch vụ công trực tuyến toàn trình|các loại hình dịch vụ, thương mại và du lịch|nguồn nhân lực chất lượng cao|"+

@@ -3,6 +3,7 @@ package bench
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"time"
 
@@ -42,8 +43,9 @@ type writer struct {
 }
 
 func newWriter(r *rand.Rand, units []org.Unit, newID func() string) *writer {
+	last := uint64(len(units) - 1) //nolint:gosec // Fill refuses a tenant without organisations
 	return &writer{
-		rand: r, units: units, share: rand.NewZipf(r, 1.1, 10, uint64(len(units)-1)), newID: newID,
+		rand: r, units: units, share: rand.NewZipf(r, 1.1, 10, last), newID: newID,
 		verbs: verbs(), objects: objects(), places: places(), purposes: purposes(), kinds: kinds(), classes: classes(),
 		undated: undated(), clauses: clauses(),
 	}
@@ -121,7 +123,9 @@ func (w *writer) addTask(p *plan, i, of int) {
 		Ref: fmt.Sprintf("%s.%d", p.groups[group].No, i+1), Ordinal: i, Content: w.sentence(),
 		LeadPhrase: namesOf(leads), CoordinatingPhrase: namesOf(coordinators), Roles: append(leads, coordinators...),
 		Deadlines: []task.Deadline{d}, Version: 1,
-		Place: programme.Place{FirstBlock: i * cells, LastBlock: i*cells + cells - 1, Line: i*cells + 1, LineEnd: (i + 1) * cells, Table: 1, Row: i + 2},
+		Place: programme.Place{
+			FirstBlock: i * cells, LastBlock: i*cells + cells - 1, Line: i*cells + 1, LineEnd: (i + 1) * cells, Table: 1, Row: i + 2,
+		},
 	}
 	if w.rand.IntN(50) == 0 {
 		v.Doubts = []string{"deadline"}
@@ -193,14 +197,16 @@ func (p *plan) addRow(v task.Task, phrase string) {
 func (w *writer) addTarget(p *plan, i int) {
 	v := target.Target{
 		ID: w.newID(), Ref: fmt.Sprintf("I.%d", i+1), Section: "I", Ordinal: i, Indicator: "Tỷ lệ " + pick(w, w.objects), Op: ">=",
-		Value: fmt.Sprint(w.rand.IntN(100)), Unit: "%", Period: "2025", Measure: target.LevelAtEnd, Phrase: w.clause(),
+		Value: strconv.Itoa(w.rand.IntN(100)), Unit: "%", Period: "2025", Measure: target.LevelAtEnd, Phrase: w.clause(),
 	}
 	p.targets = append(p.targets, v)
 	p.index("target", v.ID, v.Indicator, v.Value, v.Unit, v.Period, v.Phrase)
 }
 
 func (w *writer) addDuty(p *plan, i int) {
-	d := programme.Duty{ID: w.newID(), Ref: fmt.Sprintf("III.%d", i+1), What: w.sentence(), Who: []string{"*" + pick(w, w.classes)}, Ordinal: i}
+	d := programme.Duty{
+		ID: w.newID(), Ref: fmt.Sprintf("III.%d", i+1), What: w.sentence(), Who: []string{"*" + pick(w, w.classes)}, Ordinal: i,
+	}
 	p.duties = append(p.duties, d)
 	p.index("duty", d.ID, d.What, d.Ref)
 }

@@ -45,14 +45,14 @@ func launch(t *testing.T) context.Context {
 // window is a person's browser window: it shares no cookie with another person's.
 type window struct {
 	t      *testing.T
-	ctx    context.Context
+	ctx    context.Context //nolint:containedctx // chromedp keeps the window in it
 	site   *site
 	axe    string // the source of axe-core
 	faults *faults
 }
 
 // person opens a window on the site.
-func (s *site) person(t *testing.T, browser context.Context) window {
+func (s *site) person(browser context.Context, t *testing.T) window {
 	t.Helper()
 	ctx, leave := chromedp.NewContext(browser, chromedp.WithNewBrowserContext())
 	t.Cleanup(leave)
@@ -76,9 +76,9 @@ func (w window) holdStill() {
 }
 
 // as opens a window and signs in with the account of the role.
-func (s *site) as(t *testing.T, browser context.Context, role access.Role) window {
+func (s *site) as(browser context.Context, t *testing.T, role access.Role) window {
 	t.Helper()
-	w := s.person(t, browser)
+	w := s.person(browser, t)
 	w.signIn(role)
 	return w
 }

@@ -19,7 +19,7 @@ document.body.offsetWidth > 0`
 // TestFaultsAreSeen spoils a page: each kind of fault must be reported, or the other tests would prove nothing.
 func TestFaultsAreSeen(t *testing.T) {
 	browser, s := launch(t), serve(t, storetest.SQLite(t), false)
-	w := s.person(t, browser)
+	w := s.person(browser, t)
 	w.widen(telephone)
 	w.open("/sign-in")
 	w.do(chromedp.Evaluate[chromedp.Void](w.axe))

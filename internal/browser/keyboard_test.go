@@ -21,7 +21,7 @@ const rows = `document.querySelectorAll(".dd-tasks th.dd-content").length`
 // TestByKeyboard is an official's way through the site without a mouse.
 func TestByKeyboard(t *testing.T) {
 	browser, s := launch(t), serve(t, storetest.SQLite(t), true)
-	w := s.person(t, browser)
+	w := s.person(browser, t)
 	w.signInByKeyboard(access.Office)
 	w.skipToContent()
 	w.tabTo(".dd-card-title a")

@@ -17,7 +17,7 @@ import (
 func TestWithoutScripts(t *testing.T) {
 	browser, s := launch(t), serve(t, storetest.SQLite(t), false)
 	s.employ(t)
-	w := s.person(t, browser)
+	w := s.person(browser, t)
 	w.withoutScripts()
 	w.signIn(access.Office)
 	if ask[bool](w, `document.querySelector('meta[name="htmx-config"]') !== null`) {

@@ -121,7 +121,7 @@ func TestPages(t *testing.T) {
 			}
 			t.Run(cmp.Or(string(role), stranger)+"-"+language, func(t *testing.T) {
 				t.Parallel() // two windows keep two processors busy
-				w := s.person(t, browser)
+				w := s.person(browser, t)
 				w.speak(language)
 				if role != "" {
 					w.signIn(role)

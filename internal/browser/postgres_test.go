@@ -10,7 +10,7 @@ import (
 // TestOnPostgreSQL walks the main pages on the other engine.
 func TestOnPostgreSQL(t *testing.T) {
 	browser, s := launch(t), serve(t, storetest.Postgres(t), true)
-	w := s.as(t, browser, access.Officer)
+	w := s.as(browser, t, access.Officer)
 	w.follow(submit(".dd-card-title a"))
 	if got := ask[int](w, rows); got != 39 {
 		t.Errorf("%d tasks", got)

@@ -18,7 +18,7 @@ import (
 // TestOnPaper prints what officials take to meetings: the content is there, what only works on a screen is not.
 func TestOnPaper(t *testing.T) {
 	browser, s := launch(t), serve(t, storetest.SQLite(t), true)
-	w, nouns := s.as(t, browser, access.Viewer), s.nouns(t)
+	w, nouns := s.as(browser, t, access.Viewer), s.nouns(t)
 	cases := []struct {
 		name, path string
 		holds      []string

@@ -18,7 +18,7 @@ const secretDocument = "TỐI MẬT\n\nKẾ HOẠCH Bình Minh\n\n1\nKhảo sát
 func TestRefusedFiles(t *testing.T) {
 	browser, s := launch(t), serve(t, storetest.SQLite(t), false)
 	s.employ(t)
-	w := s.as(t, browser, access.Office)
+	w := s.as(browser, t, access.Office)
 	cases := []struct {
 		file, content string
 		status        int64

@@ -50,10 +50,10 @@ func Vietnam() (*Calendar, error) { return Read(vietnam) }
 // Read makes a calendar of its JSON: version, from, to and the entries, in any order, one a day at most.
 func Read(data []byte) (*Calendar, error) {
 	var file struct {
-		Version string
-		From    int
-		To      int
-		Entries []Holiday
+		Version string    `json:"version"`
+		From    int       `json:"from"`
+		To      int       `json:"to"`
+		Entries []Holiday `json:"entries"`
 	}
 	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, errs.Wrap(err, errs.Invalid, "calendar.data")

@@ -16,6 +16,7 @@ func (r *reader) combine(terms []term, c Context) []Deadline {
 			all = append(all, r.event(t, c))
 		case dated:
 			all = append(all, r.dates(t, through, c)...)
+		default: // a rhythm was read before, and a course of action is known by now
 		}
 	}
 	if through && (len(all) == 0 || all[0].Kind == Due) {
@@ -59,7 +60,9 @@ func (r *reader) isSigning(i, end int) bool {
 	if !r.is(i, "ngay") || !r.oneOf(i+1, "ky", "ban") {
 		return false
 	}
-	for i++; i < end && r.oneOf(i, "ky", "ban", "hanh"); i++ {
+	i++
+	for i < end && r.oneOf(i, "ky", "ban", "hanh") {
+		i++
 	}
 	return i == end || i+3 == end && r.is(end-1, "nay")
 }
@@ -90,7 +93,8 @@ func date(s span, m mode, through bool) Deadline {
 	case s.open:
 		return Deadline{Kind: Ongoing, Rule: "and_after_" + what, From: start, Precision: s.first.unit}
 	case s.ranged:
-		return Deadline{Kind: Window, Rule: ruleName(within, what+"s"), From: start, Due: last, Effective: last, Precision: rangeUnit(s.first.unit)}
+		unit := rangeUnit(s.first.unit)
+		return Deadline{Kind: Window, Rule: ruleName(within, what+"s"), From: start, Due: last, Effective: last, Precision: unit}
 	case m == from:
 		return Deadline{Kind: Ongoing, Rule: ruleName(from, what), From: start, Precision: s.first.unit}
 	case m == before:
@@ -123,7 +127,7 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 			continue
 		}
 		if t.spans[0].first.year != 0 || t.spans[len(t.spans)-1].last.year != 0 {
-			return r.bounded(terms, t, every, c)
+			return r.bounded(terms, t, c)
 		}
 		days = append(days, t)
 	}
@@ -160,7 +164,7 @@ func (r *reader) everyPeriod(terms []term) []Deadline {
 
 // bounded reads a rhythm with a dated span: "hằng năm, giai đoạn 2026-2030" is that window, "từ năm 2026, hằng
 // năm" goes on from there. A last day beside a rhythm ("hằng năm …; trước ngày 15/12/2025") is an instalment.
-func (r *reader) bounded(terms []term, t term, every string, c Context) []Deadline {
+func (r *reader) bounded(terms []term, t term, c Context) []Deadline {
 	all := r.dates(t, true, c)
 	if all[0].Kind == Due {
 		return append([]Deadline{r.ongoing(terms, "throughout")}, all...)
@@ -174,8 +178,8 @@ func (r *reader) onDays(days []term, every string) []Deadline {
 	var all []Deadline
 	for _, t := range days {
 		for _, s := range t.spans {
-			d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Every: every, Precision: s.last.unit, Exclusive: t.mode == before}
-			d.On = on(s.last, t.mode)
+			d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Every: every, On: on(s.last, t.mode)}
+			d.Precision, d.Exclusive = s.last.unit, t.mode == before
 			d.Rule = "every_" + every + "_" + ruleName(t.mode, string(s.last.unit))
 			if s.ranged || every == EveryWeek || d.On == "" || t.mode == from || t.mode == past {
 				d = Deadline{Kind: Unresolved}

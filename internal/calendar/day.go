@@ -4,6 +4,7 @@ import (
 	"database/sql/driver"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"time"
 	_ "time/tzdata" // Asia/Ho_Chi_Minh must be known on machines without a zone database
 
@@ -38,7 +39,7 @@ func Local(t time.Time) time.Time {
 
 func civil(t time.Time) Day {
 	y, m, d := t.Date()
-	return Day{year: int16(y), month: int8(m), day: int8(d)}
+	return Day{year: int16(y), month: int8(m), day: int8(d)} //nolint:gosec // years of four digits, as documents write them
 }
 
 // ParseDay reads "2022-03-31"; anything else, a day that does not exist included, is errs.Invalid.
@@ -67,7 +68,7 @@ func (d Day) Format() string {
 	if d.IsZero() {
 		return ""
 	}
-	month := fmt.Sprint(d.month)
+	month := strconv.Itoa(int(d.month))
 	if d.month < 3 {
 		month = "0" + month
 	}

@@ -211,8 +211,9 @@ func ruleName(m mode, what string) string {
 		return "before_hour"
 	case from:
 		return "from_" + what
+	default:
+		return what
 	}
-	return what
 }
 
 // partName tells "cuối tháng" from "tháng" in the rule's name.

@@ -49,6 +49,7 @@ var phrases = []struct {
 	year   int // of the context
 	want   want
 }{
+	{"Thực hiện thường xuyên, riêng việc tập huấn hoàn thành trong quý II/2020", 0, want{kind: Ongoing, rule: "throughout", also: []want{{kind: Due, due: "2020-06-30", rule: "quarter"}}}},
 	// named times
 	{"Trong Quý I/2022", 0, want{kind: Due, due: "2022-03-31", rule: "quarter"}},
 	{"Quý I năm 2022", 0, want{kind: Due, due: "2022-03-31", rule: "quarter"}},

@@ -273,6 +273,7 @@ func (r *reader) same(unit Precision, i int) (point, int, bool) {
 	case ByDay:
 		p, end, ok := r.day(i)
 		return p, end, ok && p.first != 0
+	default:
+		return point{}, i, false
 	}
-	return point{}, i, false
 }

@@ -278,5 +278,6 @@ func (r *reader) throughoutAt(i int) (term, bool) {
 
 // throughWhat reports that a course of action is named, not a length of time or a vague soon.
 func (r *reader) throughWhat(i int) bool {
-	return r.word(i) != "" && r.number(i) == noNumber && !r.oneOf(i, "toi", "som", "nhanh", "ngan", "khong", "qua", "truoc", "sau", "nhat", "cham", "vong", "han", "tu", "den", ",", ";")
+	return r.word(i) != "" && r.number(i) == noNumber && !r.oneOf(i, "toi", "som", "nhanh", "ngan", "khong", "qua",
+		"truoc", "sau", "nhat", "cham", "vong", "han", "tu", "den", ",", ";")
 }

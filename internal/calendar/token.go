@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -142,13 +143,7 @@ func (r *reader) is(i int, words ...string) bool {
 
 // oneOf reports whether one of the words stands at i.
 func (r *reader) oneOf(i int, words ...string) bool {
-	got := r.word(i)
-	for _, w := range words {
-		if got == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, r.word(i))
 }
 
 // text returns the original of the tokens from start up to end.

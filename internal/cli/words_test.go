@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"flag"
+	"maps"
 	"os"
 	"strings"
 	"testing"
@@ -69,9 +70,7 @@ func describeAll(n *kong.Node) map[string]string {
 		all[n.FullPath()+" "+p.Name] = p.Help
 	}
 	for _, child := range n.Children {
-		for what, words := range describeAll(child) {
-			all[what] = words
-		}
+		maps.Copy(all, describeAll(child))
 	}
 	return all
 }

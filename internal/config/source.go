@@ -40,7 +40,7 @@ func Sources(file string) ([]kong.Option, error) {
 	if file == "" {
 		return options, nil
 	}
-	f, err := os.Open(file)
+	f, err := os.Open(file) //nolint:gosec // the operator names it on the command line
 	if err != nil {
 		return nil, err
 	}

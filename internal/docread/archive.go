@@ -50,7 +50,8 @@ func (a *archive) part(name string) (*xmlReader, bool, error) {
 	if err != nil {
 		return nil, true, errs.Wrap(err, errs.Invalid, "docread.damaged")
 	}
-	limited := &unpacking{r: r, a: a, packed: int64(f.CompressedSize64)}
+	packed := int64(min(f.CompressedSize64, maxUnpacked)) // the file states it, and more cannot matter
+	limited := &unpacking{r: r, a: a, packed: packed}
 	return &xmlReader{Decoder: xml.NewDecoder(limited), source: limited}, true, nil
 }
 

@@ -79,13 +79,24 @@ type Warning struct {
 	Place Place  `json:"place,omitzero"`
 }
 
+// Aside is a text in NFC with single spaces that no reader of the printed
+// document takes for its words: a watermark, comment, property of the file,
+// deleted or hidden text, the description of a picture.
+type Aside struct {
+	Text  string
+	Drawn bool // a watermark, or what names or describes a drawing: no prose
+}
+
 // Document is what a file holds. Headers are the texts that stand outside the
-// flow of blocks (page headers and footers, notes).
+// flow of blocks (page headers and footers, notes). Aside is what the file holds
+// besides: it is for finding a mark of secrecy alone, and never shown, stored or
+// parsed as content. Only formats that hide text have it.
 type Document struct {
 	Format   string
 	Title    string // of the file's properties, empty where there are none; not to be trusted
 	Blocks   []Block
 	Headers  []Paragraph
+	Aside    []Aside
 	Digest   string // SHA-256 of the bytes, hex
 	Size     int64  // bytes
 	Warnings []Warning

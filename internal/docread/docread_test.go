@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -64,10 +65,11 @@ func TestRefusals(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			_, err := Read(c.file, strings.NewReader(c.content), 100)
-			if !errs.Is(err, c.kind, c.key) {
+			var refusal *errs.Error
+			if !errs.Is(err, c.kind, c.key) || !errors.As(err, &refusal) {
 				t.Fatalf("got %v", err)
 			}
-			if diff := cmp.Diff(c.args, err.(*errs.Error).Args); diff != "" {
+			if diff := cmp.Diff(c.args, refusal.Args); diff != "" {
 				t.Error(diff)
 			}
 		})

@@ -11,7 +11,8 @@ import (
 
 // readDocx reads an Office Open XML document (ECMA-376, WordprocessingML): the
 // text as it is printed, with automatic numbers, without deleted text, field
-// codes and note marks. Page headers, footers and notes go into Headers.
+// codes and note marks. Page headers, footers and notes go into Headers, what is
+// in the file but not shown into Aside.
 func readDocx(data []byte) (*Document, error) {
 	a, err := openArchive(data)
 	if err != nil {
@@ -25,7 +26,7 @@ func readDocx(data []byte) (*Document, error) {
 	if w.parts, err = a.relations(main); err != nil {
 		return nil, err
 	}
-	for _, load := range [...]func() error{w.readStyles, w.readNumbering, func() error { return w.readBody(main) }, w.readAside} {
+	for _, load := range [...]func() error{w.readStyles, w.readNumbering, func() error { return w.readBody(main) }, w.readAside, func() error { return w.readUnseen(main) }} {
 		if err := load(); err != nil {
 			return nil, err
 		}

@@ -106,15 +106,15 @@ func texts(d *Document) []string {
 			continue
 		}
 		for _, r := range b.Table.Rows {
-			row := ""
+			var row strings.Builder
 			for _, c := range r.Cells {
 				mark := ""
 				if c.Merged {
 					mark = "^"
 				}
-				row += fmt.Sprintf("[%d+%d%s %s]", c.Col, c.ColSpan, mark, c.Text())
+				fmt.Fprintf(&row, "[%d+%d%s %s]", c.Col, c.ColSpan, mark, c.Text())
 			}
-			out = append(out, row)
+			out = append(out, row.String())
 		}
 	}
 	return out
@@ -228,5 +228,28 @@ func checkGrid(t *testing.T, d *Document) {
 				next = c.Col + c.ColSpan
 			}
 		}
+	}
+}
+
+// What is not shown goes into Aside once, and nothing that is shown does.
+func TestDocxUnseen(t *testing.T) {
+	d := readDocxOf(t, `<w:p><w:r><w:t>Tháng </w:t></w:r><w:del><w:r><w:delText>3</w:delText></w:r></w:del><w:ins><w:r><w:t>6</w:t></w:r></w:ins></w:p>`+
+		`<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing><wp:docPr xmlns:wp="urn:wp" name="Hình 1" descr="Sơ đồ"/><w:txbxContent>`+para("hộp")+
+		`</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>`+para("hộp")+`</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`)
+	want := []Aside{{Text: "Tháng 3 6"}, {Text: "Tháng 3"}, {Text: "Hình 1", Drawn: true}, {Text: "Sơ đồ", Drawn: true}}
+	if diff := cmp.Diff(want, d.Aside); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{"Tháng 6", "hộp"}, texts(d)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A paragraph of very many stretches takes time in step with its length.
+func TestDocxUnseenManyStretches(t *testing.T) {
+	const n = 20_000
+	d := readDocxOf(t, `<w:p>`+strings.Repeat(`<w:del><w:r><w:delText>a</w:delText></w:r></w:del><w:r><w:t>b</w:t></w:r>`, n)+`</w:p>`)
+	if got := len(d.Aside); got != 3 { // "a b" at the start, "b a b", and the line before the changes
+		t.Errorf("%d texts of %d equal stretches", got, n)
 	}
 }

@@ -157,8 +157,9 @@ func isBlock(a atom.Atom) bool {
 		atom.Header, atom.Footer, atom.Main, atom.Nav, atom.Aside, atom.Blockquote, atom.Pre, atom.Dl, atom.Dt, atom.Dd, atom.Hr,
 		atom.Form, atom.Fieldset, atom.Figure, atom.Figcaption, atom.Address, atom.Body, atom.Html, atom.Head, atom.Caption:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 func headingLevel(a atom.Atom) (int, bool) {

@@ -139,6 +139,7 @@ func rowsOf(n *html.Node) func(func(*html.Node) bool) {
 						return
 					}
 				}
+			default: // a caption and columns hold no rows
 			}
 		}
 	}
@@ -165,7 +166,8 @@ func hasBorder(n *html.Node) bool {
 		switch strings.TrimSpace(name) {
 		case "border", "border-top", "border-bottom", "border-left", "border-right", "border-width", "border-style":
 			value = strings.TrimSpace(value)
-			if value != "" && value != "0" && !strings.HasPrefix(value, "0p") && !strings.HasPrefix(value, "0 ") && !strings.Contains(value, "none") {
+			none := value == "" || value == "0" || strings.Contains(value, "none")
+			if !none && !strings.HasPrefix(value, "0p") && !strings.HasPrefix(value, "0 ") {
 				return true
 			}
 		}

@@ -61,14 +61,16 @@ func (l *LibreOffice) Convert(ctx context.Context, ext string, data []byte) ([]b
 		return nil, fmt.Errorf("folder for a conversion: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	if err := os.WriteFile(filepath.Join(dir, "in"+ext), data, 0o600); err != nil {
+	source := filepath.Join(dir, "in"+ext)
+	if err := os.WriteFile(source, data, 0o600); err != nil { //nolint:gosec // a Reader's format names the extension, not the file
 		return nil, fmt.Errorf("file for a conversion: %w", err)
 	}
 	if err := l.run(ctx, dir, "in"+ext); err != nil {
 		return nil, err
 	}
-	converted, err := os.ReadFile(filepath.Join(dir, "in.docx"))
-	if err != nil { // the program reports success when it could not read a file
+	made := filepath.Join(dir, "in.docx")
+	converted, err := os.ReadFile(made) //nolint:gosec // in the folder made above
+	if err != nil {                     // the program reports success when it could not read a file
 		return nil, errs.Wrap(err, errs.Invalid, "docread.damaged")
 	}
 	return converted, nil
@@ -97,10 +99,11 @@ func (l *LibreOffice) run(ctx context.Context, dir, name string) error {
 // processor time and the size of its files, because Go cannot set limits of a child.
 func (l *LibreOffice) command(ctx context.Context, dir, name string, attr *syscall.SysProcAttr) *exec.Cmd {
 	const limited = `ulimit -v "$1" && ulimit -t "$2" && ulimit -f 1048576 && shift 2 && exec "$@"`
-	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", limited, "sh",
+	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", limited, "sh", //nolint:gosec // arguments reach the shell as "$@", never as code
 		strconv.FormatInt(l.memory>>10, 10), strconv.Itoa(int(l.timeout.Seconds())+1), l.program,
 		"-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
-		"--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck", "--convert-to", "docx:MS Word 2007 XML", "--outdir", dir, name)
+		"--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
+		"--convert-to", "docx:MS Word 2007 XML", "--outdir", dir, name)
 	cmd.Dir = dir
 	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=/usr/bin:/bin", "LANG=C.UTF-8"}
 	cmd.Stdout, cmd.Stderr = &bytes.Buffer{}, &bytes.Buffer{}

@@ -23,6 +23,9 @@ func (d *Document) checkSize() error {
 	for p := range d.Paragraphs {
 		bytes += len(p.Text)
 	}
+	for _, a := range d.Aside {
+		bytes += len(a.Text)
+	}
 	if bytes > maxUnpacked {
 		return errs.New(errs.TooLarge, "docread.unpacked", maxUnpacked>>20)
 	}

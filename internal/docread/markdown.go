@@ -47,7 +47,8 @@ func (t *Table) isLayout(rows int) bool { return t.Cols <= 2 && rows <= 3 }
 // flowLength counts the lines up to an empty one, a heading or a table.
 func flowLength(lines []line) int {
 	n := 1
-	for n < len(lines) && lines[0].level == 0 && !lines[n].blank() && lines[n].level == 0 && lines[n].text != "|" && !isPipeRow(lines[n].text) {
+	for n < len(lines) && lines[0].level == 0 && lines[n].level == 0 &&
+		!lines[n].blank() && lines[n].text != "|" && !isPipeRow(lines[n].text) {
 		n++
 	}
 	return n

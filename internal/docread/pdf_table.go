@@ -35,7 +35,8 @@ func (p Page) rulings() []ruling {
 				rest = append(rest, r)
 			}
 		}
-		found = append(rest, joined)
+		rest = append(rest, joined)
+		found = rest
 	}
 	return slices.DeleteFunc(found, func(r ruling) bool { return len(r.across) < 2 || len(r.down) < 2 })
 }
@@ -234,14 +235,14 @@ func (t *ruledTable) append(next *ruledTable) {
 }
 
 func sameTexts(a, b Row) bool {
-	return len(a.Cells) == len(b.Cells) && slices.EqualFunc(a.Cells, b.Cells, func(x, y Cell) bool { return x.Text() == y.Text() && x.Col == y.Col })
+	return slices.EqualFunc(a.Cells, b.Cells, func(x, y Cell) bool { return x.Text() == y.Text() && x.Col == y.Col })
 }
 
 // isTorn reports that one row stands in two pieces. Pieces have the same cells;
 // where rows are numbered exactly one of them has the number (cells may be
 // centred, so it can be either); without numbers a small letter tells.
 func (t *ruledTable) isTorn(head, tail Row) bool {
-	if len(head.Cells) != len(tail.Cells) || !slices.EqualFunc(head.Cells, tail.Cells, func(x, y Cell) bool { return x.Col == y.Col && x.ColSpan == y.ColSpan }) {
+	if !slices.EqualFunc(head.Cells, tail.Cells, func(x, y Cell) bool { return x.Col == y.Col && x.ColSpan == y.ColSpan }) {
 		return false
 	}
 	if len(head.Cells) == 1 {

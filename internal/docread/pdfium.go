@@ -180,7 +180,7 @@ func (p *Page) readGlyphs(engine pdfium.Pdfium, ref requests.Page) error {
 		_, baseline := p.seen(origin.X, origin.Y)
 		height := max(size.FontSize, letter.height()*0.6) // a font scaled elsewhere says size 1
 		letter.Top, letter.Bottom = baseline-ascent*height, baseline+descent*height
-		p.Glyphs = append(p.Glyphs, Glyph{Char: rune(char.Unicode), Box: letter})
+		p.Glyphs = append(p.Glyphs, Glyph{Char: rune(char.Unicode), Box: letter}) //nolint:gosec // a code point fits
 	}
 	return nil
 }
@@ -213,7 +213,8 @@ func (p *Page) readRules(engine pdfium.Pdfium, ref requests.Page) error {
 			continue
 		}
 		rule := p.box(b.Left, b.Bottom, b.Right, b.Top)
-		if drawn, err := engine.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: object.PageObject}); err == nil && (drawn.Stroke || rule.isLine()) {
+		drawn, err := engine.FPDFPath_GetDrawMode(&requests.FPDFPath_GetDrawMode{PageObject: object.PageObject})
+		if err == nil && (drawn.Stroke || rule.isLine()) {
 			p.Rules = append(p.Rules, rule)
 		}
 	}

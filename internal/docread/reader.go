@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"dondoc/internal/errs"
@@ -127,10 +128,8 @@ func (r Reader) pick(ext string, data []byte) (format, error) {
 
 func (r Reader) byExtension(ext string) (format, bool) {
 	for _, f := range r.formats() {
-		for _, e := range f.extensions {
-			if e == ext {
-				return f, true
-			}
+		if slices.Contains(f.extensions, ext) {
+			return f, true
 		}
 	}
 	return format{}, false

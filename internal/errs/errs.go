@@ -25,7 +25,9 @@ const (
 	Refused                     // refused by a rule of the domain, such as a state secret
 )
 
-var kindNames = [...]string{"internal", "invalid", "unauthenticated", "forbidden", "not found", "conflict", "too large", "too many", "refused"}
+var kindNames = [...]string{
+	"internal", "invalid", "unauthenticated", "forbidden", "not found", "conflict", "too large", "too many", "refused",
+}
 
 // String names the kind for logs and for --json output.
 func (k Kind) String() string { return kindNames[k] }

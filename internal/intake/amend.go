@@ -247,13 +247,14 @@ func provision(it *item) (what, to string) {
 	if i := strings.Index(what, " của "); i > 0 {
 		what = what[:i]
 	}
+	parts := []string{to}
 	for _, q := range it.rest {
-		to += " " + q.Text
+		parts = append(parts, q.Text)
 	}
 	for _, c := range it.children {
-		to += " " + c.whole()
+		parts = append(parts, c.whole())
 	}
-	return strings.TrimSpace(what), strings.TrimSpace(to)
+	return strings.TrimSpace(what), strings.TrimSpace(strings.Join(parts, " "))
 }
 
 func (a *amender) add(it *item, m Amendment) {
@@ -288,7 +289,8 @@ func isSameThing(a, b string) bool {
 func (a *amender) keepOrders(d *Draft, b *body) {
 	for _, c := range b.chapters {
 		for _, t := range c.found {
-			if len(t.Leads) == 0 || t.item.rank == rankArticle || slices.ContainsFunc(a.items, func(it *item) bool { return strings.HasPrefix(t.item.path+".", it.path+".") }) {
+			amends := func(it *item) bool { return strings.HasPrefix(t.item.path+".", it.path+".") }
+			if len(t.Leads) == 0 || t.item.rank == rankArticle || slices.ContainsFunc(a.items, amends) {
 				continue
 			}
 			o := Obligation{Ref: t.Path, Who: t.Leads, What: t.Content, Place: t.Place}

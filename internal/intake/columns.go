@@ -33,7 +33,8 @@ const (
 
 // taskRoles are the columns of a task that hold text, in a fixed order.
 var taskRoles = [...]role{
-	colContent, colLead, colBoth, colCoordinating, colProduct, colStart, colDeadline, colSubmit, colExamine, colParticipate, colMonitor, colUnit,
+	colContent, colLead, colBoth, colCoordinating, colProduct, colStart, colDeadline, colSubmit, colExamine, colParticipate,
+	colMonitor, colUnit,
 }
 
 // A noun is what a heading speaks of. Vietnamese puts it first: in "Đơn vị chủ
@@ -65,16 +66,20 @@ var nouns = [...]noun{
 	{"hinh thuc van ban", colProduct}, {"the thuc", colProduct},
 	{"yeu cau ket qua", colProduct}, {"yeu cau san pham", colProduct},
 
-	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline}, {"han hoan thanh", colDeadline}, {"han cuoi", colDeadline},
-	{"thoi diem", colDeadline}, {"moc", colDeadline}, {"ngay hoan thanh", colDeadline}, {"hoan thanh", colDeadline}, {"ky han", colDeadline},
-	{"thang", colDeadline}, {"quy nam", colDeadline}, {"quy thang", colDeadline}, {"nam hoan thanh", colDeadline}, {"nam thuc hien", colDeadline},
+	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline},
+	{"han hoan thanh", colDeadline}, {"han cuoi", colDeadline},
+	{"thoi diem", colDeadline}, {"moc", colDeadline}, {"ngay hoan thanh", colDeadline}, {"hoan thanh", colDeadline},
+	{"ky han", colDeadline},
+	{"thang", colDeadline}, {"quy nam", colDeadline}, {"quy thang", colDeadline}, {"nam hoan thanh", colDeadline},
+	{"nam thuc hien", colDeadline},
 	{"bat dau", colStart}, {"khoi cong", colStart}, {"ket thuc", colDeadline},
 
 	{"chi tieu", colIndicator}, {"don vi tinh", colUnit}, {"dvt", colUnit}, {"don vi do", colUnit}, {"gia tri", colValue},
 	{"ke hoach", colValue}, {"hien trang", colReached}, {"thuc trang", colReached}, {"uoc thuc hien", colReached}, {"da dat", colReached},
 	{"ket qua dat duoc", colReached}, {"ket qua thuc hien", colReached}, {"gia tri hien tai", colReached},
 
-	{"ghi chu", colNote}, {"noi dung chi", colOther}, {"van ban giao", colOther}, {"can cu", colOther}, {"co so phap ly", colOther}, {"kinh phi", colOther},
+	{"ghi chu", colNote}, {"noi dung chi", colOther}, {"van ban giao", colOther}, {"can cu", colOther},
+	{"co so phap ly", colOther}, {"kinh phi", colOther},
 	{"nguon", colOther}, {"von", colOther}, {"du toan", colOther}, {"ngan sach", colOther},
 	{"cap ban hanh", colOther}, {"cap phe duyet", colOther}, {"cap trinh", colOther},
 	{"cap co tham quyen", colOther}, {"co quan ban hanh", colOther}, {"co quan phe duyet", colOther},

@@ -15,7 +15,8 @@ import (
 // acts), as they are spelled.
 var documentTypes = []string{
 	"Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông báo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án",
-	"Đề án", "Dự án", "Báo cáo", "Tờ trình", "Công điện", "Kết luận", "Luật", "Pháp lệnh", "Nghị định", "Thông tư", "Chương trình hành động",
+	"Đề án", "Dự án", "Báo cáo", "Tờ trình", "Công điện", "Kết luận", "Luật", "Pháp lệnh", "Nghị định", "Thông tư",
+	"Chương trình hành động",
 }
 
 // typeOf knows a heading that is a type of document and nothing else.
@@ -275,8 +276,9 @@ func signedAsHead(ps []docread.Paragraph) (title, name string) {
 // isHeadTitle: an office in capitals and nothing else.
 func isHeadTitle(s string) bool {
 	words := wordsOf(s)
-	return isCapitals(s) && len(words) <= 8 && startsWith(words, "chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong",
-		"giam doc", "pho giam doc", "chanh van phong", "pho chanh van phong", "chu nhiem", "pho chu nhiem", "truong ban", "pho truong ban",
+	return isCapitals(s) && len(words) <= 8 && startsWith(words,
+		"chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong", "giam doc", "pho giam doc",
+		"chanh van phong", "pho chanh van phong", "chu nhiem", "pho chu nhiem", "truong ban", "pho truong ban",
 		"tong thu ky", "vien truong", "cuc truong", "tong giam doc", "bi thu", "pho bi thu", "chanh an", "tong bi thu")
 }
 

@@ -71,10 +71,11 @@ func (it *item) whole() string {
 	if !strings.HasSuffix(s, ":") {
 		return s
 	}
+	parts := []string{s}
 	for _, c := range it.children {
-		s += " " + strings.TrimRight(c.whole(), " .;") + ";"
+		parts = append(parts, strings.TrimRight(c.whole(), " .;")+";")
 	}
-	return s
+	return strings.Join(parts, " ")
 }
 
 func (it *item) end() int {
@@ -164,10 +165,12 @@ func opensLabel(s string, words []word, i int) bool {
 // triển khai các nhiệm vụ: …" is none.
 var (
 	labelBodies = []string{
-		"co quan don vi", "don vi co quan", "co quan to chuc", "co quan dia phuong", "don vi dia phuong", "co quan", "don vi", "to chuc", "cap", "bo phan",
+		"co quan don vi", "don vi co quan", "co quan to chuc", "co quan dia phuong", "don vi dia phuong", "co quan",
+		"don vi", "to chuc", "cap", "bo phan",
 	}
 	labelDeeds = []string{
-		"hoan thanh", "thuc hien", "trien khai", "to chuc thuc hien", "bao cao", "trinh", "ban hanh", "du kien", "dau ra", "can dat", "dat duoc",
+		"hoan thanh", "thuc hien", "trien khai", "to chuc thuc hien", "bao cao", "trinh", "ban hanh", "du kien", "dau ra",
+		"can dat", "dat duoc",
 		"chinh", "cu the", "giao nop", "cong viec", "bat dau", "ket thuc", "xong", "thuc hien hoan thanh",
 	}
 )
@@ -182,8 +185,10 @@ var labelRoles = []struct {
 	{"chiu trach nhiem", colLead, false}, {"chu tri tham muu", colLead, true}, {"chu tri", colLead, true}, {"tham muu", colLead, false},
 	{"duoc giao", colLead, false}, {"duoc phan cong", colLead, false}, {"dau moi", colLead, true}, {"thuc hien", colLead, false},
 	{"phan cong", colLead, true}, {"trach nhiem", colLead, true}, {"giao", colLead, false},
-	{"tham gia", colParticipate, false}, {"theo doi don doc", colMonitor, false}, {"theo doi", colMonitor, false}, {"giam sat", colMonitor, false},
-	{"moc thoi gian", colDeadline, true}, {"thoi gian", colDeadline, true}, {"thoi han", colDeadline, true}, {"thoi diem", colDeadline, true},
+	{"tham gia", colParticipate, false}, {"theo doi don doc", colMonitor, false}, {"theo doi", colMonitor, false},
+	{"giam sat", colMonitor, false},
+	{"moc thoi gian", colDeadline, true}, {"thoi gian", colDeadline, true}, {"thoi han", colDeadline, true},
+	{"thoi diem", colDeadline, true},
 	{"tien do", colDeadline, true}, {"lo trinh", colDeadline, true}, {"han", colDeadline, true}, {"hoan thanh", colDeadline, true},
 	{"san pham", colProduct, true}, {"ket qua", colProduct, true}, {"dau ra", colProduct, true},
 	{"noi dung", colContent, true}, {"nhiem vu", colContent, true}, {"cong viec", colContent, true},

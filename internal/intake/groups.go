@@ -59,7 +59,8 @@ func (s *shelf) next(r run) {
 		return
 	}
 	first := r.rows[0]
-	if rank := s.rankOf(first.number); first.number == "" || !s.seen[first.number] || rank == rankRoman || rank == rankPart || !first.isTask() {
+	rank := s.rankOf(first.number)
+	if first.number == "" || !s.seen[first.number] || rank == rankRoman || rank == rankPart || !first.isTask() {
 		return
 	}
 	if own := headingOver(s.caption); len(s.sections) == 1 && s.sections[0].group.No == "" && own.number != "" {

@@ -14,7 +14,7 @@ const maxHeads = 3
 // rows they take, 0 where none begin. A table that begins with the label of a
 // number column has headings even where they are not those of a programme.
 func headingAt(t *docread.Table, i int) (*layout, int) {
-	if i >= len(t.Rows) || !mayHead(t.Rows[i]) {
+	if i >= len(t.Rows) || t.Cols == 0 || !mayHead(t.Rows[i]) {
 		return nil, 0
 	}
 	n := 1

@@ -16,9 +16,13 @@ const (
 	rankRoman        // "II."
 	rankInner        // "A." inside "II."
 	rankNumber       // "4."
-	rankDecimal      // "4.1.", and deeper ones above it
-	rankLetter  rank = iota + 4
-	rankBracket      // "(1)"
+	rankDecimal      // "4.1."
+	_                // "4.1.1.": each level of points is one rank deeper
+	_
+	_
+	_
+	rankLetter
+	rankBracket // "(1)"
 	rankDash
 	rankPlus
 )

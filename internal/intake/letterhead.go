@@ -77,7 +77,8 @@ func runsOfCase(s string) []string {
 	var runs []string
 	from := 0
 	for i := 1; i <= len(fields); i++ {
-		if i < len(fields) && (caps[i] == caps[from] || caps[i] && !longRun(fields, caps, i) || !caps[i] && caps[from] && i+1 < len(fields) && caps[i+1] && len(fields[i]) < 4) {
+		if i < len(fields) && (caps[i] == caps[from] || caps[i] && !longRun(fields, caps, i) ||
+			!caps[i] && caps[from] && i+1 < len(fields) && caps[i+1] && len(fields[i]) < 4) {
 			continue
 		}
 		runs = append(runs, strings.Join(fields[from:i], " "))

@@ -135,7 +135,8 @@ func (a *arranger) dropAddressees(last *item) {
 
 // closes reports that the items end here. Articles after the programme are its frame again.
 func (a *arranger) closes(p docread.Paragraph, it *item) bool {
-	return isAppendixTitle(p.Text) || isSigningFor(p.Text) || isAddressees(p.Text) || it == nil && (isFarewell(p.Text) || isHeadTitle(p.Text)) ||
+	return isAppendixTitle(p.Text) || isSigningFor(p.Text) || isAddressees(p.Text) ||
+		it == nil && (isFarewell(p.Text) || isHeadTitle(p.Text)) ||
 		it != nil && it.rank == rankArticle && a.form.start != rankArticle
 }
 
@@ -261,7 +262,8 @@ func isAppendixTitle(s string) bool {
 // isFileCopy: "Lưu: VT, …" ends every list of addressees (Decree 30/2020/NĐ-CP, annex I).
 func isFileCopy(s string) bool {
 	words := wordsOf(s)
-	return len(words) > 1 && len(words) < 12 && words[0].fold == "luu" && (strings.HasPrefix(s[words[0].end:], ":") || words[1].fold == "vt")
+	return len(words) > 1 && len(words) < 12 && words[0].fold == "luu" &&
+		(strings.HasPrefix(s[words[0].end:], ":") || words[1].fold == "vt")
 }
 
 // isFarewell: the sentence a notice ends with ("… thông báo để các cơ quan biết, thực hiện").

@@ -234,11 +234,11 @@ func TestOwnAndCitedDocuments(t *testing.T) {
 		{"ngày 31/02/2022, tham gia BHYT/tổng số dân, 24/7, km/h", ""},
 	}
 	for _, c := range cases {
-		got := ""
+		var all []string
 		for _, x := range citationsIn(c.text) {
-			got += x.Number + " " + x.Date.String()
+			all = append(all, x.Number+" "+x.Date.String())
 		}
-		if got != c.want {
+		if got := strings.Join(all, ""); got != c.want {
 			t.Errorf("%q: got %q, want %q", c.text, got, c.want)
 		}
 	}

@@ -14,7 +14,8 @@ import (
 // name ("Cơ chế, chính sách").
 var productKinds = []string{
 	"ke hoach", "chuong trinh", "de an", "du an", "quyet dinh", "bao cao", "nghi quyet", "nghi dinh", "thong tu", "to trinh", "van ban",
-	"huong dan", "quy che", "quy dinh", "quy hoach", "quy trinh", "cong van", "chi thi", "ho so", "phuong an", "danh muc", "hoi nghi", "hoi thao",
+	"huong dan", "quy che", "quy dinh", "quy hoach", "quy trinh", "cong van", "chi thi", "ho so", "phuong an", "danh muc",
+	"hoi nghi", "hoi thao",
 	"du thao", "luat", "phap lenh", "thong bao", "bien ban", "de cuong", "he thong", "nen tang", "co so du lieu", "phan mem", "mo hinh",
 	"tai lieu", "bo tieu chi", "ban tin", "chien luoc", "giai phap", "cong cu", "tieu chuan", "quy chuan", "thoa thuan", "bo chi so",
 	"de tai", "nhiem vu", "hop dong", "ket luan", "thong cao", "so tay", "cam nang", "ban do", "trang thong tin", "cong thong tin",

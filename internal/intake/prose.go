@@ -5,77 +5,8 @@ import (
 	"strconv"
 	"strings"
 
-	"dondoc/internal/calendar"
 	"dondoc/internal/org"
 )
-
-// A part is what a top item of the prose is for.
-type part int
-
-const (
-	partOther  part = iota // aims and requirements in words, reasons, the situation
-	partTasks              // what is to be done
-	partGoals              // figures to be reached
-	partDuties             // how the programme itself is organised
-)
-
-// maxTitle is how many words the title of a part counted by plain numbers has.
-const maxTitle = 12
-
-// partOf knows a part by the words of its title.
-func partOf(root *item) part {
-	words := wordsOf(root.head)
-	if root.rank >= rankNumber && len(words) > maxTitle || has(words, "chiu trach nhiem", "co trach nhiem") {
-		return partTasks // an assignment, not a title
-	}
-	words = words[:min(len(words), 16)]
-	switch {
-	case has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "che do thong tin", "dieu khoan thi hanh", "hieu luc thi hanh"):
-		return partDuties
-	case has(words, "muc dich", "quan diem", "su can thiet", "thuc trang", "can cu", "danh gia", "tinh hinh", "boi canh", "ket qua dat duoc",
-		"ton tai", "han che", "nguyen nhan", "pham vi dieu chinh"):
-		return partOther
-	case has(words, "muc tieu", "chi tieu"):
-		return partGoals
-	}
-	return partTasks
-}
-
-// A chapter is a heading of the prose that holds tasks, the counterpart of a group of the appendix.
-type chapter struct {
-	top   *item
-	title string
-	found []assignment
-	tasks []int // indices of its body tasks
-}
-
-// An assignment is a piece of the prose that is or may be a task, with the item it was read from.
-type assignment struct {
-	BodyTask
-	item     *item
-	products string
-}
-
-// chaptersOf takes the numbered items under a part; a part without any is a chapter itself.
-func chaptersOf(root *item) []chapter {
-	var cs []chapter
-	for _, c := range root.children {
-		if c.rank < rankLetter && (len(c.children) > 0 || !c.assigns()) {
-			cs = append(cs, chapter{top: c, title: c.head})
-		}
-	}
-	if len(cs) == 0 || !slices.ContainsFunc(root.children, func(c *item) bool { return len(c.children) > 0 }) {
-		return []chapter{{top: root, title: root.head}}
-	}
-	return cs
-}
-
-// isGeneral knows the items that state aims, not assignments, by their heading.
-func isGeneral(it *item) bool {
-	words := wordsOf(it.head)
-	i := index(words, 0, "nhiem vu chung", "muc tieu", "yeu cau chung", "chi tieu", "quan diem")
-	return i >= 0 && i < 2
-}
 
 // readChapter reads the targets of a chapter's general items and what the others assign.
 func (p *parser) readChapter(d *Draft, c *chapter) {
@@ -183,69 +114,6 @@ func closing(s string, end int) int {
 	return end
 }
 
-// fieldSubject reads who the item's labelled lines name, nil when it has none.
-func (p *parser) fieldSubject(it *item) *subject {
-	if !it.assigns() {
-		return nil
-	}
-	s := &subject{sure: sureExact, end: len(it.text)}
-	if phrase := it.get(colLead); phrase != "" {
-		s.leads, s.leadPhrase, s.coordinators, s.coordinatePhrase = p.leadField(phrase)
-	}
-	if phrase := it.get(colCoordinating); phrase != "" {
-		s.coordinators, s.coordinatePhrase = append(s.coordinators, p.names.List(phrase)...), phrase
-	}
-	return s
-}
-
-// leadField reads a labelled line that may hold a sentence: "Sở X chủ trì, phối hợp với Y".
-func (p *parser) leadField(phrase string) (leads []org.Mention, leadPhrase string, coordinators []org.Mention, coordinatePhrase string) {
-	words := wordsOf(phrase)
-	if i := index(words, 0, "phoi hop"); i > 0 {
-		start := words[i].start
-		n := 2
-		for {
-			k, ok := atAny(words, i+n, []string{"chat che", "cung", "voi", "va"})
-			if !ok {
-				break
-			}
-			n += k
-		}
-		if i+n < len(words) {
-			coordinators, coordinatePhrase = p.fieldList(phrase[words[i+n].start:])
-		}
-		phrase = strings.TrimRight(phrase[:start], " ,;:(-")
-	}
-	leads, leadPhrase = p.fieldList(phrase)
-	return leads, leadPhrase, coordinators, coordinatePhrase
-}
-
-// fieldList reads a list that a verb may end ("Sở X chủ trì", "Sở X đôn đốc, hướng dẫn …").
-func (p *parser) fieldList(phrase string) ([]org.Mention, string) {
-	words := wordsOf(phrase)
-	tries := 0
-	for i := 1; i < len(words) && tries < 4; i++ {
-		if !isVerb(phrase, words, i, assigning) && !isVerb(phrase, words, i, acting) {
-			continue
-		}
-		tries++
-		list := strings.TrimRight(phrase[:words[i].start], " ,;:–-")
-		if found, whole := p.names.Covering(list); whole && isSureOf(found) {
-			return found, list
-		}
-	}
-	if found, whole := p.names.Covering(phrase); whole {
-		return found, phrase
-	}
-	for i := 1; i < len(words); i++ {
-		if isVerb(phrase, words, i, assigning) || isVerb(phrase, words, i, acting) {
-			list := strings.TrimRight(phrase[:words[i].start], " ,;:–-")
-			return p.names.List(list), list
-		}
-	}
-	return p.names.List(phrase), phrase
-}
-
 // readItem reads an item and what stands under it.
 func (p *parser) readItem(to *chapter, it *item, above *subject) {
 	switch {
@@ -268,21 +136,6 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 			p.readItem(to, c, own)
 		}
 	}
-}
-
-// withAbove fills in what the labelled lines leave out: the lead from the sentence, or from above.
-func (p *parser) withAbove(it *item, own, above *subject) *subject {
-	if len(own.leads) > 0 {
-		return own
-	}
-	s := above
-	if above == nil {
-		s = p.subjectIn(it.text, it.words)
-	}
-	if s != nil {
-		own.leads, own.leadPhrase, own.sure = s.leads, s.leadPhrase, s.sure
-	}
-	return own
 }
 
 // anyAssigned reports that items under one have labelled lines of their own.
@@ -472,74 +325,4 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) {
 	})
 	t.CoordinatingPhrase = phrase
 	t.Coordinators = t.names("coordinators", found)
-}
-
-// dateTask reads the labelled time, or else the times the sentence names: after
-// its subject where it can, since a topic before it has times of its own.
-func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
-	times := p.timesOf(it)
-	if phrase := it.get(colDeadline); phrase != "" {
-		d := Deadline{Deadline: calendar.Parse(phrase, times), SendTo: p.sendTo(phrase)}
-		t.Check.deadline(d.Deadline)
-		t.Deadline, t.Due = &d, d.Deadline.Due
-		return
-	}
-	if s != nil && s.end > 0 && s.end < len(content) && content == it.text {
-		if found := calendar.Find(content[s.end:], times); len(found) > 0 {
-			t.setDeadline(p, content[s.end:], found)
-			return
-		}
-	}
-	if found := calendar.Find(content, times); len(found) > 0 {
-		t.setDeadline(p, content, found)
-		return
-	}
-	if phrase := rhythmRemark(content); phrase != "" {
-		d := Deadline{Deadline: calendar.Deadline{Phrase: phrase, Kind: calendar.Ongoing, Rule: "throughout"}}
-		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", phrase)
-		t.Deadline = &d
-		return
-	}
-	t.note("deadline", sureMissing, "intake.doubt_no_deadline", "")
-}
-
-// timesOf gives phrases without a year the year of the heading above.
-func (p *parser) timesOf(it *item) calendar.Context {
-	times := p.times
-	if it.period.from == "" && it.period.to != "" {
-		if year, err := strconv.Atoi(it.period.to); err == nil {
-			times.Year = year
-		}
-	}
-	return times
-}
-
-// rhythmRemark finds "hằng năm" or "thường xuyên" where it ends a clause and so speaks of the whole of it.
-func rhythmRemark(s string) string {
-	words := wordsOf(s)
-	for i := range words {
-		n, ok := atAny(words, i, []string{"hang nam", "thuong xuyen dinh ky", "thuong xuyen", "hang quy", "hang thang"})
-		if !ok || i > 0 && (words[i-1].fold == "chi" || words[i-1].fold == "nhiem" || words[i-1].fold == "vu") {
-			continue
-		}
-		rest := strings.TrimLeft(s[words[i+n-1].end:], " ")
-		if i > 0 && (rest == "" || strings.ContainsAny(rest[:1], ".;,")) {
-			return s[words[i].start:words[i+n-1].end]
-		}
-	}
-	return ""
-}
-
-// setDeadline takes the first deadline of the sentence; further ones are instalments.
-func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
-	first := Deadline{Deadline: found[0].Deadline}
-	for _, f := range found[1:] {
-		first.Also = append(first.Also, f.Deadline)
-	}
-	if !found[0].Sure {
-		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
-	}
-	first.SendTo = p.recipientsAround(s, found[0].Start, found[0].End)
-	t.Check.deadline(first.Deadline)
-	t.Deadline, t.Due = &first, first.Deadline.Due
 }

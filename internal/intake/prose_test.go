@@ -32,9 +32,11 @@ func taskLines(tasks []Task) []string {
 		if !t.Deadline.Due.IsZero() {
 			s += " " + t.Deadline.Due.String()
 		}
-		for _, more := range t.Deadline.Also {
-			s += " & " + string(more.Kind) + " " + more.Due.String()
+		also := make([]string, len(t.Deadline.Also))
+		for j, more := range t.Deadline.Also {
+			also[j] = " & " + string(more.Kind) + " " + more.Due.String()
 		}
+		s += strings.Join(also, "")
 		if len(t.Deadline.SendTo) > 0 {
 			s += " → " + strings.Join(t.Deadline.SendTo, ", ")
 		}
@@ -69,6 +71,12 @@ func TestProseDocuments(t *testing.T) {
 			"III.1.2: Sở Tài chính: Kiểm tra việc sử dụng kinh phí.",
 			"III.2: *các sở, ban, ngành: căn cứ nhiệm vụ được giao, định kỳ hằng năm, trước ngày 15/11 báo cáo về Sở Văn hóa, Thể thao và Du lịch.",
 		}},
+		{"labelled-mixed.txt", "Kế hoạch 8/KH-UBND 2024-04-02 Ủy ban nhân dân tỉnh Lam Sơn  ", []string{
+			"I.1: Sở Tư pháp; due 2024-09-30",
+			"I.2.a: Sở Nội vụ; none ?deadline",
+			"I.2.b: Sở Tài chính; none ?deadline",
+			"I.3: Thanh tra tỉnh; none ?deadline",
+		}, []string{}},
 		{"conclusion.txt", "Thông báo 77/TB-VPCP 2025-02-10 Văn phòng Chính phủ Lê Văn Mẫu Phó Chủ nhiệm", []string{
 			"II.1: Thường trực Tỉnh ủy Lam Sơn; none ?leads,deadline",
 			"II.2: Thường trực Tỉnh ủy Lam Sơn; none ?leads,deadline",
@@ -226,4 +234,20 @@ func mentionLabels(ms []org.Mention) string {
 		names[i] = m.Label()
 	}
 	return strings.Join(names, ", ")
+}
+
+func TestLeadField(t *testing.T) {
+	cases := []struct{ phrase, leads, coordinators string }{
+		{"Sở Lao động - Thương binh và xã hội chủ trì, phối hợp với Liên đoàn Lao động tỉnh; các sở, ngành liên quan", "Sở Lao động - Thương binh và Xã hội", "Liên đoàn Lao động tỉnh, *các sở, ngành có liên quan"},
+		{"Sở Y tế tiến hành rà soát; các sở, ngành liên quan rà soát văn bản của mình", "Sở Y tế, *các sở, ngành có liên quan", ""},
+		{"Sở Y tế đôn đốc, hướng dẫn các đơn vị triển khai", "Sở Y tế", ""},
+		{"Các sở, ban, ngành; Ủy ban nhân dân các huyện, thành phố", "*các sở, ban, ngành, *Ủy ban nhân dân các huyện, thành phố", ""},
+	}
+	p := &parser{names: org.NewResolver(org.National())}
+	for _, c := range cases {
+		leads, _, coordinators, _ := p.leadField(c.phrase)
+		if mentionLabels(leads) != c.leads || mentionLabels(coordinators) != c.coordinators {
+			t.Errorf("%q: %q + %q", c.phrase, mentionLabels(leads), mentionLabels(coordinators))
+		}
+	}
 }

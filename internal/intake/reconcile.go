@@ -24,10 +24,24 @@ func reconcile(chapters []chapter, links []link, d *Draft) []Disagreement {
 	for i := range d.BodyTasks {
 		all = append(all, compareBody(&d.BodyTasks[i], rows, covered)...)
 	}
-	if len(d.BodyTasks) > 0 {
-		all = append(all, appendixOnly(d.Tasks, covered)...)
+	if !restates(d.BodyTasks) {
+		return all
 	}
+	all = append(all, appendixOnly(d.Tasks, covered)...)
 	return append(all, compareTitles(chapters, links)...)
+}
+
+// restates reports whether the prose says what the appendix says, item by item:
+// at least half of its items have a row. Otherwise the two are different texts,
+// and what only the appendix has is no difference.
+func restates(items []BodyTask) bool {
+	matched := 0
+	for _, b := range items {
+		if len(b.Appendix) > 0 {
+			matched++
+		}
+	}
+	return matched > 0 && 2*matched >= len(items)
 }
 
 func compareBody(b *BodyTask, rows map[string]*Task, covered map[string][]*BodyTask) []Disagreement {

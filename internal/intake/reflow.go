@@ -104,7 +104,8 @@ func isReference(before string) bool {
 		return true
 	}
 	switch words[len(words)-1].fold {
-	case "dieu", "khoan", "muc", "diem", "chuong", "phan", "so", "quy", "thang", "nam", "ngay", "luc", "tiet", "va", "den", "nhom", "dot", "bieu", "mau":
+	case "dieu", "khoan", "muc", "diem", "chuong", "phan", "so", "quy", "thang", "nam", "ngay", "luc",
+		"tiet", "va", "den", "nhom", "dot", "bieu", "mau":
 		return true
 	}
 	return false

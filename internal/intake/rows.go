@@ -30,7 +30,8 @@ func (r row) has(roles ...role) bool {
 
 // isTask reports that the row names an agency, a product or a date, not only a heading.
 func (r row) isTask() bool {
-	return r.inCharge() || r.has(colCoordinating, colProduct, colDeadline, colStart, colExamine, colParticipate, colMonitor) || len(r.years) > 0
+	return r.inCharge() || len(r.years) > 0 ||
+		r.has(colCoordinating, colProduct, colDeadline, colStart, colExamine, colParticipate, colMonitor)
 }
 
 // inCharge reports that the row names who has to act.
@@ -85,14 +86,15 @@ func (l *layout) roleOver(c docread.Cell) role {
 		return colDeadline
 	case colNone, colGroup, colOther:
 		return colContent
+	default:
+		return first
 	}
-	return first
 }
 
 // spansRoles reports a cell that covers columns of different meaning.
 func (l *layout) spansRoles(c docread.Cell) bool {
-	for col := c.Col + 1; col < c.Col+c.ColSpan; col++ {
-		if l.heads[min(col, len(l.heads)-1)] != l.headAt(c.Col) {
+	for col := c.Col + 1; col < min(c.Col+c.ColSpan, len(l.heads)); col++ {
+		if l.heads[col] != l.headAt(c.Col) {
 			return true
 		}
 	}

@@ -20,14 +20,41 @@ import (
 // the mark in capitals on a line of other things, as where two columns were
 // printed side by side. The word in prose ("bí mật") is no mark. A marked
 // document is refused and leaves nothing behind (domain.md §3, rule 20), so a
-// title that names a degree in capitals is rather refused than taken.
+// title that names a degree in capitals is rather refused than taken. The file's
+// properties, drawings and texts that are not shown count like the others.
 func SecretMark(d *docread.Document) (mark string, found bool) {
 	for p := range d.Paragraphs {
 		if mark = secretMark(p.Text); mark != "" {
 			return mark, true
 		}
 	}
-	return "", false
+	for _, a := range d.Aside {
+		if mark = asideMark(a); mark != "" {
+			return mark, true
+		}
+	}
+	mark = secretMark(d.Title)
+	return mark, mark != ""
+}
+
+// drawnForm is what a picture of a stamp is called, as folded letters.
+var drawnForm = regexp.MustCompile(`^(?:hinhanh|hinh|anh)?(?:con)?dau(?:chi)?(?:do)?(tuyetmat|toimat|mat)$`)
+
+// asideMark finds a mark besides the text. A drawing is no prose: its watermark
+// may be "MAT" without accents, its description "con dấu mật".
+func asideMark(a docread.Aside) string {
+	mark := secretMark(a.Text)
+	if mark != "" || !a.Drawn || !mayHoldMark(a.Text) {
+		return mark
+	}
+	only := onlyLetters(text.Normal(norm.NFKC.String(a.Text)))
+	if only == "MAT" {
+		return markSecret
+	}
+	if found := drawnForm.FindStringSubmatch(text.Fold(only)); found != nil {
+		return degreeOf(found[1], text.Exact(only))
+	}
+	return ""
 }
 
 // isSecret looks for a mark in what was read, and in the lines of a text file.
@@ -107,24 +134,38 @@ func halfWidth(r rune) rune {
 var wholeForm = regexp.MustCompile(
 	`^(?:(?:muc|cap)?domat|dau(?:chi)?(?:do)?mat|loai|tailieu)?(tuyetmat|toimat|mat)(?:hoatoc(?:hengio)?|thuongkhan|khan)?(?:banso)?$`)
 
-// wholeMark reads a text that is a mark as a whole. "Mật" needs its accents:
-// without them it is another word; the longer marks do not.
+// wholeMark reads a text that is a mark as a whole.
 func wholeMark(s string) string {
-	only := strings.Map(func(r rune) rune {
+	only := onlyLetters(text.Exact(s))
+	found := wholeForm.FindStringSubmatch(text.Fold(only))
+	if found == nil {
+		return ""
+	}
+	mark := degreeOf(found[1], only)
+	if mark == markSecret && strings.HasPrefix(only, "tàiliệu") && !isCapital(s) {
+		return ""
+	}
+	return mark
+}
+
+func onlyLetters(s string) string {
+	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) {
 			return r
 		}
 		return -1
-	}, text.Exact(s))
-	found := wholeForm.FindStringSubmatch(text.Fold(only))
+	}, s)
+}
+
+// degreeOf is the mark of a folded name. "Mật" needs its accents in the letters
+// it was read from: without them it is another word; the longer marks do not.
+func degreeOf(folded, letters string) string {
 	switch {
-	case found == nil:
-		return ""
-	case found[1] == "tuyetmat":
+	case folded == "tuyetmat":
 		return markUtmost
-	case found[1] == "toimat":
+	case folded == "toimat":
 		return markTop
-	case strings.Contains(only, "mật") && (!strings.HasPrefix(only, "tàiliệu") || isCapital(s)):
+	case strings.Contains(letters, "mật"):
 		return markSecret
 	}
 	return ""

@@ -21,7 +21,8 @@ var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "de nghi"
 
 // assigning are the words after a subject that make a sentence an assignment whatever its name is.
 var assigning = phrasesOf([]string{
-	"chu tri", "phoi hop", "chiu trach nhiem", "co trach nhiem", "co nhiem vu", "can cu", "tham muu", "theo chuc nang", "theo nhiem vu", "lam dau moi",
+	"chu tri", "phoi hop", "chiu trach nhiem", "co trach nhiem", "co nhiem vu", "can cu", "tham muu", "theo chuc nang",
+	"theo nhiem vu", "lam dau moi",
 	"la co quan", "la dau moi",
 })
 
@@ -29,15 +30,20 @@ var assigning = phrasesOf([]string{
 // organisation's name goes on with one in small letters, but for the bodies in
 // verbBodies.
 var acting = phrasesOf([]string{
-	"chu dong", "thuong xuyen", "tiep tuc", "khan truong", "day manh", "tang cuong", "lanh dao", "ra soat", "duoc giao", "dinh ky", "trien khai",
-	"huong dan", "xay dung", "to chuc", "nghien cuu", "de xuat", "ban hanh", "don doc", "tap trung", "chi dao", "quan triet", "tuyen truyen",
-	"thuc hien", "bao cao", "kiem tra", "giam sat", "bo tri", "bao dam", "dam bao", "phat dong", "phat huy", "tham gia", "tong hop", "theo doi",
+	"chu dong", "thuong xuyen", "tiep tuc", "khan truong", "day manh", "tang cuong", "lanh dao", "ra soat", "duoc giao",
+	"dinh ky", "trien khai",
+	"huong dan", "xay dung", "to chuc", "nghien cuu", "de xuat", "ban hanh", "don doc", "tap trung", "chi dao", "quan triet",
+	"tuyen truyen",
+	"thuc hien", "bao cao", "kiem tra", "giam sat", "bo tri", "bao dam", "dam bao", "phat dong", "phat huy", "tham gia",
+	"tong hop", "theo doi",
 	"cung cap", "xac dinh", "hoan thanh", "hoan thien", "lap", "trinh", "gui", "phe duyet", "tham dinh", "cap nhat", "cong bo", "uu tien",
 	"tien hanh", "kip thoi", "som", "phai", "can", "co ke hoach", "co giai phap", "co van ban", "co bao cao", "co phuong an", "thong nhat",
 	"dieu hanh", "thao go", "xu ly", "giai quyet", "xem xet", "ho tro", "khuyen khich", "van dong", "dong vien", "kien toan", "thu hut",
 	"huy dong", "nang cao", "doi moi", "ap dung", "ung dung", "lam viec", "trao doi", "thuc day", "chuan bi", "day nhanh", "mo them",
-	"tich cuc", "nghiem tuc", "tham van", "van hanh", "quan tam", "luu y", "chu trong", "dua", "tien phong", "gop phan", "giup", "la luc luong",
-	"theo", "trong pham vi", "trong qua trinh", "tren co so", "cu the hoa", "long ghep", "de", "thanh lap", "dang ky", "khai thac", "chia se",
+	"tich cuc", "nghiem tuc", "tham van", "van hanh", "quan tam", "luu y", "chu trong", "dua", "tien phong", "gop phan",
+	"giup", "la luc luong",
+	"theo", "trong pham vi", "trong qua trinh", "tren co so", "cu the hoa", "long ghep", "de", "thanh lap", "dang ky",
+	"khai thac", "chia se",
 })
 
 // qualifying are verbs that tell which organisations are meant.
@@ -61,7 +67,8 @@ func isVerb(s string, words []word, i int, verbs phrases) bool {
 		if i < n {
 			continue
 		}
-		if _, ok := at(words, i-n, b); ok && (b == "cac" || unicode.IsUpper(firstRune(s[words[i-n].start:]))) && strings.TrimSpace(s[words[i-1].end:words[i].start]) == "" {
+		if _, ok := at(words, i-n, b); ok && (b == "cac" || unicode.IsUpper(firstRune(s[words[i-n].start:]))) &&
+			strings.TrimSpace(s[words[i-1].end:words[i].start]) == "" {
 			return false
 		}
 	}
@@ -273,14 +280,17 @@ func canAct(found []org.Mention) bool {
 // isQuantified: "các …", "mọi …", or the committees and offices "của các".
 func isQuantified(s string) bool {
 	words := wordsOf(s)
-	return has(words[:min(len(words), 8)], "cac", "nhung", "moi", "mot so", "tat ca", "toan the", "tung") || unicode.IsUpper(firstRune(s)) && strings.Contains(strings.ToLower(s), "cùng cấp")
+	return has(words[:min(len(words), 8)], "cac", "nhung", "moi", "mot so", "tat ca", "toan the", "tung") ||
+		unicode.IsUpper(firstRune(s)) && strings.Contains(strings.ToLower(s), "cùng cấp")
 }
 
 // actors are the nouns that stand for a class without "các", spelled with
 // their accents: without them they are many other words.
 var actors = []string{
-	"doanh nghiệp", "cơ quan", "đơn vị", "địa phương", "cơ sở giáo dục", "cơ sở đào tạo", "cơ sở y tế", "cơ sở sản xuất", "cơ sở kinh doanh",
-	"hợp tác xã", "trường đại học", "trường cao đẳng", "thủ trưởng", "chủ tịch", "người đứng đầu", "bộ, ngành", "sở, ban", "sở, ngành", "ubnd", "chủ đầu tư",
+	"doanh nghiệp", "cơ quan", "đơn vị", "địa phương", "cơ sở giáo dục", "cơ sở đào tạo", "cơ sở y tế", "cơ sở sản xuất",
+	"cơ sở kinh doanh",
+	"hợp tác xã", "trường đại học", "trường cao đẳng", "thủ trưởng", "chủ tịch", "người đứng đầu", "bộ, ngành", "sở, ban",
+	"sở, ngành", "ubnd", "chủ đầu tư",
 }
 
 func opensActors(s string) bool {
@@ -311,8 +321,10 @@ func goesOn(rest string) bool {
 // adverbials are the beginnings of clauses that say when, why or on what
 // grounds, before a sentence comes to its subject.
 var adverbials = []string{
-	"trong qua trinh", "tren co so", "can cu", "de", "neu", "voi vai tro", "voi tu cach", "theo", "trong pham vi", "khi", "doi voi", "ngoai ra",
-	"dinh ky", "hang nam", "hang quy", "hang thang", "truoc ngay", "sau khi", "nham", "trong thoi gian", "trong nam", "trong quy", "trong thang",
+	"trong qua trinh", "tren co so", "can cu", "de", "neu", "voi vai tro", "voi tu cach", "theo", "trong pham vi", "khi",
+	"doi voi", "ngoai ra",
+	"dinh ky", "hang nam", "hang quy", "hang thang", "truoc ngay", "sau khi", "nham", "trong thoi gian", "trong nam",
+	"trong quy", "trong thang",
 	"tu nam", "den nam", "ke tu", "cung voi", "ben canh", "thuc hien", "truong hop", "dong thoi", "sau",
 }
 
@@ -337,7 +349,8 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 		}
 		limit := words[stop].start
 		found, whole := p.names.Covering(s[words[i].start:limit])
-		if !whole || !canAct(found) || !isSureOf(found) && !endsName(found) || strings.HasSuffix(strings.TrimSpace(s[:limit]), ",") || !isWhole(found) {
+		if !whole || !canAct(found) || !isSureOf(found) && !endsName(found) ||
+			strings.HasSuffix(strings.TrimSpace(s[:limit]), ",") || !isWhole(found) {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: strings.TrimSpace(s[words[i].start:limit]), end: limit, sure: sureGuess}
@@ -410,7 +423,9 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 }
 
 // listEnds are words after a list of organisations that are no verbs.
-var listEnds = phrasesOf([]string{"trong viec", "trong cong tac", "trong", "nham", "ve", "tai", "gan ket", "duoi", "khi", "den", "vao", "va cac don vi truc thuoc"})
+var listEnds = phrasesOf([]string{
+	"trong viec", "trong cong tac", "trong", "nham", "ve", "tai", "gan ket", "duoi", "khi", "den", "vao", "va cac don vi truc thuoc",
+})
 
 // sentenceEnd finds the full stop, colon or semicolon that ends a clause.
 func sentenceEnd(s string, from int) int {

@@ -83,7 +83,7 @@ func (p *parser) targetsOfRow(r row, when string) []Target {
 	return targets
 }
 
-// targetsInWords reads an indicator that holds its own value: "Kinh tế số chiếm 45% GRDP tỉnh."
+// targetsInWords reads an indicator that holds its own value: "Kinh tế số chiếm 45% GRDP tỉnh".
 func (p *parser) targetsInWords(r row, indicator, when string) []Target {
 	it := &item{head: indicator, place: r.place}
 	it.finish()
@@ -95,7 +95,9 @@ func (p *parser) targetsInWords(r row, indicator, when string) []Target {
 		}
 	}
 	if len(made) == 0 {
-		t := Target{Indicator: indicator, Op: "yes", Text: indicator, Phrase: indicator, Unit: r.cells[colUnit], Period: when, Place: r.place}
+		t := Target{
+			Indicator: indicator, Op: "yes", Text: indicator, Phrase: indicator, Unit: r.cells[colUnit], Period: when, Place: r.place,
+		}
 		t.note("value", sureGuess, "intake.doubt_no_value", indicator)
 		made = append(made, t)
 	}

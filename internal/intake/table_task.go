@@ -126,8 +126,9 @@ func fieldOf(name role) string {
 		return "deadline"
 	case colContent:
 		return "content"
+	default:
+		return "others"
 	}
-	return "others"
 }
 
 // readBodies reads who leads and who coordinates, each from its own cell or both from one.

@@ -85,19 +85,20 @@ func list(names []string) string {
 }
 
 func othersLine(others []Other) string {
-	s := ""
+	var s strings.Builder
 	for _, o := range others {
-		s += " | " + o.Role + " " + list(o.Who)
+		s.WriteString(" | " + o.Role + " " + list(o.Who))
 	}
-	return s
+	return s.String()
 }
 
 func deadlineLine(d Deadline) string {
-	s := strings.Join(strings.Fields(fmt.Sprint(d.Kind, " ", day(d.From.String()), " ", day(d.Due.String()), " ", d.Every, " ", d.On)), " ")
+	all := make([]string, 0, 1+len(d.Also))
+	all = append(all, strings.Join(strings.Fields(fmt.Sprint(d.Kind, " ", day(d.From.String()), " ", day(d.Due.String()), " ", d.Every, " ", d.On)), " "))
 	for _, a := range d.Also {
-		s += " + " + deadlineLine(Deadline{Deadline: a})
+		all = append(all, deadlineLine(Deadline{Deadline: a}))
 	}
-	return s
+	return strings.Join(all, " + ")
 }
 
 // day leaves an unset day out.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"dondoc/internal/target"
@@ -57,7 +58,7 @@ func comparisonIn(cell string) (op, rest string) {
 	words := wordsOf(rest)
 	for _, lead := range []string{"dat", "phan dau"} {
 		if n, ok := at(words, 0, lead); ok && n < len(words) {
-			words, rest = words[n:], strings.TrimSpace(rest[words[n].start-words[0].start:])
+			rest = strings.TrimSpace(rest[words[n].start-words[0].start:])
 			words = wordsOf(rest)
 		}
 	}
@@ -94,15 +95,15 @@ func rangeEnd(s string) (high float64, tail string, ok bool) {
 // targets: the last period or year it names, since a caption names the past first.
 func periodIn(s string) string {
 	words := wordsOf(s)
-	for i := len(words) - 1; i >= 0; i-- {
-		if !isYear(words[i].fold) {
+	for i, w := range slices.Backward(words) {
+		if !isYear(w.fold) {
 			continue
 		}
-		if i > 0 && isYear(words[i-1].fold) && len(strings.TrimSpace(s[words[i-1].end:words[i].start])) <= len("–") {
-			return words[i-1].fold + "-" + words[i].fold
+		if i > 0 && isYear(words[i-1].fold) && len(strings.TrimSpace(s[words[i-1].end:w.start])) <= len("–") {
+			return words[i-1].fold + "-" + w.fold
 		}
 		if i == 0 || words[i-1].fold == "nam" && !has(words[max(0, i-4):i], "thang", "ngay") {
-			return words[i].fold
+			return w.fold
 		}
 	}
 	return ""
@@ -113,7 +114,8 @@ func (t *Target) measure() {
 	words := wordsOf(t.Indicator)
 	perYear := strings.Contains(t.Unit, "/năm")
 	switch {
-	case has(words, "tang trung binh", "tang binh quan", "tang truong binh quan", "toc do tang") && (perYear || strings.HasPrefix(t.Unit, "%")):
+	case has(words, "tang trung binh", "tang binh quan", "tang truong binh quan", "toc do tang") &&
+		(perYear || strings.HasPrefix(t.Unit, "%")):
 		t.Measure = string(target.AverageAnnualGrowth)
 	case has(words, "moi nam", "hang nam") || perYear:
 		t.Measure = string(target.EachYear)

@@ -63,7 +63,7 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 func clausesOf(s string) []string {
 	var clauses []string
 	from := 0
-	for i := 0; i < len(s); i++ {
+	for i := range len(s) {
 		end := s[i] == ';' || s[i] == ':' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
 		if end {
 			clauses = append(clauses, s[from:i])
@@ -120,7 +120,6 @@ type figure struct {
 	indicator string
 	op        string
 	value     float64
-	high      float64 // of a range; 0 for none
 	unit      string
 	year      string // that the indicator itself names
 }
@@ -225,7 +224,8 @@ func isReached(words []word) bool {
 
 // leadingShare reads "100% hồ sơ …", after a verb of doing at most.
 func leadingShare(clause string, words []word, from int) (figure, bool) {
-	if n, ok := atAny(words, from, []string{"phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co", "dat", "tren", "it nhat", "toi thieu"}); ok {
+	doing := []string{"phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co", "dat", "tren", "it nhat", "toi thieu"}
+	if n, ok := atAny(words, from, doing); ok {
 		if from+n < len(words) && !isComparisonAt(words, from) {
 			from += n
 		}

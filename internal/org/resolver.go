@@ -212,7 +212,9 @@ func (s *scanner) mention() (Mention, bool) {
 	if s.twice() {
 		s.at++
 	}
-	for _, read := range []func() (Mention, bool){s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown} {
+	for _, read := range []func() (Mention, bool){
+		s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown,
+	} {
 		if m, ok := read(); ok {
 			return m, true
 		}

@@ -75,7 +75,8 @@ func (s *scanner) countedAt(i int) sort {
 
 // isThing knows what begins like a body and is none: "cơ sở dữ liệu", "hợp tác trong nước".
 func (s *scanner) isThing(i int) bool {
-	return hasWords(s.words, i, "co", "so", "du", "lieu") || hasWords(s.words, i, "co", "so", "ha", "tang") || hasWords(s.words, i, "co", "so", "vat", "chat") ||
+	return hasWords(s.words, i, "co", "so", "du", "lieu") || hasWords(s.words, i, "co", "so", "ha", "tang") ||
+		hasWords(s.words, i, "co", "so", "vat", "chat") ||
 		hasWords(s.words, i, "hop", "tac") && !hasWords(s.words, i, "hop", "tac", "xa")
 }
 
@@ -86,7 +87,8 @@ func (s *scanner) quantifierAt(i int) int {
 		return 3
 	case hasWords(s.words, i, "mot", "so"), hasWords(s.words, i, "toan", "the"):
 		return 2
-	case hasWords(s.words, i, "cac"), hasWords(s.words, i, "nhung"), hasWords(s.words, i, "moi") && strings.EqualFold(s.text[s.words[i].start:s.words[i].end], "mọi"):
+	case hasWords(s.words, i, "cac"), hasWords(s.words, i, "nhung"),
+		hasWords(s.words, i, "moi") && strings.EqualFold(s.text[s.words[i].start:s.words[i].end], "mọi"):
 		return 1
 	}
 	return 0

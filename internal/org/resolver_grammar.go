@@ -213,7 +213,8 @@ func (s *scanner) placeWords(i int) int {
 		return 0
 	}
 	n := placeKind(s.words[i].fold)
-	if n == 2 && !(hasWords(s.words, i, "thanh", "pho") || hasWords(s.words, i, "thi", "xa") || hasWords(s.words, i, "thi", "tran") || hasWords(s.words, i, "dac", "khu")) {
+	if n == 2 && !hasWords(s.words, i, "thanh", "pho") && !hasWords(s.words, i, "thi", "xa") &&
+		!hasWords(s.words, i, "thi", "tran") && !hasWords(s.words, i, "dac", "khu") {
 		return 0
 	}
 	return n
@@ -230,8 +231,6 @@ func spellHead(head []word) string {
 	return strings.Join(shows, " ")
 }
 
-// openAt opens a head for the parts that begin at i: after a colon, or at
-// once where proper names follow a kind of place ("UBND các huyện Thọ Xuân, Triệu Sơn").
 // kindAt is headAt in any case: after "các" a kind of body needs no capital.
 func (s *scanner) kindAt(i int) int {
 	longest := 0
@@ -243,6 +242,8 @@ func (s *scanner) kindAt(i int) int {
 	return longest
 }
 
+// openAt opens a head for the parts that begin at i: after a colon, or at
+// once where proper names follow a kind of place ("UBND các huyện Thọ Xuân, Triệu Sơn").
 func (s *scanner) openAt(i int, head []word) bool {
 	if i >= len(s.words) || len(head) == 0 {
 		return false
@@ -270,7 +271,8 @@ func upperFirst(s string) string {
 // twice reports a head that is printed two times ("Sở Sở Công Thương").
 func (s *scanner) twice() bool {
 	n := s.headAt(s.at)
-	return n == 1 && s.at+2 < len(s.words) && s.words[s.at+1].sep == 0 && s.words[s.at+1].fold == s.words[s.at].fold && s.words[s.at+1].capital
+	return n == 1 && s.at+2 < len(s.words) && s.words[s.at+1].sep == 0 &&
+		s.words[s.at+1].fold == s.words[s.at].fold && s.words[s.at+1].capital
 }
 
 // localitiesAt returns how many words lead to names of localities: "các địa

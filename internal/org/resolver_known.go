@@ -120,7 +120,8 @@ func (s *scanner) goesOn(i int) bool {
 // runsOnWithAnd reports that "và" and a capital follow which begin no body:
 // "Ban Dân tộc và Tôn giáo" is not the Ban Dân tộc.
 func (s *scanner) runsOnWithAnd(i int) bool {
-	return i+1 < len(s.words) && s.words[i].fold == "va" && s.words[i].sep == 0 && s.words[i+1].sep == 0 && s.words[i+1].capital && !s.starts(i+1)
+	return i+1 < len(s.words) && s.words[i].fold == "va" && s.words[i].sep == 0 &&
+		s.words[i+1].sep == 0 && s.words[i+1].capital && !s.starts(i+1)
 }
 
 // endsAt reports whether the part of a list ends before i.

@@ -77,6 +77,11 @@ func TestList(t *testing.T) {
 		{"so xay dung, so tai chinh", "Sở Xây dựng | Sở Tài chính"},
 		{"Nhóm nghiên cứu; Sở Y tế", "Nhóm nghiên cứu ?unknown | Sở Y tế"},
 		{"Ban hành kế hoạch", "Ban hành kế hoạch ?unknown"},
+		{"Giám đốc Sở Nội vụ, Thủ trưởng các cơ quan, đơn vị", "Giám đốc Sở Nội vụ | *Thủ trưởng các cơ quan, đơn vị"},
+		{"Chủ tịch UBND các huyện, thị xã, thành phố", "*Chủ tịch UBND các huyện, thị xã, thành phố"},
+		{"Liên đoàn Lao động cùng cấp và các đơn vị có liên quan", "*Liên đoàn Lao động cùng cấp | *đơn vị liên quan"},
+		{"Ngân hàng nhà nước khu vực XII", "Ngân hàng nhà nước khu vực XII ?unknown"},
+		{"các Tập đoàn: Bưu chính Viễn thông Việt Nam, Công nghiệp - Viễn thông Quân đội", "Tập đoàn Bưu chính Viễn thông Việt Nam ?unknown | Tập đoàn Công nghiệp - Viễn thông Quân đội ?unknown"},
 		{"", ""},
 		{" ,; và ", ""},
 	}

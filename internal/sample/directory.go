@@ -7,23 +7,36 @@ import (
 
 // directory is the shape of orgs.json. Parents stand before their children.
 type directory struct {
-	Units       []unit
-	Successions []succession
+	Units       []unit       `json:"units"`
+	Successions []succession `json:"successions"`
 }
 
 type unit struct {
-	Key, Parent, Name, Note string
-	Kind                    org.Kind
-	Aliases, Abbreviations  []string
-	From, To                calendar.Day
-	Identifiers             []struct{ Scheme, Value string }
+	Key           string       `json:"key"`
+	Parent        string       `json:"parent"`
+	Name          string       `json:"name"`
+	Note          string       `json:"note"`
+	Kind          org.Kind     `json:"kind"`
+	Aliases       []string     `json:"aliases"`
+	Abbreviations []string     `json:"abbreviations"`
+	From          calendar.Day `json:"from"`
+	To            calendar.Day `json:"to"`
+	Identifiers   []identifier `json:"identifiers"`
+}
+
+type identifier struct {
+	Scheme string `json:"scheme"`
+	Value  string `json:"value"`
 }
 
 type succession struct {
-	Predecessor, Heir, Basis, Scope string
-	Kind                            org.SuccessionKind
-	On                              calendar.Day
-	Certainty                       org.Certainty
+	Predecessor string             `json:"predecessor"`
+	Heir        string             `json:"heir"`
+	Basis       string             `json:"basis"`
+	Scope       string             `json:"scope"`
+	Kind        org.SuccessionKind `json:"kind"`
+	On          calendar.Day       `json:"on"`
+	Certainty   org.Certainty      `json:"certainty"`
 }
 
 // build gives every key an id and makes the room's records.

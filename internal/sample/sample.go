@@ -113,8 +113,10 @@ func (i *Installer) installProgramme(ctx context.Context, a access.Actor) error 
 
 func (i *Installer) installAccounts(ctx context.Context, a access.Actor, ids map[string]string) ([]Account, error) {
 	var list []struct {
-		Login, Name, Org string
-		Role             access.Role
+		Login string      `json:"login"`
+		Name  string      `json:"name"`
+		Org   string      `json:"org"`
+		Role  access.Role `json:"role"`
 	}
 	if err := json.Unmarshal(accounts, &list); err != nil {
 		return nil, err

@@ -23,7 +23,7 @@ func (t *Tx) queryRow(query string, args ...any) *sql.Row {
 
 // exec runs a change on behalf of a room and returns how many rows it touched.
 func (t *Tx) exec(room, query string, args ...any) (int64, error) {
-	change, err := t.prepare(query)
+	change, err := t.prepare(query) //nolint:sqlclosecheck // kept for the next call; the end of the transaction closes it
 	if err != nil {
 		return 0, t.dialect.classify(room, err)
 	}

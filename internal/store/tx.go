@@ -14,7 +14,7 @@ import (
 // Tx is one transaction of one tenant. It implements the Tx interface of every room, and must not be used by
 // two goroutines nor after its unit of work ended.
 type Tx struct {
-	ctx     context.Context // a Tx lives no longer than the call that carries it
+	ctx     context.Context //nolint:containedctx // a Tx lives no longer than the call that carries it
 	sql     *sql.Tx
 	tenant  string // always $1
 	dialect *dialect

@@ -21,8 +21,7 @@ type signInPage struct {
 func (s *Site) showSignIn(w http.ResponseWriter, v *visit) error {
 	back := localPath(v.URL.Query().Get("return"))
 	if v.signedIn() {
-		http.Redirect(w, v.Request, back, http.StatusSeeOther)
-		return nil
+		return s.goTo(w, v, back)
 	}
 	p := signInPage{frame: v.frame("identity.sign_in"), Return: back}
 	return s.render(w, v, http.StatusOK, "identity/sign_in", p)
@@ -44,8 +43,7 @@ func (s *Site) signIn(w http.ResponseWriter, v *visit) error {
 	if err := s.beginSession(v.Context(), v.Tenant.ID, u); err != nil {
 		return err
 	}
-	http.Redirect(w, v.Request, back, http.StatusSeeOther)
-	return nil
+	return s.goTo(w, v, back)
 }
 
 func (s *Site) signOut(w http.ResponseWriter, v *visit) error {
@@ -74,8 +72,7 @@ func (s *Site) setLanguage(w http.ResponseWriter, v *visit) error {
 		}
 	}
 	s.rememberLanguage(v.Context(), language)
-	http.Redirect(w, v.Request, localPath(v.PostFormValue("return")), http.StatusSeeOther)
-	return nil
+	return s.goTo(w, v, localPath(v.PostFormValue("return")))
 }
 
 // localPath is an address within the site, or the home page: a form must not

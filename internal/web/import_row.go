@@ -7,7 +7,6 @@ import (
 
 	"dondoc/internal/errs"
 	"dondoc/internal/intake"
-	"dondoc/internal/task"
 )
 
 // rowPage shows one drafted row beside its source, to correct or accept it.
@@ -92,7 +91,7 @@ func (v *visit) rowPage(u intake.Upload, n int) rowPage {
 		frame: f, Upload: u, Row: row, N: n, Action: rowURL(u.ID, n), BackURL: f.To(back),
 		Form: formOf(row), Notes: f.doubtNotes(row.Check), Lines: rowLines(u, row),
 	}
-	page.Deadline = f.deadline(task.Deadline(row.Deadline.Deadline), v.clock())
+	page.Deadline = f.deadline(row.Deadline.Deadline, v.clock())
 	if n > 1 {
 		page.Previous = rowURL(u.ID, n-1)
 	}

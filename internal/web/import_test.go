@@ -225,9 +225,12 @@ func TestSavingAnUntouchedRowChangesNothing(t *testing.T) {
 		v := s.as(access.Office)
 		address := v.draft("9005")
 		read := func(n int) string {
-			body := v.get(fmt.Sprintf("%s/tasks/%d", address, n)).body
-			from := strings.Index(body, `<h2 id="read">`)
-			return body[from:][:strings.Index(body[from:], "</section>")]
+			_, rest, opened := strings.Cut(v.get(fmt.Sprintf("%s/tasks/%d", address, n)).body, `<h2 id="read">`)
+			section, _, closed := strings.Cut(rest, "</section>")
+			if !opened || !closed {
+				t.Fatalf("row %d does not show what was read", n)
+			}
+			return section
 		}
 		for _, n := range []int{1, 3, 23, 39} {
 			before := read(n)

@@ -40,7 +40,7 @@ func TestEveryAnswerHasTheSafetyHeaders(t *testing.T) {
 		s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
 		for header, want := range map[string]string{
 			"Content-Security-Policy": "default-src 'none'", "X-Content-Type-Options": "nosniff",
-			"X-Frame-Options": "DENY", "Strict-Transport-Security": "max-age=", "X-Request-Id": "",
+			"X-Frame-Options": "DENY", "Strict-Transport-Security": "max-age=", "X-Request-ID": "",
 		} {
 			if got := w.Header().Get(header); got == "" || !strings.Contains(got, want) {
 				t.Errorf("%s: %s is %q", path, header, got)
@@ -60,7 +60,7 @@ func TestTheLogKeepsWhatPeopleTypedOut(t *testing.T) {
 	w := httptest.NewRecorder()
 	s.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/search?q=b%C3%AD+m%E1%BA%ADt&kind=task", nil))
 	line := log.String()
-	for _, want := range []string{"path=/search", "query=kind,q", "status=418", `route="GET /search"`, "request=" + w.Header().Get("X-Request-Id")} {
+	for _, want := range []string{"path=/search", "query=kind,q", "status=418", `route="GET /search"`, "request=" + w.Header().Get("X-Request-ID")} {
 		if !strings.Contains(line, want) {
 			t.Errorf("no %s in %s", want, line)
 		}

@@ -112,10 +112,9 @@ func (v visitor) get(path string, header ...string) reply {
 	return v.do(http.MethodGet, path, nil, header...)
 }
 
-func (v visitor) post(path string, form url.Values, header ...string) reply {
+func (v visitor) post(path string, form url.Values) reply {
 	v.t.Helper()
-	return v.do(http.MethodPost, path, strings.NewReader(form.Encode()),
-		append(header, "Content-Type", "application/x-www-form-urlencoded")...)
+	return v.do(http.MethodPost, path, strings.NewReader(form.Encode()), "Content-Type", "application/x-www-form-urlencoded")
 }
 
 func (v visitor) do(method, path string, body io.Reader, header ...string) reply {

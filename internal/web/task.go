@@ -196,6 +196,7 @@ func (f frame) roles(t task.Task, d *org.Directory) []roleGroup {
 			g.Phrase = t.LeadPhrase
 		case task.Coordinator:
 			g.Phrase = t.CoordinatingPhrase
+		default: // the document names the holders of the others one by one
 		}
 		for _, r := range t.Roles {
 			if r.Kind == kind {

@@ -156,7 +156,8 @@ func (f frame) columns(rows []reporting.TaskRow) []column {
 
 // month lays the days out in weeks that begin on Monday.
 func (f frame) month(m reporting.Month) month {
-	view := month{First: m.First, Label: f.T("calendar.month", strconv.Itoa(int(m.First.Month())), strconv.Itoa(m.First.Year())), Rows: f.items(m.Rows)}
+	label := f.T("calendar.month", strconv.Itoa(int(m.First.Month())), strconv.Itoa(m.First.Year()))
+	view := month{First: m.First, Label: label, Rows: f.items(m.Rows)}
 	by := map[calendar.Day][]taskItem{}
 	for _, item := range view.Rows {
 		by[item.Last] = append(by[item.Last], item)

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"dondoc/internal/access"
 	"dondoc/internal/errs"
@@ -91,7 +92,7 @@ func (f frame) orgOptions(d *org.Directory, grants []access.Grant) []orgOption {
 }
 
 func withBlanks(grants []access.Grant) []access.Grant {
-	return append(grants[:len(grants):len(grants)], make([]access.Grant, blankGrants)...)
+	return append(slices.Clip(grants), make([]access.Grant, blankGrants)...)
 }
 
 // readGrants reads the lines of a form's grants; a line without a role is not meant.

@@ -3,7 +3,7 @@ package storetest_test
 import (
 	"encoding/json"
 	"errors"
-	"fmt"
+	"strconv"
 	"sync"
 	"testing"
 
@@ -103,7 +103,7 @@ func TestAuditChainOfManyWriters(t *testing.T) {
 			all.Go(func() {
 				for range apiece {
 					failed <- w.try(func(t every) error {
-						return audit.Append(t, noon(), actor(w, fmt.Sprint(n)), "task.list", audit.Subject{}, n)
+						return audit.Append(t, noon(), actor(w, strconv.Itoa(n)), "task.list", audit.Subject{}, n)
 					})
 				}
 			})
@@ -145,7 +145,7 @@ func TestTamperedRecordIsFound(t *testing.T) {
 		w := newWorld(t, storetest.Open(t, e), "thu-nghiem")
 		for i := range 3 {
 			w.write(func(t every) error {
-				return audit.Append(t, noon(), actor(w, "a"), "task.list", audit.Subject{}, json.RawMessage(fmt.Sprint(i)))
+				return audit.Append(t, noon(), actor(w, "a"), "task.list", audit.Subject{}, json.RawMessage(strconv.Itoa(i)))
 			})
 		}
 		raw := storetest.Raw(t, e)

@@ -48,7 +48,7 @@ func TestUploads(t *testing.T) {
 
 func TestUpdateUpload(t *testing.T) {
 	each(t, func(w world) {
-		u, p := anUpload(), insertProgramme(w, 1)
+		u, p := anUpload(), insertProgramme(w)
 		w.write(func(t every) error { return t.InsertUpload(u) })
 		confirmed := u
 		confirmed.State, confirmed.Programme = intake.Confirmed, p.ID
@@ -63,7 +63,7 @@ func TestUpdateUpload(t *testing.T) {
 
 func TestDifferences(t *testing.T) {
 	each(t, func(w world) {
-		p := insertProgramme(w, 1)
+		p := insertProgramme(w)
 		body, row := aTask(p.ID, 1), aTask(p.ID, 2)
 		insertTasks(w, body, row)
 		second := intake.Difference{

@@ -9,9 +9,9 @@ import (
 	"dondoc/internal/text"
 )
 
-func insertProgramme(w world, n int) programme.Programme {
+func insertProgramme(w world) programme.Programme {
 	w.Helper()
-	p := aProgramme(n)
+	p := aProgramme(1)
 	w.write(func(t every) error { return t.InsertProgramme(p) })
 	return p
 }
@@ -61,7 +61,7 @@ func TestFirstEdition(t *testing.T) {
 
 func TestGroups(t *testing.T) {
 	each(t, func(w world) {
-		p := insertProgramme(w, 1)
+		p := insertProgramme(w)
 		second := programme.Group{ID: newID(), No: "II", Title: "Hạ tầng", Ordinal: 2, IsTask: true, Edition: 1, Place: place(9)}
 		first := programme.Group{ID: newID(), No: "I", Title: "Quy hoạch", Ordinal: 1, Edition: 1, Place: place(3)}
 		w.write(func(t every) error {
@@ -82,7 +82,7 @@ func TestGroups(t *testing.T) {
 
 func TestDuties(t *testing.T) {
 	each(t, func(w world) {
-		p := insertProgramme(w, 1)
+		p := insertProgramme(w)
 		second := programme.Duty{ID: newID(), Ref: "III.2", What: "Báo cáo", Who: []string{"*các sở", "UBND"}, Recurrence: "yearly", Ordinal: 2, Place: place(1)}
 		first := programme.Duty{ID: newID(), Ref: "III.1", What: "Kế hoạch", Ordinal: 1}
 		w.write(func(t every) error {
@@ -94,7 +94,7 @@ func TestDuties(t *testing.T) {
 
 func TestBlocks(t *testing.T) {
 	each(t, func(w world) {
-		p := insertProgramme(w, 1)
+		p := insertProgramme(w)
 		var blocks []programme.Block
 		for i := range 5 {
 			blocks = append(blocks, programme.Block{Ordinal: i, Kind: "cell", Text: "Dòng\n" + string(rune('a'+i)), Place: place(i)})

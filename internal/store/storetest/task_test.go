@@ -29,7 +29,7 @@ func taskOf(id string) func(every) (task.Task, error) {
 
 func TestTasks(t *testing.T) {
 	each(t, func(w world) {
-		p, unit := insertProgramme(w, 1), aUnit("Sở Xây dựng")
+		p, unit := insertProgramme(w), aUnit("Sở Xây dựng")
 		insertUnits(w, unit)
 		group := programme.Group{ID: newID(), No: "IV", Edition: 1}
 		w.write(func(t every) error { return t.InsertGroup(p.ID, group) })
@@ -57,7 +57,7 @@ func TestTasks(t *testing.T) {
 
 func TestFurtherInstalmentsAreKeptFlat(t *testing.T) {
 	each(t, func(w world) {
-		p := insertProgramme(w, 1)
+		p := insertProgramme(w)
 		v, first, second := aTask(p.ID, 1), due("2022-03-30"), due("2022-06-30")
 		first.Also = []task.Deadline{second}
 		v.Deadlines = []task.Deadline{first}
@@ -69,7 +69,7 @@ func TestFurtherInstalmentsAreKeptFlat(t *testing.T) {
 
 func TestReferenceToNoTaskIsRefused(t *testing.T) {
 	each(t, func(w world) {
-		p := insertProgramme(w, 1)
+		p := insertProgramme(w)
 		v := aTask(p.ID, 1)
 		v.DependsOn = []string{newID()}
 		refused(w, errs.NotFound, "store.unknown_reference", func(t every) error { return t.InsertTask(v) })
@@ -79,7 +79,7 @@ func TestReferenceToNoTaskIsRefused(t *testing.T) {
 
 func TestTaskChanges(t *testing.T) {
 	each(t, func(w world) {
-		p, unit := insertProgramme(w, 1), aUnit("Sở Xây dựng")
+		p, unit := insertProgramme(w), aUnit("Sở Xây dựng")
 		insertUnits(w, unit)
 		v := aTask(p.ID, 1)
 		coordinator := class(task.Coordinator, "các sở")
@@ -112,7 +112,7 @@ func TestTaskChanges(t *testing.T) {
 
 func TestDeliverables(t *testing.T) {
 	each(t, func(w world) {
-		v := aTask(insertProgramme(w, 1).ID, 1)
+		v := aTask(insertProgramme(w).ID, 1)
 		insertTasks(w, v)
 		want := []deliverable.Deliverable{{ID: newID(), Task: v.ID, Ordinal: 0, Name: "Đề án"}, {ID: newID(), Task: v.ID, Ordinal: 1, Name: "Báo cáo"}}
 		w.write(func(t every) error {
@@ -126,7 +126,7 @@ func TestDeliverables(t *testing.T) {
 
 func TestTargets(t *testing.T) {
 	each(t, func(w world) {
-		p := insertProgramme(w, 1)
+		p := insertProgramme(w)
 		growth := target.Target{
 			ID: newID(), Ref: "I.2", Section: "Kinh tế", Ordinal: 1, Indicator: "Tốc độ tăng", Op: ">=", Value: "15.3", Low: "1",
 			High: "2", Text: "chữ", Unit: "%", Period: "2021-2025", Measure: target.AverageAnnualGrowth, Who: []string{"Sở Y tế"},

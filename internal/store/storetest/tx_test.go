@@ -99,7 +99,7 @@ func TestWriterWaitsNoLongerThanItsDeadline(t *testing.T) {
 func TestOneOfManyWinsACompareAndSet(t *testing.T) {
 	const racers = 6
 	each(t, func(w world) {
-		v := aTask(insertProgramme(w, 1).ID, 1)
+		v := aTask(insertProgramme(w).ID, 1)
 		insertTasks(w, v)
 		results := make(chan error, racers)
 		var all sync.WaitGroup

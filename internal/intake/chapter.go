@@ -1,0 +1,76 @@
+package intake
+
+import "slices"
+
+// A part is what a top item of the prose is for.
+type part int
+
+const (
+	partOther  part = iota // aims and requirements in words, reasons, the situation
+	partTasks              // what is to be done
+	partGoals              // figures to be reached
+	partDuties             // how the programme itself is organised
+)
+
+// maxTitle is how many words the title of a part counted by plain numbers has.
+const maxTitle = 12
+
+// partOf knows a part by the words of its title.
+func partOf(root *item) part {
+	words := wordsOf(root.head)
+	if root.rank >= rankNumber && len(words) > maxTitle || has(words, "chiu trach nhiem", "co trach nhiem") {
+		return partTasks // an assignment, not a title
+	}
+	words = words[:min(len(words), 16)]
+	switch {
+	case has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "che do thong tin", "dieu khoan thi hanh", "hieu luc thi hanh"):
+		return partDuties
+	case has(words, "muc dich", "quan diem", "su can thiet", "thuc trang", "can cu", "danh gia", "tinh hinh", "boi canh",
+		"ket qua dat duoc",
+		"ton tai", "han che", "nguyen nhan", "pham vi dieu chinh"):
+		return partOther
+	case has(words, "muc tieu", "chi tieu"):
+		return partGoals
+	}
+	return partTasks
+}
+
+// A chapter is a heading of the prose that holds tasks, the counterpart of a group of the appendix.
+type chapter struct {
+	top   *item
+	title string
+	found []assignment
+	tasks []int // indices of its body tasks
+}
+
+// An assignment is a piece of the prose that is or may be a task, with the item it was read from.
+type assignment struct {
+	BodyTask
+	item     *item
+	products string
+}
+
+// chaptersOf takes the numbered items under a part. A part without any, or
+// whose items are tasks themselves by their labelled lines, is a chapter itself.
+func chaptersOf(root *item) []chapter {
+	var cs []chapter
+	for _, c := range root.children {
+		if c.assigns() {
+			return []chapter{{top: root, title: root.head}}
+		}
+		if c.rank < rankLetter {
+			cs = append(cs, chapter{top: c, title: c.head})
+		}
+	}
+	if len(cs) == 0 || !slices.ContainsFunc(root.children, func(c *item) bool { return len(c.children) > 0 }) {
+		return []chapter{{top: root, title: root.head}}
+	}
+	return cs
+}
+
+// isGeneral knows the items that state aims, not assignments, by their heading.
+func isGeneral(it *item) bool {
+	words := wordsOf(it.head)
+	i := index(words, 0, "nhiem vu chung", "muc tieu", "yeu cau chung", "chi tieu", "quan diem")
+	return i >= 0 && i < 2
+}

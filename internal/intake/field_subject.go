@@ -1,0 +1,104 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/org"
+)
+
+// fieldSubject reads who the item's labelled lines name, nil when it has none.
+func (p *parser) fieldSubject(it *item) *subject {
+	if !it.assigns() {
+		return nil
+	}
+	s := &subject{sure: sureExact, end: len(it.text)}
+	if phrase := it.get(colLead); phrase != "" {
+		s.leads, s.leadPhrase, s.coordinators, s.coordinatePhrase = p.leadField(phrase)
+	}
+	if phrase := it.get(colCoordinating); phrase != "" {
+		s.coordinators, s.coordinatePhrase = append(s.coordinators, p.names.List(phrase)...), phrase
+	}
+	return s
+}
+
+// leadField reads a labelled line that may hold a sentence: "Sở X chủ trì, phối hợp với Y".
+func (p *parser) leadField(phrase string) (leads []org.Mention, leadPhrase string, coordinators []org.Mention, coordinatePhrase string) {
+	words := wordsOf(phrase)
+	if i := index(words, 0, "phoi hop"); i > 0 {
+		start := words[i].start
+		n := 2
+		for {
+			k, ok := atAny(words, i+n, []string{"chat che", "cung", "voi", "va"})
+			if !ok {
+				break
+			}
+			n += k
+		}
+		if i+n < len(words) {
+			coordinators, coordinatePhrase = p.fieldList(phrase[words[i+n].start:])
+		}
+		phrase = strings.TrimRight(phrase[:start], " ,;:(-")
+	}
+	leads, leadPhrase = p.fieldList(phrase)
+	return p.withLater(leads, phrase), leadPhrase, coordinators, coordinatePhrase
+}
+
+// withLater adds who the further clauses of a labelled line name for a part of the work: "Sở A tổng
+// hợp; các sở, ngành rà soát".
+func (p *parser) withLater(leads []org.Mention, phrase string) []org.Mention {
+	clauses := sentencesOf(phrase)
+	for _, c := range clauses[min(1, len(clauses)):] {
+		s := p.subjectAt(c, wordsOf(c), 0)
+		if s == nil {
+			continue
+		}
+		for _, m := range s.leads {
+			if !slices.ContainsFunc(leads, func(l org.Mention) bool { return l.Name == m.Name }) {
+				leads = append(leads, m)
+			}
+		}
+	}
+	return leads
+}
+
+// fieldList reads a list that a verb may end ("Sở X chủ trì", "Sở X đôn đốc, hướng dẫn …").
+func (p *parser) fieldList(phrase string) ([]org.Mention, string) {
+	words := wordsOf(phrase)
+	tries := 0
+	for i := 1; i < len(words) && tries < 4; i++ {
+		if !isVerb(phrase, words, i, assigning) && !isVerb(phrase, words, i, acting) {
+			continue
+		}
+		tries++
+		list := strings.TrimRight(phrase[:words[i].start], " ,;:–-")
+		if found, whole := p.names.Covering(list); whole && isSureOf(found) {
+			return found, list
+		}
+	}
+	if found, whole := p.names.Covering(phrase); whole {
+		return found, phrase
+	}
+	for i := 1; i < len(words); i++ {
+		if isVerb(phrase, words, i, assigning) || isVerb(phrase, words, i, acting) {
+			list := strings.TrimRight(phrase[:words[i].start], " ,;:–-")
+			return p.names.List(list), list
+		}
+	}
+	return p.names.List(phrase), phrase
+}
+
+// withAbove fills in what the labelled lines leave out: the lead from the sentence, or from above.
+func (p *parser) withAbove(it *item, own, above *subject) *subject {
+	if len(own.leads) > 0 {
+		return own
+	}
+	s := above
+	if above == nil {
+		s = p.subjectIn(it.text, it.words)
+	}
+	if s != nil {
+		own.leads, own.leadPhrase, own.sure = s.leads, s.leadPhrase, s.sure
+	}
+	return own
+}
