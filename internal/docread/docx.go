@@ -26,7 +26,10 @@ func readDocx(data []byte) (*Document, error) {
 	if w.parts, err = a.relations(main); err != nil {
 		return nil, err
 	}
-	for _, load := range [...]func() error{w.readStyles, w.readNumbering, func() error { return w.readBody(main) }, w.readAside, func() error { return w.readUnseen(main) }} {
+	for _, load := range [...]func() error{
+		w.readStyles, w.readNumbering, func() error { return w.readBody(main) },
+		w.readAside, func() error { return w.readUnseen(main) },
+	} {
 		if err := load(); err != nil {
 			return nil, err
 		}

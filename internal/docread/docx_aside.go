@@ -56,10 +56,13 @@ func (w *docxReader) textParts(main string) ([]string, error) {
 	for _, r := range slices.Concat(w.parts, root) {
 		names[r.target] = true
 	}
+	formOnly := []string{
+		"styles.xml", "stylesWithEffects.xml", "numbering.xml", "settings.xml", "webSettings.xml", "fontTable.xml",
+	}
 	maps.DeleteFunc(names, func(name string, _ bool) bool {
 		rest := strings.TrimPrefix(name, path.Dir(main)+"/")
 		return !strings.HasSuffix(name, ".xml") || strings.HasPrefix(rest, "glossary/") || strings.HasPrefix(rest, "theme/") ||
-			strings.Contains(name, "customXml/") || slices.Contains([]string{"styles.xml", "stylesWithEffects.xml", "numbering.xml", "settings.xml", "webSettings.xml", "fontTable.xml"}, rest)
+			strings.Contains(name, "customXml/") || slices.Contains(formOnly, rest)
 	})
 	return slices.Sorted(maps.Keys(names)), nil
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"maps"
 	"strings"
 	"testing"
 
@@ -19,9 +20,7 @@ func docxWith(t *testing.T, body string, parts map[string]string) []byte {
 		"word/styles.xml":              wordPart("styles", `<w:style w:type="character" w:styleId="an"><w:rPr><w:vanish/></w:rPr></w:style>`),
 		"word/_rels/document.xml.rels": `<Relationships><Relationship Id="r1" Type="urn:t/styles" Target="styles.xml"/></Relationships>`,
 	}
-	for name, content := range parts {
-		files[name] = content
-	}
+	maps.Copy(files, parts)
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	for name, content := range files {
