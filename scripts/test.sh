@@ -20,5 +20,5 @@ go build -o "$tally/tally" ./cmd/tally
 
 # -count=1: the browser, the office programs and the database are no files the cache of results could watch.
 # Standard error stays apart, so that no message falls into the middle of an event.
-CGO_ENABLED=1 scripts/with-postgres.sh go test -race -count=1 -timeout 12m -json ./... |
+CGO_ENABLED=1 scripts/with-postgres.sh go test -race -count=1 -timeout 30m -json ./... |
   "$tally/tally" -passed "$passed" -failed "$failed"
