@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"time"
 )
 
 // Store keeps contents under the hex SHA-256 of their bytes.
@@ -22,6 +23,7 @@ type Store interface {
 	Open(digest string) (io.ReadCloser, error)
 	// Each visits every digest kept.
 	Each(visit func(digest string) error) error
+	Sweep(before time.Time, wanted func(digest string) bool) (removed int, err error)
 }
 
 // Digest names a content.
@@ -56,15 +58,16 @@ func place(digest string) (string, error) {
 	return path.Join(digest[:2], digest[2:]), nil
 }
 
-// Put writes to a temporary name first: a reader never sees half a content.
+// partialExt marks a file that is being written.
+const partialExt = ".partial"
+
+// Put writes to a temporary name first: a reader never sees half a content. What is there already is written again and
+// so young again: Sweep does not take it from who is about to name it.
 func (d *Disk) Put(content []byte) (string, error) {
 	digest := Digest(content)
 	name, err := place(digest)
 	if err != nil {
 		return "", err
-	}
-	if _, err := d.root.Stat(name); err == nil {
-		return digest, nil
 	}
 	if err := d.root.MkdirAll(path.Dir(name), 0o700); err != nil {
 		return "", err
@@ -74,7 +77,7 @@ func (d *Disk) Put(content []byte) (string, error) {
 
 func (d *Disk) write(name string, content []byte) (err error) {
 	// The content is the name, so two writers of one temporary file write the same bytes.
-	partial := name + ".partial"
+	partial := name + partialExt
 	f, err := d.root.OpenFile(partial, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
 		return err

@@ -1,28 +1,41 @@
 package calendar
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // combine makes deadlines of the terms of one clause. A rhythm takes the days beside it ("hằng năm, trước
 // ngày 15/11"); "thường xuyên" beside a whole period is that window; everything else stands for itself.
 func (r *reader) combine(terms []term, c Context) []Deadline {
-	if i := find(terms, repeating); i >= 0 {
+	if i := find(terms, repeating); i >= 0 || slotEvery(terms) != "" {
 		return r.rhythm(terms, i, c)
 	}
-	through := find(terms, throughout) >= 0
+	through := find(terms, throughout)
 	var all []Deadline
-	for _, t := range terms {
+	for i, t := range terms {
 		switch t.form {
 		case counted, following:
 			all = append(all, r.event(t, c))
 		case dated:
-			all = append(all, r.dates(t, through, c)...)
+			all = append(all, r.dates(t, through >= 0, c)...)
+		case continuing:
+			all = append(all, r.ongoing(terms[i:i+1], "and_after"))
 		default: // a rhythm was read before, and a course of action is known by now
 		}
 	}
-	if through && (len(all) == 0 || all[0].Kind == Due) {
-		all = append([]Deadline{r.ongoing(terms, "throughout")}, all...)
+	if through < 0 || len(all) > 0 && all[0].Kind != Due {
+		return all
 	}
-	return all
+	return beside(all, r.ongoing(terms, "throughout"), through == len(terms)-1)
+}
+
+// beside puts what goes on throughout where the text has it, before or after the days.
+func beside(days []Deadline, going Deadline, after bool) []Deadline {
+	if after {
+		return append(days, going)
+	}
+	return append([]Deadline{going}, days...)
 }
 
 func find(terms []term, f form) int {
@@ -41,6 +54,8 @@ func (r *reader) ongoing(terms []term, rule string) Deadline {
 func (r *reader) event(t term, c Context) Deadline {
 	d := Deadline{Phrase: r.text(t.start, t.end), Kind: Event, Event: r.text(t.event[0], t.event[1]), Offset: t.offset}
 	switch {
+	case t.form == following && r.isOccasion(t.start):
+		d.Rule = AtOccasion
 	case t.form == following:
 		d.Rule = "after_event"
 	case t.offset.Working:
@@ -73,7 +88,7 @@ func (r *reader) dates(t term, through bool, c Context) []Deadline {
 	var all []Deadline
 	for _, s := range t.spans {
 		d := date(s, t.mode, through)
-		d.YearAssumed = assumed && d.Kind != Unresolved
+		d.YearAssumed = (assumed || s.first.short || s.last.short) && d.Kind != Unresolved
 		d.Phrase = r.text(t.start, t.end)
 		all = append(all, d)
 	}
@@ -116,8 +131,12 @@ func rangeUnit(unit Precision) Precision {
 
 // rhythm makes deadlines of a clause with "hằng năm", "định kỳ …" at terms[i].
 func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
-	every := terms[i].every
-	if r.finer(terms[0].start, terms[len(terms)-1].end) {
+	every := slotEvery(terms)
+	if i >= 0 {
+		every = terms[i].every
+	}
+	unnamed := slices.ContainsFunc(terms, func(t term) bool { return t.form == repeating && t.every == "" })
+	if unnamed || r.finer(terms) {
 		return []Deadline{{Kind: Unresolved}}
 	}
 	through := find(terms, throughout) >= 0
@@ -127,28 +146,51 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 			continue
 		}
 		if t.spans[0].first.year != 0 || t.spans[len(t.spans)-1].last.year != 0 {
-			return r.bounded(terms, t, c)
+			return r.bounded(terms, t, i, c)
 		}
 		days = append(days, t)
 	}
 	switch {
+	case len(days) > 0 && count(terms, repeating) > 1 && days[0].spans[0].last.first == 0:
+		return []Deadline{{Kind: Unresolved}} // a day in which of the periods?
 	case len(days) > 0:
 		return r.onDays(days, every)
-	case through, every == EveryYear && !terms[i].periodic:
+	case through, every == EveryYear && !terms[i].periodic && count(terms, repeating) == 1:
 		return []Deadline{r.ongoing(terms, "throughout")}
 	}
 	return r.everyPeriod(terms)
 }
 
-// finer reports a place within a period that On cannot hold: a day of the week, a month of the quarter.
-func (r *reader) finer(start, end int) bool {
-	for i := max(start-3, 0); i < end+6; i++ {
+func count(terms []term, f form) (n int) {
+	for _, t := range terms {
+		n += boolInt(t.form == f)
+	}
+	return n
+}
+
+// finer reports a place within a period that was not read: a day of the week, a month of an unknown period.
+func (r *reader) finer(terms []term) bool {
+	for i := max(terms[0].start-3, 0); i < terms[len(terms)-1].end+6; i++ {
+		if t := slotted(terms, i); t != nil {
+			i = t.end - 1
+			continue
+		}
 		if r.is(i, "thu") && (r.number(i+1) != noNumber || r.oneOf(i+1, "hai", "ba", "tu", "nam", "sau", "bay")) ||
 			r.is(i, "thang") && r.oneOf(i+1, "cuoi", "dau", "lien", "sau", "ke") {
 			return true
 		}
 	}
 	return false
+}
+
+// slotted finds the term at a token that was read with its month of the period.
+func slotted(terms []term, i int) *term {
+	for k := range terms {
+		if t := &terms[k]; t.form == dated && t.spans[0].first.slot != noSlot && i >= t.start && i < t.end {
+			return t
+		}
+	}
+	return nil
 }
 
 // everyPeriod makes one recurring deadline of each rhythm of the clause.
@@ -164,10 +206,10 @@ func (r *reader) everyPeriod(terms []term) []Deadline {
 
 // bounded reads a rhythm with a dated span: "hằng năm, giai đoạn 2026-2030" is that window, "từ năm 2026, hằng
 // năm" goes on from there. A last day beside a rhythm ("hằng năm …; trước ngày 15/12/2025") is an instalment.
-func (r *reader) bounded(terms []term, t term, c Context) []Deadline {
+func (r *reader) bounded(terms []term, t term, i int, c Context) []Deadline {
 	all := r.dates(t, true, c)
 	if all[0].Kind == Due {
-		return append([]Deadline{r.ongoing(terms, "throughout")}, all...)
+		return beside(all, r.ongoing(terms, "throughout"), i >= 0 && t.start < terms[i].start)
 	}
 	return all
 }
@@ -178,6 +220,10 @@ func (r *reader) onDays(days []term, every string) []Deadline {
 	var all []Deadline
 	for _, t := range days {
 		for _, s := range t.spans {
+			if s.last.slot != noSlot {
+				all = append(all, r.inSlot(t, s.last, every)...)
+				continue
+			}
 			d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Every: every, On: on(s.last, t.mode)}
 			d.Precision, d.Exclusive = s.last.unit, t.mode == before
 			d.Rule = "every_" + every + "_" + ruleName(t.mode, string(s.last.unit))
@@ -188,6 +234,26 @@ func (r *reader) onDays(days []term, every string) []Deadline {
 			}
 			all = append(all, d)
 		}
+	}
+	return all
+}
+
+// inSlot gives a day in a month of every period its days of the year: the 15th of the last month of the quarter is
+// one day in each of four months. The month after a month recurs as every month does.
+func (r *reader) inSlot(t term, p point, every string) []Deadline {
+	d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Rule: "every_" + every + "_" + ruleName(t.mode, "slot"), Precision: ByDay}
+	d.Exclusive, d.Every, d.On = t.mode == before, EveryMonth, on(p, t.mode)
+	if every == EveryMonth && p.slot == periodNext {
+		return []Deadline{d}
+	}
+	months := p.slot.months(every)
+	if months == nil || t.mode == from || t.mode == past {
+		return []Deadline{{Kind: Unresolved}}
+	}
+	var all []Deadline
+	for _, m := range months {
+		d.Every, d.On = EveryYear, on(point{unit: ByDay, first: m, last: m, day: p.day}, t.mode)
+		all = append(all, d)
 	}
 	return all
 }

@@ -60,6 +60,9 @@ type Deadline struct {
 	Also []Deadline `json:"also,omitempty"`
 }
 
+// AtOccasion is the rule of an event that has a day of its own, which the phrase does not say: a session, a congress.
+const AtOccasion = "at_occasion"
+
 // Offset is a length of time counted from an event. Unit is day, week, month, year or hour; Working counts
 // working days only.
 type Offset struct {

@@ -5,11 +5,11 @@ package calendar
 func (r *reader) countedAt(i int) (term, bool) {
 	t := term{start: i, form: counted}
 	i, t.marked = r.countedLead(i)
-	n := r.number(i)
+	n, size := r.count(i)
 	if n < 1 {
 		return term{}, false
 	}
-	i = r.skipBrackets(i + 1)
+	i = r.skipBrackets(i + size)
 	unit := lengthUnit(r.word(i))
 	if unit == "" || r.oneOf(i+1, "dau", "cuoi") || r.once(i+1) > 0 || r.number(i+1) != noNumber {
 		return term{}, false
@@ -98,6 +98,8 @@ func (r *reader) followingAt(i int) (term, bool) {
 		t.event[0] = j + 2
 	case r.is(j, "khi"):
 		t.event[0] = j + 1
+	case r.isOccasion(j):
+		t.event[0] = j // "trước" says on which side
 	case r.is(j, "theo") && (r.is(j+1, "tien", "do") || r.is(j+1, "yeu", "cau") || r.is(j+1, "lo", "trinh") ||
 		r.is(j+1, "ke", "hoach") || r.is(j+1, "chi", "dao") || r.is(j+1, "huong", "dan") || r.is(j+1, "thoi", "han") ||
 		r.is(j+1, "thoi", "gian") || r.is(j+1, "tien", "trinh")):
@@ -107,7 +109,26 @@ func (r *reader) followingAt(i int) (term, bool) {
 	}
 	t.event[1] = r.eventEnd(t.event[0], true)
 	t.end = t.event[1]
-	return t, t.event[1] > t.event[0]
+	return t, t.event[1] > t.event[0] && !(r.isOccasion(j) && r.namesTime(t.event[0], t.end))
+}
+
+// isOccasion reports a session, congress or feast whose day is not written: "tại kỳ họp thứ 10", "trước Đại hội".
+func (r *reader) isOccasion(i int) bool {
+	j := i + boolInt(r.oneOf(i, "tai", "truoc", "sau", "trong", "vao"))
+	return r.is(j, "ky", "hop") || j > i && (r.is(j, "dai", "hoi") || r.is(j, "tet"))
+}
+
+// namesTime reports a length of time or a time of the year inside the words of an event: the event is then not all that is said.
+func (r *reader) namesTime(i, end int) bool {
+	for ; i < end; i++ {
+		if n, size := r.count(i); n > 0 && lengthUnit(r.word(i+size)) != "" {
+			return true
+		}
+		if p, _, ok := r.point(i); ok && p.unit != ByYear && !p.bare {
+			return true
+		}
+	}
+	return false
 }
 
 // eventEnd finds where the words of an event stop: at the end of the clause, or at a comma after which

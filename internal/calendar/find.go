@@ -31,10 +31,15 @@ func (r *reader) findIn(terms []term, c Context) []Found {
 	if group := rhythmGroup(terms); group != nil {
 		return r.found(all, group, c)
 	}
-	for i, t := range terms {
-		if isDeadline(t) {
-			all = r.found(all, terms[i:i+1], c)
+	for _, t := range terms {
+		if !r.isDeadline(t) {
+			continue
 		}
+		if t.form == following {
+			t.end = r.enactment(t)
+			t.event[1] = t.end
+		}
+		all = r.found(all, []term{t}, c)
 	}
 	return all
 }
@@ -55,16 +60,19 @@ func rhythmGroup(terms []term) []term {
 		}
 		group = append(group, t)
 	}
-	if !said || find(group, repeating) < 0 {
+	if !said || find(group, repeating) < 0 && slotEvery(group) == "" {
 		return nil
 	}
 	return group
 }
 
 // isDeadline reports that a term is a deadline in prose, not a remark about time.
-func isDeadline(t term) bool {
+func (r *reader) isDeadline(t term) bool {
 	if t.form == counted {
 		return t.event[1] > t.event[0]
+	}
+	if t.form == following {
+		return r.enactment(t) > 0
 	}
 	if t.form != dated || !t.marked || t.mode == from || t.mode == past {
 		return false
@@ -72,6 +80,17 @@ func isDeadline(t term) bool {
 	s := t.spans[0]
 	year := s.first.unit == ByYear && s.first.day == 0
 	return !(year && (t.reach || s.ranged)) && !s.open && !s.first.bare || s.first.bare && s.first.unit == ByDay
+}
+
+// enactment returns where the words of an act's coming into being end in an event, 0 for none: what is due counts
+// from there, while "sau khi sắp xếp" only tells which bodies are meant.
+func (r *reader) enactment(t term) int {
+	for i := t.event[0] + 2; i <= t.event[1]; i++ {
+		if r.is(i-2, "ban", "hanh") || r.is(i-2, "phe", "duyet") || r.is(i-2, "thong", "qua") || r.is(i-2, "hieu", "luc") {
+			return i
+		}
+	}
+	return 0
 }
 
 // found appends the deadline of the terms, unless it cannot be read.

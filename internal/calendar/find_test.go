@@ -26,6 +26,9 @@ func TestFind(t *testing.T) {
 		{"từ ngày 01/7/2025 kết thúc hoạt động cấp huyện", nil},
 		{"Trình trong quý I/2025, ban hành trong quý II/2025.", []string{"trong quý I/2025 → 2025-03-31", "trong quý II/2025 → 2025-06-30"}},
 		{"gửi báo cáo trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp", []string{"? trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp → "}},
+		{"sau khi Chiến lược tiêu chuẩn quốc gia được ban hành, tham mưu kế hoạch thực hiện", []string{"? sau khi Chiến lược tiêu chuẩn quốc gia được ban hành → "}},
+		{"Sắp xếp trụ sở dôi dư sau khi sáp nhập", nil},
+		{"Báo cáo kết quả trước ngày 15 của tháng cuối quý", []string{"trước ngày 15 của tháng cuối quý → 03-14"}},
 		{"", nil},
 	}
 	for _, tt := range tests {

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -11,7 +12,8 @@ const maxPhrase = 4096
 
 // Parse reads a deadline phrase, the content of one cell or field, after the grammar of domain.md §5. The
 // phrase is kept verbatim, its ends trimmed. What the grammar does not understand, or is longer than 4096 bytes,
-// is Unresolved, an empty phrase or one of marks alone is None; nothing is guessed. Case, spacing and accents do not count.
+// is Unresolved, an empty phrase or one of marks alone is None; nothing is guessed. Case and spacing do not count, nor
+// do accents but in numbers in words, which are other words without them.
 func Parse(phrase string, c Context) Deadline {
 	phrase = strings.TrimSpace(phrase)
 	if len(phrase) > maxPhrase {
@@ -54,9 +56,22 @@ func (r *reader) clauses(c Context) []Deadline {
 			return nil
 		}
 		all = append(all, read...)
+		if y := writtenYear(read); y != 0 {
+			c.Year = y
+		}
 		start = end + 1
 	}
 	return all
+}
+
+// writtenYear is the year of the last day that a clause names in full, 0 for none: the next clause may leave it out.
+func writtenYear(read []Deadline) int {
+	for _, d := range slices.Backward(read) {
+		if d.Kind == Due && !d.YearAssumed && d.Event == "" {
+			return d.Due.Year()
+		}
+	}
+	return 0
 }
 
 // clauseEnd reports a semicolon, a full stop that does not stand inside a figure or after a number, or a
@@ -73,7 +88,7 @@ func (r *reader) clauseEnd(i int) bool {
 
 // clause reads the deadlines of one clause. Each is given its own words as phrase.
 func (r *reader) clause(start, end int, c Context) ([]Deadline, bool) {
-	terms := r.strongest(start, r.terms(start, end))
+	terms := r.strongest(start, inYears(r.terms(start, end)))
 	if len(terms) == 0 {
 		return nil, !r.speaksOfTime(start, end)
 	}
@@ -87,6 +102,35 @@ func (r *reader) clause(start, end int, c Context) ([]Deadline, bool) {
 		all[0].Phrase = r.text(start, end)
 	}
 	return all, true
+}
+
+// inYears gives times without a year that of the whole year named before them: "năm 2026 (Quý III)", "2026, hoàn
+// thành trước 30/6". A rhythm has its own use for years.
+func inYears(terms []term) []term {
+	if find(terms, repeating) >= 0 || len(terms) < 2 || !terms[0].isYear() {
+		return terms
+	}
+	year := terms[0].spans[0].first.year
+	for _, t := range terms[1:] {
+		if t.form != dated || t.isYear() || t.spans[0].first.year != 0 || t.spans[len(t.spans)-1].last.year != 0 {
+			return terms
+		}
+	}
+	for _, t := range terms[1:] {
+		for i := range t.spans {
+			t.spans[i].first.year, t.spans[i].last.year = year, year
+		}
+	}
+	return terms[1:]
+}
+
+// isYear reports a single whole year that nothing stands before but "trong".
+func (t term) isYear() bool {
+	if t.form != dated || t.mode != within || len(t.spans) != 1 {
+		return false
+	}
+	s := t.spans[0]
+	return s.first.unit == ByYear && s.first.day == 0 && !s.ranged && !s.open
 }
 
 // strongest drops times that only name something else: where one has a marker word ("trước", "trong") or a

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,12 +45,66 @@ func bare(d Deadline) Deadline {
 	return b
 }
 
-var phrases = []struct {
+// quarterly is a day in a month of every quarter: four days of the year.
+func quarterly(rule string, exclusive bool, on ...string) want {
+	w := want{kind: Recurring, rule: rule, every: EveryYear, on: on[0], exclusive: exclusive}
+	for _, day := range on[1:] {
+		w.also = append(w.also, want{kind: Recurring, rule: rule, every: EveryYear, on: day, exclusive: exclusive})
+	}
+	return w
+}
+
+type phrase struct {
 	phrase string
 	year   int // of the context
 	want   want
-}{
+}
+
+var phrases = []phrase{
 	{"Thực hiện thường xuyên, riêng việc tập huấn hoàn thành trong quý II/2020", 0, want{kind: Ongoing, rule: "throughout", also: []want{{kind: Due, due: "2020-06-30", rule: "quarter"}}}},
+	// ways of writing months, quarters and years
+	{"Q.III/2026", 0, want{kind: Due, due: "2026-09-30", rule: "quarter"}},
+	{"Q III/2026", 0, want{kind: Due, due: "2026-09-30", rule: "quarter"}},
+	{"QIII/2026", 0, want{kind: Due, due: "2026-09-30", rule: "quarter"}},
+	{"HT trong T6", 2026, want{kind: Due, due: "2026-06-30", rule: "month"}},
+	{"T.6/2026", 0, want{kind: Due, due: "2026-06-30", rule: "month"}},
+	{"tháng năm 2026", 0, want{kind: Unresolved}},
+	{"tháng sau", 2026, want{kind: Unresolved}},
+	{"tháng Chạp năm 2026", 0, want{kind: Unresolved}},
+	{"2026-09-30", 0, want{kind: Due, due: "2026-09-30", rule: "day"}},
+	{"31/12/26", 0, want{kind: Due, due: "2026-12-31", rule: "day"}},
+	{"Nửa đầu tháng 6/2026", 0, want{kind: Due, due: "2026-06-15", rule: "middle_of_month"}},
+	{"Tuần đầu tháng 6/2026", 0, want{kind: Unresolved}},
+	{"Đầu năm học 2026-2027", 2026, want{kind: Unresolved}},
+	{"Năm 2027 (Quý III)", 2026, want{kind: Due, due: "2027-09-30", rule: "quarter"}},
+	{"2027, hoàn thành trước 30/6", 2026, want{kind: Due, due: "2027-06-29", rule: "before_day", exclusive: true}},
+	{"Quý I/2027: dự thảo; Quý II: ban hành", 2026, want{kind: Due, due: "2027-03-31", rule: "quarter", also: []want{{kind: Due, due: "2027-06-30", rule: "quarter"}}}},
+	{"Trước ngày 31/3/2026, quý II/2026", 0, want{kind: Due, due: "2026-03-30", rule: "before_day", exclusive: true, also: []want{{kind: Due, due: "2026-06-30", rule: "quarter"}}}},
+	{"Từ 15/3 - 30/4/2026", 0, want{kind: Window, from: "2026-03-15", due: "2026-04-30", rule: "days"}},
+	{"Cả năm 2026", 0, want{kind: Window, from: "2026-01-01", due: "2026-12-31", rule: "throughout_year"}},
+	{"2026-2030 và các năm tiếp theo", 0, want{kind: Ongoing, from: "2026-01-01", rule: "and_after_year"}},
+	{"Hoàn thành năm 2026, duy trì các năm tiếp theo", 0, want{kind: Due, due: "2026-12-31", rule: "year", also: []want{{kind: Ongoing, rule: "and_after"}}}},
+	{"Trước ngày 30/6/2026 và cập nhật hằng năm", 0, want{kind: Due, due: "2026-06-29", rule: "before_day", exclusive: true, also: []want{{kind: Ongoing, rule: "throughout"}}}},
+
+	// days of a month of every period
+	{"Ngày 20 tháng cuối mỗi quý", 0, quarterly("every_quarter_slot", false, "03-20", "06-20", "09-20", "12-20")},
+	{"trước ngày 15 của tháng cuối quý", 0, quarterly("every_quarter_before_slot", true, "03-14", "06-14", "09-14", "12-14")},
+	{"Trước ngày 10 tháng liền kề sau quý", 0, quarterly("every_quarter_before_slot", true, "01-09", "04-09", "07-09", "10-09")},
+	{"Hằng quý, trước ngày 05 tháng sau", 0, quarterly("every_quarter_before_slot", true, "01-04", "04-04", "07-04", "10-04")},
+	{"Hằng tháng, trước ngày 05 tháng liền kề", 0, want{kind: Recurring, rule: "every_month_before_slot", every: EveryMonth, on: "04", exclusive: true}},
+	{"trước ngày 05 của tháng liền kề", 2026, want{kind: Unresolved}},
+	{"Định kỳ 6 tháng, 1 năm", 0, want{kind: Recurring, rule: "every_half", every: EveryHalf, also: []want{{kind: Recurring, rule: "every_year", every: EveryYear}}}},
+	{"Định kỳ hằng năm, 5 năm", 0, want{kind: Unresolved}},
+	{"Mỗi năm 1 lần", 0, want{kind: Recurring, rule: "every_year", every: EveryYear}},
+	{"02 lần/năm", 0, want{kind: Unresolved}},
+
+	// occasions and lengths in words
+	{"Kỳ họp thứ 10, Quốc hội khóa XV", 0, want{kind: Event, rule: AtOccasion, event: "Kỳ họp thứ 10, Quốc hội khóa XV"}},
+	{"Kỳ họp giữa năm", 2026, want{kind: Event, rule: AtOccasion, event: "Kỳ họp giữa năm"}},
+	{"Trước Đại hội Đảng bộ tỉnh", 0, want{kind: Event, rule: AtOccasion, event: "Trước Đại hội Đảng bộ tỉnh"}},
+	{"Kỳ họp tháng 7/2026", 0, want{kind: Due, due: "2026-07-31", rule: "month"}},
+	{"Trước kỳ họp ít nhất 15 ngày", 0, want{kind: Unresolved}},
+
 	// named times
 	{"Trong Quý I/2022", 0, want{kind: Due, due: "2022-03-31", rule: "quarter"}},
 	{"Quý I năm 2022", 0, want{kind: Due, due: "2022-03-31", rule: "quarter"}},
@@ -209,8 +264,16 @@ var phrases = []struct {
 	{"theo quy định", 0, want{kind: Unresolved}},
 }
 
+// spelled phrases hold numbers in words, which without accents are other words.
+var spelled = []phrase{
+	{"quý ba năm 2026", 0, want{kind: Due, due: "2026-09-30", rule: "quarter"}},
+	{"tháng sáu năm 2026", 0, want{kind: Due, due: "2026-06-30", rule: "month"}},
+	{"tháng mười một/2026", 0, want{kind: Due, due: "2026-11-30", rule: "month"}},
+	{"Trong thời hạn ba mươi lăm ngày kể từ ngày nhận hồ sơ", 0, want{kind: Event, rule: "days_after", event: "ngày nhận hồ sơ", offset: Offset{35, "day", false}}},
+}
+
 func TestParse(t *testing.T) {
-	for _, tt := range phrases {
+	for _, tt := range slices.Concat(phrases, spelled) {
 		t.Run(tt.phrase, func(t *testing.T) {
 			got := Parse(tt.phrase, Context{Year: tt.year})
 			if diff := cmp.Diff(tt.want.of(), bare(got), cmp.AllowUnexported(Day{})); diff != "" {

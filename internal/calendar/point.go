@@ -9,6 +9,8 @@ type point struct {
 	year        int // 0: not written
 	first, last int // months, 1 to 12; 0 for a day without its month
 	day         int // 0: the whole; lastDay: the last
+	slot        slot
+	short       bool // the year is written with two figures
 	bare        bool
 }
 
@@ -53,14 +55,16 @@ func (r *reader) point(i int) (p point, end int, ok bool) {
 		return r.month(i + 1)
 	case "quy", "qui":
 		return r.quarter(i + 1)
-	case "t": // "T12/2026", without a space
-		if r.joined(i+1) && (r.is(i+2, "/") || r.is(i+2, "-")) {
-			return r.month(i + 1)
+	case "t":
+		if n := r.initial(i); n > 0 && r.number(i+n) != noNumber {
+			return r.month(i + n)
 		}
-	case "q": // "Q4/2026"
-		if r.joined(i+1) && (r.is(i+2, "/") || r.is(i+2, "-")) {
-			return r.quarter(i + 1)
+	case "q":
+		if n := r.initial(i); n > 0 {
+			return r.quarter(i + n)
 		}
+	case "qi", "qii", "qiii", "qiv":
+		return r.quarter(i)
 	case "nam":
 		return r.wholeYear(i + 1)
 	case "nua":
@@ -77,6 +81,20 @@ func (r *reader) point(i int) (p point, end int, ok bool) {
 	return r.bare(i)
 }
 
+// initial counts the tokens of the letter that stands for "tháng" or "quý": "T12/2026", "T.6", "Q.III", "Q III/2026".
+// With a space between, only Roman figures are told from the names of things.
+func (r *reader) initial(i int) int {
+	switch {
+	case r.joined(i):
+		return 0
+	case r.is(i+1, ".") && r.joined(i+1):
+		return 2
+	case r.joined(i + 1), r.is(i, "q") && r.quarterNumber(i+1) > 0 && r.number(i+1) == noNumber:
+		return 1
+	}
+	return 0
+}
+
 // day reads "31/3/2022", "31-3", "31 tháng 3 năm 2022", or a day of the month alone.
 func (r *reader) day(i int) (point, int, bool) {
 	if r.oneOf(i, "mung", "mong") {
@@ -87,6 +105,10 @@ func (r *reader) day(i int) (point, int, bool) {
 		return point{}, i, false
 	}
 	i++
+	if s, end := r.slotAt(i); s != noSlot {
+		p.slot = s
+		return p, end, true
+	}
 	separated := r.oneOf(i, "/", "-", ".") && isMonth(r.number(i+1))
 	if !separated && !(r.is(i, "thang") && isMonth(r.number(i+1))) {
 		return p, i, !r.dangling(i)
@@ -96,25 +118,40 @@ func (r *reader) day(i int) (point, int, bool) {
 	if p.day > LastOfMonth(2000, time.Month(p.first)).DayOfMonth() {
 		return point{}, i, false
 	}
-	if separated && r.oneOf(i+2, "/", "-", ".") && r.word(i+2) != r.word(i) {
+	if separated && !r.is(i, "/") && r.oneOf(i+2, "/", "-", ".") && r.word(i+2) != r.word(i) {
 		return point{}, i, false // "01-02/2026" may be two months
 	}
-	p.year, i = r.yearAfter(i + 2)
+	if p.year = r.shortYear(i); p.year != 0 {
+		p.short = true
+		i += 4
+	} else {
+		p.year, i = r.yearAfter(i + 2)
+	}
 	if from, _ := p.span(p.year); p.year != 0 && from.IsZero() {
 		return point{}, i, false
 	}
 	return p, i, !r.dangling(i)
 }
 
+// shortYear reads the two figures after day and month in "31/12/26"; the century is ours. 0 for none.
+func (r *reader) shortYear(i int) int {
+	const minShort, maxShort = 20, 50
+	n := r.number(i + 3)
+	if r.word(i+2) != r.word(i) || n < minShort || n > maxShort || !r.joined(i+3) || r.oneOf(i+4, "/", "-") {
+		return 0
+	}
+	return 2000 + n
+}
+
 func isMonth(n int) bool { return n >= 1 && n <= 12 }
 
 func (r *reader) month(i int) (point, int, bool) {
-	n := r.number(i)
-	if !isMonth(n) {
+	n, size := r.count(i)
+	if !isMonth(n) || r.is(i, "nam") && !r.is(i+1, "nam") { // "các tháng năm 2026"
 		return point{}, i, false
 	}
 	p := point{unit: ByMonth, first: n, last: n}
-	p.year, i = r.yearAfter(i + 1)
+	p.year, i = r.yearAfter(i + size)
 	return p, i, !r.dangling(i)
 }
 
@@ -130,9 +167,12 @@ func (r *reader) quarter(i int) (point, int, bool) {
 
 func (r *reader) quarterNumber(i int) int {
 	for n, roman := range [...]string{"i", "ii", "iii", "iv"} {
-		if r.word(i) == roman || r.number(i) == n+1 {
+		if w := r.word(i); w == roman || w == "q"+roman || r.number(i) == n+1 {
 			return n + 1
 		}
+	}
+	if n, size := r.count(i); size == 1 && n <= 4 {
+		return n
 	}
 	return 0
 }
@@ -187,12 +227,12 @@ func runUnit(months int) Precision {
 }
 
 // part reads "cuối tháng 6/2022" and "giữa năm 2025": the 1st, the 15th, the last day of a month; the first of
-// January, the last of June, the last of December (Civil Code 2015, art. 146). The Code knows of quarters only
-// that they end, so "đầu quý" is not read.
+// January, the last of June, the last of December; half a month is 15 days (Civil Code 2015, art. 146). The Code knows
+// of quarters only that they end, so "đầu quý" is not read.
 func (r *reader) part(i int) (point, int, bool) {
 	which := r.word(i)
 	p, end, ok := r.point(i + 1)
-	if !ok && r.is(i+1, "nam") {
+	if !ok && r.is(i+1, "nam") && !r.is(i+2, "hoc") {
 		p, end, ok = point{unit: ByYear, first: 1, last: 12}, i+2, true
 	}
 	if !ok || p.bare || p.day != 0 {
@@ -201,7 +241,7 @@ func (r *reader) part(i int) (point, int, bool) {
 	switch {
 	case which == "cuoi":
 		p.day = lastDay
-	case p.unit == ByMonth && which == "dau":
+	case p.unit == ByMonth && which == "dau" && !r.is(i-1, "nua"):
 		p.day = 1
 	case p.unit == ByMonth:
 		p.day = 15
@@ -217,6 +257,9 @@ func (r *reader) part(i int) (point, int, bool) {
 
 // bare reads a time by its figures alone: "31/3/2022", "30/6", "4/2022", "2025".
 func (r *reader) bare(i int) (point, int, bool) {
+	if p, ok := r.isoDay(i); ok {
+		return p, i + 5, true
+	}
 	if y := r.year(i); y != 0 {
 		return point{unit: ByYear, first: 1, last: 12, year: y, bare: true}, i + 1, !r.dangling(i + 1)
 	}
@@ -228,6 +271,17 @@ func (r *reader) bare(i int) (point, int, bool) {
 	p, end, ok := r.day(i)
 	p.bare = true
 	return p, end, ok && p.first != 0
+}
+
+// isoDay reads "2026-09-30", as sheets print dates.
+func (r *reader) isoDay(i int) (point, bool) {
+	p := point{unit: ByDay, year: r.year(i), first: r.number(i + 2), day: r.number(i + 4), bare: true}
+	if p.year == 0 || !r.is(i+1, "-") || !r.is(i+3, "-") || !isMonth(p.first) || !r.joined(i+2) || !r.joined(i+4) || p.day < 1 {
+		return point{}, false
+	}
+	p.last = p.first
+	from, _ := p.span(p.year)
+	return p, !from.IsZero()
 }
 
 // yearAfter reads the year that follows a month or quarter: "/2022", "-2022", "năm 2022", "2022"; 0 and i when

@@ -22,7 +22,11 @@ func (r *reader) spanAt(i int) (s span, end int, ok bool) {
 	}
 	if next := r.rangeWord(end); next > 0 {
 		if q, qEnd, ok := r.same(p.unit, end+next); ok {
-			return span{first: p, last: q, ranged: true}, qEnd, !r.dashed(qEnd) && sensible(p, q)
+			s = span{first: p, last: q, ranged: true}
+			if n := r.after(qEnd); n > 0 {
+				s.open, qEnd = true, qEnd+n
+			}
+			return s, qEnd, !r.dashed(qEnd) && sensible(p, q)
 		}
 	}
 	return s, end, (period == 0 || p.unit != ByYear) && !r.dashed(end)
@@ -88,8 +92,9 @@ func (r *reader) after(i int) int {
 }
 
 // spansAt reads a span and those listed after it: "Quý II, Quý IV/2022", "01/6 và 15/11". A figure alone
-// counts as one more only when the list ends in a year or in "hằng năm", so that "tháng 6, 12 đơn vị" is one.
-func (r *reader) spansAt(i int) (spans []span, end int, ok bool) {
+// counts as one more only when the list ends in a year or in "hằng năm", so that "tháng 6, 12 đơn vị" is one. In a
+// uniform list a time of another unit is none of it.
+func (r *reader) spansAt(i int, uniform bool) (spans []span, end int, ok bool) {
 	s, end, ok := r.spanAt(i)
 	if !ok {
 		return nil, i, false
@@ -97,7 +102,7 @@ func (r *reader) spansAt(i int) (spans []span, end int, ok bool) {
 	spans = append(spans, s)
 	for r.oneOf(end, ",", "va", "&", "+") && !s.open && !s.ranged {
 		next, nextEnd, ok := r.listed(s.first, end+1)
-		if !ok {
+		if !ok || uniform && next.first.unit != s.first.unit {
 			break
 		}
 		spans, end = append(spans, next), nextEnd

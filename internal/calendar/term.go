@@ -9,6 +9,7 @@ const (
 	throughout                 // "thường xuyên", "trong quá trình thực hiện …"
 	counted                    // "trong 10 ngày kể từ …"
 	following                  // "sau khi …", "theo tiến độ …"
+	continuing                 // "… các năm tiếp theo", apart from the time it goes on from
 )
 
 // mode is how a marker word relates a deadline to the time it names.
@@ -48,7 +49,7 @@ func (r *reader) terms(start, end int) []term {
 		}
 		t, ok := term{}, false
 		if r.starts(i) {
-			t, ok = r.term(i, len(all) == 0, lead)
+			t, ok = r.term(i, previous(all), lead)
 		}
 		if !ok || t.end > end {
 			lead = lead && r.isLead(i)
@@ -61,10 +62,17 @@ func (r *reader) terms(start, end int) []term {
 	return all
 }
 
+func previous(all []term) *term {
+	if len(all) == 0 {
+		return nil
+	}
+	return &all[len(all)-1]
+}
+
 // starts reports that a term may begin at i; it spares most words of prose the trouble.
 func (r *reader) starts(i int) bool {
 	switch r.word(i) {
-	case "ngay", "thang", "quy", "qui", "t", "q", "nam", "nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
+	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky", "muoi", "hai", "ba", "bon", "bay", "tam", "chin", "nam", "nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
 		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
 		"tuan", "thuong", "lien", "xuyen", "lau", "la", "theo", "khi":
 		return true
@@ -74,11 +82,11 @@ func (r *reader) starts(i int) bool {
 
 // term reads one term at i. An event opens a phrase; later its words are only a remark ("… hoặc khi có yêu
 // cầu"), and inside free text only "sau khi" is clear enough.
-func (r *reader) term(i int, opening, lead bool) (term, bool) {
+func (r *reader) term(i int, previous *term, lead bool) (term, bool) {
 	if t, ok := r.countedAt(i); ok {
 		return t, true
 	}
-	if t, ok := r.repeatingAt(i); ok {
+	if t, ok := r.repeatingAt(i, previous); ok {
 		return t, true
 	}
 	if t, ok := r.throughoutAt(i); ok {
@@ -87,7 +95,7 @@ func (r *reader) term(i int, opening, lead bool) (term, bool) {
 	if t, ok := r.datedAt(i); ok {
 		return t, true
 	}
-	if opening && (lead || r.is(i, "sau", "khi")) {
+	if previous == nil && (lead || r.is(i, "sau", "khi")) {
 		return r.followingAt(i)
 	}
 	return term{}, false
@@ -100,10 +108,10 @@ func (r *reader) datedAt(i int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.oneOf(i-1, "hoc", "viet", "dau", "giua", "cuoi") {
-		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law
+	if r.oneOf(i-1, "hoc", "viet", "dau", "giua", "cuoi") || r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") {
+		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law; a week
 	}
-	t.spans, t.end, ok = r.spansAt(j)
+	t.spans, t.end, ok = r.spansAt(j, t.mode == before)
 	return t, ok
 }
 
@@ -184,78 +192,6 @@ func (r *reader) hour(i int) int {
 	return n
 }
 
-// repeatingAt reads "hằng năm", "định kỳ hằng quý", "6 tháng một lần", "định kỳ 6 tháng".
-func (r *reader) repeatingAt(i int) (term, bool) {
-	t := term{start: i, form: repeating}
-	if r.is(i, "dinh", "ky") {
-		t.periodic = true
-		i += 2
-		if r.is(i, "(") || r.is(i, ",") || r.is(i, "vao") {
-			i++
-		}
-	}
-	if r.oneOf(i, "hang", "moi", "tung") && !r.is(i-1, "ngan") {
-		t.every, t.end = r.unitEvery(i+1), i+2
-		return t, t.every != "" && r.year(i+2) == 0
-	}
-	n := r.number(i)
-	once := r.once(i + 2)
-	if n > 0 && (t.periodic || once > 0) && !r.oneOf(i+2, "dau", "cuoi") {
-		t.periodic = true
-		t.every, t.end = everyMonths(n, r.word(i+1)), i+2+once
-		return t, t.every != ""
-	}
-	if once := r.once(i + 1); once > 0 && r.number(i-1) == noNumber {
-		t.periodic = true
-		t.every, t.end = r.unitEvery(i), i+1+once
-		return t, t.every != ""
-	}
-	if t.periodic {
-		t.every, t.end = r.unitEvery(i), i+1
-	}
-	return t, t.every != ""
-}
-
-func (r *reader) unitEvery(i int) string {
-	switch r.word(i) {
-	case "tuan":
-		return EveryWeek
-	case "thang":
-		return EveryMonth
-	case "quy", "qui":
-		return EveryQuarter
-	case "nam":
-		return EveryYear
-	}
-	return ""
-}
-
-// everyMonths names a rhythm of n units; one that has no name of its own is not read.
-func everyMonths(n int, unit string) string {
-	switch {
-	case unit == "nam" && n == 1, unit == "thang" && n == 12:
-		return EveryYear
-	case unit == "thang" && n == 6:
-		return EveryHalf
-	case unit == "thang" && n == 3:
-		return EveryQuarter
-	case unit == "thang" && n == 1:
-		return EveryMonth
-	}
-	return ""
-}
-
-// once counts the tokens of "một lần", "01 lần", "/lần".
-func (r *reader) once(i int) int {
-	if (r.oneOf(i, "/", "mot") || r.number(i) == 1) && r.is(i+1, "lan") {
-		return 2
-	}
-	if r.is(i, "/") && r.number(i+1) == 1 && r.is(i+2, "lan") {
-		return 3
-	}
-	return 0
-}
-
 // throughoutAt reads "thường xuyên", "trong suốt quá trình thực hiện …", "hằng ngày".
 func (r *reader) throughoutAt(i int) (term, bool) {
 	t := term{start: i, form: throughout}
@@ -263,6 +199,12 @@ func (r *reader) throughoutAt(i int) (term, bool) {
 	case r.is(i, "thuong", "xuyen") && !r.is(i-1, "chi"),
 		r.is(i, "lien", "tuc"), r.is(i, "xuyen", "suot"), r.is(i, "lau", "dai"), r.is(i, "hang", "ngay"):
 		t.end = i + 2
+		return t, true
+	case r.is(i, "ca", "nam"):
+		t.end = i + 1
+		return t, true
+	case r.oneOf(i, "cac", "nhung") && r.is(i+1, "nam") && r.oneOf(i+2, "tiep", "sau", "ke"):
+		t.form, t.end = continuing, i+3+boolInt(r.oneOf(i+3, "theo", "sau", "do", "tiep"))
 		return t, true
 	case r.is(i, "trong"):
 		i++

@@ -55,6 +55,23 @@ func (a *archive) part(name string) (*xmlReader, bool, error) {
 	return &xmlReader{Decoder: xml.NewDecoder(limited), source: limited}, true, nil
 }
 
+// bytes unpacks a part that is no XML, under the archive's allowance.
+func (a *archive) bytes(f *zip.File) ([]byte, error) {
+	r, err := f.Open()
+	if err != nil {
+		return nil, errs.Wrap(err, errs.Invalid, "docread.damaged")
+	}
+	defer func() { _ = r.Close() }()
+	data, err := io.ReadAll(io.LimitReader(r, a.left+1))
+	if err != nil {
+		return nil, errs.Wrap(err, errs.Invalid, "docread.damaged")
+	}
+	if a.left -= int64(len(data)); a.left < 0 {
+		return nil, errs.New(errs.TooLarge, "docread.unpacked", int64(maxUnpacked>>20))
+	}
+	return data, nil
+}
+
 // unpacking counts what is read of a part against the archive's allowance.
 type unpacking struct {
 	r      io.ReadCloser

@@ -28,6 +28,7 @@ func barContents(lines []line) (contents [][]line, next int) {
 		return nil, 0
 	}
 	var content []line
+	last := 0 // the last bar
 	for i := 1; i < len(lines) && len(content) < maxBarCell; i++ {
 		switch {
 		case lines[i].text != "|":
@@ -35,13 +36,13 @@ func barContents(lines []line) (contents [][]line, next int) {
 			continue
 		default:
 			contents = append(contents, trimBlank(content))
-			content = nil
+			content, last = nil, i
 		}
 		if i+1 == len(lines) || lines[i+1].blank() && !lines[i+1].emptied {
 			return contents, i + 1
 		}
 	}
-	return nil, 0
+	return contents, last + 1 // what comes after the last bar is no cell; to begin anew at each bar would take forever
 }
 
 func trimBlank(lines []line) []line {

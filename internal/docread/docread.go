@@ -20,6 +20,9 @@ type Place struct {
 	Table     int `json:"table,omitempty"`
 	Row       int `json:"row,omitempty"`
 	Cell      int `json:"cell,omitempty"`
+	// Recognised: the text was recognised from a picture by OCR. Each letter and figure may be
+	// wrong, so nothing that stands here counts without a person who compares it with the picture.
+	Recognised bool `json:"recognised,omitempty"`
 }
 
 // Paragraph is a run of text in NFC with single spaces.
@@ -100,7 +103,10 @@ type Document struct {
 	Digest   string // SHA-256 of the bytes, hex
 	Size     int64  // bytes
 	Warnings []Warning
-	tables   int // how many blocks are tables
+	// Recognised: some of the text was recognised from pictures by OCR; Place.Recognised says which.
+	// Headers have no place: all of them are to be doubted then.
+	Recognised bool
+	tables     int // how many blocks are tables
 }
 
 // Paragraphs calls yield for every paragraph of the document: headers, then

@@ -14,6 +14,19 @@ import (
 // codes and note marks. Page headers, footers and notes go into Headers, what is
 // in the file but not shown into Aside.
 func readDocx(data []byte) (*Document, error) {
+	fonts := &fontRegister{}
+	w, err := readDocxWith(data, fonts)
+	if err == nil && fonts.expose() {
+		w, err = readDocxWith(data, fonts)
+	}
+	if err != nil {
+		return nil, err
+	}
+	w.warn()
+	return w.doc, nil
+}
+
+func readDocxWith(data []byte, fonts *fontRegister) (*docxReader, error) {
 	a, err := openArchive(data)
 	if err != nil {
 		return nil, err
@@ -22,7 +35,7 @@ func readDocx(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &docxReader{archive: a, doc: &Document{}}
+	w := &docxReader{archive: a, doc: &Document{}, fonts: fonts}
 	if w.parts, err = a.relations(main); err != nil {
 		return nil, err
 	}
@@ -34,8 +47,7 @@ func readDocx(data []byte) (*Document, error) {
 			return nil, err
 		}
 	}
-	w.warn()
-	return w.doc, nil
+	return w, nil
 }
 
 // A docxReader reads one document.
@@ -46,9 +58,11 @@ type docxReader struct {
 	styles     map[string]style
 	normal     style // of paragraphs that name none
 	numbers    numbering
+	fonts      *fontRegister
 	pieces     int // paragraphs and cells so far
 	changes    int // tracked insertions and deletions
 	converted  bool
+	inserts    bool   // other files would be inserted on opening
 	spaced     bool   // an empty paragraph came last
 	unfinished string // text of a paragraph whose end is deleted: it goes on in the next
 }
@@ -170,6 +184,9 @@ func (w *docxReader) addBody(p Paragraph) {
 func (w *docxReader) warn() {
 	if w.changes > 0 {
 		w.doc.Warnings = append(w.doc.Warnings, Warning{Key: "docread.tracked_changes", Args: []any{w.changes}})
+	}
+	if w.inserts {
+		w.doc.Warnings = append(w.doc.Warnings, Warning{Key: "docread.inserted_file"})
 	}
 	if w.converted {
 		w.doc.Warnings = append(w.doc.Warnings, Warning{Key: "docread.legacy_font"})

@@ -36,7 +36,7 @@ func (w *docxReader) readUnseen(main string) error {
 			return err
 		}
 	}
-	return nil
+	return m.readEmbedded(0)
 }
 
 // textParts lists the parts that may hold a document's own words: what lies with
@@ -196,7 +196,7 @@ func (m *asideReader) readText(x *xmlReader, at *asidePlace) error {
 		}
 		switch t := tok.(type) {
 		case xml.CharData:
-			at.write(at.style.seen(oneLine(string(t))))
+			at.write(m.seen(at.style, oneLine(string(t))))
 		case xml.StartElement:
 			if err := x.skip(); err != nil {
 				return err
@@ -207,10 +207,12 @@ func (m *asideReader) readText(x *xmlReader, at *asidePlace) error {
 	}
 }
 
-// seen is a text as the style draws it: in Unicode, in capitals where it says so.
-func (s style) seen(written string) string {
-	if decode := legacyFont(s.font); decode != nil {
-		written = decode(written)
+// seen is a text as a style draws it: in Unicode, in capitals where it says so.
+func (m *asideReader) seen(s style, written string) string {
+	if c := m.fonts.codeOf(s.font); c != codeUnicode {
+		written = c.decode(written)
+	} else {
+		written = strings.ReplaceAll(written, "\u00AD", string(heldHyphen))
 	}
 	if s.caps {
 		written = strings.ToUpper(written)
@@ -226,7 +228,7 @@ func (m *asideReader) readAttributes(e xml.StartElement) error {
 		value, drawn := a.Value, true
 		switch in := e.Name.Local; {
 		case a.Name.Local == "string" && in == "textpath":
-			value = style{font: fontFamily(attr(e, "style"))}.seen(value)
+			value = m.seen(style{font: fontFamily(attr(e, "style"))}, value)
 		case a.Name.Local == "descr", a.Name.Local == "alt", a.Name.Local == "title":
 		case a.Name.Local == "name" && (in == "docPr" || in == "cNvPr"):
 		case a.Name.Local == "val" && (in == "tblCaption" || in == "tblDescription"):

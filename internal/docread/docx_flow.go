@@ -17,6 +17,9 @@ func (w *docxReader) readFlow(x *xmlReader, to flow) error {
 		case "del", "moveFrom":
 			w.changes++
 			return x.skip()
+		case "altChunk":
+			w.inserts = true
+			return x.skip()
 		case "Fallback", "sectPr", "tcPr", "sdtPr":
 			return x.skip()
 		}
@@ -30,10 +33,10 @@ type paragraphReader struct {
 	text     strings.Builder
 	style    style
 	list     listRef
-	own      bool   // the paragraph names its list itself
-	ends     bool   // its end is deleted
-	codes    []bool // open fields, true while one's code and not its result is read
-	aside    flow   // takes what stands in text boxes
+	own      bool // the paragraph names its list itself
+	ends     bool // its end is deleted
+	fields   []openField
+	aside    flow // takes what stands in text boxes
 	boxed    []func()
 	font     string // of the run
 	hidden   bool
@@ -91,6 +94,10 @@ func (p *paragraphReader) readInline(x *xmlReader) error {
 			p.changes++
 		case "Fallback", "sdtPr", "rt", "instrText":
 			return x.skip()
+		case "fldSimple":
+			if isPageField(attr(e, "instr")) {
+				return x.skip()
+			}
 		case "oMath":
 			return p.readMath(x)
 		}
@@ -164,6 +171,8 @@ func (p *paragraphReader) readRunPart(x *xmlReader) error {
 			p.writeSoftHyphen()
 		case "fldChar":
 			p.field(attr(e, "fldCharType"))
+		case "instrText":
+			return p.readCode(x)
 		case "AlternateContent", "Choice", "drawing", "pict", "object":
 			return p.readBoxes(x)
 		}
@@ -217,15 +226,19 @@ func (p *paragraphReader) readText(x *xmlReader) error {
 // writeSoftHyphen writes what is no letter, save in TCVN3, where the ư has its
 // code; a hyphen that is really one may stand beside it, and ư never doubles.
 func (p *paragraphReader) writeSoftHyphen() {
-	if legacyFont(p.font) != nil && !strings.HasSuffix(p.text.String(), "ư") {
+	if !strings.HasSuffix(p.text.String(), "ư") {
 		p.writeText("\u00AD")
 	}
 }
 
-// writeText writes a run's text as it is seen: in Unicode, in capitals where the format says so.
+// writeText writes a run's text as it is seen: in Unicode, in capitals where the
+// format says so. What the font does not tell of is told by the words, later.
 func (p *paragraphReader) writeText(s string) {
-	if decode := legacyFont(p.font); decode != nil {
-		s, p.converted = decode(s), true
+	if c := p.fonts.codeOf(p.font); c != codeUnicode {
+		p.fonts.hear(p.font, s)
+		s, p.converted = c.decode(s), true
+	} else {
+		s = strings.ReplaceAll(s, "\u00AD", string(heldHyphen))
 	}
 	if p.capitals {
 		s = strings.ToUpper(s)
@@ -234,32 +247,10 @@ func (p *paragraphReader) writeText(s string) {
 }
 
 func (p *paragraphReader) write(s string) {
-	if p.hidden || p.inCode() {
+	if p.hidden || p.inField() {
 		return
 	}
 	p.text.WriteString(s)
-}
-
-// field follows the parts of a field: its code is not text, its result is.
-func (p *paragraphReader) field(part string) {
-	switch n := len(p.codes); {
-	case part == "begin":
-		p.codes = append(p.codes, true)
-	case n == 0:
-	case part == "separate":
-		p.codes[n-1] = false
-	case part == "end":
-		p.codes = p.codes[:n-1]
-	}
-}
-
-func (p *paragraphReader) inCode() bool {
-	for _, code := range p.codes {
-		if code {
-			return true
-		}
-	}
-	return false
 }
 
 // readBoxes looks for text boxes in a drawing. What they hold comes after the paragraph they hang on.

@@ -136,8 +136,13 @@ func TestDocx(t *testing.T) {
 		},
 		{"a deleted paragraph end", `<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>nửa </w:t></w:r></w:p>` + para("sau"), []string{"nửa sau"}},
 		{
-			"field codes", run(`<w:fldChar w:fldCharType="begin"/><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>7</w:t><w:fldChar w:fldCharType="end"/><w:t> trang</w:t>`),
+			"field codes", run(`<w:fldChar w:fldCharType="begin"/><w:instrText>REF muc_7 \h</w:instrText><w:fldChar w:fldCharType="separate"/><w:t>7</w:t><w:fldChar w:fldCharType="end"/><w:t> trang</w:t>`),
 			[]string{"7 trang"},
+		},
+		{
+			"numbers of pages", `<w:p><w:fldSimple w:instr=" NUMPAGES "><w:r><w:t>14</w:t></w:r></w:fldSimple><w:r><w:fldChar w:fldCharType="begin"/><w:instrText> PA</w:instrText><w:instrText>GE </w:instrText>` +
+				`<w:fldChar w:fldCharType="separate"/><w:t>7</w:t><w:fldChar w:fldCharType="end"/><w:t>trang</w:t></w:r></w:p>`,
+			[]string{"trang"},
 		},
 		{"note mark", run(`<w:t>GPMB</w:t>`) + `<w:p><w:r><w:t>KKT</w:t><w:footnoteReference w:id="1"/></w:r></w:p>`, []string{"GPMB", "KKT"}},
 		{"hidden text", run(`<w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t>`) + para("hiện"), []string{"hiện"}},

@@ -4,45 +4,38 @@ import (
 	"bytes"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
 
 	"dondoc/internal/errs"
 	"dondoc/internal/text"
 )
 
-// readHTML reads a web page or a document saved as one. Scripts, styles,
-// deleted text and note marks are no text; notes and page headers go into Headers.
+// maxTags bounds the elements of a page, which the parser holds all at once, some 800 bytes each.
+const maxTags = 250_000
+
+// readHTML reads a web page or a document saved as one. Scripts, styles and note
+// marks are no text; notes and page headers go into Headers, what is not shown and deleted text into Aside.
 func readHTML(data []byte) (*Document, error) {
+	if bytes.Count(data, []byte("<")) > maxTags {
+		return nil, errs.New(errs.TooLarge, "docread.too_many", maxTags)
+	}
 	root, err := html.Parse(bytes.NewReader(toUTF8(data)))
 	if err != nil {
 		return nil, errs.Wrap(err, errs.Invalid, "docread.damaged")
 	}
 	d := &Document{}
-	h := &htmlReader{doc: d}
+	d.findHTMLLetters(root)
+	h := &htmlReader{doc: d, styles: readStyles(root)}
 	h.to = flow{paragraph: h.addBody, table: d.addFlowTable}
 	h.walk(root)
 	h.flush()
+	d.readRemarks(root)
 	if h.pieces > maxPieces {
 		return nil, errs.New(errs.TooLarge, "docread.too_many", maxPieces)
 	}
 	return d, nil
-}
-
-// toUTF8 decodes by the declared character set, unless the bytes are UTF-8 already, whatever is declared.
-func toUTF8(data []byte) []byte {
-	if utf8.Valid(data) {
-		return data
-	}
-	encoding, _, _ := charset.DetermineEncoding(data, "")
-	decoded, err := encoding.NewDecoder().Bytes(data)
-	if err != nil {
-		return data
-	}
-	return decoded
 }
 
 // An htmlReader walks a page. Text gathers in line until a block ends it.
@@ -54,11 +47,14 @@ type htmlReader struct {
 	label  string // of the list item around, until its first line takes it
 	spaced bool
 	pieces int
+	styles styleSheet
+	look   look // of the element around
+	all    bool // what is not shown is read as if it were
 }
 
 // child reads a part of the page into another flow.
 func (h *htmlReader) child(to flow, n *html.Node) {
-	c := &htmlReader{doc: h.doc, to: to, pieces: h.pieces}
+	c := &htmlReader{doc: h.doc, to: to, pieces: h.pieces, styles: h.styles, look: h.look, all: h.all}
 	c.children(n)
 	c.flush()
 	h.pieces = c.pieces
@@ -108,10 +104,21 @@ func (h *htmlReader) walk(n *html.Node) {
 	default:
 		return
 	}
+	h.within(n, func() { h.open(n) })
+}
+
+// open reads an element by its kind.
+func (h *htmlReader) open(n *html.Node) {
 	switch n.DataAtom {
 	case atom.Title:
 		h.doc.Title = text.Normal(textOf(n))
-	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Del, atom.Select, atom.Textarea, atom.Svg:
+	case atom.Script, atom.Style:
+	case atom.Noscript, atom.Template, atom.Del, atom.Select, atom.Textarea, atom.Svg:
+		if h.all {
+			h.element(n)
+		} else {
+			h.readUnseen(n)
+		}
 	case atom.Br:
 		h.line.WriteByte('\n')
 	case atom.Table:
@@ -128,7 +135,7 @@ func (h *htmlReader) walk(n *html.Node) {
 // element reads what stands in the flow: a block ends the paragraph before and after it.
 func (h *htmlReader) element(n *html.Node) {
 	switch {
-	case isHidden(n), isNoteMark(n):
+	case isNoteMark(n):
 		return
 	case isAside(n):
 		h.child(flow{paragraph: h.doc.addHeader, table: h.doc.addHeaderTable}, n)
@@ -139,7 +146,7 @@ func (h *htmlReader) element(n *html.Node) {
 		return
 	}
 	h.flush()
-	if isBlank([]byte(textOf(n))) && n.DataAtom == atom.P {
+	if n.DataAtom == atom.P && isBlank([]byte(textOf(n))) {
 		h.to.paragraph(Paragraph{})
 	}
 	outer := h.level
@@ -155,6 +162,7 @@ func isBlock(a atom.Atom) bool {
 	switch a {
 	case atom.P, atom.Div, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Li, atom.Center, atom.Section, atom.Article,
 		atom.Header, atom.Footer, atom.Main, atom.Nav, atom.Aside, atom.Blockquote, atom.Pre, atom.Dl, atom.Dt, atom.Dd, atom.Hr,
+		atom.Td, atom.Th, atom.Tr, atom.Option, atom.Optgroup,
 		atom.Form, atom.Fieldset, atom.Figure, atom.Figcaption, atom.Address, atom.Body, atom.Html, atom.Head, atom.Caption:
 		return true
 	default:
@@ -190,7 +198,7 @@ func (h *htmlReader) list(n *html.Node) {
 			h.label = formatNumber(value, listFormat(htmlAttr(n, "type"))) + "."
 		}
 		value++
-		h.element(c)
+		h.within(c, func() { h.element(c) })
 		h.label = ""
 	}
 }
@@ -231,11 +239,6 @@ func textOf(n *html.Node) string {
 // oneLine makes the line ends of the source spaces; only <br> breaks a line.
 func oneLine(s string) string {
 	return strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ", "\t", " ").Replace(s)
-}
-
-func isHidden(n *html.Node) bool {
-	style := strings.ReplaceAll(htmlAttr(n, "style"), " ", "")
-	return strings.Contains(style, "display:none") || strings.Contains(style, "mso-hide:all")
 }
 
 // isNoteMark knows the marks of foot- and endnotes: a link within the page whose text is a number or a sign.

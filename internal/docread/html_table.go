@@ -10,26 +10,25 @@ import (
 
 // table reads a table. One that holds tables only arranges them: its cells are read in the flow.
 func (h *htmlReader) table(n *html.Node) {
-	if holdsTable(n) {
-		for row := range rowsOf(n) {
-			for cell := range cellsOf(row) {
-				h.element(cell)
-				h.flush()
-			}
-		}
-		return
-	}
+	arranges := holdsTable(n)
 	t := &Table{}
 	g := grid{}
 	lines := hasBorder(n)
 	for row := range rowsOf(n) {
 		lines = lines || hasBorder(row)
-		r := Row{}
-		for cell := range cellsOf(row) {
-			lines = lines || hasBorder(cell)
-			r.Cells = append(r.Cells, h.cell(cell))
-		}
-		t.Rows = append(t.Rows, g.place(r))
+		around := h.look
+		h.look = h.lookOf(row.Parent)
+		h.within(row, func() {
+			if arranges {
+				h.arranged(row)
+			} else {
+				lines = h.row(row, t, g) || lines
+			}
+		})
+		h.look = around
+	}
+	if arranges || h.pieces > maxPieces { // readHTML refuses the page
+		return
 	}
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
@@ -37,6 +36,34 @@ func (h *htmlReader) table(n *html.Node) {
 		}
 	}
 	h.to.table(t, !lines && t.Cols <= maxLayoutCols && len(t.Rows) <= maxLayoutLong)
+}
+
+func (h *htmlReader) arranged(row *html.Node) {
+	for cell := range cellsOf(row) {
+		h.within(cell, func() { h.element(cell) })
+		h.flush()
+	}
+}
+
+// row adds a row to a table, and reports whether its cells have borders.
+func (h *htmlReader) row(n *html.Node, t *Table, g grid) (lines bool) {
+	r := Row{}
+	for cell := range cellsOf(n) {
+		look := h.lookOf(cell)
+		if look.gone && !h.all {
+			h.readUnseen(cell)
+			continue
+		}
+		lines = lines || hasBorder(cell)
+		r.Cells = append(r.Cells, h.cell(cell))
+	}
+	if h.pieces > maxPieces {
+		return lines
+	}
+	placed := g.place(r)
+	h.pieces += len(placed.Cells) - len(r.Cells)
+	t.Rows = append(t.Rows, placed)
+	return lines
 }
 
 func (h *htmlReader) cell(n *html.Node) Cell {
@@ -47,7 +74,7 @@ func (h *htmlReader) cell(n *html.Node) Cell {
 			c.Paragraphs = append(c.Paragraphs, p)
 		}
 	}}
-	h.child(into, n)
+	h.within(n, func() { h.child(into, n) })
 	return c
 }
 
@@ -148,7 +175,7 @@ func rowsOf(n *html.Node) func(func(*html.Node) bool) {
 func cellsOf(row *html.Node) func(func(*html.Node) bool) {
 	return func(yield func(*html.Node) bool) {
 		for c := range row.ChildNodes() {
-			if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !isHidden(c) && !yield(c) {
+			if (c.DataAtom == atom.Td || c.DataAtom == atom.Th) && !yield(c) {
 				return
 			}
 		}

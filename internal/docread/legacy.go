@@ -8,24 +8,49 @@ import (
 )
 
 // Fonts of before Unicode draw Vietnamese over the Latin letters of a Western
-// code page, so a file holds "®Þnh" and the font makes it "định". Which code it
-// is, only the font's name tells: ".Vn…" draws TCVN 5712:1993 (TCVN3), "VNI-…"
-// draws VNI. The capital fonts of TCVN3 (".VnTimeH") draw small letters as
-// capitals; what is stored small stays so, save within a word of capitals.
+// code page, so a file holds "®Þnh" and the font makes it "định". The font's name
+// says which code it is: ".Vn…" draws TCVN 5712:1993 (TCVN3), "VNI-…" draws VNI.
+// Where text lost its font, or a font its text, legacy_find.go tells by the
+// words. The capital fonts of TCVN3 (".VnTimeH") draw small letters as capitals;
+// what is stored small stays so, save within a word of capitals.
 
-// legacyFont gives the decoder of a font that draws Vietnamese over other letters, nil for a Unicode font.
-func legacyFont(name string) func(string) string {
+// A code is how the letters of a text are written.
+type code int
+
+// The codes of before Unicode for Vietnamese that are known here.
+const (
+	codeUnicode code = iota
+	codeTCVN3
+	codeVNI
+)
+
+// decode reads what was written in the code.
+func (c code) decode(s string) string {
+	switch c {
+	case codeTCVN3:
+		return decodeTCVN3(s)
+	case codeVNI:
+		return decodeVNI(s)
+	default:
+		return s
+	}
+}
+
+// codeOfFont is the code that a font draws by its name.
+func codeOfFont(name string) code {
 	switch {
 	case strings.HasPrefix(name, ".Vn"):
-		return decodeTCVN3
+		return codeTCVN3
 	case strings.HasPrefix(strings.ToUpper(name), "VNI-"):
-		return decodeVNI
+		return codeVNI
 	}
-	return nil
+	return codeUnicode
 }
 
 // tcvn3 lists the letters at U+00A1 … U+00FE, a space where there is none.
 const tcvn3 = "ĂÂÊÔƠƯĐăâêôơưđ      àảãáạ ằẳẵắ       ặầẩẫấậè ẻẽéẹềểễếệìỉ   ĩíịò ỏõóọồổỗốộờởỡớợù ủũúụừửữứựỳỷỹýỵ"
+
+var tcvn3Letters = []rune(tcvn3)
 
 // decodeTCVN3 replaces the look-alikes letter by letter. Text that holds a
 // Vietnamese letter of Unicode was typed anew over the old font and is kept.
@@ -33,11 +58,10 @@ func decodeTCVN3(s string) string {
 	if isUnicodeVietnamese(s) {
 		return s
 	}
-	letters := []rune(tcvn3)
 	decoded := []rune(s)
 	for i, r := range decoded {
-		if at := int(r) - 0xA1; at >= 0 && at < len(letters) && letters[at] != ' ' {
-			decoded[i] = letters[at]
+		if at := int(r) - 0xA1; at >= 0 && at < len(tcvn3Letters) && tcvn3Letters[at] != ' ' {
+			decoded[i] = tcvn3Letters[at]
 		}
 	}
 	raiseCapitals(decoded)
@@ -56,10 +80,11 @@ func raiseCapitals(s []rune) {
 	}
 }
 
-func isUnicodeVietnamese(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool {
-		return r >= 0x1EA0 && r <= 0x1EF9 || strings.ContainsRune("ĂăĐđĨĩŨũƠơƯư", r)
-	})
+func isUnicodeVietnamese(s string) bool { return strings.ContainsFunc(s, isUnicodeOnly) }
+
+// isUnicodeOnly knows the letters of Vietnamese that no Western code page has, and accents that stand beside their letters.
+func isUnicodeOnly(r rune) bool {
+	return r >= 0x1EA0 && r <= 0x1EF9 || r >= 0x0300 && r <= 0x036F || r > 0xFF && strings.ContainsRune("ĂăĐđĨĩŨũƠơƯư", r)
 }
 
 // vniLetters are the letters that VNI writes with one character.
@@ -69,19 +94,16 @@ var vniLetters = strings.NewReplacer("ô", "ơ", "Ô", "Ơ", "ö", "ư", "Ö", "
 // vniMark gives the accents that a character of VNI puts on the vowel before it, as combining characters.
 func vniMark(r rune) string {
 	const circumflex, breve = "\u0302", "\u0306"
-	tones := [...]string{"\u0300", "\u0301", "\u0309", "\u0303", "\u0323"}
-	for i, set := range [...]string{"øùûõï", "àáåãä", "èéúüë"} {
-		for k, mark := range []rune(set) {
-			if mark == r {
-				return [...]string{"", circumflex, breve}[i] + tones[k]
-			}
-		}
-	}
 	switch r {
 	case 'â':
 		return circumflex
 	case 'ê':
 		return breve
+	}
+	for i, set := range [...]string{"øùûõï", "àáåãä", "èéúüë"} {
+		if at := strings.IndexRune(set, r); at >= 0 { // each sign of a set takes two bytes
+			return [...]string{"", circumflex, breve}[i] + [...]string{"\u0300", "\u0301", "\u0309", "\u0303", "\u0323"}[at/2]
+		}
 	}
 	return ""
 }

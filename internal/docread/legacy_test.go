@@ -16,11 +16,11 @@ func TestLegacyFonts(t *testing.T) {
 		{"VNI-Helve", "QUYEÁT ÑÒNH veà vieäc", "QUYẾT ĐỊNH về việc"},
 	}
 	for _, c := range cases {
-		if got := legacyFont(c.font)(c.stored); got != c.want {
+		if got := codeOfFont(c.font).decode(c.stored); got != c.want {
 			t.Errorf("%s %q: %q, want %q", c.font, c.stored, got, c.want)
 		}
 	}
-	if legacyFont("Times New Roman") != nil {
+	if codeOfFont("Times New Roman") != codeUnicode {
 		t.Error("a Unicode font is not decoded")
 	}
 }

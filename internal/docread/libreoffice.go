@@ -103,7 +103,7 @@ func (l *LibreOffice) command(ctx context.Context, dir, name string, attr *sysca
 		strconv.FormatInt(l.memory>>10, 10), strconv.Itoa(int(l.timeout.Seconds())+1), l.program,
 		"-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
 		"--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
-		"--convert-to", "docx:MS Word 2007 XML", "--outdir", dir, name)
+		"--infilter="+officeFilter(filepath.Ext(name)), "--convert-to", "docx:MS Word 2007 XML", "--outdir", dir, name)
 	cmd.Dir = dir
 	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=/usr/bin:/bin", "LANG=C.UTF-8"}
 	cmd.Stdout, cmd.Stderr = &bytes.Buffer{}, &bytes.Buffer{}
@@ -111,6 +111,14 @@ func (l *LibreOffice) command(ctx context.Context, dir, name string, attr *sysca
 	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // the program starts others
 	cmd.WaitDelay = time.Second
 	return cmd
+}
+
+// officeFilter names how a file is to be read: left to guess, the program takes rubbish for a text.
+func officeFilter(ext string) string {
+	if ext == ".odt" {
+		return "writer8"
+	}
+	return "MS Word 97"
 }
 
 // grouped runs a program with all that it starts in a group of its own.

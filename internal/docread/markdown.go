@@ -1,7 +1,6 @@
 package docread
 
 import (
-	"bytes"
 	"strings"
 
 	"dondoc/internal/text"
@@ -11,7 +10,8 @@ import (
 // paragraphs between empty lines, headings with "#", emphasis, and tables with
 // bars or pipes.
 func readMarkdown(data []byte) (*Document, error) {
-	lines, err := splitLines(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")))
+	d := &Document{}
+	lines, err := d.splitLines(data)
 	if err != nil {
 		return nil, err
 	}
@@ -19,7 +19,6 @@ func readMarkdown(data []byte) (*Document, error) {
 	for i := range lines {
 		open = lines[i].plain(open)
 	}
-	d := &Document{}
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
 			i++

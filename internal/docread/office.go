@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"bytes"
 	"context"
 	"io"
 
@@ -10,8 +11,15 @@ import (
 // officePackage is the Debian package that reads .doc and .odt.
 const officePackage = "libreoffice-writer"
 
-// readDoc reads Word's older binary format through the converter.
+// wordStream is the name of the stream that a document of Word 97 to 2003 has ([MS-DOC], 2.1.1), as its directory writes it.
+const wordStream = "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00"
+
+// readDoc reads Word's older binary format through the converter, which is not
+// shown an OLE file of another kind.
 func (r Reader) readDoc(ctx context.Context, data []byte) (*Document, error) {
+	if r.Office != nil && !bytes.Contains(data, []byte(wordStream)) {
+		return nil, errs.New(errs.Invalid, "docread.damaged")
+	}
 	return r.readConverted(ctx, ".doc", data)
 }
 
@@ -24,13 +32,35 @@ func (r Reader) readODT(ctx context.Context, data []byte) (*Document, error) {
 	if err := checkODT(data); err != nil {
 		return nil, err
 	}
-	return r.readConverted(ctx, ".odt", data)
+	d, err := r.readConverted(ctx, ".odt", data)
+	if err != nil {
+		return nil, err
+	}
+	return d, d.addWords(data)
+}
+
+// addWords puts what the file itself holds and the converter left out into
+// Aside: hidden sections, descriptions, remarks, embedded objects, headers of pages that never come.
+func (d *Document) addWords(data []byte) error {
+	a, err := openArchive(data)
+	if err != nil {
+		return err
+	}
+	m := &asideReader{docxReader: &docxReader{archive: a, doc: d, fonts: &fontRegister{}}, known: map[Aside]bool{}}
+	for p := range d.Paragraphs {
+		m.known[Aside{Text: p.Text}] = true
+	}
+	for _, aside := range d.Aside {
+		m.known[aside] = true
+	}
+	return m.readArchive(a, 0)
 }
 
 func (r Reader) readConverted(ctx context.Context, ext string, data []byte) (*Document, error) {
 	if r.Office == nil {
 		return nil, errs.New(errs.Invalid, "docread.converter_missing", ext, officePackage)
 	}
+	r.Progress.tell(StepConvert, 0, 0)
 	converted, err := r.Office.Convert(ctx, ext, data)
 	if err != nil {
 		return nil, err

@@ -11,7 +11,7 @@ import (
 	"dondoc/internal/errs"
 )
 
-const oleFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 rest"
+const oleFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 rest " + wordStream
 
 func TestWithoutConverter(t *testing.T) {
 	for name, content := range map[string]string{"a.doc": oleFile, "a.odt": string(pack(map[string]string{"content.xml": "<a/>"}))} {

@@ -2,6 +2,7 @@ package docread
 
 import (
 	"context"
+	"image"
 
 	"dondoc/internal/errs"
 )
@@ -11,7 +12,12 @@ type Page struct {
 	Width, Height float64
 	Glyphs        []Glyph // in the order of the file
 	Rules         []Box   // lines and rectangles that are drawn
-	turns         int     // quarters by which the sheet is turned clockwise before it is shown
+	Stamps        []Stamp // what annotations show upon the page
+
+	turns      int     // quarters by which the sheet is turned clockwise before it is shown
+	pictured   float64 // share of the page that pictures cover, 0 to 1
+	recognised bool    // the glyphs were recognised from a picture
+	unseen     bool    // the text is laid under a picture and not shown: an OCR program left it
 }
 
 // Glyph is a character. Its box is the font's: letters of one line and size have the same top and bottom.
@@ -33,43 +39,108 @@ func (b Box) join(o Box) Box {
 	return Box{min(b.Left, o.Left), min(b.Top, o.Top), max(b.Right, o.Right), max(b.Bottom, o.Bottom)}
 }
 
-// scanLetters is the number of letters on a page below which it is no text page: a stamp or a page number is left of a scan.
-const scanLetters = 25
+// A PageEngine reads and paints the pages of a PDF.
+type PageEngine interface {
+	// Pages gives the text and the lines drawn on each page. told hears how many are read.
+	Pages(ctx context.Context, data []byte, told func(done, total int)) ([]Page, error)
+	// Picture paints a page, counted from 0, without its stamps.
+	Picture(ctx context.Context, data []byte, index int) (Picture, error)
+}
+
+// Picture is a page as a scanner sees it: 0 is black.
+type Picture struct {
+	image.Gray
+	DPI float64 // dots per inch
+}
+
+// A Recogniser reads the text and the drawn lines in the picture of a page.
+type Recogniser interface {
+	Recognise(ctx context.Context, p Picture) (Page, error)
+}
+
+// What is left of a scan, in letters: under a picture of most of the page a
+// scanner's heading or a gazette's frame, elsewhere a page number.
+const (
+	scanLetters   = 25
+	framedLetters = 200
+	wholePicture  = 0.6 // share of the page
+	somePicture   = 0.1
+)
 
 // ocrPackages are the Debian packages that read scans.
 const ocrPackages = "tesseract-ocr, tesseract-ocr-vie"
 
-// readPDF reads a PDF with a text layer. A scan is read by OCR when there is
-// one, and everything of it is to be checked.
+// readPDF reads a PDF: pages with a text layer by it, pages that are pictures by
+// OCR. What comes from a picture is marked, because all of it is to be checked.
 func (r Reader) readPDF(ctx context.Context, data []byte) (*Document, error) {
 	if r.Pages == nil {
 		return nil, errs.New(errs.Invalid, "docread.unsupported", ".pdf")
 	}
-	pages, err := r.Pages.Pages(ctx, data)
+	pages, err := r.Pages.Pages(ctx, data, func(done, total int) { r.Progress.tell(StepPages, done, total) })
 	if err != nil {
 		return nil, err
 	}
 	d := &Document{}
-	if isScan(pages) {
-		if r.OCR == nil {
-			return nil, errs.New(errs.Invalid, "docread.scan", ocrPackages)
-		}
-		if pages, err = r.OCR.Pages(ctx, data); err != nil {
+	scanned := scannedPages(pages)
+	switch {
+	case len(scanned) == 0:
+	case r.OCR != nil:
+		if err := r.recognise(ctx, data, pages, scanned); err != nil {
 			return nil, err
 		}
-		d.Warnings = append(d.Warnings, Warning{Key: "docread.ocr"})
+	case len(scanned)*2 > len(pages):
+		return nil, errs.New(errs.Invalid, "docread.scan", ocrPackages)
+	default:
+		for _, i := range scanned {
+			d.Warnings = append(d.Warnings, Warning{Key: "docread.scanned_page", Args: []any{ocrPackages}, Place: Place{Page: i + 1}})
+		}
 	}
 	layOut(d, pages)
+	d.markRecognised(pages)
 	return d, nil
 }
 
-// isScan reports that most pages hold no text.
-func isScan(pages []Page) bool {
-	empty := 0
-	for _, p := range pages {
-		if len(p.Glyphs) < scanLetters {
-			empty++
+// scannedPages lists the pages, from 0, that hold their text as a picture. Where
+// most pages hold no text at all, all of these are taken for pictures: letters may
+// be drawn as mere lines.
+func scannedPages(pages []Page) []int {
+	var scanned, empty []int
+	for i, p := range pages {
+		letters := len(p.Glyphs)
+		if letters < scanLetters {
+			empty = append(empty, i)
+		}
+		if letters < scanLetters && p.pictured > somePicture || letters < framedLetters && p.pictured > wholePicture {
+			scanned = append(scanned, i)
 		}
 	}
-	return empty*2 > len(pages) || len(pages) == 0
+	if len(empty)*2 > len(pages) && len(empty) > len(scanned) {
+		return empty
+	}
+	return scanned
 }
+
+// markRecognised marks what stands on pages that OCR read, ours or the one that laid its text under a picture.
+func (d *Document) markRecognised(pages []Page) {
+	for _, p := range pages {
+		d.Recognised = d.Recognised || p.isRecognised()
+	}
+	if !d.Recognised {
+		return
+	}
+	d.Warnings = append(d.Warnings, Warning{Key: "docread.ocr"})
+	mark := func(p *Place) { p.Recognised = p.Page > 0 && pages[p.Page-1].isRecognised() }
+	for _, b := range d.Blocks {
+		if b.Paragraph != nil {
+			mark(&b.Paragraph.Place)
+			continue
+		}
+		mark(&b.Table.Place)
+		for i := range b.Table.Rows {
+			mark(&b.Table.Rows[i].Place)
+		}
+		b.Table.each(func(p *Paragraph) { mark(&p.Place) })
+	}
+}
+
+func (p Page) isRecognised() bool { return p.recognised || p.unseen && p.pictured > wholePicture }

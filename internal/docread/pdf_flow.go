@@ -28,10 +28,14 @@ func (p piece) top() float64 {
 // numbers go, notes move aside, tables go on over page ends, lines become paragraphs.
 func layOut(d *Document, pages []Page) {
 	sheets := make([][]piece, len(pages))
-	for i, p := range pages {
-		sheets[i] = p.pieces(i + 1)
+	for i := range pages {
+		pages[i].placeStamps(d, i+1)
+		sheets[i] = pages[i].pieces(i + 1)
 	}
 	dropFurniture(d, pages, sheets)
+	for _, page := range findColumns(pages, sheets) {
+		d.Warnings = append(d.Warnings, Warning{Key: "docread.unruled_table", Place: Place{Page: page}})
+	}
 	w := &pdfWriter{doc: d, pages: pages, margins: marginsOf(sheets, pages)}
 	for _, sheet := range sheets {
 		for _, p := range sheet {

@@ -39,12 +39,24 @@ func (s *sheet) table(xs, ys []float64) *sheet {
 
 type drawn []*sheet
 
-func (d drawn) Pages(context.Context, []byte) ([]Page, error) {
+func (d drawn) Pages(_ context.Context, _ []byte, told func(done, total int)) ([]Page, error) {
 	pages := make([]Page, len(d))
 	for i, s := range d {
 		pages[i] = s.Page
+		told(i+1, len(d))
 	}
 	return pages, nil
+}
+
+func (d drawn) Picture(_ context.Context, _ []byte, index int) (Picture, error) {
+	return Picture{DPI: float64(index)}, nil // tells recognised which page it is
+}
+
+// A recognised reads the pages that it is made of, whatever is on their pictures.
+type recognised map[int]*sheet
+
+func (r recognised) Recognise(_ context.Context, p Picture) (Page, error) {
+	return r[int(p.DPI)].Page, nil
 }
 
 func readDrawn(t *testing.T, sheets ...*sheet) *Document {
@@ -146,7 +158,7 @@ func TestScan(t *testing.T) {
 	if _, err := scan.Read(t.Context(), "a.pdf", strings.NewReader("%PDF-1.7")); !errs.Is(err, errs.Invalid, "docread.scan") {
 		t.Errorf("got %v", err)
 	}
-	scan.OCR = drawn{newSheet().write(50, 100, full)}
+	scan.OCR = recognised{0: newSheet().write(50, 100, full), 1: newSheet(), 2: newSheet()}
 	d, err := scan.Read(t.Context(), "a.pdf", bytes.NewReader([]byte("%PDF-1.7")))
 	if err != nil {
 		t.Fatal(err)

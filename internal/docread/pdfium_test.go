@@ -33,7 +33,7 @@ func TestTurnedPages(t *testing.T) {
 	}
 	for _, c := range cases {
 		drawing := "BT /F1 10 Tf " + c.matrix + " Tm (Quyet dinh nay co hieu luc ke tu ngay ky) Tj 0 -15 Td (Noi nhan) Tj ET"
-		pages, err := helped().Pages.Pages(t.Context(), pdfFile(c.rotate, drawing))
+		pages, err := helped().Pages.Pages(t.Context(), pdfFile(c.rotate, drawing), func(int, int) {})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -19,20 +19,17 @@ const DefaultLimit = 20 << 20
 // Reader reads what needs none and refuses the rest by naming what is missing.
 // It may be used by several goroutines at once.
 type Reader struct {
-	Limit  int64     // bytes of a file; 0 or less: DefaultLimit
-	Office Converter // turns .doc and .odt into .docx
-	Pages  PageText  // takes the text of a PDF's pages
-	OCR    PageText  // reads the pages of a scan; all of it is to be checked
+	Limit  int64      // bytes of a file; 0 or less: DefaultLimit
+	Office Converter  // turns .doc and .odt into .docx
+	Pages  PageEngine // takes the text of a PDF's pages, and paints those that have none
+	OCR    Recogniser // reads the picture of a page; all of it is to be checked
+
+	Progress Progress // is told how far a long reading is; nil: nobody
 }
 
 // A Converter turns a word processor's file into a .docx. ext names its kind: ".doc", ".odt".
 type Converter interface {
 	Convert(ctx context.Context, ext string, data []byte) ([]byte, error)
-}
-
-// PageText gives the text and the lines drawn on each page of a PDF.
-type PageText interface {
-	Pages(ctx context.Context, data []byte) ([]Page, error)
 }
 
 // Read reads a document of at most limit bytes with the zero Reader; see Reader.Read.
@@ -49,7 +46,7 @@ func Read(name string, r io.Reader, limit int64) (*Document, error) {
 // content is), docread.unsupported (format or extension), docread.damaged,
 // docread.dtd, docread.too_deep, docread.unpacked (limit in MB), docread.too_many
 // (limit of paragraphs and cells), docread.long_line (line, limit in KB),
-// docread.too_many_pages, docread.password, docread.converter_missing and docread.scan
+// docread.too_many_pages, docread.too_many_scans (limit of pages), docread.password, docread.converter_missing and docread.scan
 // (Debian packages that help), docread.too_slow (seconds).
 func (r Reader) Read(ctx context.Context, name string, file io.Reader) (*Document, error) {
 	limit := r.Limit
@@ -71,6 +68,7 @@ func (r Reader) Read(ctx context.Context, name string, file io.Reader) (*Documen
 	if err != nil {
 		return nil, err
 	}
+	d.findLetters()
 	if err := d.checkSize(); err != nil {
 		return nil, err
 	}

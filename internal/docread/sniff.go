@@ -24,7 +24,7 @@ func sniff(data []byte) string {
 	if bytes.HasPrefix(start, []byte("<!doctype html")) || bytes.HasPrefix(start, []byte("<html")) {
 		return "html"
 	}
-	if bytes.IndexByte(data, 0) >= 0 {
+	if utf16Order(data) == nil && bytes.IndexByte(data, 0) >= 0 {
 		return "binary"
 	}
 	return "txt"

@@ -3,7 +3,6 @@ package docread
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"dondoc/internal/errs"
 	"dondoc/internal/text"
@@ -22,14 +21,14 @@ type line struct {
 
 func (l line) blank() bool { return l.text == "" }
 
-// readText reads UTF-8 text: paragraphs, one a line, and the printings of
-// tables that occur in such files.
+// readText reads text: paragraphs, one a line, and the printings of tables that
+// occur in such files.
 func readText(data []byte) (*Document, error) {
-	lines, err := splitLines(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF")))
+	d := &Document{}
+	lines, err := d.splitLines(data)
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{}
 	spaced := false
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
@@ -94,45 +93,30 @@ func (t *Table) number(no int) {
 // many times its length. The longest document known to us is shorter as a whole.
 const maxLine = 1 << 20
 
-// splitLines splits at LF, CRLF, CR and form feed. Text that is not UTF-8 is
-// refused with its line and byte. What could be more paragraphs and cells than
+// splitLines splits at line feeds, in Unicode. Bytes that are of no code known
+// here are refused with their line and byte. What could be more paragraphs and cells than
 // any document has is refused before it is taken apart.
-func splitLines(data []byte) ([]line, error) {
+func (d *Document) splitLines(data []byte) ([]line, error) {
+	data, other := fromUTF16(data)
 	if bytes.Count(data, []byte("\n"))+bytes.Count(data, []byte("|")) >= maxPieces {
 		return nil, errs.New(errs.TooLarge, "docread.too_many", maxPieces)
 	}
-	lines := make([]line, 0, bytes.Count(data, []byte("\n"))+1)
-	for no := 1; len(data) > 0; no++ {
-		raw := data
-		if i := bytes.IndexByte(data, '\n'); i >= 0 {
-			raw, data = data[:i], data[i+1:]
-		} else {
-			data = nil
+	raw := make([]string, 0, bytes.Count(data, []byte("\n"))+1)
+	for rest := range bytes.Lines(data) {
+		rest = bytes.TrimSuffix(rest, []byte("\n"))
+		if len(rest) > maxLine {
+			return nil, errs.New(errs.TooLarge, "docread.long_line", len(raw)+1, maxLine>>10)
 		}
-		if len(raw) > maxLine {
-			return nil, errs.New(errs.TooLarge, "docread.long_line", no, maxLine>>10)
-		}
-		if at, ok := invalidByte(raw); !ok {
-			return nil, errs.New(errs.Invalid, "docread.not_utf8", no, at)
-		}
-		lines = append(lines, makeLine(no, string(raw)))
+		raw = append(raw, string(rest))
+	}
+	if err := d.toUnicode(raw, other); err != nil {
+		return nil, err
+	}
+	lines := make([]line, len(raw))
+	for i, s := range raw {
+		lines[i] = makeLine(i+1, s)
 	}
 	return lines, nil
-}
-
-// invalidByte finds the first byte, from 1, that is not UTF-8.
-func invalidByte(raw []byte) (at int, ok bool) {
-	if utf8.Valid(raw) {
-		return 0, true
-	}
-	for i := 0; i < len(raw); {
-		r, size := utf8.DecodeRune(raw[i:])
-		if r == utf8.RuneError && size == 1 {
-			return i + 1, false
-		}
-		i += size
-	}
-	return 0, true
 }
 
 func makeLine(no int, raw string) line {

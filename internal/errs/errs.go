@@ -7,6 +7,7 @@ package errs
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // Kind says what a refusal means to the caller, whatever room it comes from.
@@ -31,6 +32,11 @@ var kindNames = [...]string{
 
 // String names the kind for logs and for --json output.
 func (k Kind) String() string { return kindNames[k] }
+
+// KindNamed is the kind that String names so, Internal for any other word.
+func KindNamed(name string) Kind {
+	return Kind(max(0, slices.Index(kindNames[:], name))) //nolint:gosec // an index of kindNames
+}
 
 // Error is a refusal: a kind, the key of its message, the values the message
 // speaks of, and the cause. The cause and the values never appear in Error(),

@@ -65,6 +65,7 @@ type Name struct {
 	Text     string
 	Kind     NameKind
 	From, To calendar.Day
+	Source   string // the document that a learned alias was met in; empty for names that were registered
 }
 
 // Identifier is a code of the organisation in one scheme, with its validity:

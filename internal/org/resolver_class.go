@@ -27,6 +27,7 @@ var countedNouns = map[string]sort{
 	"tinh": neutral, "uy ban": authority, "cuc": authority, "vu": authority, "phong": authority, "hiep hoi": neutral,
 	"ngan hang": institution, "trung tam": institution, "cong ty": institution, "tong cong": institution, "chi nhanh": institution,
 	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "ban lang": neutral, "quy tin": institution,
+	"khoa": institution, "bo mon": institution, "dai bieu": neutral, "to dai": neutral, // "các Tổ đại biểu và đại biểu"
 }
 
 // secondWords are what a two-word noun must go on with, so that "cá nhân" is one and "cá" is not.
@@ -101,8 +102,11 @@ func (s *scanner) classAt(i int) int {
 		return n
 	}
 	if n := s.headAt(i); n > 0 && isCommittee(s.words[i:i+n]) {
-		if q := s.quantifierAt(i + n); q > 0 {
+		if q := s.quantifierAt(i + n); q > 0 && s.words[i+n].sep == 0 {
 			return n + q
+		}
+		if s.listsPlaces(i + n) {
+			return n // "UBND xã, phường"
 		}
 		if hasWords(s.words, i+n, "cap") && i+n+1 < len(s.words) && s.words[i+n+1].sep == 0 {
 			return n // "UBND cấp xã"
@@ -113,6 +117,25 @@ func (s *scanner) classAt(i int) int {
 		return 0
 	}
 	return 1
+}
+
+// listsPlaces reports two kinds of places at i without a name: "xã, phường", "huyện, thị xã".
+func (s *scanner) listsPlaces(i int) bool {
+	n := s.placeWords(i)
+	j := i + n
+	if n == 0 || s.words[i].sep != 0 || j >= len(s.words) || s.words[j].sep != ',' && !isLink(s.words[j].fold) {
+		return false
+	}
+	j += btoi(isLink(s.words[j].fold))
+	m := s.placeWords(j)
+	return m > 0 && s.endsAt(j+m)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 // listsNouns tells "Bộ, ngành" and "Đơn vị liên quan" from "Bộ Y tế": a
@@ -191,6 +214,9 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 		next++
 	} else if w.sep != ',' {
 		return false
+	}
+	if next == len(s.words) {
+		return true // "&" may end a text
 	}
 	noun := s.nounAt(next)
 	switch {

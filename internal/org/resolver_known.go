@@ -23,6 +23,9 @@ func (s *scanner) known() (Mention, bool) {
 	if !e.known.Class && s.runsOnWithAnd(end) {
 		return Mention{}, false
 	}
+	if !e.known.Class && s.isEverywhere(end) {
+		return s.take(s.classEnd(end+1, neutral), Mention{Class: true, Doubt: DoubtUnknown}), true
+	}
 	m := Mention{ID: e.known.ID, Name: e.known.Name, Class: e.known.Class, Edits: edits}
 	if edits > 0 {
 		m.Doubt = DoubtSpelling
@@ -32,6 +35,13 @@ func (s *scanner) known() (Mention, bool) {
 	}
 	s.share(s.at, e.words)
 	return s.take(end, m), true
+}
+
+// isEverywhere reports that a class of places or bodies follows a name without a mark: "Phòng Kinh tế các xã" is one
+// office in each of them, unless a comma was left out.
+func (s *scanner) isEverywhere(i int) bool {
+	q := s.quantifierAt(i)
+	return q > 0 && s.words[i].sep == 0 && s.countedAt(i+q) != noSort
 }
 
 // longest finds the known name that takes the most words with the fewest edits, at most limit.

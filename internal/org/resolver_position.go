@@ -6,6 +6,7 @@ var positions = [][]string{
 	{"pho", "tong", "giam", "doc"}, {"tong", "giam", "doc"}, {"pho", "giam", "doc"}, {"giam", "doc"},
 	{"pho", "thu", "truong"}, {"thu", "truong"}, {"nguoi", "dung", "dau"}, {"lanh", "dao"},
 	{"pho", "chu", "tich"}, {"chu", "tich"}, {"pho", "chu", "nhiem"}, {"chu", "nhiem"},
+	{"pho", "thu", "tuong"}, {"thuong", "truc"}, {"pho", "hieu", "truong"}, {"hieu", "truong"}, {"to", "truong"}, {"chi", "huy", "truong"},
 	{"bo", "truong"}, {"vien", "truong"}, {"cuc", "truong"}, {"truong"}, {"chanh"}, {"bi", "thu"},
 }
 
@@ -21,7 +22,10 @@ func (s *scanner) positionAt(i int) int {
 
 // position reads an office with its body as one mention: the body's, in the office's name.
 func (s *scanner) position() (Mention, bool) {
-	at, n := s.at, s.positionAt(s.at)
+	at, n, counted := s.at, s.positionAt(s.at), false
+	if q := s.quantifierAt(s.at); n == 0 && q > 0 && s.positionAt(s.at+q) > 0 { // "các Phó Thủ tướng Chính phủ"
+		n, counted = q+s.positionAt(s.at+q), true
+	}
 	if n == 0 {
 		return Mention{}, false
 	}
@@ -34,8 +38,11 @@ func (s *scanner) position() (Mention, bool) {
 		end := s.at
 		s.at = at
 		office := spell(s.text, s.words[at:at+n])
-		name := office + " " + m.Name
-		return s.take(end, Mention{ID: m.ID, Name: name, Class: m.Class, Edits: m.Edits, Doubt: m.Doubt}), true
+		made := Mention{ID: m.ID, Name: office + " " + m.Name, Class: m.Class, Edits: m.Edits, Doubt: m.Doubt}
+		if counted {
+			made.ID, made.Class, made.Name = "", true, lowerFirst(made.Name)
+		}
+		return s.take(end, made), true
 	}
 	s.at = at
 	return Mention{}, false

@@ -82,6 +82,14 @@ func TestList(t *testing.T) {
 		{"Liên đoàn Lao động cùng cấp và các đơn vị có liên quan", "*Liên đoàn Lao động cùng cấp | *đơn vị liên quan"},
 		{"Ngân hàng nhà nước khu vực XII", "Ngân hàng nhà nước khu vực XII ?unknown"},
 		{"các Tập đoàn: Bưu chính Viễn thông Việt Nam, Công nghiệp - Viễn thông Quân đội", "Tập đoàn Bưu chính Viễn thông Việt Nam ?unknown | Tập đoàn Công nghiệp - Viễn thông Quân đội ?unknown"},
+		{"UBND xã, phường; Sở Y tế", "*UBND xã, phường | Sở Y tế"},
+		{"UBND xã Đông Sơn, phường Hạc Thành", "UBND xã Đông Sơn | UBND phường Hạc Thành"},
+		{"Văn phòng HĐND và UBND xã; Phòng Kinh tế", "Văn phòng HĐND và UBND xã | Phòng Kinh tế"},
+		{"Phòng Kinh tế các xã, phường; Sở Y tế", "*Phòng Kinh tế các xã, phường ?unknown | Sở Y tế"},
+		{"Sở KH và ĐT; Sở NN và PTNT", "Sở Kế hoạch và Đầu tư | Sở Nông nghiệp và Phát triển nông thôn"},
+		{"VNPT và Viettel", "VNPT và Viettel ?unknown"},
+		{"BCH Quân sự tỉnh", "Bộ Chỉ huy Quân sự tỉnh"},
+		{"Ủy ban Quốc phòng, An ninh và Đối ngoại, các Ủy ban khác", "Ủy ban Quốc phòng, An ninh và Đối ngoại | *các Ủy ban khác"},
 		{"", ""},
 		{" ,; và ", ""},
 	}
@@ -128,7 +136,7 @@ func TestOwnOrganisationsComeFirst(t *testing.T) {
 
 func FuzzResolver(f *testing.F) {
 	r := national(f)
-	for _, s := range []string{"Các sở: Y tế, Tài chính; UBND TP. Thanh Hóa", "UBND các:", "các sở:", "Sở KH&", "UBND", "một số", "tỉnh"} {
+	for _, s := range []string{"Các sở: Y tế, Tài chính; UBND TP. Thanh Hóa", "UBND các:", "các sở:", "Sở KH&", "DN&", "UBND", "một số", "tỉnh"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

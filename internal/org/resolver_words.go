@@ -23,7 +23,7 @@ type word struct {
 
 // scan cuts a text into words.
 func scan(s string) []word {
-	var words []word
+	words := make([]word, 0, len(s)/5+1) // a syllable and its space have five bytes or more, nearly always
 	sep := byte(0)
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])
@@ -69,6 +69,9 @@ func chunk(s string) int {
 	if run < 0 {
 		return len(s)
 	}
+	if n := joinedShort(s, run); n > 0 {
+		return n
+	}
 	marked := s[:min(len(s), max(run, maxShort))] // no further, or a long text costs its square
 	long := strings.IndexFunc(marked, func(r rune) bool { return !isNameRune(r) && !strings.ContainsRune("&,-", r) })
 	if long < 0 {
@@ -81,20 +84,43 @@ func chunk(s string) int {
 	return long
 }
 
+// joinedShort measures an abbreviation whose "&" is written out: "KH và ĐT", "NN và PTNT". It returns 0 for none.
+func joinedShort(s string, run int) int {
+	rest, ok := strings.CutPrefix(s[run:], " và ")
+	if !ok || run > maxShort || !isCapitals(s[:run]) {
+		return 0
+	}
+	end := strings.IndexFunc(rest, func(r rune) bool { return !isNameRune(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	short := s[:run] + "&" + rest[:end]
+	if end == 0 || end > maxShort || !isCapitals(rest[:end]) || text.Expand(short) == short {
+		return 0
+	}
+	return run + len(" và ") + end
+}
+
+// isCapitals reports two letters or more, all of them large.
+func isCapitals(s string) bool {
+	return utf8.RuneCountInString(s) > 1 && !strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsUpper(r) })
+}
+
 func appendChunk(words []word, s string, start, end int, sep byte) []word {
 	raw := s[start:end]
 	first, _ := utf8.DecodeRuneInString(raw)
 	capital := unicode.IsUpper(first)
 	full := expansion(raw)
-	for i, f := range strings.Fields(text.Fold(full)) {
-		w := word{fold: strings.Trim(f, ",-"), start: start, end: end, capital: capital, abbr: i > 0}
-		if w.fold == "" {
-			continue
-		}
-		if i == 0 {
+	later := false
+	for f := range strings.FieldsSeq(text.Fold(full)) {
+		w := word{fold: strings.Trim(f, ",-"), start: start, end: end, capital: capital, abbr: later}
+		if !later {
 			w.sep, w.show = sep, shown(raw, full)
 		}
-		words = append(words, w)
+		later = true
+		if w.fold != "" {
+			words = append(words, w)
+		}
 	}
 	return words
 }
@@ -104,7 +130,7 @@ func expansion(raw string) string {
 	if utf8.RuneCountInString(raw) < 2 || !hasCapital(raw) {
 		return raw
 	}
-	return text.Expand(raw)
+	return text.Expand(strings.Replace(raw, " và ", "&", 1))
 }
 
 func hasCapital(s string) bool { return strings.ContainsFunc(s, unicode.IsUpper) }

@@ -18,6 +18,11 @@ const (
 	UnspecifiedTotal    Measure = "unspecified_total" // a total whose kind the text does not say
 )
 
+// Measures lists them.
+func Measures() []Measure {
+	return []Measure{AverageAnnualGrowth, LevelAtEnd, Cumulative, EachYear, UnspecifiedTotal}
+}
+
 // Target is one quantified aim. Value, Low and High are decimals in the
 // document's unit, "15.3"; Text is an aim that is no number.
 type Target struct {

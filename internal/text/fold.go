@@ -33,10 +33,11 @@ func FoldRune(r rune) rune {
 	return foldAny(r)
 }
 
-// foldLatin is Fold for text of ASCII, Latin letters and loose accents only, nearly all there is. It reports
+// foldLatin is Fold for text of ASCII, Latin letters, marks and loose accents only, nearly all there is. It reports
 // false where decomposing the whole text is needed.
 func foldLatin(s string) (string, bool) {
-	out := make([]byte, 0, len(s))
+	var out strings.Builder
+	out.Grow(len(s))
 	space := false
 	for _, r := range s {
 		switch {
@@ -44,7 +45,7 @@ func foldLatin(s string) (string, bool) {
 			r = lowerASCII(r)
 		case isAccent(r):
 			continue
-		case !isSpace(r):
+		case !isSpace(r) && !isMark(r):
 			if r = latinFold(r); r == 0 {
 				return "", false
 			}
@@ -53,13 +54,13 @@ func foldLatin(s string) (string, bool) {
 			space = true
 			continue
 		}
-		if space && len(out) > 0 {
-			out = append(out, ' ')
+		if space && out.Len() > 0 {
+			out.WriteByte(' ')
 		}
 		space = false
-		out = utf8.AppendRune(out, r)
+		out.WriteRune(r)
 	}
-	return string(out), true
+	return out.String(), true
 }
 
 func lowerASCII(r rune) rune {

@@ -17,6 +17,7 @@ import (
 // no-break spaces) as one space, trimmed, without invisible characters, an accent that stands alone after
 // a space joined to its letter, and the Icelandic Ð and ð, which old keyboards give for it, as Đ and đ.
 func Normal(s string) string {
+	s = strings.TrimFunc(s, isSpace) // so that a line that is only indented is plain
 	if isPlain(s) {
 		return s
 	}
@@ -59,7 +60,7 @@ func tidy(s string, join bool) string {
 }
 
 // isPlain reports whether s is what Normal would return unchanged, as nearly all text is: ASCII and
-// composed Latin letters with single spaces between.
+// composed Latin letters and marks with single spaces between.
 func isPlain(s string) bool {
 	last := ' '
 	for _, r := range s {
@@ -68,6 +69,7 @@ func isPlain(s string) bool {
 			if r < ' ' || r == 0x7f || r == ' ' && last == ' ' {
 				return false
 			}
+		case isMark(r):
 		case latinFold(r) == 0 || eth(r) != r:
 			return false
 		}
@@ -75,6 +77,9 @@ func isPlain(s string) bool {
 	}
 	return s == "" || last != ' '
 }
+
+// isMark takes dashes, quotation marks, bullet and ellipsis: Unicode decomposes none of them and none has a case.
+func isMark(r rune) bool { return '\u2010' <= r && r <= '\u2026' }
 
 // isSpace takes separators and control characters alike: tabs, page breaks and the vertical tab that
 // word processors write for a line break all part words.

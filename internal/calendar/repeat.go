@@ -1,0 +1,120 @@
+package calendar
+
+// repeatingAt reads "hằng năm", "định kỳ hằng quý", "6 tháng một lần", "định kỳ 6 tháng". After another rhythm
+// and a comma or "và" its unit alone is one more: "định kỳ 6 tháng, năm"; a length that has no name there ("5 năm")
+// is a rhythm without one.
+func (r *reader) repeatingAt(i int, previous *term) (term, bool) {
+	t := term{start: i, form: repeating}
+	if previous != nil && previous.form == repeating && r.isListed(previous.end, i) {
+		t.periodic, t.every, t.end = true, everyMonths(r.number(i), r.word(i+1)), i+2
+		if r.number(i) == noNumber && r.endsUnit(i+1) {
+			t.every, t.end = r.unitEvery(i), i+1
+		}
+		if t.every != "" || r.number(i) > 0 && lengthUnit(r.word(i+1)) != "" && r.endsUnit(i+2) {
+			return t, true
+		}
+	}
+	if r.is(i, "dinh", "ky") {
+		t.periodic = true
+		i += 2
+		if r.is(i, "(") || r.is(i, ",") || r.is(i, "vao") {
+			i++
+		}
+	}
+	if r.oneOf(i, "hang", "moi", "tung") && !r.is(i-1, "ngan") {
+		t.every, t.end = r.unitEvery(i+1), i+2
+		if once := r.once(t.end); once > 0 {
+			t.periodic, t.end = true, t.end+once
+		}
+		return t, t.every != "" && r.year(i+2) == 0
+	}
+	if t.readCount(r, i); t.every != "" {
+		return t, true
+	}
+	if once := r.once(i + 1); once > 0 && r.number(i-1) == noNumber {
+		t.periodic = true
+		t.every, t.end = r.unitEvery(i), i+1+once
+		return t, t.every != ""
+	}
+	if t.periodic {
+		t.every, t.end = r.unitEvery(i), i+1
+	}
+	return t, t.every != ""
+}
+
+// readCount reads a rhythm that counts: "6 tháng một lần", "1 lần/năm", "6 tháng, hằng năm". Twice a year does not
+// say when, so it is no rhythm.
+func (t *term) readCount(r *reader, i int) {
+	n := r.number(i)
+	if n < 1 {
+		return
+	}
+	once := r.once(i + 2)
+	switch {
+	case n == 1 && r.is(i+1, "lan", "/"):
+		t.every, t.end = r.unitEvery(i+3), i+4
+	case (t.periodic || once > 0 || r.leadsRhythm(i+2)) && !r.oneOf(i+2, "dau", "cuoi"):
+		t.every, t.end = everyMonths(n, r.word(i+1)), i+2+once
+	}
+	t.periodic = t.periodic || t.every != ""
+}
+
+// isListed reports that only marks of a list stand from i up to j.
+func (r *reader) isListed(i, j int) bool {
+	for k := i; k < j; k++ {
+		if !r.oneOf(k, ",", "va", "/", "hoac", "-") {
+			return false
+		}
+	}
+	return i < j
+}
+
+// leadsRhythm reports a comma or "và" before another rhythm.
+func (r *reader) leadsRhythm(i int) bool {
+	return r.oneOf(i, ",", "va", "/") && (r.oneOf(i+1, "hang", "moi") && r.unitEvery(i+2) != "" || r.oneOf(i+1, "nam") && r.endsUnit(i+2))
+}
+
+// endsUnit reports that a unit of time before i is not the beginning of a named time.
+func (r *reader) endsUnit(i int) bool {
+	return i >= len(r.tokens) || r.oneOf(i, ",", ".", ";", "va", "(", ")", ":", "/")
+}
+
+func (r *reader) unitEvery(i int) string {
+	switch r.word(i) {
+	case "tuan":
+		return EveryWeek
+	case "thang":
+		return EveryMonth
+	case "quy", "qui":
+		return EveryQuarter
+	case "nam":
+		return EveryYear
+	}
+	return ""
+}
+
+// everyMonths names a rhythm of n units; one that has no name of its own is not read.
+func everyMonths(n int, unit string) string {
+	switch {
+	case unit == "nam" && n == 1, unit == "thang" && n == 12:
+		return EveryYear
+	case unit == "thang" && n == 6:
+		return EveryHalf
+	case unit == "thang" && n == 3:
+		return EveryQuarter
+	case unit == "thang" && n == 1:
+		return EveryMonth
+	}
+	return ""
+}
+
+// once counts the tokens of "một lần", "01 lần", "/lần".
+func (r *reader) once(i int) int {
+	if (r.oneOf(i, "/", "mot") || r.number(i) == 1) && r.is(i+1, "lan") {
+		return 2
+	}
+	if r.is(i, "/") && r.number(i+1) == 1 && r.is(i+2, "lan") {
+		return 3
+	}
+	return 0
+}
