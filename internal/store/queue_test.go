@@ -1,0 +1,27 @@
+package store_test
+
+import (
+	"database/sql"
+	"testing"
+
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/rivermigrate"
+
+	"dondoc/internal/store"
+	"dondoc/internal/store/storetest"
+)
+
+// A new version of River may bring new tables. They must come by a migration of ours, so that an upgrade makes them.
+func TestTheQueueHasItsNewestTables(t *testing.T) {
+	storetest.Each(t, func(t *testing.T, db *store.DB) {
+		var driver riverdriver.Driver[*sql.Tx] = db.Jobs()
+		m, err := rivermigrate.New(driver, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		validity, err := m.Validate(t.Context(), nil)
+		if err != nil || !validity.OK {
+			t.Errorf("the queue's tables: %v, %v", validity, err)
+		}
+	})
+}
