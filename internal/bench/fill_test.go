@@ -12,30 +12,37 @@ import (
 	"dondoc/internal/task"
 )
 
-// What is filled in is what the pages then count, it says that it is a sample, and its tasks are as long as real ones.
+// What is filled in is what the pages then count, on the engine it was filled in and on the one it was moved to; it says
+// that it is a sample, and its tasks are as long as real ones.
 func TestFill(t *testing.T) {
-	for _, e := range engines() {
-		t.Run(e.name, func(t *testing.T) {
-			size := bench.Size{Programmes: 12, Tasks: 25}
-			n := install(t, e.open(t), size)
-			if len(n.Programmes) != size.Programmes || len(n.Tasks) != size.Programmes*size.Tasks {
-				t.Fatalf("made %d programmes, %d tasks", len(n.Programmes), len(n.Tasks))
-			}
-			cards, err := n.app.Reporting.Cards(context.Background(), n.operator(), task.Clock{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if len(cards) != size.Programmes+1 { // and the reference decision
-				t.Errorf("%d programmes", len(cards))
-			}
-			for _, card := range cards {
-				if slices.Contains(n.Programmes, card.ID) && card.Tasks != size.Tasks {
-					t.Errorf("%s has %d tasks", card.Number, card.Tasks)
-				}
-			}
+	size := bench.Size{Programmes: 12, Tasks: 25}
+	n := install(t, storetest.SQLite(t), size)
+	if len(n.Programmes) != size.Programmes || len(n.Tasks) != size.Programmes*size.Tasks {
+		t.Fatalf("made %d programmes, %d tasks", len(n.Programmes), len(n.Tasks))
+	}
+	for name, n := range map[string]*installation{"sqlite": n, "postgres": n.onPostgres(t)} {
+		t.Run(name, func(t *testing.T) {
+			checkCards(t, n, size)
 			checkSample(t, n)
 			checkLengths(t, n)
+			checkSearch(t, n, size)
 		})
+	}
+}
+
+func checkCards(t *testing.T, n *installation, size bench.Size) {
+	t.Helper()
+	cards, err := n.app.Reporting.Cards(context.Background(), n.operator(), task.Clock{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(cards) != size.Programmes+1 { // and the reference decision
+		t.Errorf("%d programmes", len(cards))
+	}
+	for _, card := range cards {
+		if slices.Contains(n.Programmes, card.ID) && card.Tasks != size.Tasks {
+			t.Errorf("%s has %d tasks", card.Number, card.Tasks)
+		}
 	}
 }
 
@@ -46,6 +53,14 @@ func checkSample(t *testing.T, n *installation) {
 		if err != nil || !p.Sample {
 			t.Errorf("%s is not marked as sample: %v", p.Document.Number, err)
 		}
+	}
+}
+
+func checkSearch(t *testing.T, n *installation, size bench.Size) {
+	t.Helper()
+	hits, err := n.app.Search.Find(context.Background(), n.operator(), "chuong trinh hanh dong (mau)", "programme", 2*size.Programmes)
+	if err != nil || len(hits) != size.Programmes {
+		t.Errorf("the search finds %d programmes: %v", len(hits), err)
 	}
 }
 

@@ -32,10 +32,10 @@ func timed(do func(i int) error) meter {
 
 // compare measures the subject and its baseline in turn for as long as the benchmark lasts, so that both meet the
 // same state of the machine, and reports the subject's percentiles, the baseline's median and the ratio of the
-// medians.
-func compare(b *testing.B, subject, baseline meter) {
+// medians. It returns the subject's times.
+func compare(b *testing.B, subject, baseline meter) (own times) {
 	b.Helper()
-	var own, base times
+	var base times
 	for i := 0; b.Loop(); i++ {
 		own = append(own, must(b, subject, i))
 		base = append(base, must(b, baseline, i))
@@ -46,6 +46,7 @@ func compare(b *testing.B, subject, baseline meter) {
 	b.ReportMetric(ms(own.percentile(99)), "p99-ms")
 	b.ReportMetric(ms(base.percentile(50)), "baseline-p50-ms")
 	b.ReportMetric(float64(own.percentile(50))/float64(base.percentile(50)), "ratio")
+	return own
 }
 
 func must(b *testing.B, m meter, i int) time.Duration {

@@ -6,6 +6,7 @@ import (
 
 	"dondoc/internal/access"
 	"dondoc/internal/bench"
+	"dondoc/internal/store/storetest"
 )
 
 // referenceTasks is what the reference decision holds; the large installation has it besides its own.
@@ -46,22 +47,25 @@ func (n *installation) pages() []page {
 // BenchmarkPage asks for pages over HTTP on the loopback, signed in, one after the other. The baseline is the
 // sign-in page, which is made in the same way and reads hardly anything.
 func BenchmarkPage(b *testing.B) {
-	for _, e := range engines() {
-		for _, size := range []bench.Size{{}, large(b)} {
-			b.Run(fmt.Sprintf("%s/%d-tasks", e.name, max(referenceTasks, size.Programmes*size.Tasks)), func(b *testing.B) {
-				n := install(b, e.open(b), size)
-				base := n.serve(b)
-				visitors := map[access.Role]visitor{
-					access.Office: n.as(b, base, access.Office), access.Officer: n.as(b, base, access.Officer),
-				}
-				nobody := stranger(b, base)
-				for _, p := range n.pages() {
-					b.Run(p.name, func(b *testing.B) {
-						compare(b, timed(func(i int) error { return visitors[p.role].get(p.at(i)) }),
-							timed(func(int) error { return nobody.get("/sign-in") }))
-					})
-				}
-			})
-		}
+	for _, size := range []bench.Size{{}, large(b)} {
+		b.Run(fmt.Sprintf("%d-tasks", max(referenceTasks, size.Programmes*size.Tasks)), func(b *testing.B) {
+			n := install(b, storetest.SQLite(b), size)
+			b.Run("sqlite", n.measurePages)
+			b.Run("postgres", n.onPostgres(b).measurePages)
+		})
+	}
+}
+
+func (n *installation) measurePages(b *testing.B) {
+	base := n.serve(b)
+	visitors := map[access.Role]visitor{
+		access.Office: n.as(b, base, access.Office), access.Officer: n.as(b, base, access.Officer),
+	}
+	nobody := stranger(b, base)
+	for _, p := range n.pages() {
+		b.Run(p.name, func(b *testing.B) {
+			compare(b, timed(func(i int) error { return visitors[p.role].get(p.at(i)) }),
+				timed(func(int) error { return nobody.get("/sign-in") }))
+		})
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"os"
+	"slices"
 	"testing"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 	"dondoc/internal/config"
 	"dondoc/internal/intake"
 	"dondoc/internal/sample"
+	"dondoc/internal/search"
 	"dondoc/internal/store"
 	"dondoc/internal/store/storetest"
 	"dondoc/internal/task"
@@ -52,21 +54,13 @@ type installation struct {
 // install prepares the reference decision (39 tasks) and adds programmes of the size.
 func install(t testing.TB, e storetest.Engine, s bench.Size) *installation {
 	t.Helper()
-	ctx, c := context.Background(), config.Common{DB: e.URL, Data: t.TempDir()}
-	a, err := app.Open(ctx, c, 0, slog.New(slog.DiscardHandler))
+	n := &installation{settings: config.Common{DB: e.URL, Data: t.TempDir()}, accounts: map[access.Role]sample.Account{}}
+	n.open(t)
+	first, err := n.app.Prepare(context.Background(), "", "", true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	first, err := a.Prepare(ctx, "", "", true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := &installation{app: a, settings: c, tenant: first.Tenant.ID, accounts: map[access.Role]sample.Account{}}
+	n.tenant = first.Tenant.ID
 	for _, account := range first.Accounts {
 		n.accounts[account.Role] = account
 	}
@@ -77,6 +71,80 @@ func install(t testing.TB, e storetest.Engine, s bench.Size) *installation {
 		n.reference(t)
 	}
 	return n
+}
+
+// open starts the program on the installation until the test ends.
+func (n *installation) open(t testing.TB) {
+	t.Helper()
+	a, err := app.Open(context.Background(), n.settings, 0, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := a.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	n.app = a
+}
+
+// onPostgres is the installation moved to an empty database of the other engine, over the same folder.
+func (n *installation) onPostgres(t testing.TB) *installation {
+	t.Helper()
+	to := storetest.Postgres(t)
+	moved := *n
+	moved.settings.DB = to.URL
+	moved.open(t)
+	storetest.Transfer(t, storetest.Engine{Name: "sqlite", URL: n.settings.DB}, to)
+	entries := n.searchEntries(t)
+	db, err := store.Open(t.Context(), to.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := store.Bind(db, func(t *store.Tx) intake.Tx { return t })
+	for some := range slices.Chunk(entries, searchBatch) {
+		if err := all.Write(t.Context(), n.tenant, func(t intake.Tx) error { return putAll(t, some) }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return &moved
+}
+
+// searchBatch is how many search entries one transaction writes.
+const searchBatch = 2000
+
+func putAll(t intake.Tx, entries []search.Indexed) error {
+	for _, e := range entries {
+		if err := t.PutSearchEntry(e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// searchEntries reads them from the SQLite file: the rooms give none but what is searched for.
+func (n *installation) searchEntries(t testing.TB) (all []search.Indexed) {
+	t.Helper()
+	db := storetest.Raw(t, storetest.Engine{Name: "sqlite", URL: n.settings.DB})
+	rows, err := db.QueryContext(t.Context(), "select kind, id, title, body, scope, exact, fold from search_entries where tenant = $1", n.tenant)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var e search.Indexed
+		if err := rows.Scan(&e.Kind, &e.ID, &e.Title, &e.Body, &e.Scope, &e.Exact, &e.Fold); err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, e)
+	}
+	if err := rows.Err(); err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 func (n *installation) operator() access.Actor { return access.Operator(n.tenant, "dondoc") }

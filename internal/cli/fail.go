@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -71,6 +72,9 @@ func (c *console) fail(err error) int {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errProblems):
+		return exitInternal
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(c.err, c.words.T("cli.stopped"))
 		return exitInternal
 	case errs.KindOf(err) == errs.Internal:
 		fmt.Fprintln(c.err, c.words.T("cli.internal", c.hide(err.Error())))

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"os"
+	"time"
 
 	"dondoc/internal/access"
 	"dondoc/internal/app"
+	"dondoc/internal/calendar"
 	"dondoc/internal/config"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
@@ -16,10 +18,13 @@ import (
 type importFile struct {
 	config.Upload
 
-	File   string `arg:""`
-	Commit bool   `xor:"mode"`
-	Draft  bool   `xor:"mode"`
-	JSON   bool
+	File     string `arg:""`
+	Commit   bool   `xor:"mode"`
+	Draft    bool   `xor:"mode"`
+	JSON     bool
+	Progress bool
+
+	meter *meter
 }
 
 // Run opens the file; what is read of it stays in memory unless it is committed.
@@ -28,7 +33,11 @@ func (i *importFile) Run(ctx context.Context, c *console) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
+	i.meter = c.meter(i.Progress)
+	defer func() {
+		i.meter.end()
+		err = errors.Join(err, f.Close())
+	}()
 	switch {
 	case i.Draft:
 		return i.draft(ctx, c, f)
@@ -51,38 +60,43 @@ func (i *importFile) draft(ctx context.Context, c *console, f *os.File) error {
 
 func (i *importFile) readAlone(ctx context.Context, f *os.File) (intake.Reading, error) {
 	formats := app.Formats()
-	formats.Limit = i.MaxUpload
+	formats.Limit, formats.Progress = i.MaxUpload, i.meter.progress()
 	return intake.ReadWith(ctx, formats, i.File, f, org.NewResolver(org.National()))
 }
 
 // check prints what would be made and every doubt. It reads names as the
 // installation knows them, if there is one, and as the country does otherwise.
 func (i *importFile) check(ctx context.Context, c *console, f *os.File) error {
-	reading, err := i.read(ctx, c, f)
+	reading, survey, err := i.read(ctx, c, f)
 	if err != nil {
 		return err
 	}
-	report := reportOf(reading)
+	report := reportOf(reading, survey)
 	if i.JSON {
 		return c.json(report)
 	}
 	return c.showReport(report)
 }
 
-func (i *importFile) read(ctx context.Context, c *console, f *os.File) (intake.Reading, error) {
+// read reads the file, and holds its names against the directory where there is one.
+func (i *importFile) read(ctx context.Context, c *console, f *os.File) (reading intake.Reading, survey *intake.Survey, err error) {
 	used, err := app.InUse(ctx, c.settings)
 	if err != nil {
-		return intake.Reading{}, err
+		return reading, nil, err
 	}
 	if !used {
-		return i.readAlone(ctx, f)
+		reading, err = i.readAlone(ctx, f)
+		return reading, nil, err
 	}
-	var reading intake.Reading
 	err = c.open(ctx, false, i.MaxUpload, func(a *app.App, who access.Actor) (err error) {
-		reading, err = a.Intake.Check(ctx, who, i.File, f)
+		if reading, err = a.Intake.Watched(i.meter.progress()).Check(ctx, who, i.File, f); err != nil {
+			return err
+		}
+		found, err := a.Intake.Survey(ctx, who, reading.Draft, calendar.DayOf(time.Now()))
+		survey = &found
 		return err
 	})
-	return reading, err
+	return reading, survey, err
 }
 
 // committed names the draft that was kept, for programs.
@@ -94,7 +108,8 @@ type committed struct {
 // commit keeps the document and its draft for a person to confirm.
 func (i *importFile) commit(ctx context.Context, c *console, f *os.File) error {
 	return c.open(ctx, true, i.MaxUpload, func(a *app.App, who access.Actor) error {
-		u, err := a.Intake.Upload(ctx, who, i.File, f)
+		u, err := a.Intake.Watched(i.meter.progress()).Upload(ctx, who, i.File, f)
+		i.meter.end()
 		if err != nil {
 			return err
 		}

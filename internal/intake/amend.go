@@ -129,13 +129,13 @@ func (a *amender) readProvision(it *item) {
 	case startsWith(words, "thay the", "thay cum tu", "thay tu"):
 		a.renamed(it)
 	case startsWith(words, "doi ten"):
-		if from, to, ok := cutAt(it.text[words[1].end:], "thanh"); ok {
-			a.add(it, Amendment{Act: ActRename, What: from, From: from, To: to})
-		}
-	case startsWith(words, "bai bo", "huy bo", "bo cum tu", "bo tu", "rut", "dua ra khoi"):
-		a.add(it, Amendment{Act: ActDrop, What: afterVerb(it.text, words)})
-	case startsWith(words, "chuyen", "lui", "dieu chinh thoi", "dieu chinh tien do"):
-		a.moved(it)
+		a.named(it)
+	case startsWith(words, "bai bo", "huy bo", "bo cum tu", "bo tu", "rut", "loai bo", "cham dut thuc hien"), takesOut(words):
+		a.add(it, Amendment{Act: ActDrop, What: dropped(it.text, words)})
+	case startsWith(words, "thay doi", "dieu chinh co quan", "dieu chinh don vi", "thay co quan", "thay don vi"):
+		a.moved(it, ActReplace)
+	case startsWith(words, "chuyen", "lui", "gia han", "dieu chinh thoi", "dieu chinh tien do"):
+		a.moved(it, ActMove)
 	case startsWith(words, "bo sung"):
 		what, to := provision(it)
 		a.add(it, Amendment{Act: ActAdd, What: what, To: to})
@@ -146,17 +146,44 @@ func (a *amender) readProvision(it *item) {
 	}
 }
 
-func afterVerb(s string, words []word) string {
-	n, ok := atAny(words, 0, []string{"bai bo", "huy bo", "dua ra khoi", "bo", "rut"})
+// takesOut knows "Đưa (X) ra khỏi Y" by its two parts.
+func takesOut(words []word) bool { return startsWith(words, "dua") && has(words, "ra khoi") }
+
+// dropped names what a sentence of dropping takes out, without what it is taken out of: "Rút X ra khỏi Kế hoạch", "Đưa ra
+// khỏi Kế hoạch X".
+func dropped(s string, words []word) string {
+	n, ok := atAny(words, 0, []string{"cham dut thuc hien", "bai bo", "huy bo", "loai bo", "dua", "bo", "rut"})
 	if !ok || n >= len(words) {
 		return s
 	}
-	return strings.TrimRight(s[words[n].start:], " ;.")
+	end := len(s)
+	switch out := index(words, 0, "ra khoi"); {
+	case out == n:
+		from := index(words, out+2, "nhiem vu", "du an", "de an", "noi dung", "chi tieu")
+		if from > 0 {
+			n = from
+		}
+	case out > n:
+		end = words[out].start
+	}
+	return strings.TrimRight(s[words[n].start:end], " ;.,")
+}
+
+// named reads "Đổi tên X thành Y". Where both are quoted the quotes hold the names.
+func (a *amender) named(it *item) {
+	if quotes := quotesIn(it.text); len(quotes) == 2 {
+		a.add(it, Amendment{Act: ActRename, What: quotes[0].text, From: quotes[0].text, To: quotes[1].text})
+		return
+	}
+	if from, to, ok := cutAt(it.text[it.words[1].end:], "thanh"); ok {
+		a.add(it, Amendment{Act: ActRename, What: from, From: from, To: to})
+	}
 }
 
 // renamed reads every "(cụm từ) “A” bằng (cụm từ) “B”" of a sentence and where it applies.
 func (a *amender) renamed(it *item) {
 	quotes := quotesIn(it.text)
+	var open []int
 	for i := 0; i+1 < len(quotes); i++ {
 		between := wordsOf(it.text[quotes[i].end:quotes[i+1].start])
 		if !has(between, "bang", "thanh") {
@@ -171,8 +198,17 @@ func (a *amender) renamed(it *item) {
 			}
 		}
 		where = strings.TrimRight(strings.TrimSuffix(strings.TrimRight(where, " ;.,"), "cụm từ"), " ;.,")
+		if where == "" && i+2 < len(quotes) {
+			open = append(open, len(a.found)) // what follows says where both apply
+		}
+		before := len(a.found)
 		for j := i; j >= 0 && (j == i || isListGap(it.text[quotes[j].end:quotes[j+1].start])); j-- {
 			a.add(it, Amendment{Act: ActRename, What: where, From: quotes[j].text, To: quotes[i+1].text})
+		}
+		for _, k := range open {
+			if where != "" && k < before {
+				a.found[k].What = where
+			}
 		}
 	}
 }
@@ -204,18 +240,28 @@ func quotesIn(s string) []quote {
 	}
 }
 
-// moved reads "… từ A sang B".
-func (a *amender) moved(it *item) {
+// moved reads "… từ A sang B", of a time, a place or who is in charge.
+func (a *amender) moved(it *item, act Act) {
 	what, rest, ok := cutAt(it.text, "tu")
 	if !ok {
 		return
 	}
 	for _, to := range []string{"sang", "den", "thanh"} {
 		if from, target, ok := cutAt(rest, to); ok {
-			a.add(it, Amendment{Act: ActMove, What: what, From: from, To: target})
+			a.add(it, Amendment{Act: act, What: withoutVerb(what), From: from, To: strings.TrimSuffix(target, " chủ trì")})
 			return
 		}
 	}
+}
+
+// withoutVerb cuts the verb of a provision off.
+func withoutVerb(s string) string {
+	words := wordsOf(s)
+	n, ok := atAny(words, 0, []string{"dieu chinh", "thay doi", "gia han", "chuyen", "lui", "thay"})
+	if !ok || n >= len(words) {
+		return s
+	}
+	return s[words[n].start:]
 }
 
 // cutAt cuts a text at the first of a word.
@@ -254,12 +300,25 @@ func provision(it *item) (what, to string) {
 	for _, c := range it.children {
 		parts = append(parts, c.whole())
 	}
-	return strings.TrimSpace(what), strings.TrimSpace(strings.Join(parts, " "))
+	return strings.TrimSpace(what), unquoted(strings.TrimSpace(strings.Join(parts, " ")))
+}
+
+// unquoted takes the quotation marks off a text that stands in one pair of them.
+func unquoted(s string) string {
+	inner, open := strings.CutPrefix(s, "“")
+	inner, closed := strings.CutSuffix(strings.TrimRight(inner, " ;."), "”")
+	if !open || !closed || strings.Contains(inner, "“") != strings.Contains(inner, "”") {
+		return s
+	}
+	return inner
 }
 
 func (a *amender) add(it *item, m Amendment) {
 	m.Ref, m.In, m.Phrase, m.Place = it.path, a.in, it.text, it.place
 	m.note("act", sureGrammar, "", "")
+	if strings.HasSuffix(m.To, ":") || strings.Contains(m.To, "ảng sau:") {
+		m.note("to", sureGuess, "intake.doubt_table_beside", m.To)
+	}
 	a.found = append(a.found, m)
 	a.items = append(a.items, it)
 }
@@ -267,6 +326,7 @@ func (a *amender) add(it *item, m Amendment) {
 // attach gives the things added their rows of the table. A row that no sentence speaks of is a change by itself,
 // of which a person says what kind.
 func (a *amender) attach(d *Draft) {
+	announced := a.announcement()
 	for _, t := range d.Tasks {
 		i := slices.IndexFunc(a.found, func(m Amendment) bool { return m.Task == nil && isSameThing(m.What, t.Content) })
 		if i >= 0 {
@@ -274,9 +334,23 @@ func (a *amender) attach(d *Draft) {
 			continue
 		}
 		m := Amendment{Ref: t.Ref, Act: ActAdd, What: t.Content, In: a.in, Task: &t, Phrase: t.Content, Place: t.Place}
-		m.note("act", sureGuess, "intake.doubt_act", t.Content)
+		if announced >= 0 {
+			m.note("act", sureGrammar, "", "")
+		} else {
+			m.note("act", sureGuess, "intake.doubt_act", t.Content)
+		}
 		a.found = append(a.found, m)
 	}
+	if announced >= 0 && len(d.Tasks) > 0 {
+		a.found = slices.Delete(a.found, announced, announced+1) // its rows say what is added
+	}
+}
+
+// announcement finds the sentence that adds what an appendix lists: "Bổ sung các nhiệm vụ tại Phụ lục kèm theo"; -1 for none.
+func (a *amender) announcement() int {
+	return slices.IndexFunc(a.found, func(m Amendment) bool {
+		return m.Act == ActAdd && m.To == "" && has(wordsOf(m.What), "phu luc", "danh muc", "bieu") && has(wordsOf(m.What), "kem theo", "phu luc")
+	})
 }
 
 // isSameThing: the one text begins with the other.
@@ -285,12 +359,17 @@ func isSameThing(a, b string) bool {
 	return x != "" && y != "" && (strings.HasPrefix(x, y) || strings.HasPrefix(y, x))
 }
 
+// isEnforcement: the article that puts the document into force orders nothing of its own.
+func isEnforcement(it *item) bool {
+	return it.rank == rankArticle && has(it.words, "chiu trach nhiem thi hanh", "co hieu luc", "hieu luc thi hanh")
+}
+
 // keepOrders makes obligations of what the document assigns beside its changes.
 func (a *amender) keepOrders(d *Draft, b *body) {
 	for _, c := range b.chapters {
 		for _, t := range c.found {
 			amends := func(it *item) bool { return strings.HasPrefix(t.item.path+".", it.path+".") }
-			if len(t.Leads) == 0 || t.item.rank == rankArticle || slices.ContainsFunc(a.items, amends) {
+			if len(t.Leads) == 0 || isEnforcement(t.item) || slices.ContainsFunc(a.items, amends) {
 				continue
 			}
 			o := Obligation{Ref: t.Path, Who: t.Leads, What: t.Content, Place: t.Place}

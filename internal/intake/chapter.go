@@ -17,17 +17,21 @@ const maxTitle = 12
 
 // partOf knows a part by the words of its title.
 func partOf(root *item) part {
+	if root.concluding {
+		return partDuties
+	}
 	words := wordsOf(root.head)
 	if root.rank >= rankNumber && len(words) > maxTitle || has(words, "chiu trach nhiem", "co trach nhiem") {
 		return partTasks // an assignment, not a title
 	}
 	words = words[:min(len(words), 16)]
 	switch {
-	case has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "che do thong tin", "dieu khoan thi hanh", "hieu luc thi hanh"):
+	case has(words[:min(len(words), 3)], "kinh phi"),
+		has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "che do thong tin", "dieu khoan thi hanh", "hieu luc thi hanh"):
 		return partDuties
 	case has(words, "muc dich", "quan diem", "su can thiet", "thuc trang", "can cu", "danh gia", "tinh hinh", "boi canh",
 		"ket qua dat duoc",
-		"ton tai", "han che", "nguyen nhan", "pham vi dieu chinh"):
+		"ton tai", "han che", "nguyen nhan", "pham vi dieu chinh", "yeu cau chung", "nguyen tac"):
 		return partOther
 	case has(words, "muc tieu", "chi tieu"):
 		return partGoals

@@ -13,8 +13,9 @@ const doubtful = 0.8
 // How sure each way of reading is. The figures only rank the ways: what
 // matters is on which side of doubtful they lie.
 const (
-	sureExact    = 1.0 // a known name, a rule of the grammar
-	sureGrammar  = 0.9 // a class of organisations, a committee with its place
+	sureExact    = 1.0  // a known name, a rule of the grammar
+	sureGrammar  = 0.9  // a class of organisations, a committee with its place
+	sureRival    = 0.75 // the text may mean another
 	sureSpelling = 0.7
 	sureGuess    = 0.6
 	sureMissing  = 0.4
@@ -38,11 +39,25 @@ func (c *Check) note(field string, confidence float64, key, text string) {
 	c.DoubtNotes = append(c.DoubtNotes, DoubtNote{Field: field, Key: key, Text: text})
 }
 
+// weaken multiplies a field's confidence by that of one more step of its
+// reading: several steps that are fairly sure each make a doubtful field.
+func (c *Check) weaken(field string, by float64, key, text string) {
+	old, ok := c.Confidence[field]
+	if !ok {
+		old = sureExact
+	}
+	c.note(field, old*by, key, text)
+}
+
 // names records the mentions of a field and returns their labels.
 func (c *Check) names(field string, mentions []org.Mention) []string {
 	labels := make([]string, 0, len(mentions))
 	for _, m := range mentions {
+		before := len(c.DoubtNotes)
 		c.note(field, confidenceOf(m), m.Doubt, m.Text)
+		if len(c.DoubtNotes) > before {
+			c.DoubtNotes[before].Name = m.Label()
+		}
 		labels = append(labels, m.Label())
 	}
 	return labels
@@ -60,15 +75,19 @@ func confidenceOf(m org.Mention) float64 {
 	return sureExact
 }
 
-// deadline records how a deadline was read.
+// deadline records how a deadline and its further instalments were read.
 func (c *Check) deadline(d calendar.Deadline) {
-	switch {
-	case d.Kind == calendar.Unresolved:
-		c.note("deadline", sureNothing, "intake.doubt_deadline_unresolved", d.Phrase)
-	case d.YearAssumed:
-		c.note("deadline", sureGuess, "intake.doubt_year_assumed", d.Phrase)
-	default:
-		c.note("deadline", sureExact, "", d.Phrase)
+	for _, one := range d.Instalments() {
+		switch {
+		case one.Kind == calendar.Unresolved:
+			c.note("deadline", sureNothing, "intake.doubt_deadline_unresolved", one.Phrase)
+		case one.YearAssumed:
+			c.note("deadline", sureGuess, "intake.doubt_year_assumed", one.Phrase)
+		case one.Rule == calendar.AtOccasion:
+			c.note("deadline", sureGuess, "intake.doubt_occasion", one.Phrase)
+		default:
+			c.note("deadline", sureExact, "", one.Phrase)
+		}
 	}
 }
 

@@ -2,6 +2,8 @@ package intake
 
 import (
 	"strings"
+
+	"dondoc/internal/calendar"
 )
 
 // A role is what a column of a programme's table holds.
@@ -18,7 +20,7 @@ const (
 	colProduct      role = "product"
 	colDeadline     role = "deadline"
 	colStart        role = "start" // where the deadline has a beginning of its own
-	colYear         role = "year"  // a year that rows are marked in
+	colYear         role = "year"  // a year, a quarter or a month that rows are marked in
 	colSubmit       role = "submit"
 	colExamine      role = "examine"
 	colParticipate  role = "participate"
@@ -94,19 +96,20 @@ var leading = []string{"du kien", "cac", "tong", "mot so", "yeu cau ve", "ma so"
 // the duty that a noun of bodies goes on with. Contents begin with verbs.
 func roleOf(heading string) role {
 	words := wordsOf(heading)
-	if len(words) == 1 {
-		switch w := words[0].fold; {
-		case isYear(w):
-			return colYear
-		case w == "nam" || w == "quy" || w == "thang":
-			return colDeadline
-		}
+	switch {
+	case len(words) == 1 && (words[0].fold == "nam" || words[0].fold == "quy" || words[0].fold == "thang"):
+		return colDeadline
+	case len(words) == 1 && isYear(words[0].fold), namesTime(heading, words):
+		return colYear
 	}
 	from := 0
 	for n, ok := atAny(words, from, leading); ok && from+n < len(words); n, ok = atAny(words, from, leading) {
 		from += n
 	}
 	best, size := nounAt(words, from)
+	if size == 0 && len(words) <= maxQualified {
+		best, size = productOrTime(words)
+	}
 	switch {
 	case size == 0:
 		if has(words, "chu tri", "phoi hop", "tham tra", "tham dinh") && len(words) <= maxDuty {
@@ -134,6 +137,28 @@ func nounAt(words []word, i int) (best role, size int) {
 		}
 	}
 	return best, size
+}
+
+// namesTime reports a heading that is a time and nothing else: "Năm 2026", "Quý I", "Tháng 6/2026".
+func namesTime(heading string, words []word) bool {
+	if len(words) < 2 || len(words) > 4 || !startsWith(words, "nam", "quy", "thang") {
+		return false
+	}
+	d := calendar.Parse(heading, calendar.Context{Year: anyYear})
+	return d.Kind == calendar.Due && d.Rule == string(d.Precision) && len(d.Also) == 0
+}
+
+// maxQualified is how many words a heading has at most whose noun another word opens: "Dạng sản phẩm", "Loại kết quả".
+const maxQualified = 4
+
+// productOrTime finds a product or a time after the first word of a short heading. Contents that short do not speak of them.
+func productOrTime(words []word) (role, int) {
+	for i := 1; i < len(words); i++ {
+		if r, n := nounAt(words, i); r == colProduct || r == colDeadline {
+			return r, n
+		}
+	}
+	return colNone, 0
 }
 
 // maxDuty keeps sentences about leading and coordinating from being taken for headings, in words.

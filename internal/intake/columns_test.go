@@ -10,7 +10,7 @@ func TestRoleOf(t *testing.T) {
 		colLead:         {"Cơ quan chủ trì", "Chủ trì", "Đơn vị thực hiện", "Phân công thực hiện", "Cơ quan chủ trì soạn thảo", "Sở, ngành chủ trì", "Đơn vị chủ trì báo cáo tiến độ"},
 		colCoordinating: {"Phối hợp", "Cơ quan, đơn vị phối hợp thực hiện", "Đơn vị liên quan"},
 		colBoth:         {"Đơn vị chủ trì/phối hợp", "Cơ quan chủ trì, phối hợp"},
-		colProduct:      {"Sản phẩm", "Dự kiến kết quả", "Kết quả/Sản phẩm", "Hình thức văn bản", "Yêu cầu, kết quả"},
+		colProduct:      {"Sản phẩm", "Dự kiến kết quả", "Kết quả/Sản phẩm", "Hình thức văn bản", "Yêu cầu, kết quả", "Dạng sản phẩm", "Loại kết quả"},
 		colDeadline:     {"Thời gian báo cáo UBND tỉnh", "Hạn hoàn thành", "Lộ trình thực hiện", "Dự kiến thời gian hoàn thành", "Thời gian kết thúc"},
 		colStart:        {"Thời gian bắt đầu", "Bắt đầu"},
 		colSubmit:       {"Cơ quan trình"},
@@ -19,12 +19,12 @@ func TestRoleOf(t *testing.T) {
 		colMonitor:      {"Cơ quan theo dõi", "Lãnh đạo UBND tỉnh phụ trách"},
 		colIndicator:    {"Chỉ tiêu", "Tên chỉ tiêu", "Nội dung chỉ tiêu"},
 		colUnit:         {"Đơn vị tính", "ĐVT"},
-		colYear:         {"2026"},
+		colYear:         {"2026", "Năm 2026", "Quý I", "Tháng 6/2026"},
 		colOther:        {"Kinh phí (triệu đồng)", "Căn cứ pháp lý", "Cấp trình", "Nội dung chi"},
 		colNone:         {"Quy mô", "Hạn chế", "Rà soát danh mục thủ tục", "Sở Tư pháp", ""},
 	}
-	for want, headings := range cases {
-		for _, h := range headings {
+	for want, names := range cases {
+		for _, h := range names {
 			if got := roleOf(h); got != want {
 				t.Errorf("%q is read as %q, want %q", h, got, want)
 			}

@@ -14,6 +14,7 @@ import (
 type ConfirmOptions struct {
 	Retrospective bool            // domain rule 19
 	RestDay       calendar.Policy // what a due date on a rest day means; empty: the tenant's setting
+	OwnProgramme  bool            // the document amends another one and has a programme of its own beside that
 	Sample        bool
 }
 
@@ -46,8 +47,8 @@ func (s *Service) Confirm(ctx context.Context, a access.Actor, id string, versio
 		if err != nil {
 			return err
 		}
-		if len(u.Draft.Tasks) == 0 {
-			return errs.New(errs.Invalid, "intake.nothing_to_confirm")
+		if err := confirmable(&u.Draft, o); err != nil {
+			return err
 		}
 		if err := known(t, &u.Draft); err != nil {
 			return err
@@ -63,6 +64,31 @@ func (s *Service) Confirm(ctx context.Context, a access.Actor, id string, versio
 		return s.make(t, a, u, o)
 	})
 	return programme, err
+}
+
+// confirmable refuses what would make an empty programme, or a second one beside the one that is only amended.
+func confirmable(d *Draft, o ConfirmOptions) error {
+	switch {
+	case len(d.Tasks) == 0:
+		return errs.New(errs.Invalid, "intake.nothing_to_confirm")
+	case d.AmendsOther() && !o.OwnProgramme:
+		return errs.New(errs.Invalid, "intake.amends_other")
+	}
+	return nil
+}
+
+// Keep sets a draft of changes aside as checked: it stays on the desk, makes no programme, and waits for the act of
+// amending the one that it changes.
+func (s *Service) Keep(ctx context.Context, a access.Actor, id string, version int) error {
+	_, err := s.edit(ctx, a, id, version, func(t Tx, u *Upload) error {
+		if !u.Draft.AmendsOther() {
+			return errs.New(errs.Invalid, "intake.keep_amending")
+		}
+		u.Draft.Checked = &Checked{By: a.Name, At: s.Now()}
+		detail := map[string]any{"changes": len(u.Draft.Amendments), "doubts": u.Draft.DoubtCount()}
+		return audit.Append(t, s.Now(), a, "intake.keep", u.subject(), detail)
+	})
+	return err
 }
 
 // make fills the rooms, and takes the upload out of everybody else's hands last:
@@ -123,17 +149,5 @@ func openUpload(t Tx, id string, version int) (Upload, error) {
 	return u, nil
 }
 
-// DoubtCount is the number of fields of the draft that a person must check.
-func (d *Draft) DoubtCount() int {
-	n := len(d.Document.Doubts)
-	for _, t := range d.Tasks {
-		n += len(t.Doubts)
-	}
-	for _, t := range d.BodyTasks {
-		n += len(t.Doubts)
-	}
-	for _, t := range d.Targets {
-		n += len(t.Doubts)
-	}
-	return n
-}
+// DoubtCount is the number of doubts of the draft, each a field with a reason.
+func (d *Draft) DoubtCount() int { return len(d.Doubts()) }

@@ -28,6 +28,11 @@ import (
 	"dondoc/internal/tx"
 )
 
+// databases are what each test gets a copy of.
+var databases = storetest.Migrated()
+
+func TestMain(m *testing.M) { databases.Main(m) }
+
 // desk is the room on a real database, with the files it keeps.
 type desk struct {
 	*intake.Service
@@ -40,7 +45,7 @@ type desk struct {
 
 func eachEngine(t *testing.T, test func(t *testing.T, d *desk)) {
 	t.Helper()
-	storetest.Each(t, func(t *testing.T, db *store.DB) { test(t, newDesk(t, db)) })
+	databases.Each(t, func(t *testing.T, db *store.DB) { test(t, newDesk(t, db)) })
 }
 
 func newDesk(t *testing.T, db *store.DB) *desk {

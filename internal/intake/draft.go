@@ -5,6 +5,8 @@
 package intake
 
 import (
+	"time"
+
 	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 )
@@ -22,7 +24,18 @@ type Draft struct {
 	Amendments     []Amendment       `json:"amendments,omitempty"` // what the document changes in another one
 	Reconciliation []Disagreement    `json:"reconciliation"`
 	Warnings       []docread.Warning `json:"warnings,omitempty"`
+	Settled        []Settlement      `json:"settled,omitempty"` // what a person answered, newest last; see Undo
+	Checked        *Checked          `json:"checked,omitempty"` // set by Keep
 }
+
+// Checked says that a person has checked a draft of changes, which waits for the act of amending.
+type Checked struct {
+	By string    `json:"by"`
+	At time.Time `json:"at"`
+}
+
+// AmendsOther reports whether the document changes another one: it then makes no programme of its own unless a person says so.
+func (d *Draft) AmendsOther() bool { return len(d.Amendments) > 0 || len(d.Document.Amends) > 0 }
 
 // Facts are what the document says about itself.
 type Facts struct {
@@ -72,13 +85,16 @@ type Check struct {
 	Doubts     []string           `json:"doubts"`
 	DoubtNotes []DoubtNote        `json:"doubt_notes,omitempty"`
 	Confidence map[string]float64 `json:"confidence,omitempty"`
+	Corrected  []string           `json:"corrected,omitempty"` // fields that a person changed: the item's phrase is not what they say
 }
 
-// DoubtNote is the reason of a doubt: a message key and the text it is about.
+// DoubtNote is the reason of a doubt: a message key and the text it is about,
+// and for a name how it was read.
 type DoubtNote struct {
 	Field string `json:"field"`
 	Key   string `json:"key"`
 	Text  string `json:"text,omitempty"`
+	Name  string `json:"name,omitempty"` // as the item lists it
 }
 
 // Task is a row of the appendix, or an item of the prose where there is no
@@ -169,6 +185,9 @@ const (
 	ActRename  Act = "rename"
 	ActDrop    Act = "drop"
 )
+
+// Acts lists them.
+func Acts() []Act { return []Act{ActAdd, ActMove, ActReplace, ActRename, ActDrop} }
 
 // Amendment is one change that the document makes in another. What is the part
 // or thing changed; From and To are its old and new wording, time or place, where they are said.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strconv"
 	"strings"
 
 	"dondoc/internal/calendar"
@@ -11,47 +12,86 @@ import (
 // a duty of whoever it names, or of whom the item above is about.
 func (p *parser) dutiesOf(root *item) []Obligation {
 	if len(root.children) == 0 {
-		return p.readDuty(nil, root, nil)
+		return p.readDuty(nil, root, holder{})
 	}
 	var duties []Obligation
 	for _, c := range root.children {
-		duties = p.readDuty(duties, c, nil)
+		duties = p.readDuty(duties, c, holder{})
 	}
 	return duties
 }
 
-func (p *parser) readDuty(duties []Obligation, it *item, above []org.Mention) []Obligation {
-	who, from := p.dutyHolder(it, above)
-	if len(who) == 0 && len(it.children) == 0 && it.root().rank == rankArticle && len(it.rest) == 0 {
-		return duties // an article on force or transition
+// A holder is who a duty binds, where its text begins, and how sure that is.
+type holder struct {
+	who  []org.Mention
+	from int
+	sure float64
+}
+
+func (p *parser) readDuty(duties []Obligation, it *item, above holder) []Obligation {
+	own := p.dutyHolder(it, above)
+	if len(own.who) == 0 && len(it.children) == 0 && isOnForce(it.words) {
+		return duties
 	}
 	for _, c := range it.children {
-		duties = p.readDuty(duties, c, who)
+		duties = p.readDuty(duties, c, holder{who: own.who, sure: own.sure})
 	}
 	if len(it.children) > 0 {
 		return duties
 	}
 	if len(it.rest) == 0 || it.rank >= rankNumber && p.headedBy(it) == nil {
-		return append(duties, p.obligation(it, who, from))
+		if several := p.severalDuties(it, above); len(several) > 1 {
+			return append(duties, several...)
+		}
+		return append(duties, p.obligation(it, own))
 	}
 	for _, one := range it.each() {
-		holder, from := who, 0
-		if holder == nil {
-			holder, from = p.dutyHolder(one, nil)
+		of := holder{who: own.who, sure: own.sure}
+		if of.who == nil {
+			of = p.dutyHolder(one, holder{})
 		}
-		if it.rank == rankArticle && (len(holder) == 0 || strings.HasSuffix(one.text, ":")) {
+		if it.rank == rankArticle && (len(of.who) == 0 || strings.HasSuffix(one.text, ":")) {
 			continue // on force, or it only opens a table
 		}
-		duties = append(duties, p.obligation(one, holder, from))
+		duties = append(duties, p.obligation(one, of))
 	}
 	return duties
 }
 
-func (p *parser) obligation(it *item, who []org.Mention, from int) Obligation {
-	o := Obligation{Ref: it.path, What: strings.Trim(it.text[min(from, len(it.text)):], " :,"), Place: it.place}
-	o.Who = o.names("who", who)
-	if len(who) == 0 {
+// severalDuties reads the duties of a text that goes on about others, one each; fewer than two where it does not.
+func (p *parser) severalDuties(it *item, above holder) []Obligation {
+	if len(above.who) > 0 || p.headedBy(it) != nil {
+		return nil
+	}
+	var all []Obligation
+	for i, d := range p.dutiesIn(it, nil) {
+		one := *it
+		one.path += "." + strconv.Itoa(i+1)
+		one.text, one.words = d.text, wordsOf(d.text)
+		from := 0
+		if i == 0 {
+			from = p.dutyHolder(it, above).from
+		}
+		all = append(all, p.obligation(&one, holder{d.subject.leads, from, d.subject.sure}))
+	}
+	return all
+}
+
+// isOnForce: a sentence on when the document holds, or that it was adopted, binds nobody.
+func isOnForce(words []word) bool {
+	return has(words, "co hieu luc", "hieu luc thi hanh", "het hieu luc", "da duoc", "thay the", "bai bo")
+}
+
+func (p *parser) obligation(it *item, of holder) Obligation {
+	o := Obligation{Ref: it.path, What: strings.Trim(it.text[min(of.from, len(it.text)):], " :,"), Place: it.place}
+	o.Who = o.names("who", of.who)
+	switch {
+	case len(of.who) == 0:
 		o.note("who", sureMissing, "intake.doubt_no_holder", "")
+	case len(p.withoutIssuer(of.who)) == 0: // who issues a document seldom binds itself by it
+		o.weaken("who", sureRival, "intake.doubt_lead_inferred", of.who[0].Text)
+	default:
+		o.weaken("who", of.sure, "intake.doubt_lead_inferred", of.who[0].Text)
 	}
 	for _, f := range calendar.Find(it.text, p.times) {
 		if name := recurrences[f.Deadline.Every]; name != "" {
@@ -70,22 +110,22 @@ var recurrences = map[string]string{
 
 // dutyHolder finds who a duty binds and where its text begins: the
 // organisations it is headed by, the subject of its sentence, or those above.
-func (p *parser) dutyHolder(it *item, above []org.Mention) (who []org.Mention, from int) {
+func (p *parser) dutyHolder(it *item, above holder) holder {
 	if s := p.headedBy(it); s != nil {
-		return s.leads, s.end
+		return holder{s.leads, s.end, s.sure}
 	}
-	if len(above) > 0 {
-		if own := p.narrower(it, &subject{leads: above}); own != nil {
-			return own.leads, own.end
+	if len(above.who) > 0 {
+		if own := p.narrower(it, &subject{leads: above.who}); own != nil {
+			return holder{own.leads, own.end, own.sure}
 		}
-		return above, 0
+		return holder{who: above.who, sure: above.sure}
 	}
 	s := p.subjectIn(it.text, it.words)
 	switch {
 	case s == nil:
-		return nil, 0
+		return holder{}
 	case len(wordsOf(it.text[:max(0, strings.Index(it.text, s.leadPhrase))])) > 2: // an opening clause belongs to the duty
-		return s.leads, 0
+		return holder{who: s.leads, sure: s.sure}
 	}
-	return s.leads, s.end
+	return holder{s.leads, s.end, s.sure}
 }

@@ -44,7 +44,8 @@ func (p *parser) factsOf(o *outline) Facts {
 		f.Type, f.Title = typeOf(ps[i].Text), p.titleAfter(ps, i+1)
 	}
 	f.readNumber(ps)
-	f.Issuer = p.issuerOf(ps)
+	issuer, sure := p.issuerOf(ps, casingOf(o))
+	f.Issuer = issuer
 	f.SignerTitle, f.Signer = signerOf(ps)
 	f.Effective = effectiveOf(slices.Concat(o.preamble, o.articles(), o.closing))
 	if f.IssuedOn.IsZero() {
@@ -54,6 +55,9 @@ func (p *parser) factsOf(o *outline) Facts {
 		f.Title = casingOf(o).sentence(f.Title)
 	}
 	f.markDoubts()
+	if !sure && f.Issuer != "" {
+		f.Doubts = append(f.Doubts, "issuer")
+	}
 	return f
 }
 
@@ -83,8 +87,8 @@ func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 			}
 		}
 	}
-	for i := from; i < len(ps) && (i == from || !ps[i].Spaced); i++ {
-		if isRule(ps[i].Text) || i > from && (opensGrounds(ps[i].Text) || p.bodyName(ps[i].Text) != "") {
+	for i := from; i < len(ps) && (i == from || !ps[i].Spaced || unicode.IsLower(firstRune(ps[i].Text))); i++ {
+		if isRule(ps[i].Text) || i > from && (isSentence(ps[i].Text) || opensGrounds(ps[i].Text) || p.bodyName(ps[i].Text) != "") {
 			break
 		}
 		lines = append(lines, ps[i].Text)
@@ -96,6 +100,9 @@ func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 	}
 	return capitalised(title)
 }
+
+// isSentence: a title has no mark at its end.
+func isSentence(s string) bool { return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") }
 
 // opensGrounds: what a document rests on, or the words by which it decides.
 func opensGrounds(s string) bool {
@@ -114,7 +121,7 @@ func isRule(s string) bool { return strings.Trim(s, "-_=*—– ") == "" }
 func (f *Facts) readNumber(ps []docread.Paragraph) {
 	for i, q := range ps {
 		words := wordsOf(q.Text)
-		if n := numberWord(words); n > 0 && f.Number == "" && n < len(words) {
+		if n := numberWord(q.Text, words); n > 0 && f.Number == "" && n < len(words) {
 			if c, ok := citationIn(q.Text); ok {
 				f.Number = c.Number
 			}
@@ -130,15 +137,15 @@ func (f *Facts) readNumber(ps []docread.Paragraph) {
 	}
 }
 
-// numberWord returns how many words lead to the document's own number: "Số", "Nghị quyết số".
-func numberWord(words []word) int {
+// numberWord returns how many words lead to the document's own number: "Số", "Nghị quyết số". "Sở" is none.
+func numberWord(s string, words []word) int {
 	from := 0
 	for _, t := range documentTypes {
 		if n, ok := at(words, 0, text.Fold(t)); ok {
 			from = n
 		}
 	}
-	if n, ok := at(words, from, "so"); ok && len(words) < 12 {
+	if n, ok := at(words, from, "so"); ok && len(words) < 12 && strings.ToLower(s[words[from].start:words[from].end]) != "sở" {
 		return from + n
 	}
 	return 0
@@ -172,70 +179,6 @@ func joinOpen(ps []docread.Paragraph) string {
 		}
 	}
 	return joined
-}
-
-// maxLetterhead is how many paragraphs from the top the issuer may stand.
-const maxLetterhead = 40
-
-// issuerOf finds who issued the document: the line in capitals before the
-// first "Căn cứ", or else the letterhead's.
-func (p *parser) issuerOf(ps []docread.Paragraph) string {
-	basis := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return strings.HasPrefix(text.Fold(q.Text), "can cu") })
-	for i := basis - 1; i >= 0 && i >= basis-2; i-- {
-		if name := p.bodyName(ps[i].Text); name != "" {
-			return name
-		}
-	}
-	for i, q := range ps[:min(len(ps), maxLetterhead)] {
-		joined := q.Text
-		if i+1 < len(ps) && isCapitals(ps[i+1].Text) && !ps[i+1].Spaced {
-			joined += " " + ps[i+1].Text
-		}
-		if name := p.bodyName(joined); name != "" {
-			return name
-		}
-	}
-	return ""
-}
-
-// bodyName spells a body's name in capitals as it is written in a sentence; empty where the text is none.
-func (p *parser) bodyName(s string) string {
-	if !mostlyCapitals(s) || len(wordsOf(s)) > 16 || strings.HasSuffix(s, ":") {
-		return ""
-	}
-	found := p.names.List(s)
-	if len(found) != 1 || found[0].Class || len(found[0].Text) < len(strings.TrimRight(s, " .")) {
-		return ""
-	}
-	if m := found[0]; !mostlyCapitals(m.Name) {
-		return expandCommittee(m.Name)
-	}
-	if words := wordsOf(s); !has(words[:1], "uy", "hoi", "ban", "bo", "so", "chinh", "thu", "van", "tinh", "thanh", "huyen") {
-		return ""
-	}
-	return lowerCapitals(s)
-}
-
-func expandCommittee(name string) string { return capitalised(text.Expand(name)) }
-
-// lowerCapitals writes a name in capitals as in a sentence: the kind of body
-// begins with one capital, the name of a place has one on every word.
-func lowerCapitals(s string) string {
-	fields := strings.Fields(strings.Map(unicode.ToLower, text.Normal(s)))
-	proper := false
-	for i, w := range fields {
-		if i == 0 || proper {
-			fields[i] = capitalised(w)
-		}
-		switch text.Fold(w) {
-		case "tinh", "pho", "huyen", "xa", "phuong", "quan", "tran":
-			proper = true
-			fields[i] = w
-		case "ban":
-			fields[i] = w
-		}
-	}
-	return capitalised(strings.Join(fields, " "))
 }
 
 // signerOf reads the signature block: the line that says for whom ("TM. …",
@@ -308,10 +251,11 @@ func signerTitle(s string) string {
 	return capitalised(lower)
 }
 
-// isPersonName: two to six words that begin with a capital and go on in small letters.
+// isPersonName: two to six words that begin with a capital and go on in small letters. A name in capitals
+// cannot be told from a heading.
 func isPersonName(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 6 {
+	if len(words) < 2 || len(words) > 6 || isCapitals(s) {
 		return false
 	}
 	return !slices.ContainsFunc(words, func(w string) bool {

@@ -67,7 +67,7 @@ func (p *parser) fieldList(phrase string) ([]org.Mention, string) {
 	words := wordsOf(phrase)
 	tries := 0
 	for i := 1; i < len(words) && tries < 4; i++ {
-		if !isVerb(phrase, words, i, assigning) && !isVerb(phrase, words, i, acting) {
+		if !isVerbAt(phrase, words, i) {
 			continue
 		}
 		tries++
@@ -80,7 +80,7 @@ func (p *parser) fieldList(phrase string) ([]org.Mention, string) {
 		return found, phrase
 	}
 	for i := 1; i < len(words); i++ {
-		if isVerb(phrase, words, i, assigning) || isVerb(phrase, words, i, acting) {
+		if isVerbAt(phrase, words, i) {
 			list := strings.TrimRight(phrase[:words[i].start], " ,;:–-")
 			return p.names.List(list), list
 		}

@@ -174,7 +174,10 @@ func (s *shelf) isGroup(rows []row, i int, rank rank) bool {
 		return false
 	}
 	next := rows[i+1].number
-	return strings.HasPrefix(next, r.number+".") || next != "" && s.rankOf(next) > rank
+	if next == "" {
+		return rows[i+1].isTask() // those under it are not counted
+	}
+	return strings.HasPrefix(next, r.number+".") || s.rankOf(next) > rank
 }
 
 // openGroup closes the groups that the row does not stand in and opens its own.

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 
 	"dondoc/internal/docread"
@@ -156,12 +155,18 @@ func spliced(above, parts []docread.Cell) []head {
 	return heads
 }
 
-// countsColumns reports the row under headings that numbers the columns: "(1) (2) (3)", "A B 1 2".
+// countsColumns reports the row under headings that numbers the columns: "(1) (2) (3)", "A B 1 2". A merged heading
+// may leave cells of it empty.
 func countsColumns(r docread.Row) bool {
-	if len(r.Cells) < 3 {
-		return false
+	n := 0
+	for _, c := range r.Cells {
+		s := c.Text()
+		if s != "" && (len(s) > 8 || !isColumnNumber(s)) {
+			return false
+		}
+		n += btoi(s != "")
 	}
-	return !slices.ContainsFunc(r.Cells, func(c docread.Cell) bool { return len(c.Text()) > 8 || !isColumnNumber(c.Text()) })
+	return n > 2
 }
 
 func isColumnNumber(s string) bool {

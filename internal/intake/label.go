@@ -23,6 +23,7 @@ const (
 	_
 	rankLetter
 	rankBracket // "(1)"
+	rankOpened  // no label, but labelled lines of its own
 	rankDash
 	rankPlus
 )

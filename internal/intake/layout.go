@@ -19,6 +19,7 @@ type layout struct {
 	sheet   sheet
 	roles   []role   // by grid column
 	heads   []string // by grid column, its heading; of two rows the lower one last
+	times   []string // by grid column, the time that a marked column stands for
 	guessed bool     // the content's column was found by its place, not by its heading
 }
 
@@ -36,15 +37,19 @@ func (l *layout) has(roles ...role) bool {
 // layoutOf reads headings. They are a table's when they name the content and at
 // least two more columns, or everything of a narrow table; nil otherwise.
 func layoutOf(heads []head) *layout {
-	l := &layout{roles: make([]role, len(heads)), heads: make([]string, len(heads))}
+	l := &layout{roles: make([]role, len(heads)), heads: make([]string, len(heads)), times: make([]string, len(heads))}
 	known, named := map[role]bool{}, 0
 	for i, h := range heads {
 		l.heads[i] = strings.TrimSpace(h.above + " " + h.own)
-		l.roles[i] = h.role()
+		l.roles[i], l.times[i] = h.role(), h.time()
 		if l.roles[i] != colNone {
 			known[l.roles[i]] = true
 			named++
 		}
+	}
+	if known[colContent] && known[colUnit] && !known[colIndicator] && !known[colProduct] {
+		l.findIndicator()
+		known[colIndicator] = l.has(colIndicator)
 	}
 	if known[colIndicator] {
 		known = l.findValues()
@@ -77,12 +82,35 @@ func (h head) role() role {
 	switch {
 	case over == colOther:
 		return colOther
+	case own == colNone && over == colIndicator && hasYear(h.own):
+		return colValue // "Chỉ tiêu" over "Đến năm 2030"
 	case own == colNone:
 		return roleOf(h.above + " " + h.own)
 	case own == colYear && over == colReached:
 		return colReached
 	}
 	return own
+}
+
+// time is what a marked column under the heading says: its year may stand over it.
+func (h head) time() string {
+	year := ""
+	if words := wordsOf(h.own); len(words) == 1 && isYear(words[0].fold) {
+		return "năm " + words[0].fold
+	}
+	if !hasYear(h.own) {
+		year = yearIn(h.above)
+	}
+	return strings.TrimSpace(h.own + strings.Repeat(" năm ", btoi(year != "")) + year)
+}
+
+// findIndicator takes a content that is also said to be a target ("Chỉ tiêu, nhiệm vụ") for one where the table has a unit.
+func (l *layout) findIndicator() {
+	for i, r := range l.roles {
+		if r == colContent && has(wordsOf(l.heads[i]), "chi tieu") {
+			l.roles[i] = colIndicator
+		}
+	}
 }
 
 // findValues knows the columns of figures beside an indicator by the year they
@@ -177,12 +205,15 @@ func (l *layout) settleTasks(known map[role]bool) {
 // settleTargets: in a table of targets results, plans and years are values,
 // "Đơn vị" alone is the unit, and who is in charge may be said in any way.
 func (l *layout) settleTargets() {
+	valued := l.has(colValue, colYear, colProduct)
 	for i, r := range l.roles {
 		switch {
 		case r == colLead && isUnitHeading(l.heads[i]) && !slices.Contains(l.roles, colUnit):
 			l.roles[i] = colUnit
 		case r == colBoth || r == colMonitor || r == colSubmit:
 			l.roles[i] = colLead
+		case r == colNone && l.heads[i] != "" && !valued:
+			l.roles[i] = colValue // for a class: "Cấp xã"
 		case r == colProduct || r == colYear || r == colDeadline && hasYear(l.heads[i]):
 			l.roles[i] = colValue
 		}

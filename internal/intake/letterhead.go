@@ -51,7 +51,7 @@ const minRun = 2
 // paragraph that is a sentence with some words in capitals stays whole.
 func splitLetter(s string) []string {
 	runs := runsOfCase(s)
-	if len(runs) < 2 || !isCapitals(runs[0]) && !opensNumber(runs[0]) {
+	if len(runs) < 2 || (!isCapitals(runs[0]) || isAbbreviation(runs[0])) && !opensNumber(runs[0]) {
 		return splitTitles(s)
 	}
 	var lines []string
@@ -72,7 +72,7 @@ func runsOfCase(s string) []string {
 	fields := strings.Fields(s)
 	caps := make([]bool, len(fields))
 	for i, f := range fields {
-		caps[i] = isCapitals(f) || !hasLetter(f) && i > 0 && caps[i-1]
+		caps[i] = isCapitals(f) && !(i > 0 && !caps[i-1] && isAbbreviation(f)) || !hasLetter(f) && i > 0 && caps[i-1]
 	}
 	var runs []string
 	from := 0
@@ -85,6 +85,11 @@ func runsOfCase(s string) []string {
 		from = i
 	}
 	return runs
+}
+
+// isAbbreviation: capitals without a vowel ("TNHH", "MTV") are no heading inside a sentence.
+func isAbbreviation(s string) bool {
+	return isCapitals(s) && !strings.ContainsAny(text.Fold(s), "aeiouy")
 }
 
 func longRun(fields []string, caps []bool, from int) bool {

@@ -139,7 +139,11 @@ func coveredBy(name string, list []string) bool {
 
 func sameName(a, b string) bool { return strings.EqualFold(a, b) }
 
-// inClass: departments belong to "các sở, ban, ngành", ministries to "các bộ, ngành".
+// ministerial are the bodies that are no ministries by name and rank with them (cơ quan ngang bộ).
+var ministerial = []string{"van phong chinh phu", "thanh tra chinh phu", "ngan hang nha nuoc", "uy ban dan toc"}
+
+// inClass: departments belong to "các sở, ban, ngành", ministries and those that rank with them to "các bộ, ngành",
+// the committee of a place to "UBND các xã, phường".
 func inClass(name, class string) bool {
 	if !strings.HasPrefix(class, "*") || strings.HasPrefix(name, "*") {
 		return false
@@ -152,5 +156,12 @@ func inClass(name, class string) bool {
 	case "so", "bo", "ban":
 		return has(kinds, head)
 	}
-	return false
+	if startsWith(own, ministerial...) {
+		return has(kinds, "bo nganh", "ngang bo")
+	}
+	n, committee := atAny(own, 0, committees)
+	return committee && len(own) > n && has(kinds, committees...) && has(kinds, own[n].fold)
 }
+
+// committees are the ways that people's committees are written.
+var committees = []string{"uy ban nhan dan", "ubnd"}

@@ -25,6 +25,8 @@ type item struct {
 	parent   *item // nil at the top
 	children []*item
 	counts   [rankPlus + 1]int // children by rank
+	// concluding: the sentence that ends the document, which speaks of all of it.
+	concluding bool
 }
 
 // An outline is the document's prose: what stands before the first item, and the items.
@@ -41,8 +43,9 @@ type outline struct {
 func outlineOf(doc *docread.Document) *outline {
 	lines := proseOf(doc)
 	a := &arranger{outline: &outline{}, form: formOf(lines)}
-	for _, p := range lines {
-		a.add(p)
+	opened := openedIn(lines)
+	for i, p := range lines {
+		a.add(p, opened[i])
 	}
 	a.outline.walk((*item).finish)
 	a.outline.walk((*item).raiseFields)
@@ -98,8 +101,15 @@ type arranger struct {
 	closed  bool
 }
 
-func (a *arranger) add(p docread.Paragraph) {
+// add hangs a paragraph, at a rank that its label does not say where one is given.
+func (a *arranger) add(p docread.Paragraph, opened rank) {
 	it := a.itemOf(p)
+	switch {
+	case it == nil && opened != rankNone && (len(a.stack) > 0 || a.form.opens(opened)):
+		it = &item{rank: opened, head: p.Text, place: p.Place}
+	case it == nil && a.concludes(p):
+		it = &item{label: concludingLabel, rank: a.form.start, head: p.Text, place: p.Place, concluding: true}
+	}
 	a.closed = a.closed || len(a.stack) > 0 && a.closes(p, it)
 	switch {
 	case a.closed:
@@ -110,10 +120,25 @@ func (a *arranger) add(p docread.Paragraph) {
 		a.stack[len(a.stack)-1].goOn(p)
 	default:
 		a.hang(it)
+		a.closed = it.concluding
 		if it.rank == rankDash && isFileCopy(it.head) {
 			a.dropAddressees(it)
 		}
 	}
+}
+
+// concludingLabel stands for the sentence that ends a document: it has no number.
+const concludingLabel = "–"
+
+// concludes knows the sentence that ends a document by its end mark (Decree 30/2020/NĐ-CP, annex I), where it
+// stands by itself behind a numbered list: it is not part of the list's last item.
+func (a *arranger) concludes(p docread.Paragraph) bool {
+	if len(a.stack) == 0 || !strings.HasSuffix(strings.TrimRight(p.Text, " ”\""), "./.") || isFarewell(p.Text) {
+		return false
+	}
+	last := a.stack[len(a.stack)-1]
+	return last.rank >= rankNumber && last.head != "" && len(last.rest) == 0 && !isBroken(last.head, p) &&
+		!strings.HasSuffix(last.head, ":") && !strings.HasPrefix(p.Text, "[") // a footnote
 }
 
 // dropAddressees takes a list that ends with the file copy out of the items:
@@ -135,7 +160,7 @@ func (a *arranger) dropAddressees(last *item) {
 
 // closes reports that the items end here. Articles after the programme are its frame again.
 func (a *arranger) closes(p docread.Paragraph, it *item) bool {
-	return isAppendixTitle(p.Text) || isSigningFor(p.Text) || isAddressees(p.Text) ||
+	return isAppendixTitle(p.Text) || isSigningFor(splitLetter(p.Text)[0]) || isAddressees(p.Text) ||
 		it == nil && (isFarewell(p.Text) || isHeadTitle(p.Text)) ||
 		it != nil && it.rank == rankArticle && a.form.start != rankArticle
 }
@@ -217,7 +242,7 @@ const wrapped = 70
 
 // isBroken reports that a paragraph goes on with the line before it.
 func isBroken(before string, p docread.Paragraph) bool {
-	if strings.ContainsAny(before[len(before)-1:], ".;:!?") {
+	if before == "" || strings.ContainsAny(before[len(before)-1:], ".;:!?") {
 		return false
 	}
 	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && p.Level == 0 && len(before) > wrapped
@@ -269,7 +294,7 @@ func isFileCopy(s string) bool {
 // isFarewell: the sentence a notice ends with ("… thông báo để các cơ quan biết, thực hiện").
 func isFarewell(s string) bool {
 	words := wordsOf(s)
-	return len(words) < 40 && has(words, "tran trong thong bao", "xin thong bao", "thong bao de")
+	return len(words) < 60 && (has(words, "tran trong thong bao", "xin thong bao", "thong bao de") || startsWith(words, "nay thong bao"))
 }
 
 // isAddressees: the list of who receives the document.

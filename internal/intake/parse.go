@@ -16,7 +16,8 @@ type Options struct {
 type parser struct {
 	names  *org.Resolver
 	times  calendar.Context
-	issuer string // of the document
+	issuer string   // of the document
+	asked  *subject // whom the introduction of a document without an appendix asks to do all that follows
 }
 
 // maxItems is how many rows, or items of prose, a document may have. The
@@ -41,6 +42,9 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 		p.times.Year = yearOf(d.Document)
 	}
 	d.Groups, d.Tasks = p.tasksOf(sections)
+	if len(d.Tasks) == 0 {
+		p.asked = p.askedIn(prose)
+	}
 	body := p.readProse(d, prose)
 	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)
 	p.readAmendments(d, prose, body)
@@ -51,5 +55,6 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 		return nil, errs.New(errs.Invalid, "intake.no_programme")
 	}
 	d.Document.Cited = citationsOf(prose, d)
+	doubtRecognised(d, doc)
 	return d, nil
 }

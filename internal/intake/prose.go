@@ -10,11 +10,12 @@ import (
 
 // readChapter reads the targets of a chapter's general items and what the others assign.
 func (p *parser) readChapter(d *Draft, c *chapter) {
+	above := p.holderAbove(c.top)
 	if len(c.top.children) == 0 {
-		p.readItem(c, c.top, nil)
+		p.readItem(c, c.top, above)
 		return
 	}
-	own := p.holderOf(c.top, p.holderAbove(c.top))
+	own := p.holderOf(c.top, above)
 	for _, it := range c.top.children {
 		if isGeneral(it) {
 			d.Targets = append(d.Targets, p.targetsOf(it, c.top.path)...)
@@ -22,96 +23,6 @@ func (p *parser) readChapter(d *Draft, c *chapter) {
 		}
 		p.readItem(c, it, own)
 	}
-}
-
-// holderAbove is whom the headings over a chapter assign everything under them to.
-func (p *parser) holderAbove(it *item) *subject {
-	if it.parent == nil {
-		return nil
-	}
-	return p.holderOf(it.parent, p.holderAbove(it.parent))
-}
-
-// holderOf finds whom the items under a heading are assigned to: the
-// organisations that the heading consists of, those its fields or its opening
-// sentence name, or else those above.
-func (p *parser) holderOf(it *item, above *subject) *subject {
-	if s := p.headedBy(it); s != nil {
-		return s
-	}
-	if s := p.fieldSubject(it); s != nil && len(s.leads) > 0 {
-		return s
-	}
-	if len(it.children) == 0 {
-		return above
-	}
-	last := it.head
-	if n := len(it.rest); n > 0 {
-		last = it.rest[n-1].Text
-	}
-	if s := p.subjectIn(last, wordsOf(last)); s != nil && (strings.HasSuffix(last, ":") || len(it.rest) == 0 && s.sure > sureGuess) {
-		return s
-	}
-	return above
-}
-
-// headedBy reads a heading that only lists organisations: "3. Sở Y tế", "Giao Sở X:", "Đối với các huyện".
-func (p *parser) headedBy(it *item) *subject {
-	head := strings.TrimRight(it.head, " .:;")
-	words := wordsOf(head)
-	from := 0
-	if n, ok := atAny(words, 0, []string{"doi voi", "trach nhiem cua", "nhiem vu cua"}); ok {
-		from = n
-	}
-	if n, ok := atAny(words, from, ordering); ok {
-		from += n
-	}
-	to := len(words)
-	for _, tail := range []string{"chu tri thuc hien", "chu tri", "co trach nhiem", "chiu trach nhiem", "thuc hien", "co nhiem vu"} {
-		n := strings.Count(tail, " ") + 1
-		if to-n <= from {
-			continue
-		}
-		if _, ok := at(words, to-n, tail); ok {
-			to -= n
-			break
-		}
-	}
-	if from >= to {
-		return nil
-	}
-	for i := from + 1; i < to; i++ {
-		if isVerb(head, words, i, assigning) || isVerb(head, words, i, acting) {
-			return nil
-		}
-	}
-	phrase := head[words[from].start:closing(head, words[to-1].end)]
-	found, whole := p.names.Covering(phrase)
-	if !whole || len(phrase) > maxHeading || !canAct(found) || !isQuantifiedAll(found) && partOf(it.root()) != partDuties {
-		return nil
-	}
-	return &subject{leads: found, leadPhrase: phrase, end: len(it.head), sure: sureExact}
-}
-
-// isQuantifiedAll: outside the part on organisation "Doanh nghiệp số" is a subject matter, "Các doanh nghiệp số" are bodies.
-func isQuantifiedAll(found []org.Mention) bool {
-	return !slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class && !isQuantified(m.Text) })
-}
-
-// root is the top item over one.
-func (it *item) root() *item {
-	for it.parent != nil {
-		it = it.parent
-	}
-	return it
-}
-
-// closing takes the bracket that closes right after a byte.
-func closing(s string, end int) int {
-	if strings.HasPrefix(s[end:], ")") {
-		return end + 1
-	}
-	return end
 }
 
 // readItem reads an item and what stands under it.
@@ -202,6 +113,9 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 		if own := p.narrower(it, above); own != nil {
 			return []duty{{own, it.text}}
 		}
+		if other := p.rivalOf(it, above); other != nil {
+			return []duty{{other, it.text}}
+		}
 		return nil
 	}
 	first := p.subjectIn(it.text, it.words)
@@ -213,6 +127,10 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 		last := &duties[len(duties)-1]
 		s := p.subjectIn(clause, wordsOf(clause))
 		if len(last.text) > first.end && s != nil && s.sure > sureGuess && !sameSubject(s, last.subject) {
+			if isMereHelp(clause[s.end:]) {
+				last.help(s, clause)
+				continue
+			}
 			duties = append(duties, duty{s, clause})
 			continue
 		}
@@ -225,6 +143,30 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 		duties[i].text = strings.Trim(duties[i].text, " ;")
 	}
 	return duties
+}
+
+// help makes the subject of a clause that only helps a coordinator of the duty before it.
+func (d *duty) help(s *subject, clause string) {
+	with := *d.subject
+	with.coordinators = append(slices.Clone(with.coordinators), s.leads...)
+	if with.coordinatePhrase == "" {
+		with.coordinatePhrase = s.leadPhrase
+	}
+	d.subject = &with
+	d.text += clause
+}
+
+// rivalOf keeps the subject above for an item that speaks of somebody else inside its text, and says of whom.
+func (p *parser) rivalOf(it *item, above *subject) *subject {
+	inner := p.activeIn(it.text, it.words)
+	if inner == nil || !isSureOf(inner.leads) || slices.ContainsFunc(inner.leads, func(m org.Mention) bool {
+		return m.Class || slices.ContainsFunc(above.leads, func(a org.Mention) bool { return saysSame(a, m) })
+	}) {
+		return nil
+	}
+	own := *above
+	own.rival = inner.leadPhrase
+	return &own
 }
 
 func sameSubject(a, b *subject) bool {
@@ -300,13 +242,14 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 		Path: path, Content: content, Appendix: []string{}, Leads: []string{}, Coordinators: []string{}, Place: it.place,
 	}}
 	t.note("content", sureExact, "", "")
+	if s == nil && partOf(it.root()) == partTasks {
+		s = p.asked
+	}
 	if s != nil {
 		t.LeadPhrase = s.leadPhrase
 		t.Leads = t.names("leads", s.leads)
-		if len(s.leads) > 0 && s.sure < doubtful {
-			t.note("leads", s.sure, "intake.doubt_lead_inferred", s.leadPhrase)
-		}
-		p.coordinate(&t.BodyTask, it, s, content)
+		with := p.coordinate(&t.BodyTask, it, s, content)
+		p.weighLeads(&t.Check, s, with, content)
 	}
 	if len(t.Leads) == 0 {
 		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
@@ -315,7 +258,8 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 	to.found = append(to.found, t)
 }
 
-func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) {
+// coordinate reads whom the subject works with, and returns them.
+func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) []org.Mention {
 	found, phrase := s.coordinators, s.coordinatePhrase
 	if len(found) == 0 && !it.assigns() {
 		found, phrase = p.coordinatorsIn(content, wordsOf(content), 0)
@@ -325,4 +269,13 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) {
 	})
 	t.CoordinatingPhrase = phrase
 	t.Coordinators = t.names("coordinators", found)
+	for _, m := range found {
+		if tail := looseTail(m); tail != "" {
+			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)
+		}
+	}
+	if unread := p.unreadPartner(content); unread != "" {
+		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", unread)
+	}
+	return found
 }

@@ -27,10 +27,9 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 		t.setDeadline(p, content, found)
 		return
 	}
-	if phrase := rhythmRemark(content); phrase != "" {
-		d := Deadline{Deadline: calendar.Deadline{Phrase: phrase, Kind: calendar.Ongoing, Rule: "throughout"}}
-		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", phrase)
-		t.Deadline = &d
+	if d, ok := rhythmIn(content, times); ok {
+		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
+		t.Deadline = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}
 		return
 	}
 	t.note("deadline", sureMissing, "intake.doubt_no_deadline", "")
@@ -47,20 +46,47 @@ func (p *parser) timesOf(it *item) calendar.Context {
 	return times
 }
 
-// rhythmRemark finds "hằng năm" or "thường xuyên" where it ends a clause and so speaks of the whole of it.
-func rhythmRemark(s string) string {
+// rhythms are the words that say how often, without a day. "Hằng năm" by itself only says that the work goes
+// on (domain.md §5); the others recur.
+var rhythms = []struct{ phrase, means string }{
+	{"hang tuan", "định kỳ hằng tuần"}, {"moi tuan", "định kỳ hằng tuần"}, {"hang thang", "định kỳ hằng tháng"},
+	{"moi thang", "định kỳ hằng tháng"}, {"hang quy", "định kỳ hằng quý"}, {"moi quy", "định kỳ hằng quý"},
+	{"moi hoc ky", "định kỳ 6 tháng"}, {"sau thang mot lan", "định kỳ 6 tháng"}, {"moi nam mot lan", "định kỳ hằng năm"},
+	{"thuong xuyen dinh ky", ""}, {"thuong xuyen", ""}, {"hang nam", ""},
+}
+
+// rhythmIn finds a rhythm where it begins or ends a clause and so speaks of the whole of it.
+func rhythmIn(s string, times calendar.Context) (calendar.Deadline, bool) {
 	words := wordsOf(s)
 	for i := range words {
-		n, ok := atAny(words, i, []string{"hang nam", "thuong xuyen dinh ky", "thuong xuyen", "hang quy", "hang thang"})
-		if !ok || i > 0 && (words[i-1].fold == "chi" || words[i-1].fold == "nhiem" || words[i-1].fold == "vu") {
-			continue
-		}
-		rest := strings.TrimLeft(s[words[i+n-1].end:], " ")
-		if i > 0 && (rest == "" || strings.ContainsAny(rest[:1], ".;,")) {
-			return s[words[i].start:words[i+n-1].end]
+		for _, r := range rhythms {
+			n, ok := at(words, i, r.phrase)
+			if !ok || !isOwnClause(s, words, i, n) {
+				continue
+			}
+			phrase := s[words[i].start:words[i+n-1].end]
+			if r.means == "" {
+				return calendar.Deadline{Phrase: phrase, Kind: calendar.Ongoing, Rule: "throughout"}, true
+			}
+			d := calendar.Parse(r.means, times)
+			d.Phrase = phrase
+			return d, d.Kind == calendar.Recurring
 		}
 	}
-	return ""
+	return calendar.Deadline{}, false
+}
+
+// isOwnClause: the words qualify no noun ("chỉ tiêu hằng năm"), and a clause ends behind them, or begins with
+// them, or a count follows ("mỗi quý một lớp").
+func isOwnClause(s string, words []word, i, n int) bool {
+	if i > 0 && (words[i-1].fold == "tieu" || words[i-1].fold == "vu") {
+		return false
+	}
+	rest := strings.TrimLeft(s[words[i+n-1].end:], " ")
+	ends := i > 0 && (rest == "" || strings.ContainsAny(rest[:1], ".;,"))
+	begins := i == 0 || strings.ContainsAny(s[words[i-1].end:words[i].start], ".;,:")
+	counted := i+n < len(words) && words[i+n].fold == "mot"
+	return ends || counted || begins && words[i].fold != "thuong"
 }
 
 // setDeadline takes the first deadline of the sentence; further ones are instalments.
@@ -72,7 +98,7 @@ func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 	if !found[0].Sure {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
 	}
-	first.SendTo = p.recipientsAround(s, found[0].Start, found[0].End)
+	first.SendTo = p.recipientsAround(&t.Check, s, found[0].Start, found[0].End)
 	t.Check.deadline(first.Deadline)
 	t.Deadline, t.Due = &first, first.Deadline.Due
 }

@@ -90,7 +90,7 @@ func TestProseDocuments(t *testing.T) {
 			"2: Công an tỉnh; none ?deadline",
 			"3.a: Sở Tài chính; none ?deadline",
 			"3.b: Sở Y tế, Sở Tài chính; none ?deadline",
-			"4.1: *Chủ tịch UBND các huyện, thành phố; ongoing ?deadline",
+			"4.1: *Chủ tịch UBND các huyện, thành phố; recurring → Sở Nông nghiệp và Phát triển nông thôn ?deadline",
 		}, []string{}},
 		{"lost-layout.txt", "Quyết định 12/QĐ-UBND 2021-01-04 Ủy ban nhân dân tỉnh Lam Sơn Hoàng Văn Mẫu Phó Chủ tịch", []string{
 			"I.1.1: Sở Giáo dục và Đào tạo + Tỉnh đoàn; ongoing & due 2021-09-30",
@@ -144,10 +144,10 @@ func TestAmendingDocument(t *testing.T) {
 		got = append(got, fmt.Sprintf("%s %s %s | %s | %s", a.Ref, a.Act, a.What, a.From, a.To))
 	}
 	want := []string{
-		"1 replace khoản 2 Điều 4 |  | “2. Mức hỗ trợ là 50 triệu đồng. Hỗ trợ một lần.”",
+		"1 replace khoản 2 Điều 4 |  | 2. Mức hỗ trợ là 50 triệu đồng. Hỗ trợ một lần.",
 		"2.1 rename Điều 3; khoản 1 Điều 5 | cấp huyện | cấp xã",
 		"2.2 drop khoản 3 Điều 6 |  | ",
-		"2.3 move Điều chỉnh thời gian hoàn thành dự án hồ chứa | năm 2024 | năm 2026",
+		"2.3 move thời gian hoàn thành dự án hồ chứa | năm 2024 | năm 2026",
 		"2.4.a add Dự án nuôi cá lồng |  | Danh mục hỗ trợ các dự án",
 		"2.4.b add Dự án vườn ươm |  | Danh mục hỗ trợ các dự án",
 	}
@@ -213,6 +213,20 @@ func TestSubjectIn(t *testing.T) {
 		{"Giao thông phải thông suốt", "", ""},
 		{"Các ngành, lĩnh vực khác xây dựng kế hoạch", "", ""},
 		{"Nâng cao năng lực của Sở Y tế trong quản lý", "", ""},
+		{"Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh tập trung thực hiện", "UBND tỉnh", ""},
+		{"Đề nghị Bộ Xây dựng bổ sung vốn cho tỉnh", "Bộ Xây dựng", ""},
+		{"Thống nhất giao Sở Công Thương là cơ quan thường trực", "Sở Công Thương", ""},
+		{"Trên cơ sở báo cáo của Công ty Cổ phần Mẫu, giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát", "Sở Tài chính", "Sở Nội vụ"},
+		{"Đồng chí Nguyễn Văn Mẫu, Phó Chủ tịch UBND tỉnh, trực tiếp chỉ đạo", "Phó Chủ tịch UBND tỉnh", ""},
+		{"Biên soạn tài liệu do Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ thực hiện trong Quý I", "Sở Tư pháp", "Sở Nội vụ"},
+		{"Xác định các trường dữ liệu do cơ quan nhà nước chủ trì thu thập", "", ""},
+		{"Sở Tài chính (chủ trì), Sở Xây dựng, Sở Nội vụ (phối hợp) rà soát danh mục", "Sở Tài chính", "Sở Xây dựng, Sở Nội vụ"},
+		{"Sở Y tế và UBND các xã, phường phối hợp tổ chức tiêm chủng", "Sở Y tế, *UBND các xã, phường", ""},
+		{"Các chủ đầu tư rà soát tiến độ", "*các chủ đầu tư", ""},
+		{"Các cơ quan, tổ chức liên quan có trách nhiệm phối hợp", "*các cơ quan, tổ chức liên quan", ""},
+		{"Cung cấp chính xác, đầy đủ các quy định, thông tin cần thiết", "", ""},
+		{"Đồng ý với đề xuất của Sở Tài chính tại Tờ trình số 12/TTr-STC", "", ""},
+		{"Trung tâm Mẫu Lam Sơn lắp thiết bị cho các trường", "Trung tâm Mẫu Lam Sơn lắp", ""},
 	}
 	p := &parser{names: org.NewResolver(org.National())}
 	for _, c := range cases {

@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/org"
 	"dondoc/internal/text"
@@ -11,16 +12,27 @@ import (
 // recipientsAround reads who receives what is due in the sentence around a
 // deadline: "gửi (báo cáo) về Sở X", "báo cáo Thủ tướng Chính phủ". The issuer
 // receives by right and is not named.
-func (p *parser) recipientsAround(s string, start, end int) []string {
+func (p *parser) recipientsAround(c *Check, s string, start, end int) []string {
 	from := 0
-	for _, c := range sentencesOf(s) {
-		if from+len(c) > start {
-			stop := from + len(c)
-			return p.recipientsIn(s[from:max(stop, end)])
+	for _, sentence := range sentencesOf(s) {
+		if from+len(sentence) > start {
+			stop := from + len(sentence)
+			return p.recipientsOf(c, s[from:max(stop, end)])
 		}
-		from += len(c)
+		from += len(sentence)
 	}
 	return nil
+}
+
+// recipientsOf reads who receives what a sentence speaks of, and doubts a name nobody knows.
+func (p *parser) recipientsOf(c *Check, sentence string) []string {
+	found := p.recipientsIn(sentence)
+	for _, m := range found {
+		if m.Doubt == org.DoubtUnknown {
+			c.note("deadline", sureGuess, m.Doubt, m.Text)
+		}
+	}
+	return p.withoutIssuer(found)
 }
 
 // sendingWords lead from "gửi" or "báo cáo" to who receives it.
@@ -29,7 +41,7 @@ var sendingWords = []string{"ve", "cho", "den", "toi", "len", "qua"}
 // maxSent is how many words of what is sent may stand between the verb and its receiver.
 const maxSent = 16
 
-func (p *parser) recipientsIn(s string) []string {
+func (p *parser) recipientsIn(s string) []org.Mention {
 	words := wordsOf(s)
 	for i := range words {
 		n, ok := atAny(words, i, []string{"gui", "bao cao"})
@@ -37,13 +49,13 @@ func (p *parser) recipientsIn(s string) []string {
 			continue
 		}
 		for j := i + n; j < min(len(words), i+n+maxSent); j++ {
-			led := slices.Contains(sendingWords, words[j-1].fold)
+			led := slices.Contains(sendingWords, words[j-1].fold) || j == i+n && words[i].fold == "gui"
 			after := j == i+n || led || isResult(words, i+n, j)
 			if !after {
 				continue
 			}
-			if who := p.recipientsAt(s, words, j); len(who) > 0 {
-				return p.withoutIssuer(who)
+			if who := p.recipientsAt(s, words, j, led); len(who) > 0 {
+				return who
 			}
 		}
 	}
@@ -56,14 +68,38 @@ func isResult(words []word, from, j int) bool {
 	return ok && from+n == j
 }
 
-func (p *parser) recipientsAt(s string, words []word, j int) []org.Mention {
-	found, _ := p.names.Leading(s[words[j].start:sentenceEnd(s, words[j].start)], len(s))
-	return slices.DeleteFunc(found, func(m org.Mention) bool { return m.Class || m.Doubt != "" && m.Doubt != org.DoubtSpelling })
+// recipientEnds are the words that end the name of a receiver.
+var recipientEnds = verbsOf("trước, trong, chậm nhất, muộn nhất, để, vào, qua, theo, khi, sau, tổng hợp, xem xét, định kỳ, kết quả, hằng, hàng")
+
+// recipientsAt reads the receivers at a word. A name nobody knows counts only where a word of sending leads to it.
+func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Mention {
+	start := words[j].start
+	limit := sentenceEnd(s, start)
+	for i := j + 1; i < len(words) && words[i].start < limit; i++ {
+		if recipientEnds.endsName(s, words, i) {
+			limit = words[i].start
+		}
+	}
+	rest := strings.TrimRight(s[start:limit], " ,")
+	found, _ := p.names.Leading(rest, len(rest))
+	return slices.DeleteFunc(found, func(m org.Mention) bool {
+		unknown := m.Doubt != "" && m.Doubt != org.DoubtSpelling
+		return m.Class || unknown && (!led || !isProperName(m.Text))
+	})
+}
+
+// isProperName: a name with a capital beyond its first word.
+func isProperName(s string) bool {
+	capitals := 0
+	for _, w := range wordsOf(s) {
+		capitals += btoi(unicode.IsUpper(firstRune(s[w.start:])))
+	}
+	return capitals > 1
 }
 
 // withoutIssuer drops the document's issuer and its head ("UBND tỉnh", "Chủ tịch UBND tỉnh").
 func (p *parser) withoutIssuer(found []org.Mention) []string {
-	issuer := text.Fold(text.Expand(p.issuer))
+	issuer := strings.TrimPrefix(text.Fold(text.Expand(p.issuer)), "chu tich ")
 	var who []string
 	for _, m := range found {
 		name := text.Fold(text.Expand(m.Name))

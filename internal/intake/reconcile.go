@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"dondoc/internal/calendar"
 )
@@ -21,8 +22,9 @@ func reconcile(chapters []chapter, links []link, d *Draft) []Disagreement {
 			covered[ref] = append(covered[ref], &d.BodyTasks[i])
 		}
 	}
+	dated := slices.ContainsFunc(d.BodyTasks, func(b BodyTask) bool { return !b.Due.IsZero() })
 	for i := range d.BodyTasks {
-		all = append(all, compareBody(&d.BodyTasks[i], rows, covered)...)
+		all = append(all, compareBody(&d.BodyTasks[i], rows, covered, dated)...)
 	}
 	if !restates(d.BodyTasks) {
 		return all
@@ -44,7 +46,8 @@ func restates(items []BodyTask) bool {
 	return matched > 0 && 2*matched >= len(items)
 }
 
-func compareBody(b *BodyTask, rows map[string]*Task, covered map[string][]*BodyTask) []Disagreement {
+// compareBody compares an item with its rows. Prose that dates nothing leaves all dates to the appendix: that is no difference.
+func compareBody(b *BodyTask, rows map[string]*Task, covered map[string][]*BodyTask, dated bool) []Disagreement {
 	if len(b.Appendix) == 0 {
 		return []Disagreement{{Kind: BodyOnly, Body: b.Path}}
 	}
@@ -53,6 +56,9 @@ func compareBody(b *BodyTask, rows map[string]*Task, covered map[string][]*BodyT
 		if covered[ref][0] == b {
 			all = append(all, compareLeads(rows[ref], covered[ref])...)
 		}
+	}
+	if !dated {
+		return all
 	}
 	return append(all, compareDates(b, rows)...)
 }
@@ -67,10 +73,15 @@ func compareLeads(row *Task, bodies []*BodyTask) []Disagreement {
 			}
 		}
 	}
-	if coversAll(leads, row.Leads) && coversAll(row.Leads, leads) {
+	if coversAll(leads, row.Leads) && (areClasses(leads) || coversAll(row.Leads, leads)) {
 		return nil
 	}
 	return []Disagreement{{Kind: LeadDiffers, Body: bodies[0].Path, Appendix: row.Ref, BodyLeads: leads, AppendixLeads: row.Leads}}
+}
+
+// areClasses: prose that names only kinds of bodies says among whom the lead is; a row that names one of them says which.
+func areClasses(names []string) bool {
+	return len(names) > 0 && !slices.ContainsFunc(names, func(n string) bool { return !strings.HasPrefix(n, "*") })
 }
 
 // coversAll: every name of the second list is in the first, or has members in it.

@@ -63,15 +63,9 @@ func (s *Service) AcceptRow(ctx context.Context, a access.Actor, id string, vers
 
 // editRow changes one row of an open draft and records what it was before.
 func (s *Service) editRow(ctx context.Context, a access.Actor, id string, version, n int, act string,
-	edit func(*Task, *org.Resolver, Facts),
-) (u Upload, err error) {
-	if err := access.Check(a, access.IntakeUpload); err != nil {
-		return u, err
-	}
-	err = s.Store.Write(ctx, a.Tenant, func(t Tx) error {
-		if u, err = openUpload(t, id, version); err != nil {
-			return err
-		}
+	change func(*Task, *org.Resolver, Facts),
+) (Upload, error) {
+	return s.edit(ctx, a, id, version, func(t Tx, u *Upload) error {
 		if n < 0 || n >= len(u.Draft.Tasks) {
 			return errs.New(errs.NotFound, "intake.row_unknown")
 		}
@@ -79,16 +73,17 @@ func (s *Service) editRow(ctx context.Context, a access.Actor, id string, versio
 		if err != nil {
 			return err
 		}
-		before := u.Draft.Tasks[n]
-		edit(&u.Draft.Tasks[n], names, u.Draft.Document)
-		if err := t.UpdateUpload(u); err != nil {
+		kept, err := u.Draft.kept(Spot{ItemTask, n}, true)
+		if err != nil {
 			return err
 		}
-		u.Version++
+		before := u.Draft.Tasks[n]
+		change(&u.Draft.Tasks[n], names, u.Draft.Document)
+		made := Settlement{Act: act, Ref: before.Ref, Count: 1, By: a.Name, At: s.Now(), Kept: []Kept{kept}}
+		u.Draft.Settled = lastOf(append(u.Draft.Settled, made))
 		detail := map[string]any{"row": before.Ref, "before": before, "after": u.Draft.Tasks[n]}
 		return audit.Append(t, s.Now(), a, act, u.subject(), detail)
 	})
-	return u, err
 }
 
 // apply puts the correction into the row.

@@ -3,7 +3,9 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 )
 
@@ -11,12 +13,14 @@ import (
 type row struct {
 	number string
 	cells  map[role]string
-	years  []string // of the marked columns of years
-	values []value  // of a table of targets
+	marks  []int   // the marked columns of times
+	time   string  // that they say
+	values []value // of a table of targets
 	place  docread.Place
 	title  bool   // one cell takes the whole row
 	again  bool   // number and content are merged with those of the row above
 	shared bool   // only the number is
+	part   bool   // of a table of targets: the row is a part of the numbered one over it
 	torn   []role // what was joined from a row that goes on with this one
 
 }
@@ -30,7 +34,7 @@ func (r row) has(roles ...role) bool {
 
 // isTask reports that the row names an agency, a product or a date, not only a heading.
 func (r row) isTask() bool {
-	return r.inCharge() || len(r.years) > 0 ||
+	return r.inCharge() || len(r.marks) > 0 ||
 		r.has(colCoordinating, colProduct, colDeadline, colStart, colExamine, colParticipate, colMonitor)
 }
 
@@ -45,8 +49,7 @@ func (r row) isEmpty() bool {
 func (l *layout) rowOf(r docread.Row) row {
 	out := row{cells: map[role]string{}, place: r.Place}
 	merged := map[role]bool{}
-	filled := slices.DeleteFunc(slices.Clone(r.Cells), func(c docread.Cell) bool { return c.Text() == "" })
-	out.title = l.isTitle(filled)
+	out.title = l.isTitle(filledOf(r))
 	for _, c := range r.Cells {
 		s := c.Text()
 		name := l.roleOver(c)
@@ -57,11 +60,12 @@ func (l *layout) rowOf(r docread.Row) row {
 			out.torn = append(out.torn, colLead, colCoordinating) // one name for both: who leads is not said
 		}
 		merged[name] = merged[name] || c.Merged
-		out.put(name, l.headAt(c.Col), s)
+		out.put(name, c.Col, l.headAt(c.Col), s)
 	}
+	out.time = l.timeOf(out.marks)
 	out.again = merged[colNumber] && merged[colContent]
 	out.shared = merged[colNumber] && !merged[colContent]
-	out.readTitle()
+	out.readTitle(l.has(colNumber))
 	return out
 }
 
@@ -70,7 +74,24 @@ func (l *layout) isTitle(filled []docread.Cell) bool {
 	if n := len(filled); n == 0 || n > 2 || n == 2 && !isLabel(filled[0].Text()) {
 		return false
 	}
-	return l.spansRoles(filled[len(filled)-1])
+	last := filled[len(filled)-1]
+	return l.spansRoles(last) || l.isHeadless(last, len(filled) == 2)
+}
+
+// isHeadless reports a title that a format without merged cells leaves in the first column, or beside its number,
+// whatever that column holds. In the first column it is no number, or begins with one.
+func (l *layout) isHeadless(c docread.Cell, numbered bool) bool {
+	if numbered {
+		return c.Col == 1 && l.roleAt(0) == colNumber && l.roleAt(1) != colContent && l.has(colContent)
+	}
+	if c.Col > 0 || c.Merged || l.roleAt(0) == colContent || len(l.roles) < 3 {
+		return false
+	}
+	if l.roleAt(0) == colNumber {
+		return !isLabel(c.Text())
+	}
+	label, rank, rest := labelOf(c.Text())
+	return label != "" && rank != rankNone && rest != ""
 }
 
 // roleOver is the role of the columns a cell covers. One that begins at the
@@ -109,7 +130,7 @@ func (l *layout) headAt(col int) string {
 }
 
 // put adds a cell's text to the row.
-func (r *row) put(name role, heading, s string) {
+func (r *row) put(name role, col int, heading, s string) {
 	switch {
 	case s == "" || name == colNone || name == colOther || name == colNote || name == colReached:
 	case name == colNumber:
@@ -117,9 +138,9 @@ func (r *row) put(name role, heading, s string) {
 			r.number = "" // a dash counts nothing
 		}
 	case name == colYear:
-		if isMark(s) {
-			r.years = append(r.years, heading)
-		}
+		r.mark(col, s)
+	case name == colValue && !strings.ContainsFunc(s, isWordRune):
+		// a dash: nothing is aimed at
 	case name == colValue:
 		r.values = append(r.values, value{head: heading, text: s})
 	case name == colIndicator:
@@ -134,6 +155,35 @@ func (r *row) put(name role, heading, s string) {
 		}
 		r.cells[name] = joined(r.cells[name], s, sep)
 	}
+}
+
+// mark takes a column of a time that a cell marks. A cell of words says more than a mark does, a figure is no mark.
+func (r *row) mark(col int, s string) {
+	words := strings.ContainsFunc(s, unicode.IsLetter)
+	if isMark(s) || words {
+		r.marks = append(r.marks, col)
+	}
+	if words && !isMark(s) {
+		r.torn = append(r.torn, colDeadline)
+	}
+}
+
+// timeOf writes marked columns as a phrase: one time, the first to the last of neighbours, or several.
+func (l *layout) timeOf(marks []int) string {
+	var parts []string
+	for i := 0; i < len(marks); {
+		end := i
+		for end+1 < len(marks) && marks[end+1] == marks[end]+1 {
+			end++
+		}
+		part := l.times[marks[i]]
+		if end > i {
+			part += " - " + l.times[marks[end]]
+		}
+		parts = append(parts, part)
+		i = end + 1
+	}
+	return strings.Join(parts, "; ")
 }
 
 // isMark: a cell that only marks its column.
@@ -152,14 +202,14 @@ func joined(a, b, sep string) string {
 	return a + sep + b
 }
 
-// readTitle takes the number out of a title that holds it: "I. Kinh tế số". In
-// a row of separate cells only the number of a group is meant.
-func (r *row) readTitle() {
-	if r.number != "" || r.isTask() || len(r.values) > 0 {
+// readTitle takes the number out of a title that holds it: "I. Kinh tế số". In a row of separate cells only the number
+// of a group is meant, unless the table has no column of numbers: then any row may hold its own.
+func (r *row) readTitle(numbered bool) {
+	if r.number != "" || numbered && (r.isTask() || len(r.values) > 0) {
 		return
 	}
 	label, rank, rest := labelOf(r.cells[colContent])
-	if rest != "" && label != "" && (r.title && rank != rankNone || rank == rankRoman || rank == rankPart) {
+	if rest != "" && label != "" && (!numbered || r.title && rank != rankNone || rank == rankRoman || rank == rankPart) {
 		r.number, r.cells[colContent] = label, rest
 	}
 }
@@ -171,39 +221,85 @@ type run struct {
 	caption string // what stands over the table
 }
 
+// A runner collects the runs of a document.
+type runner struct {
+	runs    []run
+	columns *layout // of the rows that come next
+	width   int
+	caption string
+	title   string // that the table before has in its first row
+}
+
 // runsOf reads the tables in document order. A heading row that comes again is
 // skipped; a table of the same width without headings goes on with the one before.
 func runsOf(doc *docread.Document) []run {
-	var runs []run
-	var columns *layout
-	width, caption := 0, ""
+	r := &runner{}
 	for _, b := range doc.Blocks {
 		if b.Table == nil {
-			caption = captionWith(caption, *b.Paragraph)
+			r.caption = captionWith(r.caption, *b.Paragraph)
 			continue
 		}
-		if b.Table.Cols != width {
-			columns = nil
-		}
-		width = b.Table.Cols
-		for i := 0; i < len(b.Table.Rows); {
-			if l, n := headingAt(b.Table, i); n > 0 && (i == 0 || columns == nil || l.isLike(columns)) {
-				if columns == nil || caption != "" && i == 0 || !slices.Equal(columns.heads, l.heads) {
-					runs = append(runs, run{layout: l, caption: caption})
-				}
-				i += n
-				columns = l
-				continue
-			}
-			if columns != nil && len(runs) > 0 {
-				last := &runs[len(runs)-1]
-				last.rows = append(last.rows, columns.rowOf(b.Table.Rows[i]))
-			}
-			i++
-		}
-		caption = ""
+		r.read(b.Table)
+		r.caption = ""
 	}
-	return runs
+	return r.runs
+}
+
+func (r *runner) read(t *docread.Table) {
+	if t.Cols != r.width {
+		r.columns = nil
+	}
+	r.width = t.Cols
+	top := r.skipTitle(t)
+	for i := top; i < len(t.Rows); {
+		l, n := headingAt(t, i)
+		if n > 0 && (r.columns == nil || l.isLike(r.columns) || i == top && !r.columns.dates(t.Rows[i])) {
+			r.begin(l, i == top)
+			i += n
+			continue
+		}
+		if r.columns != nil && len(r.runs) > 0 {
+			last := &r.runs[len(r.runs)-1]
+			last.rows = append(last.rows, r.columns.rowOf(t.Rows[i]))
+		}
+		i++
+	}
+}
+
+// skipTitle passes over the rows of one text that stand over the headings in the table itself: they are its caption.
+func (r *runner) skipTitle(t *docread.Table) int {
+	for i := range min(len(t.Rows)-1, maxHeads) {
+		if len(filledOf(t.Rows[i])) != 1 {
+			break
+		}
+		if l, n := headingAt(t, i+1); n > 0 && (r.columns == nil || l.isLike(r.columns)) {
+			for _, row := range t.Rows[:i+1] {
+				r.entitle(filledOf(row)[0].Text())
+			}
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// entitle adds a title to the caption. One that comes again with the headings is printed on every page.
+func (r *runner) entitle(title string) {
+	if r.columns == nil || title != r.title {
+		r.caption = captionWith(r.caption, docread.Paragraph{Text: title})
+	}
+	r.title = title
+}
+
+// begin opens a run under headings, unless they only repeat those before.
+func (r *runner) begin(l *layout, first bool) {
+	if r.columns == nil || r.caption != "" && first || !slices.Equal(r.columns.heads, l.heads) {
+		r.runs = append(r.runs, run{layout: l, caption: r.caption})
+	}
+	r.columns = l
+}
+
+func filledOf(r docread.Row) []docread.Cell {
+	return slices.DeleteFunc(slices.Clone(r.Cells), func(c docread.Cell) bool { return c.Text() == "" })
 }
 
 // isLike reports that headings inside a table are its own again, and not a
@@ -211,6 +307,21 @@ func runsOf(doc *docread.Document) []run {
 func (l *layout) isLike(columns *layout) bool {
 	return slices.Contains(l.roles, colNumber) || slices.EqualFunc(l.heads, columns.heads, func(a, b string) bool {
 		return slices.Equal(foldsOf(a), foldsOf(b))
+	})
+}
+
+// anyYear lets phrases without a year be read where only their form matters.
+const anyYear = 2000
+
+// dates reports that a row has a time where the layout has deadlines: it goes on with the table before, however much its
+// few words look like headings.
+func (l *layout) dates(r docread.Row) bool {
+	return slices.ContainsFunc(r.Cells, func(c docread.Cell) bool {
+		if role := l.roleAt(c.Col); role != colDeadline && role != colStart {
+			return false
+		}
+		kind := calendar.Parse(c.Text(), calendar.Context{Year: anyYear}).Kind
+		return kind != calendar.None && kind != calendar.Unresolved
 	})
 }
 

@@ -14,85 +14,55 @@ type subject struct {
 	leadPhrase, coordinatePhrase string
 	end                          int     // where the sentence goes on, bytes
 	sure                         float64 // how sure it is that the sentence speaks to them
-}
-
-// ordering are the words by which an authority hands out work. The subject follows them.
-var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "de nghi", "phan cong", "khuyen khich", "uy quyen cho"}
-
-// assigning are the words after a subject that make a sentence an assignment whatever its name is.
-var assigning = phrasesOf([]string{
-	"chu tri", "phoi hop", "chiu trach nhiem", "co trach nhiem", "co nhiem vu", "can cu", "tham muu", "theo chuc nang",
-	"theo nhiem vu", "lam dau moi",
-	"la co quan", "la dau moi",
-})
-
-// acting are the verbs of administrative prose. They end a name: no
-// organisation's name goes on with one in small letters, but for the bodies in
-// verbBodies.
-var acting = phrasesOf([]string{
-	"chu dong", "thuong xuyen", "tiep tuc", "khan truong", "day manh", "tang cuong", "lanh dao", "ra soat", "duoc giao",
-	"dinh ky", "trien khai",
-	"huong dan", "xay dung", "to chuc", "nghien cuu", "de xuat", "ban hanh", "don doc", "tap trung", "chi dao", "quan triet",
-	"tuyen truyen",
-	"thuc hien", "bao cao", "kiem tra", "giam sat", "bo tri", "bao dam", "dam bao", "phat dong", "phat huy", "tham gia",
-	"tong hop", "theo doi",
-	"cung cap", "xac dinh", "hoan thanh", "hoan thien", "lap", "trinh", "gui", "phe duyet", "tham dinh", "cap nhat", "cong bo", "uu tien",
-	"tien hanh", "kip thoi", "som", "phai", "can", "co ke hoach", "co giai phap", "co van ban", "co bao cao", "co phuong an", "thong nhat",
-	"dieu hanh", "thao go", "xu ly", "giai quyet", "xem xet", "ho tro", "khuyen khich", "van dong", "dong vien", "kien toan", "thu hut",
-	"huy dong", "nang cao", "doi moi", "ap dung", "ung dung", "lam viec", "trao doi", "thuc day", "chuan bi", "day nhanh", "mo them",
-	"tich cuc", "nghiem tuc", "tham van", "van hanh", "quan tam", "luu y", "chu trong", "dua", "tien phong", "gop phan",
-	"giup", "la luc luong",
-	"theo", "trong pham vi", "trong qua trinh", "tren co so", "cu the hoa", "long ghep", "de", "thanh lap", "dang ky",
-	"khai thac", "chia se",
-})
-
-// qualifying are verbs that tell which organisations are meant.
-var qualifying = []string{"duoc giao nhiem vu", "duoc giao chu tri", "duoc phan cong"}
-
-// verbBodies are bodies whose names begin with a verb after their kind ("Ban Chỉ
-// đạo", "Hội đồng phối hợp", "Trung tâm hỗ trợ"), so that the verb ends no name.
-var verbBodies = []string{"ban", "trung tam", "quy", "hoi dong", "to", "hoi", "phong", "van phong", "cac"}
-
-// isVerb reports that a word of a sentence is a verb that follows its subject:
-// in small letters, and not part of a body's name.
-func isVerb(s string, words []word, i int, verbs phrases) bool {
-	if _, ok := verbs.at(words, i); !ok || unicode.IsUpper(firstRune(s[words[i].start:])) || isNounHere(s, words, i) {
-		return false
-	}
-	if i > 0 && strings.ToLower(s[words[i-1].start:words[i-1].end]) == "viện" {
-		return false
-	}
-	for _, b := range verbBodies {
-		n := strings.Count(b, " ") + 1
-		if i < n {
-			continue
-		}
-		if _, ok := at(words, i-n, b); ok && (b == "cac" || unicode.IsUpper(firstRune(s[words[i-n].start:]))) &&
-			strings.TrimSpace(s[words[i-1].end:words[i].start]) == "" {
-			return false
-		}
-	}
-	return true
-}
-
-// isNounHere: "tổ chức" is a noun in a list of them ("doanh nghiệp, tổ chức, cơ sở").
-func isNounHere(s string, words []word, i int) bool {
-	if _, ok := at(words, i, "to chuc"); !ok {
-		return false
-	}
-	listed := i > 0 && strings.Contains(s[words[i-1].end:words[i].start], ",")
-	goes := i+2 < len(words) && strings.HasPrefix(s[words[i+1].end:words[i+2].start], ",")
-	return listed && goes || i+2 < len(words) && (words[i+2].fold == "chinh" || words[i+2].fold == "xa") // "chính trị", "xã hội"
+	rival                        string  // whom else the text might mean
 }
 
 // maxSubject is how many words may name the subject of a sentence.
 const maxSubject = 60
 
-// subjectIn reads the organisations a sentence is about, nil when it begins
-// with none: at its beginning, after a word of ordering, after the colon of a
-// topic ("2. Về dự án X: giao Sở Y …"), or after an opening clause ("Trong quá
-// trình …, các sở … đề xuất").
+// subjectIn reads the organisations a sentence is about, nil when it names none: at
+// its beginning, after a word of ordering, after the colon of a topic ("2. Về dự án
+// X: giao Sở Y …"), after an opening clause ("Trong quá trình …, các sở … đề
+// xuất"), or behind the work ("… do Sở Y thực hiện").
 func (p *parser) subjectIn(s string, words []word) *subject {
+	if found := p.activeIn(s, words); found != nil {
+		return found
+	}
+	if found := p.passiveIn(s, words); found != nil {
+		return found
+	}
+	return p.strangerAt(s, words)
+}
+
+// strangerAt reads a name that nobody knows before a verb that nobody knows: a proper name at the beginning of the
+// sentence. It ends behind its last capital, which is a guess.
+func (p *parser) strangerAt(s string, words []word) *subject {
+	limit := strings.IndexAny(s, ",;.:(")
+	if limit < 0 {
+		limit = len(s)
+	}
+	found, _ := p.names.Leading(s[:limit], limit)
+	if len(found) != 1 || found[0].Doubt != org.DoubtUnknown || found[0].Start > 0 || !isProperName(found[0].Text) {
+		return nil
+	}
+	last := 0
+	for i, w := range words {
+		if w.end <= found[0].End && unicode.IsUpper(firstRune(s[w.start:])) {
+			last = i
+		}
+	}
+	last = min(last+1, len(words)-1) // most names end with a word of two syllables
+	if last+1 >= len(words) || words[last].end > found[0].End {
+		return nil
+	}
+	name := s[:words[last].end]
+	return &subject{leads: p.names.List(name), leadPhrase: name, end: len(name), sure: sureGuess}
+}
+
+func (p *parser) activeIn(s string, words []word) *subject {
+	if found := p.markedInBrackets(s); found != nil {
+		return found
+	}
 	if found := p.subjectBeforeColon(s, words); found != nil {
 		return found
 	}
@@ -103,6 +73,9 @@ func (p *parser) subjectIn(s string, words []word) *subject {
 		}
 		tried = i
 		if found := p.subjectAt(s, words, i); found != nil {
+			if found = p.whomTheyOrder(s, words, found); found == nil {
+				continue
+			}
 			if !isTopic(s[:words[i].start]) {
 				found.sure = min(found.sure, sureGuess)
 			}
@@ -149,55 +122,25 @@ func openings(s string, words []word) []int {
 			continue
 		}
 		start := i
-		if n := orderAt(s, words, i); n > 0 {
-			at = append(at, start+n)
+		if n := consentAt(s, words, i); n > 0 {
+			start += n
+		}
+		if n := orderAt(s, words, start); n > 0 {
+			at = append(at, start+n+comradeAt(s, words, start+n))
 			continue
 		}
 		if n, ok := atAny(words, i, []string{"doi voi"}); ok && i == 0 {
 			start += n
 		}
+		start += comradeAt(s, words, start)
 		at = append(at, start)
 	}
 	return at
 }
 
-// orderAt returns how many words of ordering stand at i. "Giao" has no accent, unlike "giáo dục", and is no
-// part of "giao thông", "giao dịch".
-func orderAt(s string, words []word, i int) int {
-	n, ok := atAny(words, i, ordering)
-	if !ok {
-		return 0
-	}
-	if words[i].fold != "giao" {
-		return n
-	}
-	if raw := s[words[i].start:words[i].end]; len(raw) != len("giao") || len(words) > i+1 && isGiaoNoun(words[i+1].fold) {
-		return 0
-	}
-	return n
-}
-
-func isGiaoNoun(next string) bool {
-	switch next {
-	case "thong", "dich", "luu", "thuong", "dat", "uoc", "ban", "thoa", "tiep":
-		return true
-	}
-	return false
-}
-
-// opensPart: the word follows a colon, and the text before it is a topic, or it
-// orders something after a mark.
-func opensPart(s string, words []word, i int) bool {
-	gap := s[words[i-1].end:words[i].start]
-	if strings.Contains(gap, ":") {
-		return true
-	}
-	return orderAt(s, words, i) > 0 && (strings.ContainsAny(gap, ";.") || strings.Contains(gap, ",") && words[i].fold == "giao")
-}
-
 // subjectAt reads the subject that begins at a word.
 func (p *parser) subjectAt(s string, words []word, from int) *subject {
-	if from >= len(words) {
+	if from >= len(words) || beginsWithVerb(s, words, from) {
 		return nil
 	}
 	ordered := from > 0 && isOrdered(words, from)
@@ -205,8 +148,8 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	best := (*subject)(nil)
 	tries := 0
 	for i := from + 1; i < min(len(words), from+maxSubject) && tries < 4; i++ {
-		assigns := isVerb(s, words, i, assigning)
-		if !assigns && !isVerb(s, words, i, acting) {
+		assigns := assigning.endsName(s, words, i)
+		if !assigns && !acting.endsName(s, words, i) && orderAt(s, words, i) == 0 {
 			continue
 		}
 		if n, ok := atAny(words, i, qualifying); ok { // "các cơ quan được giao nhiệm vụ": still who, not what
@@ -222,6 +165,9 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureExact}
+		if isBareClass(found[len(found)-1]) && goesOnAsClass(s, words, i) {
+			own.sure = sureSpelling
+		}
 		if isSureOf(found) {
 			return p.withCoordinators(s, words, i, own)
 		}
@@ -235,27 +181,17 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	return best
 }
 
-func isOrdered(words []word, from int) bool {
-	for _, o := range ordering {
-		n := strings.Count(o, " ") + 1
-		if from < n {
-			continue
-		}
-		if _, ok := at(words, from-n, o); ok {
-			return true
-		}
-	}
-	return false
-}
-
 func isSureOf(found []org.Mention) bool {
 	return !slices.ContainsFunc(found, func(m org.Mention) bool { return m.Doubt != "" && m.Doubt != org.DoubtSpelling })
 }
 
 // endsName: unknown names that begin with a kind of body count where the verb follows at once.
 func endsName(found []org.Mention) bool {
-	return len(found) == 1 && !found[0].Class && len(wordsOf(found[0].Text)) <= 10
+	return len(found) > 0 && (!found[0].Class || isQuantified(found[0].Text) && len(found) > 1) && !slices.ContainsFunc(found, func(m org.Mention) bool { return len(wordsOf(m.Text)) > maxName })
 }
+
+// maxName is how many words the name of one body has: those of companies list what they do.
+const maxName = 18
 
 // maxClass is how many words a class is named with; a longer one took in the sentence.
 const maxClass = 18
@@ -300,16 +236,63 @@ func opensActors(s string) bool {
 
 // leadingAt reads known names that a sentence begins with, whatever follows them.
 func (p *parser) leadingAt(s string, start int, ordered bool) *subject {
-	found, end := p.names.Leading(s[start:], len(s)-start)
-	found = slices.DeleteFunc(found, func(m org.Mention) bool { return m.Doubt != "" && m.Doubt != org.DoubtSpelling })
-	if len(found) == 0 || !canAct(found) || !goesOn(s[start+end:]) {
+	found, _ := p.names.Leading(s[start:], sentenceEnd(s, start)-start)
+	if i := slices.IndexFunc(found, func(m org.Mention) bool { return m.Doubt != "" && m.Doubt != org.DoubtSpelling }); i >= 0 {
+		found = found[:i] // behind a name nobody knows the list may have ended
+	}
+	if len(found) == 0 || !canAct(found) {
+		return nil
+	}
+	end := found[len(found)-1].End
+	if !goesOn(s[start+end:]) {
 		return nil
 	}
 	sure := sureGrammar
-	if ordered {
+	switch {
+	case strings.HasPrefix(s[start+end:], ":") && found[len(found)-1].Class, // which ones may stand behind the colon
+		nameGoesOn(s[start+end:]):
+		sure = sureGuess
+	case ordered:
 		sure = sureExact
 	}
 	return &subject{leads: found, leadPhrase: strings.TrimSpace(s[start : start+end]), end: start + end, sure: sure}
+}
+
+// nameGoesOn: behind a known name a capital or a place stands without a mark, so that the name may be longer.
+func nameGoesOn(rest string) bool {
+	words := wordsOf(rest)
+	if len(words) == 0 || strings.TrimSpace(rest[:words[0].start]) != "" {
+		return false
+	}
+	_, place := atAny(words, 0, []string{"tinh", "thanh pho", "huyen", "xa", "phuong", "dac khu", "thi xa"})
+	return place || unicode.IsUpper(firstRune(rest[words[0].start:]))
+}
+
+// isBareClass: "các cơ quan" and nothing that says which.
+func isBareClass(m org.Mention) bool { return m.Class && len(wordsOf(m.Text)) <= 3 }
+
+// adverbs stand before the verb of a sentence, and so end its subject.
+var adverbs = verbsOf(`tiếp tục, chủ động, khẩn trương, có trách nhiệm, chịu trách nhiệm, tích cực, thường xuyên, kịp thời, phải, cần,
+	tập trung, nghiêm túc, phối hợp, chủ trì`)
+
+// maxQualifying is how many words a clause has that tells which bodies are meant.
+const maxQualifying = 6
+
+// goesOnAsClass: the verb behind "các cơ quan" may only tell which ("các cơ quan trình dự án tiếp tục quán
+// triệt …"): an adverb comes soon after, without a mark.
+func goesOnAsClass(s string, words []word, verb int) bool {
+	if _, ok := adverbs.at(s, words, verb); ok {
+		return false
+	}
+	for i := verb + 1; i < min(len(words), verb+maxQualifying); i++ {
+		if strings.ContainsAny(s[words[i-1].end:words[i].start], ",;.:") {
+			return false
+		}
+		if _, ok := adverbs.at(s, words, i); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOn tells a subject from a remark: a sentence follows it, not another mark.
@@ -338,9 +321,14 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 		if !strings.Contains(s[words[i-1].end:words[i].start], ",") {
 			continue
 		}
+		if n := orderAt(s, words, i); n > 0 {
+			if found := p.subjectAt(s, words, i+n); found != nil {
+				return found
+			}
+		}
 		stop := -1
 		for j := i + 1; j < min(len(words), i+maxSubject) && stop < 0; j++ {
-			if isVerb(s, words, j, assigning) || isVerb(s, words, j, acting) {
+			if isVerbAt(s, words, j) {
 				stop = j
 			}
 		}
@@ -350,7 +338,7 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 		limit := words[stop].start
 		found, whole := p.names.Covering(s[words[i].start:limit])
 		if !whole || !canAct(found) || !isSureOf(found) && !endsName(found) ||
-			strings.HasSuffix(strings.TrimSpace(s[:limit]), ",") || !isWhole(found) {
+			strings.HasSuffix(strings.TrimSpace(s[:limit]), ",") || !isWhole(found) || !isQuantifiedAll(found) {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: strings.TrimSpace(s[words[i].start:limit]), end: limit, sure: sureGuess}
@@ -365,88 +353,4 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 // isWhole: a class that is only a noun ("đơn vị") is a word of the sentence, not its subject.
 func isWhole(found []org.Mention) bool {
 	return !slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class && len(wordsOf(m.Text)) < 3 })
-}
-
-// withCoordinators adds who is named after "phối hợp với" right behind the subject.
-func (p *parser) withCoordinators(s string, words []word, verb int, own *subject) *subject {
-	own.coordinators, own.coordinatePhrase = p.coordinatorsIn(s, words, verb)
-	return own
-}
-
-// coordinatorsIn reads the lists after "phối hợp (chặt chẽ) (với)" from a word on.
-func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Mention, phrase string) {
-	for i := from; i < len(words); i++ {
-		n, ok := at(words, i, "phoi hop")
-		if !ok {
-			continue
-		}
-		i += n
-		for {
-			k, ok := atAny(words, i, []string{"chat che", "thuong xuyen", "cung voi", "cung", "voi", "va", "dong bo", "hieu qua"})
-			if !ok || strings.ContainsAny(s[words[i-1].end:words[i].start], ".;") {
-				break
-			}
-			i += k
-		}
-		if i >= len(words) {
-			break
-		}
-		found, text := p.listAt(s, words, i)
-		for _, m := range found {
-			if !slices.ContainsFunc(all, func(o org.Mention) bool { return o.Name == m.Name }) {
-				all = append(all, m)
-			}
-		}
-		if phrase == "" {
-			phrase = text
-		}
-	}
-	return all, phrase
-}
-
-// listAt reads the organisations that begin at a word, to the verb or mark that ends the list.
-func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string) {
-	start := words[from].start
-	limit := len(s)
-	for i := from + 1; i < len(words); i++ {
-		if isVerb(s, words, i, assigning) || isVerb(s, words, i, acting) || isVerb(s, words, i, listEnds) {
-			limit = words[i].start
-			break
-		}
-	}
-	limit = min(limit, sentenceEnd(s, start))
-	if found, whole := p.names.Covering(strings.TrimRight(s[start:limit], " ,;:")); whole && isSureOf(found) {
-		return found, strings.TrimRight(s[start:limit], " ,;:")
-	}
-	found, end := p.names.Naming(s[start:], limit-start)
-	return found, strings.TrimSpace(s[start : start+end])
-}
-
-// listEnds are words after a list of organisations that are no verbs.
-var listEnds = phrasesOf([]string{
-	"trong viec", "trong cong tac", "trong", "nham", "ve", "tai", "gan ket", "duoi", "khi", "den", "vao", "va cac don vi truc thuoc",
-})
-
-// sentenceEnd finds the full stop, colon or semicolon that ends a clause.
-func sentenceEnd(s string, from int) int {
-	for i := from; i < len(s); i++ {
-		switch {
-		case s[i] == ';' || s[i] == ':' && !openHeadBefore(s[from:i]):
-			return i
-		case s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') && !isShort(s[:i]):
-			return i
-		}
-	}
-	return len(s)
-}
-
-// openHeadBefore: the colon of "các sở: …" opens a list.
-func openHeadBefore(s string) bool {
-	words := wordsOf(s)
-	return has(words[max(0, len(words)-4):], "cac")
-}
-
-// isShort: "TP." and "TX." end no sentence.
-func isShort(before string) bool {
-	return strings.HasSuffix(before, "TP") || strings.HasSuffix(before, "TX") || strings.HasSuffix(before, "Tp")
 }

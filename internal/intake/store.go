@@ -5,6 +5,7 @@ import (
 
 	"dondoc/internal/audit"
 	"dondoc/internal/deliverable"
+	"dondoc/internal/job"
 	"dondoc/internal/org"
 	"dondoc/internal/programme"
 	"dondoc/internal/search"
@@ -91,11 +92,22 @@ type Tx interface {
 	target.Tx
 	deliverable.Tx
 	search.Tx
+	job.Enqueuer
 	Upload(id string) (Upload, error)
 	Uploads(State) ([]Upload, error) // newest first
 	InsertUpload(Upload) error
 	// UpdateUpload stores state, draft and programme; errs.Conflict when u.Version is not the stored one.
 	UpdateUpload(u Upload) error
+	Receipt(id string) (Receipt, error)
+	Receipts() ([]Receipt, error) // newest first
+	InsertReceipt(Receipt) error
+	// SetReceiptProgress, EndReceipt (state, name, refusal, end) and DeleteReceipt change a receipt that is being read;
+	// errs.Conflict "intake.not_reading" for any other.
+	SetReceiptProgress(id string, p Progress) error
+	EndReceipt(Receipt) error
+	DeleteReceipt(id string) error
+	DeleteReceiptsBefore(ended time.Time) error
+	FileDigests() ([]string, error) // of uploads and programmes
 	Differences(programme string) ([]Difference, error)
 	Difference(id string) (Difference, error)
 	InsertDifference(Difference) error

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 
 	"dondoc/internal/target"
@@ -22,7 +23,12 @@ func (p *parser) tableTargets(runs []run) []Target {
 			if when == "" {
 				when = periodIn(r.caption)
 			}
+			over := row{}
 			for _, row := range sec.rows {
+				row.partOf(over)
+				if !row.part {
+					over = row
+				}
 				made := p.targetsOfRow(row, when)
 				for i := range made {
 					made[i].Section, made[i].Ref = sec.group.No, row.number
@@ -35,6 +41,25 @@ func (p *parser) tableTargets(runs []run) []Target {
 		}
 	}
 	return targets
+}
+
+// partOf completes a row that is a part of the one over it ("Trong đó: …", "- …") with its number, words and unit.
+func (r *row) partOf(over row) {
+	if !r.part || over.cells == nil {
+		return
+	}
+	own := strings.TrimLeft(r.cells[colContent], "-–+ ")
+	if words := wordsOf(own); startsWith(words, "trong do") && len(words) > 2 {
+		own = own[words[2].start:]
+	}
+	r.number = over.number
+	r.cells[colContent] = over.cells[colContent] + " - " + own
+	r.torn = append(r.torn, colContent)
+	for _, name := range [...]role{colUnit, colLead} {
+		if r.cells[name] == "" {
+			r.cells[name] = over.cells[name]
+		}
+	}
 }
 
 // arrangeTargets puts the rows under the groups that the table has. A row that
@@ -62,8 +87,11 @@ func (p *parser) targetsOfRow(r row, when string) []Target {
 		t := Target{Indicator: indicator, Unit: r.cells[colUnit], Phrase: v.text, Place: r.place}
 		t.read(v.text)
 		t.Period = when
-		if own := periodIn(v.head); own != "" {
+		if own := lastPeriod(v.head); own != "" {
 			t.Period = own
+		}
+		if class := classIn(v.head); class != "" && len(r.values) > 1 {
+			t.Indicator += " (" + class + ")"
 		}
 		if by := periodIn(r.cells[colDeadline]); by != "" {
 			t.Period = by
@@ -81,6 +109,21 @@ func (p *parser) targetsOfRow(r row, when string) []Target {
 		p.answerFor(&targets[i], r)
 	}
 	return targets
+}
+
+// classIn is what the heading of a value says beside its time: for whom the value is meant ("Cấp xã"). Words that any
+// such heading has say nothing.
+func classIn(heading string) string {
+	words := wordsOf(heading)
+	for _, w := range words {
+		if !isYear(w.fold) && !slices.Contains([]string{
+			"muc", "tieu", "ke", "hoach", "chi", "nam", "den", "giai", "doan", "phan", "dau", "giao", "gia", "tri", "du", "kien", "thuc", "hien", "dat",
+			"het", "trong", "cac", "quy", "thang", "thoi", "ky", "ket", "qua", "lo", "trinh", "dang", "ky", "toi", "thieu", "don", "vi",
+		}, w.fold) {
+			return heading
+		}
+	}
+	return ""
 }
 
 // targetsInWords reads an indicator that holds its own value: "Kinh tế số chiếm 45% GRDP tỉnh".

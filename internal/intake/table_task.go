@@ -181,8 +181,8 @@ func (p *parser) othersOf(r row, c *Check) []Other {
 func (p *parser) deadlineOfRow(r row) Deadline {
 	phrase, start := r.cells[colDeadline], r.cells[colStart]
 	switch {
-	case phrase == "" && len(r.years) > 0:
-		phrase = yearsPhrase(r.years)
+	case phrase == "" && r.time != "":
+		phrase = r.time
 	case phrase != "" && start != "":
 		end, begin := p.deadlineOf(phrase), calendar.Parse("từ "+start, p.times)
 		if end.Kind == calendar.Due && begin.Kind == calendar.Ongoing && !begin.From.IsZero() && begin.From.Before(end.Due) {
@@ -196,15 +196,7 @@ func (p *parser) deadlineOfRow(r row) Deadline {
 	return p.deadlineOf(phrase)
 }
 
-// yearsPhrase writes marked columns of years as one phrase: a year, or from the first to the last.
-func yearsPhrase(heads []string) string {
-	first, last := yearIn(heads[0]), yearIn(heads[len(heads)-1])
-	if first == last {
-		return "năm " + first
-	}
-	return first + " - " + last
-}
-
+// yearIn is the first year that a text names, empty for none.
 func yearIn(s string) string {
 	for _, w := range wordsOf(s) {
 		if isYear(w.fold) {

@@ -20,7 +20,8 @@ const syntheticDir = "../../testdata/synthetic"
 // TestSyntheticTables reads the variety of tables that programmes are printed in.
 func TestSyntheticTables(t *testing.T) {
 	for _, name := range []string{
-		"table-spans.html", "table-marks.md", "table-plain.md", "table-torn.md", "table-bills.md", "table-lists.md", "table-groups.md", "targets-years.md",
+		"table-spans.html", "table-marks.md", "table-plain.md", "table-torn.md", "table-bills.md", "table-lists.md", "table-groups.md", "targets-years.md", "targets-classes.md",
+		"targets-prose.md",
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := Parse(openDocument(t, filepath.Join(syntheticDir, name)), org.NewResolver(org.National()), Options{})

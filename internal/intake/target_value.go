@@ -91,6 +91,17 @@ func rangeEnd(s string) (high float64, tail string, ok bool) {
 	return 0, s, false
 }
 
+// lastPeriod reads the time that the heading of a value names: its last year, or the years it spans.
+func lastPeriod(s string) string {
+	words := wordsOf(s)
+	for i, w := range slices.Backward(words) {
+		if isYear(w.fold) {
+			return periodIn(s[words[max(0, i-btoi(i > 0 && isYear(words[i-1].fold)))].start:w.end])
+		}
+	}
+	return ""
+}
+
 // periodIn reads the time that a heading or a group's title sets for its
 // targets: the last period or year it names, since a caption names the past first.
 func periodIn(s string) string {
@@ -114,12 +125,12 @@ func (t *Target) measure() {
 	words := wordsOf(t.Indicator)
 	perYear := strings.Contains(t.Unit, "/năm")
 	switch {
-	case has(words, "tang trung binh", "tang binh quan", "tang truong binh quan", "toc do tang") &&
+	case (has(words, "tang trung binh", "tang binh quan", "tang truong binh quan") || has(words, "toc do tang") && (perYear || strings.Contains(t.Period, "-"))) &&
 		(perYear || strings.HasPrefix(t.Unit, "%")):
 		t.Measure = string(target.AverageAnnualGrowth)
 	case has(words, "moi nam", "hang nam") || perYear:
 		t.Measure = string(target.EachYear)
-	case strings.Contains(t.Period, "-") && has(words, "tong", "luy ke", "huy dong"), has(words, "them", "moi", "thanh lap"):
+	case strings.Contains(t.Period, "-") && has(words, "tong", "luy ke", "huy dong"), has(words, "them", "thanh lap", "moi duoc", "moi dua", "xay moi", "lam moi", "trong moi", "mo moi"):
 		t.Measure = string(target.Cumulative)
 	default:
 		t.Measure = string(target.LevelAtEnd)

@@ -42,7 +42,7 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 			now = narrower(now, s)
 		}
 		f, ok := figureOf(clause, words, n)
-		if !ok || isReached(words) {
+		if !ok || isReached(words) || p.isPast(now, f) {
 			continue
 		}
 		if f.indicator == "" {
@@ -59,13 +59,13 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 	return targets
 }
 
-// clausesOf splits at semicolons, full stops and the colon of a scope. Points and commas inside numbers do not split.
+// clausesOf splits at semicolons, full stops, the colon of a scope and before "trong đó". Points and commas inside numbers do not split.
 func clausesOf(s string) []string {
 	var clauses []string
 	from := 0
 	for i := range len(s) {
 		end := s[i] == ';' || s[i] == ':' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
-		if end {
+		if end || strings.HasPrefix(s[i:], ", trong đó ") {
 			clauses = append(clauses, s[from:i])
 			from = i + 1
 		}
@@ -115,106 +115,13 @@ func isYear(w string) bool {
 	return len(w) == 4 && (w[0] == '2' || w[:2] == "19") && strings.Trim(w, "0123456789") == ""
 }
 
-// A figure is an indicator with its value as a clause states it.
-type figure struct {
-	indicator string
-	op        string
-	value     float64
-	unit      string
-	year      string // that the indicator itself names
-}
-
-// reaching are the words between an indicator and its value.
-var reaching = []string{"dat", "la", "chiem", "gap", "con", "o muc", "duy tri"}
-
-// figureOf reads "INDICATOR đạt (trên) VALUE UNIT", "VALUE% INDICATOR",
-// "INDICATOR tối thiểu VALUE%" or "Xây dựng ít nhất VALUE UNIT …" from a word of the clause on.
-func figureOf(clause string, words []word, from int) (figure, bool) {
-	for i := len(words) - 1; i >= from; i-- {
-		n, ok := atAny(words, i, reaching)
-		if !ok || i+n >= len(words) || inBrackets(clause, words[i].start) {
-			continue
-		}
-		if f, ok := valueAt(clause, words, i+n); ok {
-			f.indicator, f.year = indicatorOf(clause, words[from:i])
-			if words[i].fold == "gap" {
-				f.unit = strings.TrimSpace(f.unit)
-			}
-			return f, true
-		}
+// isPast: what a clause states of a year before the document's is no target, whatever the verb.
+func (p *parser) isPast(s scope, f figure) bool {
+	year := s.to
+	if f.year != "" {
+		year = f.year
 	}
-	if f, ok := leadingShare(clause, words, from); ok {
-		return f, true
-	}
-	return boundedFigure(clause, words, from)
-}
-
-// boundedFigure reads a value that only a word of comparison leads to: a share of what is before it, or
-// a number of what is after it.
-func boundedFigure(clause string, words []word, from int) (figure, bool) {
-	for i := from; i < len(words); i++ {
-		if !isBound(words, i) || inBrackets(clause, words[i].start) {
-			continue
-		}
-		f, ok := valueAt(clause, words, i)
-		if !ok {
-			f, ok = countAt(clause, words, i)
-		}
-		if !ok {
-			continue
-		}
-		if f.unit == "%" && i > from {
-			f.indicator, f.year = indicatorOf(clause, words[from:i])
-			return f, f.indicator != ""
-		}
-		if f.unit != "%" {
-			f.indicator = capitalised(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, i)].end:]), " ,"))
-			return f, len(wordsOf(f.indicator)) > 1
-		}
-	}
-	return figure{}, false
-}
-
-func isBound(words []word, i int) bool {
-	for _, c := range comparisons {
-		if n, ok := at(words, i, c.phrase); ok && i+n < len(words) && strings.Trim(words[i+n].fold, "0123456789") == "" {
-			return c.phrase != "khoang" || i > 0
-		}
-	}
-	return false
-}
-
-// countWord is the word of the number that a comparison leads to.
-func countWord(words []word, i int) int {
-	for i < len(words)-1 && strings.Trim(words[i].fold, "0123456789") != "" {
-		i++
-	}
-	return i
-}
-
-// countAt reads a number of things: the unit is the noun it counts.
-func countAt(clause string, words []word, i int) (figure, bool) {
-	f := figure{op: "="}
-	for _, c := range comparisons {
-		if n, ok := at(words, i, c.phrase); ok {
-			f.op, i = c.op, i+n
-			break
-		}
-	}
-	if i+2 >= len(words) || isYear(words[i].fold) {
-		return figure{}, false
-	}
-	value, n := number(clause[words[i].start:])
-	if n == 0 {
-		return figure{}, false
-	}
-	f.value, f.unit = value, clause[words[i+1].start:words[i+2].end]
-	return f, !strings.ContainsAny(f.unit, ",.;(")
-}
-
-// inBrackets: a figure in brackets explains another.
-func inBrackets(s string, at int) bool {
-	return strings.Count(s[:at], "(") > strings.Count(s[:at], ")")
+	return s.from == "" && year != "" && p.times.Year > 0 && year < strconv.Itoa(p.times.Year)
 }
 
 // isReached: what has been reached is no target.
@@ -222,145 +129,19 @@ func isReached(words []word) bool {
 	return has(words, "da dat", "uoc dat", "hien dat", "hien nay dat", "den nay da", "dat duoc ket qua", "ket qua dat")
 }
 
-// leadingShare reads "100% hồ sơ …", after a verb of doing at most.
-func leadingShare(clause string, words []word, from int) (figure, bool) {
-	doing := []string{"phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co", "dat", "tren", "it nhat", "toi thieu"}
-	if n, ok := atAny(words, from, doing); ok {
-		if from+n < len(words) && !isComparisonAt(words, from) {
-			from += n
-		}
-	}
-	if from >= len(words) {
-		return figure{}, false
-	}
-	f, ok := valueAt(clause, words, from)
-	if !ok || f.unit != "%" {
-		return figure{}, false
-	}
-	end := strings.IndexByte(clause[words[from].start:], '%') + words[from].start + 1
-	rest := strings.TrimSpace(clause[end:])
-	f.indicator = capitalised(strings.TrimRight(rest, " ,"))
-	return f, len(wordsOf(rest)) > 1
-}
-
-func isComparisonAt(words []word, i int) bool {
-	for _, c := range comparisons {
-		if _, ok := at(words, i, c.phrase); ok {
-			return true
-		}
-	}
-	return false
-}
-
-// valueAt reads a number with its comparison and unit at a word.
-func valueAt(clause string, words []word, i int) (figure, bool) {
-	f := figure{op: "="}
-	for _, c := range comparisons {
-		if n, ok := at(words, i, c.phrase); ok {
-			f.op, i = c.op, i+n
-			break
-		}
-	}
-	if i >= len(words) {
-		return figure{}, false
-	}
-	start := words[i].start
-	value, n := number(clause[start:])
-	if n == 0 {
-		return figure{}, false
-	}
-	f.value = value
-	f.unit = unitOf(clause[start+n:])
-	return f, f.unit != ""
-}
-
-// A comparison is how a text says that a value is a bound.
-type comparison struct{ phrase, op string }
-
-var comparisons = [...]comparison{
-	{"toi thieu", ">="}, {"it nhat", ">="}, {"tu", ">="}, {"tren", ">"}, {"hon", ">"}, {"khoang", "="},
-	{"toi da", "<="}, {"khong qua", "<="}, {"duoi", "<"},
-}
-
-// number reads a Vietnamese number at the start of s: full stops group
-// thousands, a comma is the decimal mark. It returns the bytes it takes.
-func number(s string) (value float64, n int) {
-	digits := make([]byte, 0, 12)
-	decimal := false
-	for n < len(s) {
-		c := s[n]
-		switch {
-		case c >= '0' && c <= '9':
-			digits = append(digits, c)
-		case c == '.' && !decimal && isThousands(s[n+1:]):
-		case c == ',' && !decimal && n > 0 && n+1 < len(s) && s[n+1] >= '0' && s[n+1] <= '9':
-			digits, decimal = append(digits, '.'), true
-		default:
-			value, err := strconv.ParseFloat(string(digits), 64)
-			return value, n * btoi(err == nil)
-		}
-		n++
-	}
-	value, err := strconv.ParseFloat(string(digits), 64)
-	return value, n * btoi(err == nil)
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// isThousands: exactly three digits, then no digit.
-func isThousands(s string) bool {
-	for i := range 3 {
-		if i >= len(s) || s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return len(s) == 3 || s[3] < '0' || s[3] > '9'
-}
-
-// unitOf takes the words after a number, up to the mark that ends the clause's figure.
-func unitOf(rest string) string {
-	rest = strings.TrimLeft(rest[:runeBoundary(rest, 120)], " ")
-	if strings.HasPrefix(rest, "%") {
-		return "%"
-	}
-	if end := strings.IndexAny(rest, ",.;("); end >= 0 {
-		rest = rest[:end]
-	}
-	unit := strings.TrimSpace(rest)
-	if len(strings.Fields(unit)) > 4 {
-		return ""
-	}
-	return unit
-}
-
-// indicatorOf cuts the indicator out of the words before "đạt". A year at its
-// end says when ("Thu nhập bình quân đầu người năm 2025").
-func indicatorOf(clause string, words []word) (indicator, year string) {
-	if n := len(words); n >= 2 && words[n-2].fold == "nam" && isYear(words[n-1].fold) {
-		words, year = words[:n-2], words[n-1].fold
-	}
-	for _, tail := range []string{"phan dau", "duy tri", "tang len", "cung", "se", "phai"} {
-		n := strings.Count(tail, " ") + 1
-		if len(words) > n {
-			if _, ok := at(words, len(words)-n, tail); ok {
-				words = words[:len(words)-n]
-			}
-		}
-	}
-	if len(words) == 0 {
-		return "", year
-	}
-	return capitalised(clause[words[0].start:words[len(words)-1].end]), year
-}
-
 // target gives the figure its measure and period.
 func (f figure) target(s scope) Target {
 	t := Target{Indicator: f.indicator, Op: f.op, Value: &f.value, Unit: f.unit}
+	switch {
+	case f.op == opRank:
+		t.Value, t.Text = nil, f.text
+		t.note("value", sureGuess, "intake.doubt_no_value", f.text)
+	case f.op == opRange:
+		t.Value, t.Low, t.High = nil, &f.value, &f.high
+	}
+	if f.guessed != "" {
+		t.note(f.guessed, sureGuess, "intake.doubt_value_guessed", f.indicator)
+	}
 	m, sure := measureOf(f, s)
 	t.Measure = string(m)
 	t.note("value", sureExact, "", "")
@@ -384,7 +165,9 @@ func measureOf(f figure, s scope) (m target.Measure, sure bool) {
 	switch {
 	case has(words, "binh quan hang nam", "binh quan moi nam", "binh quan nam"):
 		return target.AverageAnnualGrowth, true
-	case has(words, "moi nam", "hang nam"):
+	case f.unit == "%/năm" && has(words, "tang", "giam", "toc do"):
+		return target.AverageAnnualGrowth, true
+	case has(words, "moi nam", "hang nam") || strings.HasSuffix(f.unit, "/năm"):
 		return target.EachYear, true
 	case f.year != "" || s.from == "":
 		return target.LevelAtEnd, true

@@ -22,6 +22,8 @@ func joinTorn(rows []row) []row {
 			last := &whole[len(whole)-1]
 			r.repeat(last)
 			switch {
+			case numbered && r.isPart(*last):
+				r.part = true
 			case r.again:
 				last.extend(r)
 				continue
@@ -64,13 +66,16 @@ func isDitto(s string) bool {
 	return s == `"` || s == "''" || s == "//" || s == "”"
 }
 
-// isNumbered reports that most rows of a table have a number.
+// isNumbered reports that most rows of a table have a number. Rows of one text, as rests and sums are, do not count.
 func isNumbered(rows []row) bool {
-	n := 0
+	n, of := 0, 0
 	for _, r := range rows {
-		n += btoi(r.number != "")
+		if r.number != "" || r.isTask() || len(r.values) > 0 {
+			of++
+			n += btoi(r.number != "")
+		}
 	}
-	return n*2 > len(rows)
+	return n*2 > of
 }
 
 // goesOnWith reports that an unnumbered row is the rest of this one: it begins
@@ -88,14 +93,38 @@ func (r *row) goesOnWith(next row, titled bool) bool {
 	return titled && !next.inCharge()
 }
 
-// beginsInside: a small letter, or a mark or bracket, does not begin a task.
-func beginsInside(s string) bool {
-	first := firstRune(s)
-	return !unicode.IsUpper(first) && !unicode.IsDigit(first)
+// isPart reports an unnumbered row that has a value where the one above has one, and words of its own: it is a part of
+// that indicator, and no rest of it.
+func (r row) isPart(above row) bool {
+	if r.number != "" || r.title || r.again || len(r.values) == 0 || len(above.values) == 0 {
+		return false
+	}
+	content := r.cells[colContent]
+	begins := strings.HasPrefix(content, "-") || strings.HasPrefix(content, "+") || !beginsInside(content)
+	return content != "" && begins && r.values[0].head == above.values[0].head && !endsOpen(above.cells[colContent])
 }
 
-// endsOpen: a sentence that ends in a comma, a semicolon or a colon goes on.
-func endsOpen(s string) bool { return s != "" && strings.ContainsAny(s[len(s)-1:], ",;:") }
+// beginsInside: a small letter, a mark or bracket, or a figure that counts nothing does not begin a task.
+func beginsInside(s string) bool {
+	first := firstRune(s)
+	if unicode.IsDigit(first) {
+		_, rank, _ := labelOf(s)
+		return rank == rankNone
+	}
+	return !unicode.IsUpper(first)
+}
+
+// endsOpen: a sentence that ends in a comma, a semicolon, a colon or a word that leads to another goes on.
+func endsOpen(s string) bool {
+	if s == "" || strings.ContainsAny(s[len(s)-1:], ",;:") {
+		return s != ""
+	}
+	words := wordsOf(s)
+	return len(words) > 0 && words[len(words)-1].end == len(s) && slices.Contains(leadingOn, strings.ToLower(s[words[len(words)-1].start:]))
+}
+
+// leadingOn are words that no sentence ends with, in their accents: without them they are others.
+var leadingOn = []string{"của", "và", "với", "cho", "về", "các", "những", "trong", "theo", "tại", "để", "từ", "đến", "do", "bằng", "là", "hoặc", "khi", "trên"}
 
 // extend adds the further cells of a row whose number and content are merged with this one's.
 func (r *row) extend(next row) {
@@ -104,7 +133,8 @@ func (r *row) extend(next row) {
 			r.cells[name] = joined(r.cells[name], s, "; ")
 		}
 	}
-	r.years, r.values = append(r.years, next.years...), append(r.values, next.values...)
+	r.values = append(r.values, next.values...)
+	r.time = joined(r.time, next.time, "; ")
 	r.place.LineEnd = max(r.place.LineEnd, next.place.LineEnd)
 }
 

@@ -30,6 +30,15 @@ type Service struct {
 	National []org.Known // names every province knows, after the tenant's own; see org.Dictionary
 	MaxBytes int64       // of an uploaded file; 0: docread.DefaultLimit
 	Formats  docread.Reader
+	Tray     *blob.Tray    // where documents wait that take long to read
+	Patience time.Duration // how long Receive waits for a draft; see there
+}
+
+// Watched is the service whose readings tell how far they are; see docread.Progress and StepUnderstand.
+func (s *Service) Watched(p docread.Progress) *Service {
+	watched := *s
+	watched.Formats.Progress = p
+	return &watched
 }
 
 // Reading is a file as read: its neutral tree, the draft made of it, and its
@@ -51,14 +60,26 @@ func Read(name string, r io.Reader, limit int64, names *org.Resolver) (Reading, 
 // state secret mark is refused (domain rule 20) with an error that carries nothing
 // of it.
 func ReadWith(ctx context.Context, formats docread.Reader, name string, r io.Reader, names *org.Resolver) (Reading, error) {
-	limit := formats.Limit
+	content, err := contentOf(formats.Limit, r)
+	if err != nil {
+		return Reading{}, err
+	}
+	return readContent(ctx, formats, name, content, names)
+}
+
+// contentOf takes one byte more than the limit, so that the reader sees what is too large.
+func contentOf(limit int64, r io.Reader) ([]byte, error) {
 	if limit <= 0 {
 		limit = docread.DefaultLimit
 	}
 	content, err := io.ReadAll(io.LimitReader(r, limit+1))
 	if err != nil {
-		return Reading{}, errs.Wrap(err, errs.Invalid, "docread.unreadable")
+		return nil, errs.Wrap(err, errs.Invalid, "docread.unreadable")
 	}
+	return content, nil
+}
+
+func readContent(ctx context.Context, formats docread.Reader, name string, content []byte, names *org.Resolver) (Reading, error) {
 	doc, err := formats.Read(ctx, name, bytes.NewReader(content))
 	if err != nil {
 		return Reading{}, err
@@ -66,8 +87,11 @@ func ReadWith(ctx context.Context, formats docread.Reader, name string, r io.Rea
 	if isSecret(doc, content) {
 		return Reading{}, errs.New(errs.Refused, "intake.secret")
 	}
+	if formats.Progress != nil {
+		formats.Progress(StepUnderstand, 0, 0)
+	}
 	draft, err := Parse(doc, names, Options{})
-	if err != nil {
+	if err = errors.Join(err, ctx.Err()); err != nil { // nothing in Parse waits, so nothing there looks for an end
 		return Reading{}, err
 	}
 	file := programme.File{Name: fileName(name), Format: doc.Format, Digest: doc.Digest, Size: doc.Size}
@@ -79,13 +103,21 @@ func (s *Service) Check(ctx context.Context, a access.Actor, name string, r io.R
 	if err := access.Check(a, access.IntakeUpload); err != nil {
 		return Reading{}, err
 	}
-	names, err := tx.Get(ctx, s.Store, a.Tenant, func(t Tx) (*org.Resolver, error) { return s.names(t) })
+	content, err := contentOf(s.MaxBytes, r)
+	if err != nil {
+		return Reading{}, err
+	}
+	return s.read(ctx, a.Tenant, name, content, s.Formats.Progress)
+}
+
+func (s *Service) read(ctx context.Context, tenant, name string, content []byte, tell docread.Progress) (Reading, error) {
+	names, err := tx.Get(ctx, s.Store, tenant, func(t Tx) (*org.Resolver, error) { return s.names(t) })
 	if err != nil {
 		return Reading{}, err
 	}
 	formats := s.Formats
-	formats.Limit = s.MaxBytes
-	return ReadWith(ctx, formats, name, r, names)
+	formats.Limit, formats.Progress = s.MaxBytes, tell
+	return readContent(ctx, formats, name, content, names)
 }
 
 // Upload reads a file and keeps it, with its draft, for a person to confirm. A
@@ -95,6 +127,11 @@ func (s *Service) Upload(ctx context.Context, a access.Actor, name string, r io.
 	if err != nil {
 		return Upload{}, errors.Join(err, s.recordRefusal(ctx, a, err))
 	}
+	return s.keep(ctx, a, s.NewID(), reading, func(Tx) error { return nil })
+}
+
+// keep stores what was read. first runs in the same transaction, before the draft is there.
+func (s *Service) keep(ctx context.Context, a access.Actor, id string, reading Reading, first func(Tx) error) (Upload, error) {
 	if err := s.refuseKnown(ctx, a, reading.Draft); err != nil {
 		return Upload{}, err
 	}
@@ -102,10 +139,13 @@ func (s *Service) Upload(ctx context.Context, a access.Actor, name string, r io.
 		return Upload{}, err
 	}
 	u := Upload{
-		ID: s.NewID(), File: reading.File, State: Open, Version: 1, Draft: *reading.Draft, Blocks: reading.Blocks,
+		ID: id, File: reading.File, State: Open, Version: 1, Draft: *reading.Draft, Blocks: reading.Blocks,
 		UploadedBy: a.Name, UploadedAt: s.Now(),
 	}
 	return u, s.Store.Write(ctx, a.Tenant, func(t Tx) error {
+		if err := first(t); err != nil {
+			return err
+		}
 		if err := t.InsertUpload(u); err != nil {
 			return err
 		}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,36 +17,26 @@ type word struct {
 
 // wordsOf cuts a text into words of letters and digits.
 func wordsOf(s string) []word {
-	words := make([]word, 0, len(s)/6)
-	key := make([]byte, 0, len(s)) // one buffer: the folds are slices of it
-	type span struct{ from, to, start, end int }
-	spans := make([]span, 0, len(s)/6)
-	open := false
+	words := make([]word, 0, len(s)/5+1)
+	var folds strings.Builder // one buffer: the folds are slices of it
+	folds.Grow(len(s))
+	open, from := false, 0
 	for i, r := range s {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
 			open = false
 			continue
 		}
 		if !open {
-			spans = append(spans, span{from: len(key), start: i})
-			open = true
+			words = append(words, word{start: i})
+			open, from = true, folds.Len()
 		}
 		if f := text.FoldRune(r); f >= 0 {
-			key = utf8.AppendRune(key, f)
+			folds.WriteRune(f)
 		}
-		last := &spans[len(spans)-1]
-		last.to, last.end = len(key), i+utf8.RuneLen(r)
-		if r == utf8.RuneError {
-			last.end = i + 1
-		}
+		last := &words[len(words)-1]
+		last.fold, last.end = folds.String()[from:], i+utf8.RuneLen(r)
 	}
-	folds := string(key)
-	for _, p := range spans {
-		if p.to > p.from {
-			words = append(words, word{fold: folds[p.from:p.to], start: p.start, end: p.end})
-		}
-	}
-	return words
+	return slices.DeleteFunc(words, func(w word) bool { return w.fold == "" })
 }
 
 // at reports whether the folded words of a phrase stand at i, and returns how many they are.
@@ -102,26 +93,4 @@ func isCapitals(s string) bool {
 		letters = letters || unicode.IsUpper(r)
 	}
 	return letters
-}
-
-// phrases holds folded phrases by their first word, so that most words are told apart at once.
-type phrases map[string][]string
-
-func phrasesOf(lists ...[]string) phrases {
-	all := phrases{}
-	for _, list := range lists {
-		for _, s := range list {
-			first, _, _ := strings.Cut(s, " ")
-			all[first] = append(all[first], s)
-		}
-	}
-	return all
-}
-
-// at returns how many words of one of the phrases stand at i.
-func (p phrases) at(words []word, i int) (int, bool) {
-	if i >= len(words) {
-		return 0, false
-	}
-	return atAny(words, i, p[words[i].fold])
 }

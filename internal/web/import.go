@@ -15,6 +15,8 @@ import (
 type importsPage struct {
 	frame
 
+	Reading []receiptView // being read
+	Ended   []receiptView // could not be read, or cancelled
 	Open    []uploadView
 	Done    []uploadView // confirmed and discarded, newest first
 	MaxSize string
@@ -42,6 +44,17 @@ func (s *Site) listImports(w http.ResponseWriter, v *visit) error {
 func (s *Site) renderImports(w http.ResponseWriter, v *visit, status int, r *refusal) error {
 	f := v.frame("intake.list_title").below()
 	page := importsPage{frame: f, MaxSize: f.bytes(s.MaxUpload), Refusal: r}
+	receipts, err := s.Intake.Receipts(v.Context(), v.Actor)
+	if err != nil {
+		return err
+	}
+	for _, r := range receipts {
+		if r.State == intake.BeingRead {
+			page.Reading = append(page.Reading, f.receipt(r))
+		} else {
+			page.Ended = append(page.Ended, f.receipt(r))
+		}
+	}
 	for _, state := range []intake.State{intake.Open, intake.Confirmed, intake.Discarded} {
 		uploads, err := s.Intake.Uploads(v.Context(), v.Actor, state)
 		if err != nil {
@@ -61,7 +74,7 @@ func (s *Site) renderImports(w http.ResponseWriter, v *visit, status int, r *ref
 func (f frame) upload(u intake.Upload) uploadView {
 	return uploadView{
 		URL: f.To("/imports/" + u.ID), File: u.File.Name, Title: u.Draft.Document.Title, By: u.UploadedBy, At: f.At(u.UploadedAt),
-		Tasks: f.T("programme.tasks", len(u.Draft.Tasks)), Doubts: f.T("task.doubts", u.Draft.DoubtCount()), Chip: f.uploadChip(u.State),
+		Tasks: f.T("programme.tasks", len(u.Draft.Tasks)), Doubts: f.T("task.doubts", u.Draft.DoubtCount()), Chip: f.draftChip(u),
 	}
 }
 
@@ -79,21 +92,24 @@ func (f frame) uploadChip(s intake.State) chip {
 
 // uploadDocument hands the document on as it comes in: it must not lie in a
 // temporary file, because it may turn out to be one that must leave no trace
-// (domain rule 20).
+// (domain rule 20). One that takes long to read leads to its progress.
 func (s *Site) uploadDocument(w http.ResponseWriter, v *visit) error {
 	part, err := documentPart(v.Request)
 	if err != nil {
 		return s.refuseUpload(w, v, err)
 	}
-	u, err := s.Intake.Upload(v.Context(), v.Actor, fileName(part.FileName()), part)
+	arrived, err := s.Intake.Receive(v.Context(), v.Actor, fileName(part.FileName()), part)
 	if _, over := errors.AsType[*http.MaxBytesError](err); over {
 		err = errs.Wrap(err, errs.TooLarge, "docread.too_large", s.MaxUpload)
 	}
 	if err != nil {
 		return s.refuseUpload(w, v, err)
 	}
+	if !arrived.Ready {
+		return s.goTo(w, v, progressURL(arrived.ID))
+	}
 	s.tell(v, "intake.uploaded")
-	return s.goTo(w, v, "/imports/"+u.ID)
+	return s.goTo(w, v, "/imports/"+arrived.ID)
 }
 
 // documentPart finds the form's file field; fields before it are passed over.
@@ -168,7 +184,7 @@ func (s *Site) confirmImport(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	o := intake.ConfirmOptions{Retrospective: v.PostFormValue("retrospective") != "", RestDay: policy}
+	o := intake.ConfirmOptions{Retrospective: v.PostFormValue("retrospective") != "", RestDay: policy, OwnProgramme: v.PostFormValue("own") != ""}
 	programme, err := s.Intake.Confirm(v.Context(), v.Actor, v.PathValue("import"), version, o)
 	if err != nil {
 		return s.refuseDraft(w, v, err)

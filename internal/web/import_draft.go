@@ -1,7 +1,10 @@
 package web
 
 import (
+	"cmp"
+	"math"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,12 +25,14 @@ type importPage struct {
 	MayAct    bool // the visitor may confirm
 	Refusal   *refusal
 	Facts     []draftFact
-	Figures   []fact
-	Doubtful  []doubtView // everything a person must check, first
-	DoubtText string
-	Unsure    int      // fields to check
+	Report    []reportRow
+	Named     string // how many organisations are named, and how many of them nobody knows
+	Questions questionsPart
 	Warnings  []string // what the reading of the file noticed
+	Changes   changesPart
+	Ended     []endedView
 	Groups    []draftGroup
+	RowPages  pager
 	Clashes   []clashView
 	Past      int // dated tasks whose last day is over: they would be overdue at once
 	Policy    calendar.Policy
@@ -42,14 +47,6 @@ type draftFact struct {
 	Label, Value string
 	Doubt        bool
 	Whole        bool // takes a line of its own
-}
-
-// doubtView is an item with fields to check.
-type doubtView struct {
-	Kind, Ref, Content string
-	Where              string // place in the file
-	URL                string // where it can be corrected; empty for none
-	Notes              []doubtNote
 }
 
 // doubtNote is a field to check, and why.
@@ -69,6 +66,7 @@ type draftRow struct {
 	URL   string
 	Due   string
 	Doubt map[string]bool
+	Now   map[string]string // names that have ended → who carries their work today
 }
 
 // clashView is a disagreement between the document's two texts.
@@ -76,19 +74,32 @@ type clashView struct {
 	Kind, Body, Appendix string
 }
 
-// draftHistory is how many acts on the draft its page shows.
-const draftHistory = 20
+// draftHistory is how many acts on the draft its page shows; rowsShown how many of its rows a page has.
+const (
+	draftHistory = 20
+	rowsShown    = 100
+)
 
 // renderImport shows a draft as stored.
 func (s *Site) renderImport(w http.ResponseWriter, v *visit, status int, r *refusal) error {
+	return s.renderImportAnswer(w, v, status, r, nil)
+}
+
+// renderImportAnswer shows a draft as stored, with an answer that was not taken.
+func (s *Site) renderImportAnswer(w http.ResponseWriter, v *visit, status int, r *refusal, refused *refusedAnswer) error {
 	u, err := s.Intake.Show(v.Context(), v.Actor, v.PathValue("import"))
+	if err != nil {
+		return err
+	}
+	survey, err := s.Intake.Survey(v.Context(), v.Actor, &u.Draft, v.Today)
 	if err != nil {
 		return err
 	}
 	page := importPage{frame: v.importFrame(u), Upload: u, Refusal: r, Open: u.State == intake.Open}
 	page.MayAct = page.Open && v.Actor.Can(access.IntakeConfirm)
 	page.Policy, page.Policies = v.Tenant.Settings.RestDay, []calendar.Policy{calendar.Keep, calendar.NextWorkingDay}
-	page.describe(v)
+	page.describe(v, survey)
+	page.ask(survey.Directory, refused)
 	if page.History, err = s.draftHistory(v, page.frame, u.ID); err != nil {
 		return err
 	}
@@ -117,18 +128,19 @@ func (s *Site) draftHistory(v *visit, f frame, id string) ([]historyEntry, error
 	return f.history(entries), nil
 }
 
-// describe fills what follows from the draft.
-func (p *importPage) describe(v *visit) {
+// describe fills what follows from the draft and from what the directory says of its names.
+func (p *importPage) describe(v *visit, survey intake.Survey) {
 	d := &p.Upload.Draft
+	report := d.Report(&survey)
 	p.Info = p.upload(p.Upload)
-	p.Facts, p.Figures = p.draftFacts(d.Document), p.draftFigures(d)
-	p.Unsure = d.DoubtCount()
-	p.DoubtText = p.T("task.doubts", p.Unsure)
+	p.Facts, p.Report = p.draftFacts(d.Document), p.reportRows(report)
+	p.Named = p.T("intake.named", report.Organisations.Named, report.Organisations.Unknown)
+	p.Ended, p.Changes = p.endedOrganisations(survey), p.changes(survey)
 	for _, w := range d.Warnings {
-		p.Warnings = append(p.Warnings, strings.TrimPrefix(p.place(w.Place)+": ", ": ")+p.T(w.Key, w.Args...))
+		p.Warnings = append(p.Warnings, strings.TrimPrefix(p.place(w.Place)+": ", ": ")+p.T(w.Key, whole(w.Args)...))
 	}
-	p.Groups = p.draftGroups()
-	p.Doubtful = p.doubts()
+	first, last := p.RowPages.cut(p.pageNumber("rows"), len(d.Tasks), rowsShown, func(n int) string { return p.onPage("rows", n) + "#rows" })
+	p.Groups = p.draftGroups(survey, first, last)
 	for _, c := range d.Reconciliation {
 		p.Clashes = append(p.Clashes, clashView{p.T("intake.difference." + string(c.Kind)), c.Body, c.Appendix})
 	}
@@ -141,6 +153,17 @@ func (p *importPage) describe(v *visit) {
 	if p.Upload.Programme != "" {
 		p.Programme = p.To("/programmes/" + p.Upload.Programme)
 	}
+}
+
+// whole gives numbers back the kind they had before they were stored as JSON, which knows one kind only.
+func whole(args []any) []any {
+	all := slices.Clone(args)
+	for i, a := range all {
+		if f, ok := a.(float64); ok && f == math.Trunc(f) {
+			all[i] = int(f)
+		}
+	}
+	return all
 }
 
 func (f frame) draftFacts(d intake.Facts) []draftFact {
@@ -163,32 +186,14 @@ func (f frame) draftFacts(d intake.Facts) []draftFact {
 	return facts
 }
 
-func (f frame) draftFigures(d *intake.Draft) []fact {
-	var figures []fact
-	for _, one := range []struct {
-		key string
-		n   int
-	}{
-		{"tasks", len(d.Tasks)},
-		{"groups", len(d.Groups)},
-		{"targets", len(d.Targets)},
-		{"duties", len(d.Obligations)},
-		{"items", len(d.BodyTasks)},
-		{"differences", len(d.Reconciliation)},
-	} {
-		figures = append(figures, fact{f.T("intake.figure." + one.key), f.T("web.number", one.n)})
-	}
-	return figures
-}
-
 // draftGroups puts rows, which come in document order, under their groups.
-func (p *importPage) draftGroups() []draftGroup {
+func (p *importPage) draftGroups(survey intake.Survey, first, last int) []draftGroup {
 	titles := map[string]string{}
 	for _, g := range p.Upload.Draft.Groups {
 		titles[g.No] = g.Title
 	}
 	var groups []draftGroup
-	for i, t := range p.Upload.Draft.Tasks {
+	for i, t := range p.Upload.Draft.Tasks[first:last] {
 		no := ""
 		if t.Group != nil {
 			no = *t.Group
@@ -197,49 +202,54 @@ func (p *importPage) draftGroups() []draftGroup {
 			groups = append(groups, draftGroup{No: no, Title: titles[no]})
 		}
 		g := &groups[len(groups)-1]
-		g.Rows = append(g.Rows, p.draftRow(t, i+1))
+		g.Rows = append(g.Rows, p.draftRow(t, first+i+1, survey))
 	}
 	return groups
 }
 
-func (p *importPage) draftRow(t intake.Task, n int) draftRow {
-	row := draftRow{Task: t, N: n, Due: p.Date(t.Deadline.Due), Doubt: map[string]bool{}}
+func (p *importPage) draftRow(t intake.Task, n int, survey intake.Survey) draftRow {
+	row := draftRow{Task: t, N: n, Due: p.Date(t.Deadline.Due), Doubt: map[string]bool{}, Now: map[string]string{}}
 	if p.Open {
 		row.URL = rowURL(p.Upload.ID, n)
 	}
 	for _, field := range t.Doubts {
 		row.Doubt[field] = true
 	}
+	for _, name := range slices.Concat(t.Leads, t.Coordinators) {
+		if st, ended := survey.Of(name); ended {
+			row.Now[name] = p.heirNames(st, survey)
+		}
+	}
 	return row
+}
+
+// heldBy is a name of a drafted row, and who carries its work today if it has ended.
+type heldBy struct{ Name, Now string }
+
+// Held puts who carries the work of ended organisations beside their names.
+func (p importPage) Held(names []string, now map[string]string) []heldBy {
+	held := make([]heldBy, len(names))
+	for i, name := range p.Plain(names) {
+		held[i] = heldBy{name, now[name]}
+	}
+	return held
+}
+
+// heirNames says in one line who carries the work of an organisation that has ended.
+func (f frame) heirNames(st intake.Standing, survey intake.Survey) string {
+	lines, none := f.heirs(st.Heirs, survey.Directory)
+	var names []string
+	for _, h := range lines {
+		names = append(names, h.Name)
+	}
+	if len(names) == 0 {
+		return cmp.Or(none, f.T("org.ended", f.Date(st.Ended)))
+	}
+	return f.T("org.now") + " " + strings.Join(names, "; ")
 }
 
 // rowURL is where row n (from 1) of a draft is corrected.
 func rowURL(id string, n int) string { return "/imports/" + id + "/tasks/" + strconv.Itoa(n) }
-
-// doubts lists every item with a field to check, rows first: only they can be corrected here.
-func (p *importPage) doubts() []doubtView {
-	d, views := p.Upload.Draft, []doubtView(nil)
-	add := func(kind, ref, content, url string, place docread.Place, c intake.Check) {
-		if len(c.Doubts) > 0 {
-			views = append(views, doubtView{p.T("search.kind." + kind), ref, content, p.place(place), url, p.doubtNotes(c)})
-		}
-	}
-	for _, g := range p.Groups {
-		for _, r := range g.Rows {
-			add("task", r.Ref, r.Content, r.URL, r.Place, r.Check)
-		}
-	}
-	for _, t := range d.Targets {
-		add("target", t.Ref, t.Phrase, "", t.Place, t.Check)
-	}
-	for _, t := range d.BodyTasks {
-		add("item", t.Path, t.Content, "", t.Place, t.Check)
-	}
-	for _, o := range d.Obligations {
-		add("duty", o.Ref, o.What, "", o.Place, o.Check)
-	}
-	return views
-}
 
 // doubtNotes says of every doubted field why; one without a recorded reason is still named.
 func (f frame) doubtNotes(c intake.Check) []doubtNote {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -22,7 +23,7 @@ type rowPage struct {
 	Form           rowForm
 	Notes          []doubtNote
 	Deadline       deadlineView
-	Lines          []sourceLine
+	Lines          []excerptLine
 	Problem        string // why the change was refused
 	Stale          bool   // somebody else changed the draft: the stored row is shown beside what was typed
 }
@@ -31,9 +32,6 @@ type rowPage struct {
 type rowForm struct {
 	Content, Leads, Coordinators, Products, Deadline string
 }
-
-// rowContext is how many blocks of the source are shown before and after the row's own.
-const rowContext = 3
 
 func (s *Site) showRow(w http.ResponseWriter, v *visit) error {
 	return s.renderRow(w, v, nil, nil)
@@ -88,8 +86,8 @@ func (v *visit) rowPage(u intake.Upload, n int) rowPage {
 	back := "/imports/" + u.ID
 	f = f.below(crumb{f.T("intake.list_title"), f.To("/imports")}, crumb{v.importFrame(u).Title, f.To(back)})
 	page := rowPage{
-		frame: f, Upload: u, Row: row, N: n, Action: rowURL(u.ID, n), BackURL: f.To(back),
-		Form: formOf(row), Notes: f.doubtNotes(row.Check), Lines: rowLines(u, row),
+		frame: f, Upload: u, Row: row, N: n, Action: rowURL(u.ID, n), BackURL: f.To(back, "rows", strconv.Itoa(pageOf(n-1, rowsShown))),
+		Form: formOf(row), Notes: f.doubtNotes(row.Check), Lines: rowLines(u, n-1),
 	}
 	page.Deadline = f.deadline(row.Deadline.Deadline, v.clock())
 	if n > 1 {
@@ -105,30 +103,28 @@ func (v *visit) rowPage(u intake.Upload, n int) rowPage {
 // that saving an untouched field changes nothing.
 func formOf(t intake.Task) rowForm {
 	return rowForm{
-		Content: t.Content, Leads: wordsOr(t.LeadPhrase, t.Leads), Coordinators: wordsOr(t.CoordinatingPhrase, t.Coordinators),
-		Products: strings.Join(t.Products, "\n"), Deadline: t.Deadline.Phrase,
+		Content: t.Content, Leads: wordsOr(t, "leads", t.LeadPhrase, t.Leads),
+		Coordinators: wordsOr(t, "coordinators", t.CoordinatingPhrase, t.Coordinators),
+		Products:     strings.Join(t.Products, "\n"), Deadline: t.Deadline.Phrase,
 	}
 }
 
-func wordsOr(phrase string, names []string) string {
-	if phrase != "" {
+func wordsOr(t intake.Task, field, phrase string, names []string) string {
+	if phrase != "" && !slices.Contains(t.Corrected, field) {
 		return phrase
 	}
 	return strings.ReplaceAll(strings.Join(names, "\n"), "*", "")
 }
 
-// rowLines are the blocks the row was read from, with a few around them.
-func rowLines(u intake.Upload, row intake.Task) []sourceLine {
-	place, blocks := u.Locate(row.Place), u.Blocks
-	if place.FirstBlock < 0 {
-		return nil
+// rowLines are the blocks the row was read from, with the words in doubt marked.
+func rowLines(u intake.Upload, n int) []excerptLine {
+	var words []string
+	for _, x := range u.Draft.Doubts() {
+		if x.Spot == (intake.Spot{Kind: intake.ItemTask, N: n}) {
+			words = append(words, sought(&u.Draft, x))
+		}
 	}
-	first, last := max(place.FirstBlock-rowContext, 0), min(place.LastBlock+rowContext, len(blocks)-1)
-	var lines []sourceLine
-	for _, b := range blocks[first : last+1] {
-		lines = append(lines, sourceLine{Block: b, Marked: b.Ordinal >= place.FirstBlock && b.Ordinal <= place.LastBlock})
-	}
-	return lines
+	return excerpt(u, u.Locate(u.Draft.Tasks[n].Place), words...)
 }
 
 // amendRow stores the row as typed, or accepts it as read, and leads to the

@@ -71,8 +71,8 @@ func TestImportFromUploadToProgramme(t *testing.T) {
 		v := s.as(access.Office)
 		address := v.draft("9001")
 		page := v.get(address)
-		page.wants(t, "draft", 200, "9001/QĐ-UBND", "Đã đọc xong văn bản", "Tạo 39 nhiệm vụ, 23 chỉ tiêu", "Cần kiểm tra trước",
-			"tên gần giống một cơ quan đã biết", "19 nhiệm vụ đã qua hạn ghi", "checked", "!intake.", "!task.field")
+		page.wants(t, "draft", 200, "9001/QĐ-UBND", "Đã đọc xong văn bản", "Tạo 39 nhiệm vụ, 23 chỉ tiêu", "Cần quyết định:",
+			"Tên gần giống một cơ quan đã biết", "19 nhiệm vụ đã qua hạn ghi", "checked", "!intake.", "!task.field")
 		v.get(address).wants(t, "told once", 200, "!Đã đọc xong văn bản")
 		done := v.post(address+"/confirm", confirmation(page.version(t)))
 		if done.status != http.StatusSeeOther || !strings.HasPrefix(done.header.Get("Location"), "/programmes/") {

@@ -4,4 +4,5 @@ import "./htmx-config.js";
 import "htmx.org";
 
 import "./feedback.js";
+import "./question-keys.js";
 import "./submit-on-change.js";

@@ -1,0 +1,163 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/org"
+)
+
+// withCoordinators adds who is named after "phối hợp với" right behind the subject.
+func (p *parser) withCoordinators(s string, words []word, verb int, own *subject) *subject {
+	own.coordinators, own.coordinatePhrase = p.coordinatorsIn(s, words, verb)
+	return own
+}
+
+// withWords lead from "phối hợp" to whom it names.
+var withWords = []string{"chat che", "thuong xuyen", "cung voi", "cung", "voi", "va", "dong bo", "hieu qua"}
+
+// coordinatorsIn reads the lists after "phối hợp (chặt chẽ) (với)" from a word on.
+func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Mention, phrase string) {
+	for i := from; i < len(words); i++ {
+		i = index(words, i, "phoi hop")
+		if i < 0 {
+			break
+		}
+		i, _ = afterWith(s, words, i+2)
+		if i >= len(words) {
+			break
+		}
+		if beginsWithVerb(s, words, i) { // they work together, with nobody else
+			continue
+		}
+		found, text := p.listAt(s, words, i)
+		for _, m := range found {
+			if !slices.ContainsFunc(all, func(o org.Mention) bool { return o.Name == m.Name }) {
+				all = append(all, m)
+			}
+		}
+		if phrase == "" {
+			phrase = text
+		}
+	}
+	return all, phrase
+}
+
+// afterWith skips the words between "phối hợp" and whom it names, and reports whether "với" is one of them.
+func afterWith(s string, words []word, i int) (int, bool) {
+	with := false
+	for {
+		k, ok := atAny(words, i, withWords)
+		if !ok || strings.ContainsAny(s[words[i-1].end:words[i].start], ".;") {
+			return i, with
+		}
+		i += k
+		with = with || words[i-1].fold == "voi"
+	}
+}
+
+// unreadPartner is what stands after a "phối hợp với" whose list could not be read, empty for none.
+func (p *parser) unreadPartner(s string) string {
+	words := wordsOf(s)
+	for i := index(words, 0, "phoi hop"); i >= 0; i = index(words, i+1, "phoi hop") {
+		j, with := afterWith(s, words, i+2)
+		if !with || j >= len(words) {
+			continue
+		}
+		if found, _ := p.listAt(s, words, j); len(found) == 0 {
+			return s[words[j].start:words[min(len(words), j+6)-1].end]
+		}
+	}
+	return ""
+}
+
+// bracketed drops what a bracket only says of the name before it ("UBND huyện A (chủ đầu tư)"), and keeps
+// what it lists of it ("các sở (Tài chính, Xây dựng)").
+func bracketed(s string, found []org.Mention) []org.Mention {
+	return slices.DeleteFunc(found, func(m org.Mention) bool {
+		at := strings.Index(s, "("+m.Text+")")
+		return m.Class && at >= 0 && !isQuantified(m.Text)
+	})
+}
+
+// isMereHelp: a clause that only says of its subject that it helps ("các thôn có trách nhiệm phối hợp").
+func isMereHelp(rest string) bool {
+	words := wordsOf(rest)
+	i := 0
+	if n, ok := at(words, 0, "co trach nhiem"); ok {
+		i = n
+	}
+	n, ok := at(words, i, "phoi hop")
+	if !ok {
+		return false
+	}
+	i += n
+	for i < len(words) {
+		k, ok := atAny(words, i, []string{"chat che", "cung", "trien khai", "thuc hien", "to chuc"})
+		if !ok {
+			return false
+		}
+		i += k
+	}
+	return true
+}
+
+// listAt reads the organisations that begin at a word, to the verb or mark that ends the list.
+func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string) {
+	start := words[from].start
+	limit := len(s)
+	for i := from + 1; i < len(words); i++ {
+		if isVerbAt(s, words, i) || listEnds.endsName(s, words, i) {
+			limit = words[i].start
+			break
+		}
+	}
+	limit = closedByRelated(s, words, from, min(limit, sentenceEnd(s, start)))
+	if found, whole := p.names.Covering(strings.TrimRight(s[start:limit], " ,;:")); whole && isSureOf(found) {
+		return bracketed(s, found), strings.TrimRight(s[start:limit], " ,;:")
+	}
+	found, end := p.names.Naming(s[start:], limit-start)
+	return bracketed(s, found), strings.TrimSpace(s[start : start+end])
+}
+
+// closedByRelated moves the end of a list up to its "liên quan", where neither a mark nor another body follows: it
+// closes a list in a sentence, whatever verb comes then.
+func closedByRelated(s string, words []word, from, limit int) int {
+	for i := from; i+2 < len(words) && words[i+2].start < limit; i++ {
+		if _, ok := at(words, i, "lien quan"); !ok {
+			continue
+		}
+		next := words[i+2]
+		if strings.TrimSpace(s[words[i+1].end:next.start]) == "" && next.fold != "va" && next.fold != "tren" && next.fold != "thuoc" {
+			return words[i+1].end
+		}
+	}
+	return limit
+}
+
+// listEnds are words after a list of organisations that are no verbs.
+var listEnds = verbsOf("trong việc, trong công tác, trong, nhằm, về, tại, gắn kết, dưới, khi, đến, vào, và các đơn vị trực thuộc")
+
+// sentenceEnd finds the full stop, colon or semicolon that ends a clause.
+func sentenceEnd(s string, from int) int {
+	for i := from; i < len(s); i++ {
+		switch {
+		case s[i] == ';' || s[i] == ':' && !openHeadBefore(s[from:i]):
+			return i
+		case s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') && !isShort(s[:i]):
+			return i
+		}
+	}
+	return len(s)
+}
+
+// openHeadBefore: the colon of "các sở: …" opens a list.
+func openHeadBefore(s string) bool {
+	words := wordsOf(s)
+	return has(words[max(0, len(words)-4):], "cac")
+}
+
+// isShort: "TP." and "TX." end no sentence.
+func isShort(before string) bool {
+	return strings.HasSuffix(before, "TP") || strings.HasSuffix(before, "TX") || strings.HasSuffix(before, "Tp")
+}

@@ -1,0 +1,115 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// countedFigure reads the one number of a clause that nothing leads to: "giải quyết việc làm cho 20.000 lao động". That it
+// is the aim is a guess.
+func countedFigure(clause string, words []word, from int) (figure, bool) {
+	at, numbers := -1, 0
+	for i := from + 1; i < len(words); i++ {
+		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) && !isPartOfNumber(clause, words, i) {
+			at = i
+			numbers++
+		}
+	}
+	if numbers != 1 || isNamed(words, at) {
+		return figure{}, false
+	}
+	f, ok := valueAt(clause, words, at)
+	if !ok {
+		f, ok = countAt(clause, words, at)
+	}
+	if !ok || f.unit == "" {
+		return figure{}, false
+	}
+	f.guessed = "value"
+	f.indicator, f.year = indicatorOf(clause, words[from:at])
+	return f, len(wordsOf(f.indicator)) > minIndicator
+}
+
+func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+
+// isPartOfNumber: the words of "20.000" are two, and the second is no number by itself; neither is that of "57-NQ/TW".
+func isPartOfNumber(clause string, words []word, i int) bool {
+	before, after := clause[:words[i].start], clause[words[i].end:]
+	return i > 0 && words[i-1].end == words[i].start-1 && strings.HasSuffix(strings.TrimRight(before, ".,"), words[i-1].fold) && isDigits(words[i-1].fold) ||
+		strings.HasPrefix(after, "-") || strings.HasPrefix(after, "/") || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-")
+}
+
+// isNamed: the number of an act, a point, a stage or a day counts nothing.
+func isNamed(words []word, i int) bool {
+	return i > 0 && slices.Contains([]string{
+		"so", "de", "an", "dieu", "khoan", "muc", "diem", "chuong", "ngay", "thang", "quy", "nam", "thu", "cap", "khoa", "doan", "ky", "phan", "loai", "nhom",
+	}, words[i-1].fold)
+}
+
+func isBound(words []word, i int) bool {
+	for _, c := range comparisons {
+		if n, ok := at(words, i, c.phrase); ok && i+n < len(words) && isDigits(words[i+n].fold) {
+			return c.phrase != "khoang" || i > 0
+		}
+	}
+	return false
+}
+
+// countWord is the word of the number that a comparison leads to, or its last where points part it.
+func countWord(words []word, i int) int {
+	for i < len(words)-1 && !isDigits(words[i].fold) {
+		i++
+	}
+	for i < len(words)-1 && isDigits(words[i+1].fold) && words[i+1].start == words[i].end+1 {
+		i++
+	}
+	return i
+}
+
+// countAt reads a number of things: the unit is the noun it counts.
+func countAt(clause string, words []word, i int) (figure, bool) {
+	f := figure{op: "="}
+	f.op, i = comparedAt(words, i)
+	if i+2 >= len(words) || isYear(words[i].fold) {
+		return figure{}, false
+	}
+	value, n := number(clause[words[i].start:])
+	if n == 0 {
+		return figure{}, false
+	}
+	f.value = value
+	for i+3 < len(words) && isDigits(words[i+1].fold) && words[i+1].start < words[i].start+n+1 {
+		i++ // the thousands of the number
+	}
+	f.unit, f.guessed = nounAfter(clause, words[i+1:])
+	return f, !strings.ContainsAny(f.unit, ",.;(")
+}
+
+// nounAfter takes the noun that a number counts: a known one, or else the first two words, which may be half of it.
+func nounAfter(clause string, words []word) (noun, guessed string) {
+	for n := min(len(words), 3); n > 0; n-- {
+		for _, known := range countedThings {
+			if k, ok := at(words, 0, known); ok && k == n {
+				return clause[words[0].start:words[n-1].end], ""
+			}
+		}
+	}
+	return clause[words[0].start:words[min(len(words), 2)-1].end], "unit"
+}
+
+// countedThings are the nouns that programmes count, and the measures of things.
+var countedThings = []string{
+	"khu cong nghiep", "cum cong nghiep", "hop tac xa", "san giao dich", "tap du lieu", "bo du lieu", "co so du lieu",
+	"doanh nghiep", "san pham", "mo hinh", "du an", "de an", "lao dong", "hoc sinh", "can bo", "nhiem vu", "co so", "to chuc", "don vi", "trung tam",
+	"thu tuc", "dich vu", "nen tang", "he thong", "kich ban", "thanh pho", "phuong xa", "ho so", "ho gia", "truong hoc", "benh vien", "phong hoc",
+	"chuyen gia", "ky su", "nghin luot", "luot khach", "can nha", "can ho", "ung dung", "giai phap", "sang che", "bac si", "giuong benh",
+	"nguoi", "xa", "phuong", "huyen", "tinh", "km", "ha", "ho", "tan", "lop", "tuyen", "can", "bac", "diem", "cuoc", "luot", "thon", "truong", "tram",
+}
+
+// isMeasure: a unit that measures, and counts no things.
+func isMeasure(unit string) bool {
+	words := wordsOf(unit)
+	return len(words) > 0 && slices.Contains([]string{
+		"km", "ha", "tan", "nam", "tuoi", "usd", "trieu", "ty", "nghin", "dong", "lan", "ngay", "gio", "m2", "mw", "kg", "phut",
+	}, words[0].fold)
+}

@@ -1,0 +1,43 @@
+package intake
+
+import "strconv"
+
+// number reads a Vietnamese number at the start of s: full stops group
+// thousands, a comma is the decimal mark. It returns the bytes it takes.
+func number(s string) (value float64, n int) {
+	digits := make([]byte, 0, 12)
+	decimal := false
+	for n < len(s) {
+		c := s[n]
+		switch {
+		case c >= '0' && c <= '9':
+			digits = append(digits, c)
+		case c == '.' && !decimal && isThousands(s[n+1:]):
+		case c == ',' && !decimal && n > 0 && n+1 < len(s) && s[n+1] >= '0' && s[n+1] <= '9':
+			digits, decimal = append(digits, '.'), true
+		default:
+			value, err := strconv.ParseFloat(string(digits), 64)
+			return value, n * btoi(err == nil)
+		}
+		n++
+	}
+	value, err := strconv.ParseFloat(string(digits), 64)
+	return value, n * btoi(err == nil)
+}
+
+func btoi(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// isThousands: exactly three digits, then no digit.
+func isThousands(s string) bool {
+	for i := range 3 {
+		if i >= len(s) || s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return len(s) == 3 || s[3] < '0' || s[3] > '9'
+}

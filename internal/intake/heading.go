@@ -1,0 +1,131 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/org"
+)
+
+// holderAbove is whom the headings over a chapter assign everything under them to.
+func (p *parser) holderAbove(it *item) *subject {
+	if it.parent == nil {
+		return nil
+	}
+	return p.holderOf(it.parent, p.holderAbove(it.parent))
+}
+
+// holderOf finds whom the items under a heading are assigned to: the
+// organisations that the heading consists of, those its fields or its opening
+// sentence name, or else those above.
+func (p *parser) holderOf(it *item, above *subject) *subject {
+	if s := p.headedBy(it); s != nil {
+		return s
+	}
+	if s := p.fieldSubject(it); s != nil && len(s.leads) > 0 {
+		return s
+	}
+	if len(it.children) == 0 {
+		return above
+	}
+	last := it.head
+	if n := len(it.rest); n > 0 {
+		last = it.rest[n-1].Text
+	}
+	if s := p.announcedIn(last); s != nil && (strings.HasSuffix(last, ":") || len(it.rest) == 0 && s.sure > sureGuess) {
+		return s
+	}
+	return above
+}
+
+// announcedIn reads whom the last sentence of a heading assigns what follows to, or else the heading as a whole.
+func (p *parser) announcedIn(head string) *subject {
+	if all := sentencesOf(head); len(all) > 1 {
+		last := strings.TrimSpace(all[len(all)-1])
+		if s := p.subjectIn(last, wordsOf(last)); s != nil {
+			return s
+		}
+	}
+	return p.subjectIn(head, wordsOf(head))
+}
+
+// headedBy reads a heading that only lists organisations: "3. Sở Y tế", "Giao Sở X:", "Đối với các huyện",
+// "Sở X phối hợp với Sở Y:".
+func (p *parser) headedBy(it *item) *subject {
+	head := strings.TrimRight(it.head, " .:;")
+	words := wordsOf(head)
+	if i := index(words, 0, "chu tri phoi hop", "phoi hop"); i > 0 {
+		return p.headedTogether(it, head, words, i)
+	}
+	return p.headed(it, head, words)
+}
+
+// headedTogether reads a heading of those in charge and, from a word on, those they work with.
+func (p *parser) headedTogether(it *item, head string, words []word, from int) *subject {
+	lead := strings.TrimRight(head[:words[from].start], " ,")
+	own := p.headed(it, lead, words[:from])
+	found, phrase := p.coordinatorsIn(head, words, from)
+	if own == nil || len(found) == 0 || strings.Trim(head[strings.Index(head, phrase)+len(phrase):], " ,.;:)") != "" {
+		return nil
+	}
+	own.coordinators, own.coordinatePhrase = found, phrase
+	return own
+}
+
+func (p *parser) headed(it *item, head string, words []word) *subject {
+	from := 0
+	if n, ok := atAny(words, 0, []string{"doi voi", "trach nhiem cua", "nhiem vu cua"}); ok {
+		from = n
+	}
+	if n, ok := atAny(words, from, ordering); ok {
+		from += n
+	}
+	to := len(words)
+	for _, tail := range []string{"chu tri thuc hien", "chu tri", "co trach nhiem", "chiu trach nhiem", "thuc hien", "co nhiem vu"} {
+		n := strings.Count(tail, " ") + 1
+		if to-n <= from {
+			continue
+		}
+		if _, ok := at(words, to-n, tail); ok {
+			to -= n
+			break
+		}
+	}
+	if from >= to {
+		return nil
+	}
+	for i := from + 1; i < to; i++ {
+		if isVerbAt(head, words, i) {
+			return nil
+		}
+	}
+	phrase := head[words[from].start:closing(head, words[to-1].end)]
+	found, whole := p.names.Covering(phrase)
+	if !whole || len(phrase) > maxHeading || !canAct(found) || !isQuantifiedAll(found) && partOf(it.root()) != partDuties {
+		return nil
+	}
+	return &subject{leads: found, leadPhrase: phrase, end: len(it.head), sure: sureExact}
+}
+
+// isQuantifiedAll: outside the part on organisation "Doanh nghiệp số" is a subject matter, "Các doanh nghiệp
+// số" are bodies. The first quantifier of a list counts all of it.
+func isQuantifiedAll(found []org.Mention) bool {
+	return len(found) > 0 && found[0].Class && isQuantified(found[0].Text) ||
+		!slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class && !isQuantified(m.Text) })
+}
+
+// root is the top item over one.
+func (it *item) root() *item {
+	for it.parent != nil {
+		it = it.parent
+	}
+	return it
+}
+
+// closing takes the bracket that closes right after a byte.
+func closing(s string, end int) int {
+	if strings.HasPrefix(s[end:], ")") {
+		return end + 1
+	}
+	return end
+}

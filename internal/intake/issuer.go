@@ -1,0 +1,168 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dondoc/internal/docread"
+	"dondoc/internal/org"
+	"dondoc/internal/text"
+)
+
+// maxLetterhead is how many paragraphs from the top the issuer may stand.
+const maxLetterhead = 40
+
+// issuerOf finds who issued the document: the line in capitals before the
+// first "Căn cứ", or else the last body of the letterhead, above which its
+// superior stands (Decree 30/2020/NĐ-CP, annex I). It is sure of bodies that
+// are known, or that a committee and its place make.
+func (p *parser) issuerOf(ps []docread.Paragraph, learnt casing) (name string, sure bool) {
+	basis := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return strings.HasPrefix(text.Fold(q.Text), "can cu") })
+	for i := basis - 1; i >= 0 && i >= basis-2; i-- {
+		if name, sure := p.spelledBody(ps[i].Text, learnt); name != "" && !isBareCommittee(ps[i].Text) {
+			return name, sure
+		}
+	}
+	if name, sure := p.letterheadBody(letterheadOf(ps), learnt); name != "" {
+		return name, sure
+	}
+	for _, q := range ps[:min(len(ps), maxLetterhead)] {
+		if isSigningFor(q.Text) || isHeadTitle(q.Text) && !startsWith(wordsOf(q.Text), "thu tuong chinh phu", "chu tich uy ban") {
+			break
+		}
+		if name, sure := p.spelledBody(q.Text, learnt); name != "" {
+			return name, sure && !isBareCommittee(q.Text)
+		}
+	}
+	return "", false
+}
+
+// letterheadOf takes the lines above the number, or above the type of a document whose number stands elsewhere.
+func letterheadOf(ps []docread.Paragraph) []string {
+	var lines []string
+	for _, q := range ps[:min(len(ps), maxLetterhead)] {
+		if numberWord(q.Text, wordsOf(q.Text)) > 0 {
+			break
+		}
+		if typeOf(q.Text) != "" {
+			break
+		}
+		if !isRule(q.Text) {
+			lines = append(lines, q.Text)
+		}
+	}
+	return lines
+}
+
+// letterheadBody is the last body that the lines name. A name may run over three of them.
+func (p *parser) letterheadBody(lines []string, learnt casing) (name string, sure bool) {
+	for i := 0; i < len(lines); i++ {
+		for n := min(3, len(lines)-i); n > 0; n-- {
+			joined := strings.Join(lines[i:i+n], " ")
+			found, exact := p.spelledBody(joined, learnt)
+			if found == "" || n > 1 && !goesOnBelow(lines[i], lines[i+1:i+n]) {
+				continue
+			}
+			name, sure = found, exact && !isBareCommittee(joined)
+			i += n - 1
+			break
+		}
+	}
+	return name, sure
+}
+
+// goesOnBelow: the lines under one do not begin a body of their own.
+func goesOnBelow(first string, below []string) bool {
+	for i, s := range below {
+		words := wordsOf(s)
+		if len(words) == 0 || !mostlyCapitals(s) {
+			return false
+		}
+		place := startsWith(words, "tinh", "thanh pho", "huyen", "xa", "phuong", "quan", "thi xa", "thi tran", "dac khu") &&
+			!startsWith(words, "tinh uy", "thanh uy", "tinh doan", "thanh doan", "xa doan")
+		if i == 0 && !place && isBareCommittee(first) {
+			return false
+		}
+		if !place && startsWith(words, letterheadKinds...) {
+			return false
+		}
+	}
+	return true
+}
+
+// letterheadKinds are the kinds of bodies that issue documents, as their names begin.
+var letterheadKinds = []string{
+	"uy ban", "hoi dong", "hoi", "ban", "bo", "so", "chinh phu", "thu tuong", "van phong", "cuc", "chi cuc", "tong cuc", "vu", "vien",
+	"truong", "dai hoc", "hoc vien", "benh vien", "trung tam", "tong cong ty", "cong ty", "tap doan", "ngan hang", "kho bac", "thanh tra",
+	"cong an", "toa an", "quoc hoi", "dang bo", "dang uy", "tinh uy", "thanh uy", "huyen uy", "tinh doan", "thanh doan", "doan", "lien doan",
+	"mat tran", "bao hiem", "chu tich", "phong", "kiem toan", "thue", "hai quan", "quy", "dai", "bao", "lien hiep", "lien minh", "hiep hoi",
+}
+
+// isBareCommittee: a committee or council without its place, which the next line should name.
+func isBareCommittee(s string) bool {
+	folded := text.Fold(s)
+	return slices.Contains([]string{"uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan"}, strings.Join(text.Words(folded), " "))
+}
+
+// bodyName spells a body's name in capitals as it is written in a sentence; empty where the text is none.
+func (p *parser) bodyName(s string) string {
+	name, _ := p.spelledBody(s, casing{})
+	return name
+}
+
+func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
+	words := wordsOf(s)
+	if !mostlyCapitals(s) || len(words) > 16 || strings.HasSuffix(s, ":") || !startsWith(words, letterheadKinds...) {
+		return "", false
+	}
+	found := p.names.List(s)
+	if len(found) != 1 || found[0].Class || len(found[0].Text) < len(strings.TrimRight(s, " .")) {
+		return "", false
+	}
+	m := found[0]
+	if !mostlyCapitals(m.Name) {
+		return expandCommittee(m.Name), m.Doubt == ""
+	}
+	name = lowerCapitals(s)
+	if m.Doubt == org.DoubtUnknown {
+		name = withCapitals(learnt.sentence(name), name)
+	}
+	return name, m.Doubt == "" || startsWith(words, "tinh uy", "thanh uy", "dang uy", "dang bo")
+}
+
+// withCapitals gives a name the capitals of another spelling of it.
+func withCapitals(name, other string) string {
+	fields, shown := strings.Fields(name), strings.Fields(other)
+	for i := range min(len(fields), len(shown)) {
+		if unicode.IsUpper(firstRune(shown[i])) {
+			fields[i] = capitalised(fields[i])
+		}
+	}
+	return strings.Join(fields, " ")
+}
+
+func expandCommittee(name string) string { return capitalised(text.Expand(name)) }
+
+// lowerCapitals writes a name in capitals as in a sentence: the kind of body
+// begins with one capital, behind an office too, and the name of a place has one on every word.
+func lowerCapitals(s string) string {
+	fields := strings.Fields(strings.Map(unicode.ToLower, text.Normal(s)))
+	proper := false
+	for i, w := range fields {
+		fold := text.Fold(w)
+		behindOffice := i > 0 && (fold == "uy" || fold == "hoi") && text.Fold(fields[i-1]) == "tich"
+		if i == 0 || behindOffice || proper && fold != "uy" && fold != "doan" {
+			fields[i] = capitalised(w)
+		}
+		switch {
+		case fold == "khu" && i > 0 && text.Fold(fields[i-1]) == "dac",
+			slices.Contains([]string{"tinh", "pho", "huyen", "xa", "phuong", "tran"}, fold), w == "quận":
+			proper = true
+			fields[i] = w
+		case fold == "ban":
+			fields[i] = w
+		}
+	}
+	return capitalised(strings.Join(fields, " "))
+}

@@ -1,0 +1,272 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dondoc/internal/org"
+	"dondoc/internal/text"
+)
+
+// ordering are the words by which an authority hands out work. The subject follows them.
+var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "de nghi", "phan cong", "khuyen khich", "uy quyen cho"}
+
+// orderAt returns how many words of ordering stand at i. "Giao" has no accent, unlike "giáo dục", and is no
+// part of "giao thông", "giao dịch".
+func orderAt(s string, words []word, i int) int {
+	n, ok := atAny(words, i, ordering)
+	if !ok || i >= len(words) || i > 0 && words[i-1].fold == "duoc" {
+		return 0
+	}
+	if words[i].fold != "giao" {
+		return n
+	}
+	if raw := s[words[i].start:words[i].end]; len(raw) != len("giao") || len(words) > i+1 && isGiaoNoun(words[i+1].fold) {
+		return 0
+	}
+	return n
+}
+
+// consents are the words before an order that only say that it is agreed on ("Thống nhất giao Sở X …").
+var consents = []string{"thong nhat", "dong y", "chap thuan", "nhat tri", "tiep tuc", "truoc mat", "nay", "dong thoi", "rieng", "trong do"}
+
+// consentAt counts the words of consent at i, where an order follows them.
+func consentAt(s string, words []word, i int) int {
+	n, ok := atAny(words, i, consents)
+	if !ok || orderAt(s, words, i+n) == 0 {
+		return 0
+	}
+	return n
+}
+
+func isGiaoNoun(next string) bool {
+	switch next {
+	case "thong", "dich", "luu", "thuong", "dat", "uoc", "ban", "thoa", "tiep":
+		return true
+	}
+	return false
+}
+
+// opensPart: the word follows a colon, and the text before it is a topic, or it
+// orders something after a mark.
+func opensPart(s string, words []word, i int) bool {
+	gap := s[words[i-1].end:words[i].start]
+	if strings.Contains(gap, ":") {
+		return true
+	}
+	return (orderAt(s, words, i) > 0 || consentAt(s, words, i) > 0) && (strings.ContainsAny(gap, ";.(") || strings.Contains(gap, ",") && words[i].fold == "giao")
+}
+
+func isOrdered(words []word, from int) bool {
+	for _, o := range ordering {
+		n := strings.Count(o, " ") + 1
+		if from < n {
+			continue
+		}
+		if _, ok := at(words, from-n, o); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// whomTheyOrder reads on where the organisations found hand the work out themselves ("Hội đồng nhân dân
+// tỉnh giao Ủy ban nhân dân tỉnh …"): the work is of those they name. An authority that orders nobody by
+// name has no part in it, and gives nil. Others may ask for something as part of their own work.
+func (p *parser) whomTheyOrder(s string, words []word, found *subject) *subject {
+	i := slices.IndexFunc(words, func(w word) bool { return w.start >= found.end })
+	if i < 0 {
+		return found
+	}
+	n := orderAt(s, words, i)
+	if n == 0 {
+		return found
+	}
+	n += comradeAt(s, words, i+n)
+	if !p.commands(found.leads) {
+		if words[i].fold == "de" { // to propose is work too
+			return found
+		}
+		found.sure = min(found.sure, sureGuess)
+	}
+	if next := p.subjectAt(s, words, i+n); next != nil {
+		next.sure = min(next.sure, found.sure)
+		return next
+	}
+	if p.commands(found.leads) {
+		return nil
+	}
+	return found
+}
+
+// askedIn reads whom the introduction asks to do what follows ("… yêu cầu Thủ trưởng các sở … thực hiện những
+// nhiệm vụ sau:"). Where an item names somebody itself, that counts.
+func (p *parser) askedIn(o *outline) *subject {
+	if len(o.preamble) == 0 {
+		return nil
+	}
+	s := strings.TrimSpace(o.preamble[len(o.preamble)-1].Text)
+	if !strings.HasSuffix(s, ":") {
+		return nil
+	}
+	words := wordsOf(s)
+	for i := len(words) - 1; i >= 0; i-- {
+		n := orderAt(s, words, i)
+		if n == 0 {
+			continue
+		}
+		if found := p.subjectAt(s, words, i+n); found != nil {
+			return &subject{leads: found.leads, leadPhrase: found.leadPhrase, sure: sureSpelling}
+		}
+	}
+	return nil
+}
+
+// authorities are the beginnings of the names of those who hand out work: the
+// organs of power and their heads.
+var authorities = []string{
+	"uy ban nhan dan", "hoi dong nhan dan", "chu tich", "thu tuong", "pho thu tuong", "chinh phu", "quoc hoi", "bo chinh tri", "ban bi thu",
+	"ban thuong vu", "thuong truc", "tinh uy", "thanh uy", "dang uy", "bo truong", "tong giam doc", "giam doc", "hieu truong", "uy ban thuong vu",
+}
+
+// commands reports that one organisation is named and it is an authority, or the document's issuer.
+func (p *parser) commands(found []org.Mention) bool {
+	if len(found) != 1 || found[0].Class {
+		return false
+	}
+	name := text.Fold(text.Expand(found[0].Name))
+	return len(p.withoutIssuer(found)) == 0 ||
+		slices.ContainsFunc(authorities, func(a string) bool { return strings.HasPrefix(name, a) })
+}
+
+// maxPersonName is how many words the name of a person has.
+const maxPersonName = 5
+
+// comradeAt counts the words that name a person before the office that acts: "đồng chí", "ông", "bà", and
+// the name up to its comma.
+func comradeAt(s string, words []word, i int) int {
+	n, ok := atAny(words, i, []string{"cac dong chi", "dong chi", "d c"})
+	if !ok && i < len(words) {
+		switch strings.ToLower(s[words[i].start:words[i].end]) {
+		case "ông", "bà":
+			n, ok = 1, true
+		}
+	}
+	if !ok {
+		return 0
+	}
+	for j := i + n; j < min(len(words), i+n+maxPersonName) && unicode.IsUpper(firstRune(s[words[j].start:])); j++ {
+		if j+1 < len(words) && strings.ContainsAny(s[words[j].end:words[j+1].start], ",–-") {
+			return j + 1 - i
+		}
+	}
+	return n
+}
+
+// passiveWork are the verbs behind whom a text does work ("… do Sở X thực hiện").
+var passiveWork = verbsOf("chủ trì, thực hiện, đảm nhiệm, phụ trách, chịu trách nhiệm, làm đầu mối, tổ chức thực hiện, triển khai")
+
+// passiveIn reads "do Sở X (chủ trì) thực hiện".
+func (p *parser) passiveIn(s string, words []word) *subject {
+	for i, w := range words {
+		if s[w.start:w.end] != "do" || i+1 >= len(words) {
+			continue
+		}
+		for j := i + 2; j < min(len(words), i+1+maxSubject); j++ {
+			if !passiveWork.endsName(s, words, j) {
+				continue
+			}
+			phrase := strings.TrimRight(s[words[i+1].start:words[j].start], " ,")
+			found, whole := p.names.Covering(phrase)
+			if !whole || !canAct(found) || !isQuantifiedAll(found) {
+				break
+			}
+			own := &subject{leads: found, leadPhrase: phrase, end: words[j].start, sure: sureGrammar}
+			if !closesClause(s, words, j) {
+				own.sure = sureRival
+			}
+			return p.withCoordinators(s, words, j, own)
+		}
+	}
+	return nil
+}
+
+// closesClause: behind a passive verb the clause ends, or goes on with whom, when or how. Another verb
+// would make it a remark on something in the sentence ("dữ liệu do Sở X chủ trì thu thập").
+func closesClause(s string, words []word, verb int) bool {
+	n, _ := passiveWork.at(s, words, verb)
+	if verb+n >= len(words) || strings.ContainsAny(s[words[verb+n-1].end:words[verb+n].start], ",.;)") {
+		return true
+	}
+	_, ok := atAny(words, verb+n, []string{"phoi hop", "trong", "truoc", "tu", "hoan thanh", "xong", "theo", "dinh ky", "thuong xuyen", "va"})
+	return ok
+}
+
+// markedInBrackets reads a list whose parts are told in brackets: "Sở A (chủ trì), Sở B (phối hợp) rà soát …".
+func (p *parser) markedInBrackets(s string) *subject {
+	const lead, with = "(chủ trì)", "(phối hợp)"
+	first := strings.Index(s, lead)
+	if first < 0 || first > maxHeading {
+		return nil
+	}
+	end := first + len(lead)
+	if i := strings.LastIndex(s, with); i > end {
+		end = i + len(with)
+	}
+	words := wordsOf(s[:end])
+	from := orderAt(s, words, 0)
+	leads, coordinators := p.bodiesIn(s[words[from].start:end], &Check{})
+	if !canAct(leads) || len(leads) == 0 {
+		return nil
+	}
+	return &subject{
+		leads: leads, leadPhrase: strings.TrimSpace(s[words[from].start:first]), coordinators: coordinators,
+		coordinatePhrase: strings.TrimSpace(s[first+len(lead) : end]), end: end, sure: sureGrammar,
+	}
+}
+
+// secondSubject finds a known body behind a comma that a verb follows: the sentence may give it a part of its own
+// ("Sở Y tế báo cáo, Sở Tài chính thẩm định"). Those it names otherwise are none.
+func (p *parser) secondSubject(s string, from int, named []org.Mention) string {
+	words := wordsOf(s)
+	for i := 1; i < len(words); i++ {
+		if words[i].start < from || strings.TrimSpace(s[words[i-1].end:words[i].start]) != "," {
+			continue
+		}
+		found, end := p.names.Leading(s[words[i].start:], len(s)-words[i].start)
+		if len(found) == 0 || found[0].Class || !isSureOf(found) ||
+			slices.ContainsFunc(named, func(m org.Mention) bool { return m.Name == found[0].Name }) {
+			continue
+		}
+		at := words[i].start + end
+		next := slices.IndexFunc(words, func(w word) bool { return w.start >= at })
+		if next > 0 && strings.TrimSpace(s[at:words[next].start]) == "" && isVerbAt(s, words, next) {
+			return s[words[i].start:at]
+		}
+	}
+	return ""
+}
+
+// delegateIn finds whom an order passes the work on to: "Chỉ đạo Sở X …", "… chỉ đạo Công an tỉnh …".
+// Empty where nobody is named, or only a class of those under the one who is ordered.
+func (p *parser) delegateIn(s string, from int) string {
+	words := wordsOf(s)
+	i := slices.IndexFunc(words, func(w word) bool { return w.start >= from })
+	if i < 0 {
+		return ""
+	}
+	i = index(words[:min(len(words), i+maxToDelegate)], i, "chi dao")
+	if i < 0 || i+2 >= len(words) {
+		return ""
+	}
+	rest := s[words[i+2].start:]
+	found, end := p.names.Leading(rest, len(rest))
+	if len(found) == 0 || found[0].Class || !isSureOf(found[:1]) {
+		return ""
+	}
+	return strings.TrimSpace(rest[:end])
+}
+
+// maxToDelegate is how many words stand between a subject and whom it passes the work on to.
+const maxToDelegate = 6

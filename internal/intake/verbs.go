@@ -1,0 +1,159 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dondoc/internal/text"
+)
+
+// verbSet holds verbs by the fold of their first syllable.
+type verbSet map[string][]verb
+
+// A verb is compared by its fold, so that recognised text with broken accents
+// is read too. One of a single syllable, and "tự" before another, are compared
+// with their accents: without them "cần" is "cán", and "tự rà soát" ends "chủ đầu tư rà soát".
+type verb struct {
+	fold  string
+	exact string // of the first syllable, empty where its fold is enough
+}
+
+func verbsOf(list string) verbSet {
+	set := verbSet{}
+	for s := range strings.SplitSeq(list, ",") {
+		v := verb{fold: text.Fold(s)}
+		first, _, several := strings.Cut(v.fold, " ")
+		if !several || first == "tu" {
+			syllable, _, _ := strings.Cut(strings.TrimSpace(s), " ")
+			v.exact = text.Exact(syllable)
+		}
+		set[first] = append(set[first], v)
+	}
+	return set
+}
+
+// at returns how many words of a verb stand at i.
+func (set verbSet) at(s string, words []word, i int) (int, bool) {
+	if i >= len(words) {
+		return 0, false
+	}
+	for _, v := range set[words[i].fold] {
+		n, ok := at(words, i, v.fold)
+		if ok && (v.exact == "" || text.Exact(strings.ToLower(s[words[i].start:words[i].end])) == v.exact) {
+			return n, true
+		}
+	}
+	return 0, false
+}
+
+// assigning are the words after a subject that make a sentence an assignment whatever its name is.
+var assigning = verbsOf(`chủ trì, phối hợp, chịu trách nhiệm, có trách nhiệm, có nhiệm vụ, căn cứ, tham mưu, theo chức năng,
+	theo nhiệm vụ, làm đầu mối, làm nòng cốt, là cơ quan, là đơn vị, là đầu mối, là nơi, là thường trực`)
+
+// acting are the verbs of administrative prose, with the adverbs that stand
+// before them. They end a name: no organisation's name goes on with one in small
+// letters, but for the bodies in verbBodies. Left out are those that do stand
+// inside names that are printed in small letters ("Sở Nông nghiệp và phát triển
+// nông thôn", "ban quản lý", "cơ sở đào tạo", "trung tâm xúc tiến").
+var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trương, đẩy mạnh, tăng cường, lãnh đạo, rà soát, được giao, định kỳ,
+	triển khai, hướng dẫn, xây dựng, tổ chức, nghiên cứu, đề xuất, ban hành, đôn đốc, tập trung, chỉ đạo, quán triệt, tuyên truyền,
+	được, thực hiện, báo cáo, kiểm tra, giám sát, bố trí, bảo đảm, đảm bảo, phát động, phát huy, tham gia, tổng hợp, theo dõi, cung cấp,
+	xác định, hoàn thành, hoàn thiện, lập, trình, gửi, phê duyệt, thẩm định, cập nhật, công bố, ưu tiên, tiến hành, kịp thời, sớm,
+	phải, cần, có kế hoạch, có giải pháp, có văn bản, có báo cáo, có phương án, có biện pháp, thống nhất, điều hành, tháo gỡ,
+	xử lý, giải quyết, xem xét, hỗ trợ, khuyến khích, vận động, động viên, kiện toàn, thu hút, huy động, nâng cao, đổi mới, áp dụng,
+	ứng dụng, làm việc, làm tốt, làm rõ, làm sạch, trao đổi, thúc đẩy, chuẩn bị, đẩy nhanh, mở thêm, tích cực, nghiêm túc, nghiêm chỉnh,
+	tham vấn, vận hành, quan tâm, lưu ý, chú trọng, đưa, tiên phong, góp phần, giúp, là lực lượng, theo, trong phạm vi,
+	trong quá trình, trên cơ sở, cụ thể hóa, lồng ghép, để, thành lập, đăng ký, khai thác, chia sẻ,
+	bám sát, biên soạn, biên tập, biểu dương, bổ sung, bồi dưỡng, cải cách, cải tạo, cải thiện, cam kết, cảnh báo, cấp phát,
+	chấn chỉnh, chấp hành, chi trả, chỉnh trang, chỉnh sửa, chuẩn hóa, chuyển giao, chuyển đổi, công khai, cử, đàm phán, đánh giá,
+	đấu thầu, đấu giá, đề cao, đề nghị, đề ra, điều chỉnh, điều phối, điều tra, đối chiếu, đối thoại, đóng góp, duy trì, duy tu, dự báo,
+	dự thảo, ghi nhận, gia hạn, giải ngân, giải phóng, giải trình, giao ban, giới thiệu, giữ vững, góp ý, hoàn tất, hoàn trả,
+	huấn luyện, hưởng ứng, kê khai, khảo sát, khắc phục, khen thưởng, khởi công, khôi phục, kiểm soát, kiểm điểm, kiểm định, kiến nghị,
+	kết nối, ký, lấy ý kiến, liên hệ, lựa chọn, lưu trữ, mở, mở rộng, mua sắm, nâng cấp, nắm, nắm bắt, ngăn chặn, nghiệm thu,
+	nhanh chóng, nhân rộng, niêm yết, nỗ lực, phản ánh, phân bổ, phân công, phấn đấu, phân loại, phân tích, phát hành, phát hiện,
+	phê bình, phổ biến, phụ trách, phục vụ, phòng ngừa, quy định, quyết định, quyết liệt, quyết toán, ra quân, sắp xếp, sẵn sàng,
+	sơ kết, soạn thảo, sơ tán, sửa chữa, sửa đổi, số hóa, tạm dừng, tạo điều kiện, tạo lập, tập hợp, tập huấn, thay thế, thảo luận,
+	thanh toán, thí điểm, thiết kế, thiết lập, thi hành, thông báo, thông qua, thống kê, thu thập, thu hồi, thu gom, thực thi, tích hợp,
+	tiếp cận, tiếp nhận, tiếp thu, tìm kiếm, tính toán, tối ưu hóa, tổng kết, trang bị, tranh thủ, trực tiếp, tuân thủ, tuần tra,
+	tuyển dụng, tuyển chọn, tự kiểm tra, tự đánh giá, tự rà soát, tự tổ chức, tự bố trí, tư vấn cho, ứng phó, ủy quyền, xác minh, xác nhận, xác lập, xét duyệt, xóa bỏ, xử phạt, yêu cầu,
+	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
+
+// qualifying are verbs that tell which organisations are meant.
+var qualifying = []string{
+	"duoc giao nhiem vu", "duoc giao chu tri", "duoc giao chuan bi noi dung", "duoc giao chuan bi", "duoc phan cong", "duoc giao quan ly",
+}
+
+// verbBodies are bodies whose names begin with a verb after their kind ("Ban Chỉ
+// đạo", "Hội đồng phối hợp", "Trung tâm hỗ trợ"), so that the verb ends no name.
+var verbBodies = []string{"ban", "trung tam", "quy", "hoi dong", "to", "hoi", "phong", "van phong", "doi", "cac"}
+
+// endsName reports that a word of a sentence is one of the verbs and follows its
+// subject: in small letters, and not part of a body's name.
+func (set verbSet) endsName(s string, words []word, i int) bool {
+	if _, ok := set.at(s, words, i); !ok || unicode.IsUpper(firstRune(s[words[i].start:])) || isNounHere(s, words, i) {
+		return false
+	}
+	if continuesName(s, words, i) {
+		return false
+	}
+	for _, b := range verbBodies {
+		n := strings.Count(b, " ") + 1
+		if i < n {
+			continue
+		}
+		if _, ok := at(words, i-n, b); ok && (b == "cac" || unicode.IsUpper(firstRune(s[words[i-n].start:]))) &&
+			strings.TrimSpace(s[words[i-1].end:words[i].start]) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// continuesName: behind these words a verb is part of a name ("Viện nghiên cứu", "Hội đồng Tự đánh giá", "cơ quan
+// chịu sự giám sát").
+func continuesName(s string, words []word, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch s[words[i-1].start:words[i-1].end] {
+	case "Viện", "Tự":
+		return true
+	case "viện":
+		return words[i].fold == "nghien"
+	case "sự":
+		return i > 1 && words[i-2].fold == "chiu"
+	}
+	return false
+}
+
+// isVerbAt reports a verb of either kind that follows its subject.
+func isVerbAt(s string, words []word, i int) bool {
+	return assigning.endsName(s, words, i) || acting.endsName(s, words, i)
+}
+
+// beginsWithVerb: the sentence has no subject at this word, but says at once what to do ("Cung cấp …").
+func beginsWithVerb(s string, words []word, i int) bool {
+	if n, ok := acting.at(s, words, i); !ok || n < 2 || isNounHere(s, words, i) {
+		return false
+	}
+	_, office := at(words, i, "lanh dao") // "Lãnh đạo các đơn vị …" are people
+	return !office
+}
+
+// isNounHere: "tổ chức" is a noun in a list of them ("doanh nghiệp, tổ chức, cơ sở").
+func isNounHere(s string, words []word, i int) bool {
+	if _, ok := at(words, i, "to chuc"); !ok {
+		return false
+	}
+	if i+2 >= len(words) {
+		return false
+	}
+	listed := i > 0 && strings.Contains(s[words[i-1].end:words[i].start], ",")
+	goes := strings.HasPrefix(s[words[i+1].end:words[i+2].start], ",")
+	next := words[i+2].fold
+	return listed && (goes || slices.Contains(afterBodies, next)) || next == "chinh" || next == "xa" // "chính trị", "xã hội"
+}
+
+// afterBodies are the words that a list of kinds of bodies goes on or ends with ("cơ quan, tổ chức có liên quan").
+var afterBodies = []string{"co", "lien", "khac", "va", "tren", "thuoc", "trong", "quoc", "doan"}

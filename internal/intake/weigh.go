@@ -1,0 +1,89 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dondoc/internal/org"
+)
+
+// weighLeads weakens leads by the steps that led to them.
+func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content string) {
+	if len(s.leads) == 0 {
+		return
+	}
+	c.weaken("leads", s.sure, "intake.doubt_lead_inferred", s.leadPhrase)
+	if s.rival != "" {
+		c.weaken("leads", sureRival, "intake.doubt_other_subject", s.rival)
+	}
+	for _, m := range s.leads {
+		if tail := looseTail(m); tail != "" {
+			c.weaken("leads", sureRival, "intake.doubt_class_tail", tail)
+		}
+	}
+	to := p.delegateIn(content, s.endIn(content))
+	if to == "" {
+		to = p.delegateIn(content, 0) // "Chỉ đạo Sở X: …" under a heading
+	}
+	if to != "" {
+		c.weaken("leads", sureRival, "intake.doubt_delegated", to)
+	}
+	if other := p.secondSubject(content, s.endIn(content), slices.Concat(s.leads, with)); other != "" {
+		c.weaken("leads", sureRival, "intake.doubt_other_subject", other)
+	}
+}
+
+// endIn is where the content goes on after its subject: behind it, or where a heading named it,
+// behind the content's topic.
+func (s *subject) endIn(content string) int {
+	if at := strings.Index(content, s.leadPhrase); s.leadPhrase != "" && at >= 0 && s.end <= len(content) && at+len(s.leadPhrase) <= s.end {
+		return s.end
+	}
+	return max(0, strings.IndexByte(content[:min(len(content), maxHeading)], ':'))
+}
+
+// classWords are the words that classes of organisations are named with: the
+// kinds of bodies, their levels and fields, and what ties them to the matter. A
+// word that is none of them is likely the sentence's own.
+var classWords = wordSet(`cac moi nhung mot so tat ca toan the bo so ban nganh co quan don vi dia phuong to chuc ca nhan doan the hoi
+	nganh linh vuc cap trung uong tinh huyen xa phuong dac khu thi tran thanh pho quan thon ban to dan khu pho lang chuc nang lien quan
+	co khac cung nay tren dia ban thuoc truc ngang chinh phu nha nuoc chinh tri xa hoi nghe nghiep dai hoc cao dang trung cap so thong mam non
+	tieu pho dao tao giao duc y te benh vien truong vien nghien cuu khoa hoc cong nghe doanh nghiep tap doan tong cong ty ngan hang thuong mai
+	tin dung hop tac kinh te su nghiep lap ngoai tu nhan nho va vua chu dau rung quan ly du an bao chi truyen thong dai phat thanh hinh
+	uy nhan dan dong thu truong nguoi dung dau lanh dao tich giam doc pho chanh van phong bi thu dang bo doan chi nhanh thanh vien khoi
+	luc luong vu trang cong an quan su bien phong kinh doanh san xuat dich nong cong thuong du lich van hoa the thao tai nguyen moi truong
+	noi vu tu phap thanh tra ngoai giao xay giao thong van tai ke hoach tai chinh chuyen mon khoa bo mon phong hiep lien dang ky hang khong
+	duoc hiem kho bac thue quan quoc gia te trong cung la cong cuoc nghe tap the ho gia dinh tham gia su dung tu chu`)
+
+func wordSet(list string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(list) {
+		set[w] = true
+	}
+	return set
+}
+
+// tailOpeners are the words after which anything may qualify a class ("các đơn vị thuộc …", "các cơ quan được giao …").
+var tailOpeners = wordSet("thuoc cua duoc trong theo tai tren o voi ve la do truc phu trach")
+
+// looseTail is the part of a class's name that is likely not of it, empty for none.
+func looseTail(m org.Mention) string {
+	if !m.Class {
+		return ""
+	}
+	words := wordsOf(m.Text)
+	for _, w := range words {
+		raw := m.Text[w.start:w.end]
+		if w.fold == "duoc" && !has(words, "co quan", "don vi", "dia phuong") {
+			return m.Text[w.start:] // of bodies that are named by their kind it may be the sentence's verb
+		}
+		if tailOpeners[w.fold] {
+			return ""
+		}
+		if !classWords[w.fold] && !unicode.IsUpper(firstRune(raw)) && !unicode.IsDigit(firstRune(raw)) {
+			return m.Text[w.start:]
+		}
+	}
+	return ""
+}

@@ -1,0 +1,115 @@
+package intake
+
+import (
+	"math"
+	"slices"
+	"testing"
+
+	"dondoc/internal/calendar"
+	"dondoc/internal/docread"
+	"dondoc/internal/org"
+)
+
+// TestLeadsAreWeighed: where a sentence could mean another body, its lead is doubted, and says whom.
+func TestLeadsAreWeighed(t *testing.T) {
+	cases := []struct{ sentence, doubt, about string }{
+		{"Sở Y tế chủ trì rà soát", "", ""},
+		{"Sở Y tế báo cáo, Sở Tài chính thẩm định kinh phí", "intake.doubt_other_subject", "Sở Tài chính"},
+		{"Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Sở Tài chính rà soát", "", ""},
+		{"Đề nghị UBND tỉnh chỉ đạo Công an tỉnh tăng cường kiểm tra", "intake.doubt_delegated", "Công an tỉnh"},
+		{"UBND tỉnh chỉ đạo các cơ quan, đơn vị tăng cường kiểm tra", "", ""},
+		{"Các trường học lắng nghe chăm chút chủ trì tiếp dân", "intake.doubt_class_tail", "chăm chút"},
+		{"UBND các xã, phường: Tân An, Hòa Bình giải phóng mặt bằng", "intake.doubt_lead_inferred", "UBND các xã, phường"},
+	}
+	p := &parser{names: org.NewResolver(org.National())}
+	for _, c := range cases {
+		to := &chapter{}
+		p.readSentences(to, itemWith(c.sentence), nil)
+		got := to.found[0].Check
+		i := slices.IndexFunc(got.DoubtNotes, func(n DoubtNote) bool { return n.Field == "leads" })
+		switch {
+		case c.doubt == "" && i >= 0:
+			t.Errorf("%q: doubted, %s", c.sentence, got.DoubtNotes[i].Key)
+		case c.doubt != "" && (i < 0 || got.DoubtNotes[i].Key != c.doubt || got.DoubtNotes[i].Text != c.about):
+			t.Errorf("%q: %+v", c.sentence, got.DoubtNotes)
+		}
+	}
+}
+
+func itemWith(s string) *item {
+	return &item{path: "1", label: "1", rank: rankNumber, head: s, text: s, words: wordsOf(s)}
+}
+
+// TestConfidenceIsAProduct: a field that several steps led to is as sure as all of them.
+func TestConfidenceIsAProduct(t *testing.T) {
+	var c Check
+	c.weaken("leads", 0.9, "first", "")
+	c.weaken("leads", 0.9, "second", "")
+	if len(c.Doubts) != 0 || math.Abs(c.Confidence["leads"]-0.81) > 1e-9 {
+		t.Errorf("two steps: %+v", c)
+	}
+	c.weaken("leads", 0.9, "third", "words")
+	if !slices.Equal(c.Doubts, []string{"leads"}) || c.DoubtNotes[0] != (DoubtNote{Field: "leads", Key: "third", Text: "words"}) {
+		t.Errorf("three steps: %+v", c)
+	}
+}
+
+func TestUnreadPartnerIsDoubted(t *testing.T) {
+	p := &parser{names: org.NewResolver(org.National())}
+	for s, want := range map[string]string{
+		"Sở Y tế chủ trì, phối hợp với nhóm chuyên gia rà soát": "nhóm chuyên gia rà soát",
+		"Sở Y tế chủ trì, phối hợp với Sở Nội vụ rà soát":       "",
+		"Sở Y tế và Sở Nội vụ phối hợp chặt chẽ":                "",
+	} {
+		if got := p.unreadPartner(s); got != want {
+			t.Errorf("%q: %q", s, got)
+		}
+	}
+}
+
+func TestRhythmIn(t *testing.T) {
+	cases := []struct{ text, phrase, kind, every string }{
+		{"Tự kiểm tra hằng tuần, gửi kết quả về Ban An toàn", "hằng tuần", "recurring", "week"},
+		{"Hằng tháng kiểm điểm việc chấp hành", "Hằng tháng", "recurring", "month"},
+		{"Mở lớp tập huấn, mỗi quý một lớp", "mỗi quý", "recurring", "quarter"},
+		{"Rà soát quy trình hằng năm", "hằng năm", "ongoing", ""},
+		{"Thực hiện thường xuyên", "thường xuyên", "ongoing", ""},
+		{"Xây dựng chỉ tiêu hằng năm", "", "", ""},
+		{"Thường xuyên rà soát quy trình", "", "", ""},
+	}
+	for _, c := range cases {
+		d, ok := rhythmIn(c.text, calendar.Context{Year: 2026})
+		if ok != (c.kind != "") || d.Phrase != c.phrase || string(d.Kind) != c.kind || d.Every != c.every {
+			t.Errorf("%q: %v %+v", c.text, ok, d)
+		}
+	}
+}
+
+func TestIssuerOf(t *testing.T) {
+	cases := []struct {
+		lines []string
+		name  string
+		sure  bool
+	}{
+		{[]string{"ỦY BAN NHÂN DÂN", "TỈNH LAM SƠN", "Số: 1/KH-UBND"}, "Ủy ban nhân dân tỉnh Lam Sơn", true},
+		{[]string{"CHỦ TỊCH ỦY BAN NHÂN DÂN", "TỈNH LAM SƠN", "Số: 1/CĐ-CTUBND"}, "Chủ tịch Ủy ban nhân dân tỉnh Lam Sơn", true},
+		{[]string{"ỦY BAN NHÂN DÂN", "TỈNH LAM SƠN", "SỞ NỘI VỤ", "Số: 1/KH-SNV"}, "Sở Nội vụ", true},
+		{[]string{"ĐẢNG BỘ TỈNH LAM SƠN", "ĐẢNG ỦY XÃ TÂN HÒA", "Số 3-NQ/ĐU"}, "Đảng ủy xã Tân Hòa", true},
+		{[]string{"TỈNH ỦY LAM SƠN", "*", "Số 05-CTr/TU"}, "Tỉnh ủy Lam Sơn", true},
+		{[]string{"BỘ GIÁO DỤC", "VÀ ĐÀO TẠO", "Số: 3/CT-BGDĐT"}, "Bộ Giáo dục và Đào tạo", true},
+		{[]string{"ĐẠI HỌC LAM SƠN", "TRƯỜNG ĐẠI HỌC KỸ THUẬT MẪU", "Số: 3/KH"}, "Trường đại học kỹ thuật mẫu", false},
+		{[]string{"ỦY BAN NHÂN DÂN", "Số: 3/KH"}, "Ủy ban nhân dân", false},
+		{[]string{"CÔNG ĐIỆN", "THỦ TƯỚNG CHÍNH PHỦ điện:"}, "Thủ tướng Chính phủ", true},
+		{[]string{"KẾ HOẠCH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, "", false},
+	}
+	p := &parser{names: org.NewResolver(org.National())}
+	for _, c := range cases {
+		lines := make([]docread.Paragraph, len(c.lines))
+		for i, s := range c.lines {
+			lines[i] = docread.Paragraph{Text: s}
+		}
+		if name, sure := p.issuerOf(letterLines(lines), casing{}); name != c.name || sure != c.sure {
+			t.Errorf("%q: %q, sure: %v", c.lines, name, sure)
+		}
+	}
+}
