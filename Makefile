@@ -9,7 +9,7 @@ FUZZTIME ?= 10m
 DATA ?= ./data
 GOTOOL := go tool -modfile=tools/go.mod
 
-.PHONY: help run build assets test bench score fuzz lint lint-lite vuln licenses lengths diagram clean
+.PHONY: help run build assets test bench score fuzz lint lint-lite vuln licenses lengths diagram states acts clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ bench: assets ## measure import, start and pages on both engines (docs/benchmark
 score: ## hold drafts of all documents that have expectations against them, per document and format
 	go test ./internal/intake -run '^Test(Gold|Score)' -v -count=1
 
+acts: ## try 10,000 random acts on assignments, on each engine
+	scripts/install-test-tools.sh
+	scripts/with-postgres.sh go test ./internal/assignment -run '^TestRandomActs$$' -acts 10000 -timeout 60m -v -count=1
+
 fuzz: ## run each fuzz target for FUZZTIME (10m)
 	scripts/fuzz.sh $(FUZZTIME)
 
@@ -62,6 +66,9 @@ lengths: ## median and 90th percentile of function and file length
 
 diagram: ## the diagram of docs/ARCHITECTURE.md, from the tables of the layout test
 	@go run ./cmd/layout diagram
+
+states: ## write docs/reference/assignment-states.md from the state machine
+	go run ./cmd/states > docs/reference/assignment-states.md
 
 clean: ## remove what was built; data stays
 	rm -rf bin web/node_modules

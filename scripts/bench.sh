@@ -12,8 +12,11 @@ go build -o "$table/benchtable" ./cmd/benchtable
 measure() { go test -run '^$' -timeout 60m -bench "$1" -benchtime "$2" ./internal/bench; }
 
 run() {
-  measure '^BenchmarkImport$/^read$' "${PAGES:-200}x"
-  measure '^BenchmarkImport$/^confirm$' "${STARTS:-20}x"
+  measure '^BenchmarkFormat$/^(txt|html|docx)$' "${PAGES:-200}x"
+  measure '^BenchmarkFormat$/^(pdf|doc|odt)$' "${STARTS:-20}x"
+  measure '^BenchmarkRows$' "${STARTS:-20}x"
+  measure '^BenchmarkMemory$' 3x
+  measure '^BenchmarkConfirm$' "${STARTS:-20}x"
   measure '^BenchmarkStart$' "${STARTS:-20}x"
   measure '^BenchmarkPage$' "${PAGES:-200}x"
 }

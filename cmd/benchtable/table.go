@@ -17,8 +17,17 @@ type Row struct {
 	Values map[string]float64
 }
 
-// The units a compared benchmark reports, in the table's order. internal/bench writes them.
-func columns() []string { return []string{"p50-ms", "p95-ms", "p99-ms", "baseline-p50-ms", "ratio"} }
+// column is a unit and what the table calls it.
+type column struct{ unit, title string }
+
+// The units a compared benchmark reports, in the table's order; the last two are only those of documents.
+// internal/bench writes them.
+func columns() []column {
+	return []column{
+		{"p50-ms", "p50 ms"}, {"p95-ms", "p95 ms"}, {"p99-ms", "p99 ms"}, {"baseline-p50-ms", "baseline p50 ms"},
+		{"ratio", "ratio"}, {"us/row", "µs a row"}, {"peak-MB", "peak MB"},
+	}
+}
 
 // Read passes all lines on to echo and returns the benchmarks that have a ratio.
 func Read(in io.Reader, echo io.Writer) (rows []Row, err error) {
@@ -68,14 +77,26 @@ func parse(line string) (Row, bool) {
 // Write sets the rows out as a Markdown table that is also readable as it is.
 func Write(out io.Writer, rows []Row) error {
 	w := tabwriter.NewWriter(out, 0, 0, 1, ' ', 0)
-	fmt.Fprintln(w, "| metric\t| p50 ms\t| p95 ms\t| p99 ms\t| baseline p50 ms\t| ratio\t|")
-	fmt.Fprintln(w, "|---\t|--:\t|--:\t|--:\t|--:\t|--:\t|")
+	head, rule := "| metric\t", "|---\t"
+	for _, c := range columns() {
+		head, rule = head+"| "+c.title+"\t", rule+"|--:\t"
+	}
+	fmt.Fprintln(w, head+"|\n"+rule+"|")
 	for _, row := range rows {
 		fmt.Fprintf(w, "| %s\t", row.Name)
-		for _, unit := range columns() {
-			fmt.Fprintf(w, "| %.1f\t", row.Values[unit])
+		for _, c := range columns() {
+			fmt.Fprintf(w, "| %s\t", row.value(c.unit))
 		}
 		fmt.Fprintln(w, "|")
 	}
 	return w.Flush()
+}
+
+// value is empty where the benchmark reported no such unit.
+func (r Row) value(unit string) string {
+	v, ok := r.Values[unit]
+	if !ok {
+		return ""
+	}
+	return strconv.FormatFloat(v, 'f', 1, 64)
 }

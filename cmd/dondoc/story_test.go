@@ -62,7 +62,12 @@ func setUp(t *testing.T, env *testscript.Env, engine string) error {
 	if err := write(env.WorkDir, sample.DecisionName, sample.Decision()); err != nil {
 		return err
 	}
-	return copyFile(env.WorkDir, "gold.json", filepath.Join("..", "..", "testdata", "625-qd-ubnd.json"))
+	for name, from := range map[string]string{"gold.json": "625-qd-ubnd.json", "625-qd-ubnd.doc": "formats/625-qd-ubnd.doc"} {
+		if err := copyFile(env.WorkDir, name, filepath.Join("..", "..", "testdata", from)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func freeAddress() (string, error) {

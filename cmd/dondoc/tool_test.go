@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -14,6 +15,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -39,28 +41,49 @@ func copyFile(dir, name, from string) error {
 	return write(dir, name, content)
 }
 
-// fetch is a browser without a screen: fetch [-wait] [-form a=b&c=d] [-file
-// field=path] METHOD URL. It keeps cookies in the file "cookies", follows
-// redirects, and prints the status, the address it came to and the page.
+// fetch is a browser without a screen: fetch [-wait] [-until REGEXP] [-form a=b&c=d]
+// [-file field=path] METHOD URL. It keeps cookies in the file "cookies" and where
+// it came to in the file "address", which a URL may be relative to (./cancel),
+// follows redirects, and prints the status, the address it came to and the page.
 func fetch() {
 	wait := flag.Bool("wait", false, "try until somebody answers")
+	until := flag.String("until", "", "ask again until the page matches")
 	form := flag.String("form", "", "fields to send")
 	file := flag.String("file", "", "field=path of a file to send")
 	flag.Parse()
 	jar, err := cookiejar.New(nil)
 	check(err)
-	base, err := url.Parse(flag.Arg(1))
-	check(err)
+	base := destination(flag.Arg(1))
 	jar.SetCookies(base, loadCookies())
 	client := &http.Client{Jar: jar, Timeout: time.Minute}
-	resp, err := send(client, *wait, func() (*http.Request, error) { return request(*form, *file) })
+	wanted := regexp.MustCompile(*until)
+	for end := time.Now().Add(time.Minute); ; <-time.After(100 * time.Millisecond) {
+		resp, err := send(client, *wait, func() (*http.Request, error) { return request(base, *form, *file) })
+		check(err)
+		page, err := io.ReadAll(resp.Body)
+		check(errors.Join(err, resp.Body.Close()))
+		if !wanted.Match(page) && time.Now().Before(end) {
+			continue
+		}
+		fmt.Printf("status: %d\nat: %s\n%s", resp.StatusCode, resp.Request.URL.Path, page)
+		check(saveCookies(jar.Cookies(base)))
+		check(write(".", "address", []byte(resp.Request.URL.String())))
+		return
+	}
+}
+
+// destination reads a URL, relative to where the last one led.
+func destination(typed string) *url.URL {
+	to, err := url.Parse(typed)
 	check(err)
-	defer resp.Body.Close()
-	fmt.Println("status:", resp.StatusCode)
-	fmt.Println("at:", resp.Request.URL.Path)
-	_, err = io.Copy(os.Stdout, resp.Body)
+	if to.IsAbs() {
+		return to
+	}
+	last, err := os.ReadFile("address")
 	check(err)
-	check(saveCookies(jar.Cookies(base)))
+	from, err := url.Parse(string(last))
+	check(err)
+	return from.ResolveReference(to)
 }
 
 // send tries again while nobody listens, for half a minute at most.
@@ -79,7 +102,7 @@ func send(client *http.Client, wait bool, request func() (*http.Request, error))
 	}
 }
 
-func request(form, file string) (*http.Request, error) {
+func request(to *url.URL, form, file string) (*http.Request, error) {
 	body, kind := io.Reader(nil), ""
 	switch {
 	case file != "":
@@ -90,7 +113,7 @@ func request(form, file string) (*http.Request, error) {
 	case form != "":
 		body, kind = strings.NewReader(form), "application/x-www-form-urlencoded"
 	}
-	r, err := http.NewRequestWithContext(context.Background(), flag.Arg(0), flag.Arg(1), body)
+	r, err := http.NewRequestWithContext(context.Background(), flag.Arg(0), to.String(), body)
 	if err == nil && kind != "" {
 		r.Header.Set("Content-Type", kind)
 	}

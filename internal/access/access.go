@@ -36,23 +36,30 @@ const (
 	ProgrammeRead  Permission = "programme.read"
 	OrgRead        Permission = "org.read"
 	OrgManage      Permission = "org.manage"
+	OrgAlias       Permission = "org.alias" // how documents write an organisation's name
 	IntakeUpload   Permission = "intake.upload"
 	IntakeConfirm  Permission = "intake.confirm"
 	IntakeDecide   Permission = "intake.decide" // a difference between body and appendix
 	AuditRead      Permission = "audit.read"
 	IdentityManage Permission = "identity.manage"
+
+	AssignmentRead     Permission = "assignment.read" // also to try an act: who may do which is package assignment's table
+	AssignmentActivate Permission = "assignment.activate"
+	AssignmentPost     Permission = "assignment.post" // posts of an organisation and who holds them
 )
 
 // reading is what every signed-in person may do.
-var reading = []Permission{ProgrammeRead, OrgRead}
+var reading = []Permission{ProgrammeRead, OrgRead, AssignmentRead}
 
 // Permitted lists what a role may do besides reading.
 func permitted(r Role) []Permission {
 	switch r {
 	case Administrator:
-		return []Permission{OrgManage, AuditRead, IdentityManage}
+		return []Permission{OrgManage, OrgAlias, AuditRead, IdentityManage, AssignmentPost}
 	case Office:
-		return []Permission{IntakeUpload, IntakeConfirm, IntakeDecide, AuditRead}
+		return []Permission{IntakeUpload, IntakeConfirm, IntakeDecide, OrgAlias, AuditRead, AssignmentActivate}
+	case Officer, Leader:
+		return []Permission{AssignmentPost}
 	case Inspector, ProvincialLeader:
 		return []Permission{AuditRead}
 	default:
@@ -115,4 +122,20 @@ func Check(a Actor, p Permission) error {
 	default:
 		return errs.New(errs.Forbidden, "access.forbidden")
 	}
+}
+
+// CheckFor is Check for an act on what belongs to one organisation: the grant
+// that carries the permission must be for it, for one above it, or for the whole
+// tenant. branch is the organisation and all above it.
+func CheckFor(a Actor, p Permission, branch []string) error {
+	if err := Check(a, p); err != nil {
+		return err
+	}
+	covers := func(g Grant) bool {
+		return slices.Contains(permitted(g.Role), p) && (g.Org == "" || slices.Contains(branch, g.Org))
+	}
+	if slices.ContainsFunc(a.Grants, covers) || slices.Contains(reading, p) {
+		return nil
+	}
+	return errs.New(errs.Forbidden, "access.forbidden")
 }

@@ -13,11 +13,16 @@ var allowed = map[access.Permission][]access.Role{
 	access.ProgrammeRead:  access.Roles(),
 	access.OrgRead:        access.Roles(),
 	access.OrgManage:      {access.Administrator},
+	access.OrgAlias:       {access.Administrator, access.Office},
 	access.IntakeUpload:   {access.Office},
 	access.IntakeConfirm:  {access.Office},
 	access.IntakeDecide:   {access.Office},
 	access.AuditRead:      {access.Administrator, access.Office, access.Inspector, access.ProvincialLeader},
 	access.IdentityManage: {access.Administrator},
+
+	access.AssignmentRead:     access.Roles(),
+	access.AssignmentActivate: {access.Office},
+	access.AssignmentPost:     {access.Administrator, access.Officer, access.Leader},
 }
 
 func TestEveryRoleAgainstEveryPermission(t *testing.T) {
@@ -50,5 +55,26 @@ func TestOrgsLeavesOutTheWholeTenant(t *testing.T) {
 	}
 	if !a.Has(access.Leader) || a.Has(access.Inspector) {
 		t.Error("Has does not say what was granted")
+	}
+}
+
+func TestCheckFor(t *testing.T) {
+	branch := []string{"unit", "province"}
+	cases := []struct {
+		name  string
+		grant access.Grant
+		want  bool
+	}{
+		{"of the unit", access.Grant{Role: access.Officer, Org: "unit"}, true},
+		{"of one above", access.Grant{Role: access.Leader, Org: "province"}, true},
+		{"of the whole tenant", access.Grant{Role: access.Administrator}, true},
+		{"of another unit", access.Grant{Role: access.Officer, Org: "other"}, false},
+		{"another role", access.Grant{Role: access.Viewer, Org: "unit"}, false},
+	}
+	for _, c := range cases {
+		err := access.CheckFor(access.Actor{Grants: []access.Grant{c.grant}}, access.AssignmentPost, branch)
+		if (err == nil) != c.want || err != nil && errs.KindOf(err) != errs.Forbidden {
+			t.Errorf("%s: %v", c.name, err)
+		}
 	}
 }

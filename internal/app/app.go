@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
 	"dondoc/internal/blob"
 	"dondoc/internal/calendar"
@@ -27,6 +28,7 @@ import (
 	"dondoc/internal/target"
 	"dondoc/internal/task"
 	"dondoc/internal/web"
+	"dondoc/internal/worker"
 )
 
 // App is the program with its storage open.
@@ -38,6 +40,7 @@ type App struct {
 	Intake       *intake.Service
 	Programmes   *programme.Service
 	Tasks        *task.Service
+	Assignments  *assignment.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
 	Reporting    *reporting.Service
@@ -46,10 +49,15 @@ type App struct {
 
 	db    *store.DB
 	files *blob.Disk
+	tray  *blob.Tray
+	jobs  *worker.Metrics
 	log   *slog.Logger
 	now   func() time.Time
 	newID func() string
 }
+
+// patience is how long an upload waits for its draft before it shows how far the reading is.
+const patience = 1500 * time.Millisecond
 
 // Open opens the database, bringing its schema up to date, and the files, and
 // builds the rooms on them. maxUpload is in bytes, 0 for the reader's own limit.
@@ -77,7 +85,11 @@ func connect(ctx context.Context, c config.Common, log *slog.Logger) (*App, erro
 	if err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
-	return &App{db: db, files: files, log: log, now: time.Now, newID: newID}, nil
+	tray, err := blob.OpenTray(c.Tray())
+	if err != nil {
+		return nil, errors.Join(err, files.Close(), db.Close())
+	}
+	return &App{db: db, files: files, tray: tray, jobs: worker.NewMetrics(), log: log, now: time.Now, newID: newID}, nil
 }
 
 // newID is a UUID of version 7, so that keys grow with time.
@@ -99,6 +111,10 @@ func (a *App) build(maxUpload int64) error {
 		Formats: Formats(),
 		Store:   store.Bind(a.db, func(t *store.Tx) intake.Tx { return t }),
 		Files:   a.files, Calendar: working, Now: a.now, NewID: a.newID, National: org.National(), MaxBytes: maxUpload,
+		Tray: a.tray, Patience: patience,
+	}
+	a.Assignments = &assignment.Service{
+		Store: store.Bind(a.db, func(t *store.Tx) assignment.Tx { return t }), Calendar: working, Now: a.now, NewID: a.newID,
 	}
 	a.Registry = &org.Registry{Store: store.Bind(a.db, func(t *store.Tx) org.RegisterTx { return t }), Now: a.now}
 	a.buildReaders()
@@ -118,7 +134,7 @@ func (a *App) buildReaders() {
 }
 
 // Close gives files and database back.
-func (a *App) Close() error { return errors.Join(a.files.Close(), a.db.Close()) }
+func (a *App) Close() error { return errors.Join(a.tray.Close(), a.files.Close(), a.db.Close()) }
 
 // Log makes the logger the settings ask for.
 func Log(c config.Common, w io.Writer) *slog.Logger {

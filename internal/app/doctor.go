@@ -107,7 +107,7 @@ func (a *App) examine(ctx context.Context) []Finding {
 // examineFiles reads every file a tenant's records name, adds it to wanted, and
 // compares its bytes with its digest.
 func (a *App) examineFiles(ctx context.Context, tenant string, wanted map[string]bool) (int64, error) {
-	digests, err := tx.Get(ctx, store.Bind(a.db, func(t *store.Tx) intake.Tx { return t }), tenant, digests)
+	digests, err := tx.Get(ctx, store.Bind(a.db, func(t *store.Tx) intake.Tx { return t }), tenant, intake.Tx.FileDigests)
 	if err != nil {
 		return 0, err
 	}
@@ -119,25 +119,6 @@ func (a *App) examineFiles(ctx context.Context, tenant string, wanted map[string
 		}
 	}
 	return int64(len(digests)), errors.Join(problems...)
-}
-
-// digests lists the files that uploads and programmes name.
-func digests(t intake.Tx) ([]string, error) {
-	var found []string
-	for _, state := range []intake.State{intake.Open, intake.Confirmed, intake.Discarded} {
-		uploads, err := t.Uploads(state)
-		if err != nil {
-			return nil, err
-		}
-		for _, u := range uploads {
-			found = append(found, u.File.Digest)
-		}
-	}
-	programmes, err := t.Programmes()
-	for _, p := range programmes {
-		found = append(found, p.Document.File.Digest)
-	}
-	return found, err
 }
 
 func (a *App) examineFile(digest string) error {

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
-	"sync"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -18,6 +17,7 @@ import (
 	"dondoc/internal/tenant"
 	"dondoc/internal/web"
 	"dondoc/internal/web/assets"
+	"dondoc/internal/worker"
 )
 
 // headerTimeout and headerBytes bound what a client may send before its body.
@@ -25,9 +25,6 @@ const (
 	headerTimeout = 10 * time.Second
 	headerBytes   = 64 << 10
 )
-
-// sweepEvery is how often expired sessions are removed.
-const sweepEvery = time.Hour
 
 // Site builds the pages. defaultTenant is whose pages are shown under a host
 // name no tenant claims.
@@ -38,19 +35,19 @@ func (a *App) Site(c config.Serve, defaultTenant string) (*web.Site, error) {
 	}
 	secure := c.BaseURL != nil && c.BaseURL.Scheme == "https"
 	return web.New(web.Deps{
-		Identity: a.Identity, Audit: a.Audit, Orgs: a.Orgs, Intake: a.Intake, Programmes: a.Programmes,
-		Tasks: a.Tasks, Targets: a.Targets, Deliverables: a.Deliverables, Reporting: a.Reporting, Search: a.Search,
+		Identity: a.Identity, Audit: a.Audit, Orgs: a.Orgs, Registry: a.Registry, Intake: a.Intake, Programmes: a.Programmes,
+		Tasks: a.Tasks, Assignments: a.Assignments, Targets: a.Targets, Deliverables: a.Deliverables, Reporting: a.Reporting, Search: a.Search,
 		Files: a.files, Working: a.Intake.Calendar, Sessions: web.NewSessions(a.sessions(), secure),
 		Catalogues: a.Catalogues, Assets: bundle,
-		Tenants: a.tenants(defaultTenant), Ready: a.db.Ping, Metrics: web.NewMetrics(registry()),
+		Tenants: a.tenants(defaultTenant), Ready: a.db.Ping, Metrics: web.NewMetrics(a.registry()),
 		Now: a.now, Log: a.log, MaxUpload: c.MaxUpload, Deadline: c.Deadline, BaseURL: c.BaseURL,
 		Proxies: c.TrustedProxy, MetricsFrom: c.MetricsFrom,
 	})
 }
 
-func registry() *prometheus.Registry {
+func (a *App) registry() *prometheus.Registry {
 	r := prometheus.NewRegistry()
-	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	r.MustRegister(collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), a.jobs)
 	return r
 }
 
@@ -67,8 +64,9 @@ func (a *App) tenants(fallback string) func(context.Context, string) (tenant.Ten
 	}
 }
 
-// Serve answers requests until ctx ends, then lets those running finish within
-// the stop timeout. ready is told the address once it is open.
+// Serve answers requests and does jobs until ctx ends, then lets the requests
+// that run finish within the stop timeout, and puts the jobs that run back. ready
+// is told the address once it is open.
 func (a *App) Serve(ctx context.Context, c config.Serve, h http.Handler, ready func(net.Addr)) error {
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", c.Listen)
 	if err != nil {
@@ -79,20 +77,42 @@ func (a *App) Serve(ctx context.Context, c config.Serve, h http.Handler, ready f
 		ReadTimeout: c.ReadTimeout, WriteTimeout: c.WriteTimeout, IdleTimeout: c.IdleTimeout,
 		ErrorLog: slog.NewLogLogger(a.log.Handler(), slog.LevelWarn),
 	}
-	sweeping, stopSweeping := context.WithCancel(ctx)
-	var sweeper sync.WaitGroup
-	sweeper.Go(func() { a.sweep(sweeping) })
-	defer sweeper.Wait()
-	defer stopSweeping()
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
 	ready(listener.Addr())
+	stopWork, err := a.Work(ctx)
+	if err != nil {
+		return errors.Join(err, stop(server, c.StopTimeout, ended))
+	}
 	select {
 	case err := <-ended:
-		return err
+		return errors.Join(err, stopWork(c.StopTimeout))
 	case <-ctx.Done():
-		return stop(server, c.StopTimeout, ended)
+		return errors.Join(stop(server, c.StopTimeout, ended), stopWork(c.StopTimeout))
 	}
+}
+
+// Work begins to do jobs. The returned function stops that within a time: jobs
+// that do not end by then are taken up by the next process.
+func (a *App) Work(ctx context.Context) (stop func(time.Duration) error, err error) {
+	w, err := worker.New(a.db.Jobs(), worker.Deps{
+		Identity: a.Identity, Intake: a.Intake, Sessions: a.sessions().DeleteExpired, Tenants: a.db.Tenants,
+		Metrics: a.jobs, Now: a.now, Log: a.log,
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Start(ctx); err != nil {
+		return nil, err
+	}
+	return func(timeout time.Duration) error {
+		ctx, cancel := context.WithTimeout(context.Background(), timeout)
+		defer cancel()
+		if err := w.Stop(ctx); err != nil {
+			a.log.WarnContext(ctx, "jobs still run; the next process takes them up", "error", err)
+		}
+		return nil
+	}, nil
 }
 
 // stop waits for running requests, but no longer than the timeout.
@@ -107,20 +127,4 @@ func stop(server *http.Server, timeout time.Duration, ended <-chan error) error 
 		err = errors.Join(err, served)
 	}
 	return err
-}
-
-// sweep removes expired sessions now and then until ctx ends.
-func (a *App) sweep(ctx context.Context) {
-	tick := time.NewTicker(sweepEvery)
-	defer tick.Stop()
-	for {
-		if _, err := a.sessions().DeleteExpired(ctx); err != nil && ctx.Err() == nil {
-			a.log.WarnContext(ctx, "expired sessions stay", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
 }

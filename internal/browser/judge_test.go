@@ -5,8 +5,6 @@ import (
 	"testing"
 
 	"github.com/chromedp/chromedp"
-
-	"dondoc/internal/store/storetest"
 )
 
 // spoilt is what no page of ours may be.
@@ -18,7 +16,7 @@ document.body.offsetWidth > 0`
 
 // TestFaultsAreSeen spoils a page: each kind of fault must be reported, or the other tests would prove nothing.
 func TestFaultsAreSeen(t *testing.T) {
-	browser, s := launch(t), serve(t, storetest.SQLite(t), false)
+	browser, s := launch(t), serve(t, bare(t))
 	w := s.person(browser, t)
 	w.widen(telephone)
 	w.open("/sign-in")

@@ -9,7 +9,6 @@ import (
 	"github.com/chromedp/chromedp/kb"
 
 	"dondoc/internal/access"
-	"dondoc/internal/store/storetest"
 )
 
 //go:embed testdata/focus.js
@@ -20,7 +19,7 @@ const rows = `document.querySelectorAll(".dd-tasks th.dd-content").length`
 
 // TestByKeyboard is an official's way through the site without a mouse.
 func TestByKeyboard(t *testing.T) {
-	browser, s := launch(t), serve(t, storetest.SQLite(t), true)
+	browser, s := launch(t), serve(t, samples.Copy(t, "sqlite"))
 	w := s.person(browser, t)
 	w.signInByKeyboard(access.Office)
 	w.skipToContent()

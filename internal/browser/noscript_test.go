@@ -9,13 +9,12 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"dondoc/internal/access"
-	"dondoc/internal/store/storetest"
 )
 
 // TestWithoutScripts is the way from the decision's file to a decided difference in a browser that runs no JavaScript,
 // on an installation that has no programme yet.
 func TestWithoutScripts(t *testing.T) {
-	browser, s := launch(t), serve(t, storetest.SQLite(t), false)
+	browser, s := launch(t), serve(t, bare(t))
 	s.employ(t)
 	w := s.person(browser, t)
 	w.withoutScripts()
@@ -50,8 +49,8 @@ func (w window) upload(path string) *network.Response {
 // correct opens the first task with a doubt, gives it another deadline and finds that in the draft.
 func (w window) correct(deadline string) {
 	w.t.Helper()
-	w.shows(".dd-doubts", "tên gần giống một cơ quan đã biết")
-	w.follow(submit(".dd-doubts a"))
+	w.shows(".dd-questions", "Tên gần giống một cơ quan đã biết")
+	w.follow(submit(".dd-asked-of a"))
 	w.fill("deadline", "")
 	w.do(chromedp.SendKeys(chromedp.ID("deadline"), deadline))
 	w.follow(submit(`button[value="amend"]`))

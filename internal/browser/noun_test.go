@@ -3,6 +3,8 @@ package browser_test
 import (
 	"bytes"
 	"context"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -26,10 +28,11 @@ func (s *site) nouns(t *testing.T) *strings.Replacer {
 	done := must(s.app.Intake.Uploads(ctx, a, intake.Confirmed))(t)
 	users := must(s.app.Identity.List(ctx, a))(t)
 	draft := must(s.app.Intake.Upload(ctx, a, draftName, bytes.NewReader(anotherDecision())))(t)
+	reading := must(s.app.Intake.Receive(ctx, a, "ban-goc.doc", bytes.NewReader(longDocument(t))))(t) // nobody works the queue here
 	lead := func(u org.Unit) bool { return strings.HasPrefix(u.Name(), "Sở Tài chính") }
 	split := func(u org.Unit) bool { return strings.HasPrefix(u.Name(), "Sở Lao động") }
 	return strings.NewReplacer(
-		"{programme}", cards[0].ID, "{import}", draft.ID, "{confirmed}", done[0].ID, "{n}", "1", "{user}", users[0].ID,
+		"{programme}", cards[0].ID, "{import}", draft.ID, "{confirmed}", done[0].ID, "{reading}", reading.ID, "{n}", "1", "{user}", users[0].ID,
 		"{task}", first(t, tasks, func(t task.Task) bool { return t.Ref == "IV.1" }).ID,
 		"{item}", first(t, tasks, func(t task.Task) bool { return !t.Listed }).ID,
 		"{org}", first(t, units, lead).ID, "{ended}", first(t, units, split).ID,
@@ -39,6 +42,12 @@ func (s *site) nouns(t *testing.T) *strings.Replacer {
 // anotherDecision is the reference decision under a number that the site does not know yet.
 func anotherDecision() []byte {
 	return bytes.ReplaceAll(sample.Decision(), []byte("625"), []byte("9625"))
+}
+
+// longDocument is one that a word processor has to convert first.
+func longDocument(t *testing.T) []byte {
+	t.Helper()
+	return must(os.ReadFile(filepath.Join("..", "..", "testdata", "formats", "625-qd-ubnd.doc")))(t)
 }
 
 func first[T any](t *testing.T, all []T, is func(T) bool) (found T) {

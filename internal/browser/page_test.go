@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"dondoc/internal/access"
-	"dondoc/internal/store/storetest"
 )
 
 // page is a page of the site to look at.
@@ -49,6 +48,7 @@ func pagesToSee() []page {
 		{name: "organisation-ended", route: "/organisations/{org}", path: "/organisations/{ended}", roles: each(viewer)},
 		{name: "imports", route: "/imports", path: "/imports", roles: each(office)},
 		{name: "import", route: "/imports/{import}", path: "/imports/{import}", roles: each(office)},
+		{name: "import-progress", route: "/imports/{import}/progress", path: "/imports/{reading}/progress", roles: each(office)},
 		{name: "import-confirmed", route: "/imports/{import}", path: "/imports/{confirmed}", roles: each(office)},
 		{name: "import-row", route: "/imports/{import}/tasks/{n}", path: "/imports/{import}/tasks/{n}", roles: each(office)},
 		{name: "search-empty", route: "/search", path: "/search", roles: each(viewer)},
@@ -110,7 +110,7 @@ func pageRoutes(t *testing.T) (routes []string) {
 
 // TestPages looks at every page as each who sees it differently, in Vietnamese, and as one of them in English.
 func TestPages(t *testing.T) {
-	browser, s := launch(t), serve(t, storetest.SQLite(t), true)
+	browser, s := launch(t), serve(t, samples.Copy(t, "sqlite"))
 	s.employ(t)
 	nouns := s.nouns(t)
 	for _, role := range append(access.Roles(), "") {

@@ -4,12 +4,11 @@ import (
 	"testing"
 
 	"dondoc/internal/access"
-	"dondoc/internal/store/storetest"
 )
 
 // TestOnPostgreSQL walks the main pages on the other engine.
 func TestOnPostgreSQL(t *testing.T) {
-	browser, s := launch(t), serve(t, storetest.Postgres(t), true)
+	browser, s := launch(t), serve(t, samples.Copy(t, "postgres"))
 	w := s.as(browser, t, access.Officer)
 	w.follow(submit(".dd-card-title a"))
 	if got := ask[int](w, rows); got != 39 {

@@ -12,12 +12,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"dondoc/internal/access"
-	"dondoc/internal/store/storetest"
 )
 
 // TestOnPaper prints what officials take to meetings: the content is there, what only works on a screen is not.
 func TestOnPaper(t *testing.T) {
-	browser, s := launch(t), serve(t, storetest.SQLite(t), true)
+	browser, s := launch(t), serve(t, samples.Copy(t, "sqlite"))
 	w, nouns := s.as(browser, t, access.Viewer), s.nouns(t)
 	cases := []struct {
 		name, path string

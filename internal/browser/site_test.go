@@ -3,22 +3,24 @@ package browser_test
 import (
 	"bytes"
 	"context"
-	"log/slog"
-	"net/http/httptest"
 	"sync"
 	"testing"
-	"time"
 
 	"dondoc/internal/access"
 	"dondoc/internal/app"
-	"dondoc/internal/config"
+	"dondoc/internal/app/apptest"
 	"dondoc/internal/identity"
 	"dondoc/internal/sample"
 	"dondoc/internal/store/storetest"
 )
 
-// maxUpload is the limit the site is given, in bytes: more than the reference decision, less than it takes long to send.
-const maxUpload = 1 << 20
+// maxUpload is the limit the site is given, in bytes.
+const maxUpload = apptest.MaxUpload
+
+// samples are what the sites with the sample are copies of.
+var samples = apptest.NewSamples()
+
+func TestMain(m *testing.M) { samples.Main(m) }
 
 // site is the program's pages, served on a real database.
 type site struct {
@@ -31,36 +33,19 @@ type site struct {
 	accounts map[access.Role]sample.Account
 }
 
-// serve starts the site on an empty database: with the sample, or with nothing but one account of the coordinating office.
-func serve(t *testing.T, e storetest.Engine, withSample bool) *site {
+// serve starts the site: on a copy of the sample, or on a database with nothing but one tenant.
+func serve(t *testing.T, i apptest.Installation) *site {
 	t.Helper()
-	ctx, s := context.Background(), &site{database: e.URL, data: t.TempDir(), log: &journal{}, accounts: map[access.Role]sample.Account{}}
-	a, err := app.Open(ctx, config.Common{DB: e.URL, Data: s.data}, maxUpload,
-		slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	first, err := a.Prepare(ctx, "", "", withSample)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.app, s.operator = a, access.Operator(first.Tenant.ID, "dondoc")
-	for _, account := range first.Accounts {
-		s.accounts[account.Role] = account
-	}
-	pages, err := a.Site(config.Serve{Upload: config.Upload{MaxUpload: maxUpload}, Deadline: time.Minute}, first.Tenant.Slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	server := httptest.NewServer(pages.Handler())
-	t.Cleanup(server.Close)
-	s.address = server.URL
+	s := &site{database: i.URL, data: i.Data, log: &journal{}, accounts: i.Accounts()}
+	s.app, s.operator = i.Open(t, s.log), access.Operator(i.First.Tenant.ID, "dondoc")
+	s.address = i.Serve(t, s.app).URL
 	return s
+}
+
+// bare is an installation that nobody works in yet.
+func bare(t *testing.T) apptest.Installation {
+	t.Helper()
+	return apptest.Install(t, storetest.SQLite(t), "", false)
 }
 
 // officialName is as long as names with their office are in practice.

@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"dondoc/internal/access"
-	"dondoc/internal/store/storetest"
 )
 
 // secretDocument holds words that must be nowhere after it was refused (domain section 3, rule 20).
@@ -16,7 +15,7 @@ const secretDocument = "TỐI MẬT\n\nKẾ HOẠCH Bình Minh\n\n1\nKhảo sát
 
 // TestRefusedFiles uploads what is no programme: the page says why, in words, and nothing is kept.
 func TestRefusedFiles(t *testing.T) {
-	browser, s := launch(t), serve(t, storetest.SQLite(t), false)
+	browser, s := launch(t), serve(t, bare(t))
 	s.employ(t)
 	w := s.as(browser, t, access.Office)
 	cases := []struct {

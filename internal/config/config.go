@@ -59,6 +59,9 @@ func (c Common) Database() string {
 // Files is the directory of uploaded contents.
 func (c Common) Files() string { return filepath.Join(c.Data, "files") }
 
+// Tray is the directory of documents that came in and are being read.
+func (c Common) Tray() string { return filepath.Join(c.Data, "incoming") }
+
 // Masked is a database's name without its password, for logs and reports. A
 // URL that cannot be read is not shown at all: it may hold one.
 func Masked(database string) string {

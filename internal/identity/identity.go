@@ -49,6 +49,7 @@ type Tx interface {
 	SignInAttempt(key string) (Attempt, error) // zero Failed when there is none
 	PutSignInAttempt(Attempt) error
 	DeleteSignInAttempt(key string) error
+	DeleteSignInAttemptsBefore(since time.Time) error
 }
 
 // Service is the room's use cases.

@@ -30,11 +30,16 @@ type desk struct {
 	admin  access.Actor
 }
 
+// databases are what each test gets a copy of.
+var databases = storetest.Migrated()
+
+func TestMain(m *testing.M) { databases.Main(m) }
+
 const password = "mật khẩu đủ dài"
 
 func each(t *testing.T, test func(t *testing.T, d *desk)) {
 	t.Helper()
-	storetest.Each(t, func(t *testing.T, db *store.DB) {
+	databases.Each(t, func(t *testing.T, db *store.DB) {
 		d := &desk{t: t, db: db, tenant: storetest.Tenant(t, db, "tinh"), now: time.Date(2026, 11, 24, 8, 0, 0, 0, time.UTC)}
 		ids := 0
 		d.Service = &identity.Service{

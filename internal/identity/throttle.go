@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/netip"
@@ -90,6 +91,12 @@ func network(addr string) string {
 		return addr
 	}
 	return netip.PrefixFrom(a.WithZone(""), 64).Masked().String()
+}
+
+// ForgetAttempts removes the tenant's counts that no throttle looks at any more.
+func (s *Service) ForgetAttempts(ctx context.Context, tenant string) error {
+	longest := max(hereThrottle().quiet, loginThrottle().quiet, addressThrottle().quiet)
+	return s.Store.Write(ctx, tenant, func(t Tx) error { return t.DeleteSignInAttemptsBefore(s.Now().Add(-longest)) })
 }
 
 // pass refuses when one of the gates is shut, and counts a failure at each.

@@ -55,12 +55,14 @@ func thirdParty(tree *Tree) map[string]string {
 	return found
 }
 
+// module finds the listed module of a package: the longest path that holds it, because modules lie inside each other.
 func (r Rules) module(name string) string {
+	longest := ""
 	for _, listed := range r.Dependencies {
-		if within(name, listed.Module) {
-			return listed.Module
+		if within(name, listed.Module) && len(listed.Module) > len(longest) {
+			longest = listed.Module
 		}
 	}
 
-	return ""
+	return longest
 }

@@ -31,7 +31,7 @@ func tools() []Room {
 		{Path: "internal/docread", Below: in("errs", "text")},
 		{Path: "internal/blob", Below: in("errs")},
 		{Path: "internal/i18n", Below: in("errs", "text")},
-		{Path: "internal/job", Below: in("errs", "tx"), Planned: true},
+		{Path: "internal/job"},
 		{Path: "internal/docwrite", Below: in("docread"), Planned: true},
 		{Path: "internal/mail", Below: in("errs", "text"), Planned: true},
 		{Path: "internal/api/wire", Planned: true},
@@ -51,13 +51,15 @@ func domain() []Room {
 		{Path: "internal/programme", Below: in("org")},
 		{Path: "internal/task", Below: in("programme")},
 		{Path: "internal/target", Below: in("programme")},
-		{Path: "internal/deliverable", Below: in("task")},
+		{Path: "internal/assignment", Below: in("task", "identity")},
+		{Path: "internal/deliverable", Below: in("assignment")},
 		{Path: "internal/amendment", Below: in("deliverable", "target"), Planned: true},
 		{Path: "internal/intake", Below: in("deliverable", "target")},
-		{Path: "internal/progress", Below: in("identity", "amendment", "intake"), Planned: true},
-		{Path: "internal/notice", Below: in("progress"), Planned: true},
-		{Path: "internal/reporting", Below: in("progress")},
-		{Path: "internal/opendata", Below: in("progress"), Planned: true},
+		{Path: "internal/progress", Below: in("amendment", "intake"), Planned: true},
+		{Path: "internal/direction", Below: in("progress"), Planned: true},
+		{Path: "internal/notice", Below: in("direction"), Planned: true},
+		{Path: "internal/reporting", Below: in("direction")},
+		{Path: "internal/opendata", Below: in("direction"), Planned: true},
 	}
 }
 
@@ -68,7 +70,7 @@ func adapters() []Room {
 		{Path: "internal/portal", Planned: true},
 		{Path: "internal/api", Planned: true},
 		{Path: "internal/client", Planned: true},
-		{Path: "internal/worker", Planned: true},
+		{Path: "internal/worker"},
 	}
 }
 
@@ -91,6 +93,7 @@ func workshop() []Room {
 		{Path: "cmd/assets"},
 		{Path: "cmd/tally"},
 		{Path: "cmd/benchtable"},
+		{Path: "cmd/states"},
 	}
 }
 
@@ -118,6 +121,7 @@ func confined() []Confinement {
 		{Package: "database/sql", Rooms: in("store"), Reason: "SQL is in the store"},
 		{Package: "github.com/jackc/pgx/v5", Inside: true, Rooms: in("store"), Reason: "SQL is in the store"},
 		{Package: "modernc.org/sqlite", Inside: true, Rooms: in("store"), Reason: "SQL is in the store"},
+		{Package: "github.com/riverqueue/river", Inside: true, Rooms: in("store", "worker"), Reason: "rooms queue through job.Enqueuer"},
 		{Package: "github.com/google/uuid", Rooms: in("store/storetest"), Floors: []string{"assembly"},
 			Reason: "the maker of identifiers is passed in"},
 		{Package: "net/http", Rooms: in("web", "portal", "api", "client"), Floors: []string{"assembly"},

@@ -117,4 +117,6 @@ type Tx interface {
 	KindChoices(programme string) ([]Choice, error)
 	Cards() ([]Card, error) // without Counts
 	Waiting() (Waiting, error)
+	// AssignmentLoads counts assignments that are not historic by organisation, without names.
+	AssignmentLoads(LoadFilter) ([]Load, error)
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/pressly/goose/v3"
 	"github.com/pressly/goose/v3/lock"
+	"github.com/riverqueue/river/riverdriver"
 
 	"dondoc/internal/search"
 )
@@ -16,6 +17,7 @@ type dialect struct {
 	goose      goose.Dialect
 	migrations fs.FS
 	locker     lock.SessionLocker // keeps two processes from migrating at once; nil where the engine does
+	jobs       func(*sql.DB) riverdriver.Driver[*sql.Tx]
 
 	reading sql.TxOptions // one snapshot, no changes
 	writing sql.TxOptions

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"time"
+
 	"dondoc/internal/access"
 	"dondoc/internal/identity"
 	"dondoc/internal/text"
@@ -32,7 +34,8 @@ where tenant = $1 and id = $2 and version = $3`
 	sqlSignInAttempt    = "select " + attemptColumns + " from sign_in_attempts where tenant = $1 and key = $2"
 	sqlPutSignInAttempt = "insert into sign_in_attempts (tenant, " + attemptColumns + `) values ($1, $2, $3, $4)
 on conflict (tenant, key) do update set failed = excluded.failed, since = excluded.since`
-	sqlDeleteSignInAttempt = "delete from sign_in_attempts where tenant = $1 and key = $2"
+	sqlDeleteSignInAttempt        = "delete from sign_in_attempts where tenant = $1 and key = $2"
+	sqlDeleteSignInAttemptsBefore = "delete from sign_in_attempts where tenant = $1 and since < $2"
 )
 
 func userFields(u *identity.User) []any {
@@ -117,5 +120,11 @@ func (t *Tx) PutSignInAttempt(a identity.Attempt) error {
 // DeleteSignInAttempt forgets a key's count, if there is one.
 func (t *Tx) DeleteSignInAttempt(key string) error {
 	_, err := t.exec("identity", sqlDeleteSignInAttempt, key)
+	return err
+}
+
+// DeleteSignInAttemptsBefore forgets counts whose last failure was before a time.
+func (t *Tx) DeleteSignInAttemptsBefore(since time.Time) error {
+	_, err := t.exec("identity", sqlDeleteSignInAttemptsBefore, millis{&since})
 	return err
 }

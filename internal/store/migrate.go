@@ -52,7 +52,9 @@ func (db *DB) Pending(ctx context.Context) ([]string, error) {
 
 // migrator is made per call: it holds no connection of its own and is used a few times in a process's life.
 func (db *DB) migrator() (*goose.Provider, error) {
-	options := []goose.ProviderOption{goose.WithDisableGlobalRegistry(true), goose.WithTableName(versionsTable)}
+	options := []goose.ProviderOption{
+		goose.WithDisableGlobalRegistry(true), goose.WithTableName(versionsTable), goose.WithGoMigrations(db.queue.migrations()...),
+	}
 	if db.dialect.locker != nil {
 		options = append(options, goose.WithSessionLocker(db.dialect.locker))
 	}

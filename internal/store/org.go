@@ -7,7 +7,7 @@ import (
 
 const (
 	unitColumns       = "id, kind, parent_id, from_day, to_day, note, sample"
-	nameColumns       = "unit_id, text, kind, from_day, to_day"
+	nameColumns       = "unit_id, text, kind, from_day, to_day, source"
 	identifierColumns = "unit_id, scheme, value, from_day, to_day"
 	successionColumns = "id, predecessor_id, heir_id, kind, on_day, basis, certainty, scope"
 )
@@ -22,7 +22,9 @@ const (
 	sqlSuccessions       = "select " + successionColumns + " from successions where tenant = $1 order by on_day, id"
 
 	sqlInsertUnit = "insert into units (tenant, " + unitColumns + ", sort_key) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
-	sqlInsertName = "insert into unit_names (tenant, ordinal, " + nameColumns + ") values ($1, $2, $3, $4, $5, $6, $7)"
+	sqlInsertName = "insert into unit_names (tenant, ordinal, " + nameColumns + ") values ($1, $2, $3, $4, $5, $6, $7, $8)"
+	sqlNextName   = "select coalesce(max(ordinal) + 1, 0) from unit_names where tenant = $1 and unit_id = $2"
+	sqlDeleteName = "delete from unit_names where tenant = $1 and unit_id = $2 and text = $3 and kind = $4"
 
 	sqlInsertIdentifier = "insert into unit_identifiers (tenant, ordinal, " + identifierColumns + `)
 values ($1, $2, $3, $4, $5, $6, $7)`
@@ -35,7 +37,7 @@ func unitFields(u *org.Unit) []any {
 }
 
 func nameFields(p *part[org.Name]) []any {
-	return []any{&p.of, &p.value.Text, &p.value.Kind, &p.value.From, &p.value.To}
+	return []any{&p.of, &p.value.Text, &p.value.Kind, &p.value.From, &p.value.To, &p.value.Source}
 }
 
 func identifierFields(p *part[org.Identifier]) []any {
@@ -87,6 +89,21 @@ func (t *Tx) InsertUnit(u org.Unit) error {
 		return err
 	}
 	return insertParts(t, "org", sqlInsertIdentifier, identifierFields, u.ID, u.Identifiers)
+}
+
+// InsertName adds a name after those the organisation has.
+func (t *Tx) InsertName(unit string, n org.Name) error {
+	next, err := one(t, "org", alone[int], sqlNextName, unit)
+	if err != nil {
+		return err
+	}
+	return insertPartsFrom(t, "org", sqlInsertName, nameFields, unit, next, []org.Name{n})
+}
+
+// DeleteName takes the names of the same text and kind away.
+func (t *Tx) DeleteName(unit string, n org.Name) error {
+	gone, err := t.exec("org", sqlDeleteName, unit, n.Text, n.Kind)
+	return mustTouch("org", gone, err)
 }
 
 // Successions lists who took over from whom, oldest first.

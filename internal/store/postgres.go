@@ -12,6 +12,8 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/stdlib"
 	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/riverdriver/riverdatabasesql"
 )
 
 //go:embed migrations/postgres/*.sql
@@ -47,6 +49,7 @@ func postgresDialect() dialect {
 		goose:      goose.DialectPostgres,
 		migrations: migrations,
 		locker:     advisoryLock{},
+		jobs:       func(db *sql.DB) riverdriver.Driver[*sql.Tx] { return riverdatabasesql.New(db) },
 
 		reading: sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true},
 		// Writers of one tenant queue at its row, as all do in SQLite: each appends to the tenant's one audit

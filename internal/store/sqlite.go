@@ -12,6 +12,8 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
+	"github.com/riverqueue/river/riverdriver"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
 
@@ -78,6 +80,7 @@ func sqliteDialect() dialect {
 		name:       "sqlite",
 		goose:      goose.DialectSQLite3,
 		migrations: migrations,
+		jobs:       func(db *sql.DB) riverdriver.Driver[*sql.Tx] { return riversqlite.New(db) },
 
 		reading: sql.TxOptions{ReadOnly: true},
 

@@ -19,6 +19,7 @@ type DB struct {
 	write   *sql.DB // SQLite: a single connection
 	read    *sql.DB // PostgreSQL: the same pool as write
 	dialect dialect
+	queue   queue
 }
 
 // Open opens the database that url names: a postgres:// URL, or else the path of an SQLite file, which is
@@ -31,6 +32,9 @@ func Open(ctx context.Context, url string) (*DB, error) {
 	db, err := open(url)
 	if err != nil {
 		return nil, fmt.Errorf("open database: %w", err)
+	}
+	if db.queue, err = newQueue(db.dialect.jobs(db.write)); err != nil {
+		return nil, errors.Join(err, db.Close())
 	}
 	if err := db.Ping(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open database: %w", err), db.Close())

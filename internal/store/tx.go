@@ -18,6 +18,7 @@ type Tx struct {
 	sql     *sql.Tx
 	tenant  string // always $1
 	dialect *dialect
+	queue   *queue
 	changes map[string]*sql.Stmt // prepared once: filling a programme repeats a few inserts hundreds of times
 }
 
@@ -77,7 +78,8 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, opts sql.TxOptions, tenant 
 		return fmt.Errorf("begin transaction: %w", err)
 	}
 	defer begun.Rollback() //nolint:errcheck // after a commit there is nothing left to roll back
-	if err := do(&Tx{ctx: ctx, sql: begun, tenant: tenant, dialect: &db.dialect, changes: map[string]*sql.Stmt{}}); err != nil {
+	t := &Tx{ctx: ctx, sql: begun, tenant: tenant, dialect: &db.dialect, queue: &db.queue, changes: map[string]*sql.Stmt{}}
+	if err := do(t); err != nil {
 		return err
 	}
 	if err := begun.Commit(); err != nil {

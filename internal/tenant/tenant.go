@@ -4,6 +4,7 @@ package tenant
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 
 	"dondoc/internal/calendar"
@@ -23,11 +24,35 @@ type Tenant struct {
 type Settings struct {
 	SoonDays int             `json:"soon_days"` // a task is "due soon" this many days before its day
 	RestDay  calendar.Policy `json:"rest_day"`  // what a due date on a rest day means, default for new programmes
+
+	MaxExtensions int    `json:"max_extensions"`  // granted to one assignment on request (domain rule 8)
+	AskWithinDays int    `json:"ask_within_days"` // an extension may be asked for this many days after the last day
+	BackdateDays  int    `json:"backdate_days"`   // a stated day of completion lies at most this far back (domain rule 6)
+	Rhythm        string `json:"rhythm"`          // calendar.Every… of reports on what has no last day and says none (domain rule 12)
 }
 
 // Defaults are the settings of a new tenant: due soon 15 days ahead, dates as
-// the document states them (domain rule: never shifted silently).
-func Defaults() Settings { return Settings{SoonDays: 15, RestDay: calendar.Keep} }
+// the document states them (domain rule: never shifted silently); two
+// extensions, asked for within 30 days, and 4 days of back-dating as seen in
+// running systems (domain rules 6 and 8).
+func Defaults() Settings {
+	return Settings{
+		SoonDays: 15, RestDay: calendar.Keep,
+		MaxExtensions: 2, AskWithinDays: 30, BackdateDays: 4, Rhythm: calendar.EveryQuarter,
+	}
+}
+
+// UnmarshalJSON reads settings that an older edition of the product may have
+// stored: what they do not mention has its default.
+func (s *Settings) UnmarshalJSON(data []byte) error {
+	type plain Settings
+	read := plain(Defaults())
+	if err := json.Unmarshal(data, &read); err != nil {
+		return err
+	}
+	*s = Settings(read)
+	return nil
+}
 
 // Directory finds tenants before any transaction is bound to one.
 type Directory interface {

@@ -61,8 +61,9 @@ func auditActs() []string {
 	return []string{
 		"identity.sign_in", "identity.sign_in_failed", "identity.sign_out", "identity.change_password",
 		"identity.set_language", "identity.create", "identity.set_grants", "identity.reset_password",
-		"identity.disable", "identity.enable", "intake.upload", "intake.refuse", "intake.amend", "intake.accept",
-		"intake.confirm", "intake.discard", "intake.decide", "org.register",
+		"identity.disable", "identity.enable", "intake.upload", "intake.receive", "intake.cancel", "intake.refuse",
+		"intake.amend", "intake.accept", "intake.undo", "intake.keep",
+		"intake.confirm", "intake.discard", "intake.decide", "org.register", "org.learn", "org.forget",
 	}
 }
 

@@ -18,7 +18,6 @@ import (
 	_ "modernc.org/sqlite"
 
 	"dondoc/internal/access"
-	"dondoc/internal/store/storetest"
 )
 
 var olderLink = regexp.MustCompile(`href="(/audit\?[^"]*before=[^"]*)"`)
@@ -101,7 +100,7 @@ func triggers(t *testing.T, db *sql.DB) (drops []string) {
 
 // TestEveryActIsOffered: an act that code records can be filtered for.
 func TestEveryActIsOffered(t *testing.T) {
-	s := start(t, storetest.SQLite(t), "")
+	s := start(t, samples.Copy(t, "sqlite"))
 	page := s.as(access.Administrator).get("/audit").body
 	acts := recordedActs(t)
 	if len(acts) < 15 {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
 )
 
@@ -71,4 +72,17 @@ func formVersion(v *visit) (int, error) {
 		return 0, errs.New(errs.Invalid, "web.bad_form")
 	}
 	return version, nil
+}
+
+// formDay reads a day of a form; an empty field is no day.
+func formDay(v *visit, name string) (calendar.Day, error) {
+	typed := v.PostFormValue(name)
+	if typed == "" {
+		return calendar.Day{}, nil
+	}
+	day, err := calendar.ParseDay(typed)
+	if err != nil {
+		return day, errs.Wrap(err, errs.Invalid, "web.bad_day", typed)
+	}
+	return day, nil
 }

@@ -142,6 +142,8 @@ func (f frame) Nav() []navItem {
 		permission     access.Permission
 	}{
 		{"nav.home", "/", "home", access.ProgrammeRead},
+		{"nav.work", "/work", "checklist", access.AssignmentRead},
+		{"nav.overview", "/overview", "report", access.AssignmentRead},
 		{"nav.programmes", "/programmes", "clipboard-list", access.ProgrammeRead},
 		{"nav.organisations", "/organisations", "building-community", access.OrgRead},
 		{"nav.imports", "/imports", "file-import", access.IntakeUpload},
@@ -157,13 +159,13 @@ func (f frame) Nav() []navItem {
 	return items
 }
 
-// within reports whether the page lies at or below the address; tasks belong to programmes.
+// within reports whether the page lies at or below the address; tasks and duties belong to programmes.
 func (f frame) within(address string) bool {
 	switch address {
 	case "/":
 		return f.Path == "/"
 	case "/programmes":
-		return below(f.Path, address) || below(f.Path, "/tasks")
+		return below(f.Path, address) || below(f.Path, "/tasks") || below(f.Path, "/assignments")
 	default:
 		return below(f.Path, address)
 	}

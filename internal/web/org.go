@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"dondoc/internal/access"
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
 	"dondoc/internal/org"
@@ -87,16 +88,7 @@ func (f frame) orgNodes(d *org.Directory, below map[string][]org.Unit, parent st
 
 func (f frame) orgNode(u org.Unit, d *org.Directory) orgNode {
 	n := orgNode{Name: u.NameOn(f.Day), URL: f.orgURL(u.ID), Kind: f.T("org.kind." + string(u.Kind)), Chips: f.orgChips(u)}
-	for _, heir := range d.Heirs(u.ID, f.Day) {
-		switch {
-		case len(heir.Via) == 0:
-		case heir.Unit == "":
-			n.NoHeir = f.T("org.ended_no_heir")
-		default:
-			h := f.heir(heir, d)
-			n.Heirs = append(n.Heirs, heirLine{f.T("org.now"), h.Name, h.URL, f.T("org.since", h.Since)})
-		}
-	}
+	n.Heirs, n.NoHeir = f.heirs(d.Heirs(u.ID, f.Day), d)
 	return n
 }
 
@@ -123,6 +115,9 @@ type organisationPage struct {
 	Parent       *orgNode // nil at the top
 	Children     []orgNode
 	Names        []nameView
+	MayName      bool   // the visitor may add and remove aliases
+	Problem      string // why an alias was refused
+	Typed        string // the refused alias
 	Identifiers  []identifierView
 	Successors   []stepView
 	Carriers     []heirLine // who carries the work on the day, where successors were succeeded themselves
@@ -132,7 +127,11 @@ type organisationPage struct {
 }
 
 // nameView is a name with the time it was in force.
-type nameView struct{ Text, Kind, From, To string }
+type nameView struct {
+	Text, Kind, From, To string
+	Source               string // the document an alias was learned from
+	Alias                bool
+}
 
 // identifierView is a code with its scheme and validity.
 type identifierView struct{ Scheme, Value, From, To string }
@@ -163,6 +162,11 @@ type orgTasks struct {
 const orgTaskRows = 100
 
 func (s *Site) showOrganisation(w http.ResponseWriter, v *visit) error {
+	return s.renderOrganisation(w, v, nil)
+}
+
+// renderOrganisation shows an organisation, with why an alias for it was refused.
+func (s *Site) renderOrganisation(w http.ResponseWriter, v *visit, refused error) error {
 	d, err := s.Orgs.Directory(v.Context(), v.Actor)
 	if err != nil {
 		return err
@@ -174,17 +178,23 @@ func (s *Site) showOrganisation(w http.ResponseWriter, v *visit) error {
 	f := v.frameTitled(u.NameOn(v.Day)).withDay()
 	f = f.below(crumb{f.T("org.list_title"), f.To("/organisations")})
 	page := organisationPage{frame: f, Unit: u, Node: f.orgNode(u, d), Names: f.names(u), Identifiers: f.identifiers(u)}
+	page.MayName = v.Actor.Can(access.OrgAlias)
+	status := http.StatusOK
+	if refused != nil {
+		status = statusOf(errs.KindOf(refused))
+		page.Problem, page.Typed = v.Print.Error(refused), v.PostFormValue("alias")
+	}
 	page.relate(d)
 	if err := s.fillOrganisation(v, &page); err != nil {
 		return err
 	}
-	return s.render(w, v, http.StatusOK, "org/show", page)
+	return s.render(w, v, status, "org/show", page)
 }
 
 func (f frame) names(u org.Unit) []nameView {
 	views := make([]nameView, len(u.Names))
 	for i, n := range u.Names {
-		views[i] = nameView{n.Text, f.T("org.name." + string(n.Kind)), f.Date(n.From), f.Date(n.To)}
+		views[i] = nameView{n.Text, f.T("org.name." + string(n.Kind)), f.Date(n.From), f.Date(n.To), n.Source, n.Kind == org.Alias}
 	}
 	return views
 }

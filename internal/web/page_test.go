@@ -13,13 +13,18 @@ import (
 func pageTypes() map[string]any {
 	return map[string]any{
 		"account/show":     accountPage{},
+		"activation/show":  activationPage{},
+		"assignment/show":  assignmentPage{},
 		"audit/list":       auditPage{},
+		"desk/overview":    overviewPage{},
+		"desk/show":        deskPage{},
 		"difference/list":  reconciliationPage{},
 		"document/show":    documentPage{},
 		"error/show":       failPage{},
 		"home/show":        homePage{},
 		"identity/sign_in": signInPage{},
 		"import/list":      importsPage{},
+		"import/progress":  progressPage{},
 		"import/row":       rowPage{},
 		"import/show":      importPage{},
 		"org/list":         organisationsPage{},
@@ -33,6 +38,7 @@ func pageTypes() map[string]any {
 		"user/list":        usersPage{},
 		"user/password":    passwordPage{},
 		"user/show":        userPage{},
+		"work/show":        workPage{},
 	}
 }
 

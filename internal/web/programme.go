@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 
+	"dondoc/internal/access"
 	"dondoc/internal/calendar"
 	"dondoc/internal/programme"
 	"dondoc/internal/reporting"
@@ -130,15 +131,18 @@ func (v *visit) programmeFrame(p programme.Programme, tab string) programmeFrame
 func (f frame) programmeTabs(id, current string) []navItem {
 	all := []struct{ tab, icon string }{
 		{"", "checklist"}, {"targets", "target-arrow"}, {"duties", "notebook"},
-		{"reconciliation", "git-compare"}, {"document", "file-text"},
+		{"reconciliation", "git-compare"}, {"activation", "list-details"}, {"document", "file-text"},
 	}
-	tabs := make([]navItem, len(all))
-	for i, t := range all {
+	var tabs []navItem
+	for _, t := range all {
+		if t.tab == "activation" && !f.visit.Actor.Can(access.AssignmentActivate) {
+			continue
+		}
 		key, url := "programme.tab."+t.tab, "/programmes/"+id+"/"+t.tab
 		if t.tab == "" {
 			key, url = "programme.tab.tasks", "/programmes/"+id
 		}
-		tabs[i] = navItem{Label: f.T(key), URL: f.To(url), Icon: t.icon, Current: t.tab == current, Exact: true}
+		tabs = append(tabs, navItem{Label: f.T(key), URL: f.To(url), Icon: t.icon, Current: t.tab == current, Exact: true})
 	}
 	return tabs
 }

@@ -28,19 +28,23 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /programmes/{programme}/original", s.downloadOriginal)
 	page("GET /tasks/{task}", s.showTask)
 
+	page("GET /programmes/{programme}/activation", s.showActivation)
+	page("POST /programmes/{programme}/activation", s.activate)
+	page("GET /work", s.showWork)
+	page("GET /overview", s.showOverview)
+	page("GET /organisations/{org}/work", s.showDesk)
+	page("GET /assignments/{assignment}", s.showAssignment)
+	page("POST /assignments/{assignment}/{act}", s.actOn)
+
 	page("GET /programmes/{programme}/reconciliation", s.listDifferences)
 	page("POST /differences/{difference}/decide", s.decideDifference)
 
 	page("GET /organisations", s.listOrganisations)
 	page("GET /organisations/{org}", s.showOrganisation)
+	page("POST /organisations/{org}/aliases", s.learnAlias)
+	page("POST /organisations/{org}/aliases/forget", s.forgetAlias)
 
-	page("GET /imports", s.listImports)
-	page("POST /imports", s.uploadDocument)
-	page("GET /imports/{import}", s.showImport)
-	page("POST /imports/{import}/confirm", s.confirmImport)
-	page("POST /imports/{import}/discard", s.discardImport)
-	page("GET /imports/{import}/tasks/{n}", s.showRow)
-	page("POST /imports/{import}/tasks/{n}", s.amendRow)
+	s.importRoutes(page)
 
 	page("GET /search", s.find)
 	page("GET /audit", s.listAudit)
@@ -57,6 +61,22 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("POST /account/password", s.changePassword)
 
 	open("/", nowhere)
+}
+
+// importRoutes are those of the way from a document to a programme.
+func (s *Site) importRoutes(page func(pattern string, h handler)) {
+	page("GET /imports", s.listImports)
+	page("POST /imports", s.uploadDocument)
+	page("GET /imports/{import}", s.showImport)
+	page("GET /imports/{import}/progress", s.showProgress)
+	page("POST /imports/{import}/cancel", s.cancelReading)
+	page("POST /imports/{import}/confirm", s.confirmImport)
+	page("POST /imports/{import}/discard", s.discardImport)
+	page("POST /imports/{import}/keep", s.keepImport)
+	page("POST /imports/{import}/answer", s.settleDoubt)
+	page("POST /imports/{import}/undo", s.undoAnswer)
+	page("GET /imports/{import}/tasks/{n}", s.showRow)
+	page("POST /imports/{import}/tasks/{n}", s.amendRow)
 }
 
 // signedIn refuses a visitor without an account before the page is begun.

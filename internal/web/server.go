@@ -14,6 +14,7 @@ import (
 
 	"github.com/alexedwards/scs/v2"
 
+	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
 	"dondoc/internal/blob"
 	"dondoc/internal/calendar"
@@ -37,9 +38,11 @@ type Deps struct {
 	Identity     *identity.Service
 	Audit        *audit.Service
 	Orgs         *org.Service
+	Registry     *org.Registry
 	Intake       *intake.Service
 	Programmes   *programme.Service
 	Tasks        *task.Service
+	Assignments  *assignment.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
 	Reporting    *reporting.Service

@@ -4,18 +4,16 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"log/slog"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
 	"dondoc/internal/access"
 	"dondoc/internal/app"
-	"dondoc/internal/config"
+	"dondoc/internal/app/apptest"
 	"dondoc/internal/sample"
 	"dondoc/internal/store/storetest"
 )
@@ -23,6 +21,7 @@ import (
 // running is the whole site on a real database with the sample in it.
 type running struct {
 	t        *testing.T
+	app      *app.App
 	engine   storetest.Engine
 	data     string // folder of everything the site keeps outside the database
 	server   *httptest.Server
@@ -31,41 +30,31 @@ type running struct {
 }
 
 // maxUpload is the largest document the site under test takes, in bytes.
-const maxUpload = 1 << 20
+const maxUpload = apptest.MaxUpload
 
-// onEachEngine runs a test on the site over each engine.
+// samples are what the sites of the tests are copies of.
+var samples = apptest.NewSamples()
+
+func TestMain(m *testing.M) { samples.Main(m) }
+
+// onEachEngine runs a test on a site of its own over each engine, beside other tests.
 func onEachEngine(t *testing.T, test func(t *testing.T, s *running)) {
 	t.Helper()
-	storetest.EachEngine(t, func(t *testing.T, e storetest.Engine) { test(t, start(t, e, "")) })
+	t.Parallel()
+	for _, engine := range storetest.Engines() {
+		t.Run(engine, func(t *testing.T) {
+			t.Parallel()
+			test(t, start(t, samples.Copy(t, engine)))
+		})
+	}
 }
 
-// start builds the site of a tenant as the program does.
-func start(t *testing.T, e storetest.Engine, slug string) *running {
+// start serves the pages of an installation.
+func start(t *testing.T, i apptest.Installation) *running {
 	t.Helper()
-	s := &running{t: t, engine: e, data: t.TempDir(), accounts: map[access.Role]sample.Account{}, log: &bytes.Buffer{}}
-	ctx, c := context.Background(), config.Common{DB: e.URL, Data: s.data}
-	a, err := app.Open(ctx, c, maxUpload, slog.New(slog.NewTextHandler(s.log, &slog.HandlerOptions{Level: slog.LevelDebug})))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := a.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	first, err := a.Prepare(ctx, slug, "", true)
-	if err != nil {
-		t.Fatal(err)
-	}
-	site, err := a.Site(config.Serve{Upload: config.Upload{MaxUpload: maxUpload}, Deadline: time.Minute}, first.Tenant.Slug)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.server = httptest.NewServer(site.Handler())
-	t.Cleanup(s.server.Close)
-	for _, account := range first.Accounts {
-		s.accounts[account.Role] = account
-	}
+	s := &running{t: t, engine: i.Engine, data: i.Data, accounts: i.Accounts(), log: &bytes.Buffer{}}
+	s.app = i.Open(t, s.log)
+	s.server = i.Serve(t, s.app)
 	return s
 }
 

@@ -28,8 +28,15 @@ type taskPage struct {
 	DependsOn  []taskLink
 	Dependants []taskLink
 	Same       []taskLink // what the document's other text says about it
+	Duties     []dutyLine // what organisations were given of it
 	History    []historyEntry
 	Lines      []sourceLine
+}
+
+// dutyLine is the duty of one organisation, short.
+type dutyLine struct {
+	Unit, URL, Due string
+	Chips          []chip
 }
 
 // taskLink is another task, short.
@@ -149,6 +156,16 @@ func (s *Site) fillTask(v *visit, p *taskPage) error {
 		return err
 	}
 	p.Roles = p.roles(p.Task, directory)
+	given, err := s.Assignments.OfTask(v.Context(), v.Actor, p.Task.ID)
+	if err != nil {
+		return err
+	}
+	for _, a := range given {
+		p.Duties = append(p.Duties, dutyLine{
+			Unit: p.unitLink(a.Unit, directory).Content, URL: p.To("/assignments/" + a.ID), Due: p.weekdayDate(a.Due),
+			Chips: p.assignmentChips(a),
+		})
+	}
 	entries, err := s.Tasks.History(v.Context(), v.Actor, p.Task.ID)
 	if err != nil {
 		return err

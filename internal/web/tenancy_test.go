@@ -9,8 +9,8 @@ import (
 	"testing"
 
 	"dondoc/internal/access"
+	"dondoc/internal/app/apptest"
 	"dondoc/internal/store"
-	"dondoc/internal/store/storetest"
 	"dondoc/internal/tenant"
 )
 
@@ -26,7 +26,7 @@ func (s *running) neighbour(t *testing.T) *running {
 	if err := db.InsertTenant(context.Background(), other); err != nil {
 		t.Fatal(err)
 	}
-	return start(t, s.engine, other.Slug)
+	return start(t, apptest.Install(t, s.engine, other.Slug, true))
 }
 
 var object = regexp.MustCompile(`/(?:programmes|tasks|organisations|imports|users|differences)/[0-9a-f-]{36}`)
@@ -107,8 +107,7 @@ func unknown() []string {
 }
 
 func TestUnknownThings(t *testing.T) {
-	storetest.EachEngine(t, func(t *testing.T, e storetest.Engine) {
-		s := start(t, e, "")
+	onEachEngine(t, func(t *testing.T, s *running) {
 		office, admin := s.as(access.Office), s.as(access.Administrator)
 		for _, address := range unknown() {
 			a, b := office.get(address), admin.get(address)

@@ -15,6 +15,7 @@ import (
 
 	"dondoc/internal/access"
 	"dondoc/internal/calendar"
+	"dondoc/internal/docread"
 	"dondoc/internal/errs"
 	"dondoc/internal/i18n"
 	"dondoc/internal/intake"
@@ -204,6 +205,10 @@ func families() map[string][]string {
 		"calendar.weekday.":  {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"},
 		"calendar.kind.": asStrings([]calendar.Kind{
 			calendar.Due, calendar.Window, calendar.Recurring, calendar.Ongoing, calendar.Event, calendar.None, calendar.Unresolved,
+		}),
+		"intake.receipt.": asStrings([]intake.ReceiptState{intake.BeingRead, intake.Failed, intake.Cancelled}),
+		"intake.step.": asStrings([]docread.Step{
+			intake.StepReceived, docread.StepConvert, docread.StepPages, docread.StepRecognise, intake.StepUnderstand,
 		}),
 		"programme.cited.": {intake.CitedImplements, intake.CitedLegalBasis, intake.CitedProposal, intake.CitedMentioned},
 		"duty.recurs.":     {"yearly", "half_yearly", "quarterly", "monthly", "weekly"},

@@ -120,7 +120,7 @@ func TestAuditChainOfManyWriters(t *testing.T) {
 }
 
 func TestAuditRecordIsAppendOnly(t *testing.T) {
-	storetest.EachEngine(t, func(t *testing.T, e storetest.Engine) {
+	databases.EachEngine(t, func(t *testing.T, e storetest.Engine) {
 		w := newWorld(t, storetest.Open(t, e), "thu-nghiem")
 		w.write(func(t every) error {
 			return audit.Append(t, noon(), actor(w, "a"), "task.list", audit.Subject{}, nil)
@@ -141,7 +141,7 @@ func TestTamperedRecordIsFound(t *testing.T) {
 		"sqlite":   {"drop trigger audit_entries_no_update"},
 		"postgres": {"alter table audit_entries disable trigger all"},
 	}
-	storetest.EachEngine(t, func(t *testing.T, e storetest.Engine) {
+	databases.EachEngine(t, func(t *testing.T, e storetest.Engine) {
 		w := newWorld(t, storetest.Open(t, e), "thu-nghiem")
 		for i := range 3 {
 			w.write(func(t every) error {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/uuid"
 
+	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
@@ -44,15 +45,23 @@ type every interface {
 	SignInAttempt(key string) (identity.Attempt, error)
 	PutSignInAttempt(identity.Attempt) error
 	DeleteSignInAttempt(key string) error
+	DeleteSignInAttemptsBefore(since time.Time) error
 	intake.Tx
+	assignment.Tx
 }
 
 // Each room binds its own view.
 var (
 	_ = func(t *store.Tx) identity.Tx { return t }
 	_ = func(t *store.Tx) intake.Tx { return t }
+	_ = func(t *store.Tx) assignment.Tx { return t }
 	_ = func(t *store.Tx) reporting.Tx { return t }
 )
+
+// databases are what each test gets a copy of.
+var databases = storetest.Migrated()
+
+func TestMain(m *testing.M) { databases.Main(m) }
 
 // world is one tenant of a fresh database.
 type world struct {
@@ -65,7 +74,7 @@ type world struct {
 // each runs a test in a fresh world on both engines.
 func each(t *testing.T, test func(w world)) {
 	t.Helper()
-	storetest.Each(t, func(t *testing.T, db *store.DB) { test(newWorld(t, db, "thu-nghiem")) })
+	databases.Each(t, func(t *testing.T, db *store.DB) { test(newWorld(t, db, "thu-nghiem")) })
 }
 
 func newWorld(t *testing.T, db *store.DB, slug string) world {

@@ -3,6 +3,7 @@ package storetest_test
 import (
 	"testing"
 
+	"dondoc/internal/assignment"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/errs"
 	"dondoc/internal/intake"
@@ -11,7 +12,6 @@ import (
 	"dondoc/internal/reporting"
 	"dondoc/internal/search"
 	"dondoc/internal/store"
-	"dondoc/internal/store/storetest"
 	"dondoc/internal/target"
 	"dondoc/internal/task"
 )
@@ -25,6 +25,8 @@ type filled struct {
 	upload     intake.Upload
 	difference intake.Difference
 	user       string
+	assignment assignment.Assignment
+	post       assignment.Post
 }
 
 func fill(w world) (f filled) {
@@ -35,6 +37,8 @@ func fill(w world) (f filled) {
 	f.task.Roles, f.task.Group, f.task.Doubts = []task.Role{lead(f.unit)}, f.group.ID, []string{"leads"}
 	f.task.Deadlines = []task.Deadline{due("2022-03-30")}
 	f.difference = intake.Difference{ID: newID(), Programme: f.programme.ID, Kind: intake.AppendixOnly, AppendixTask: f.task.ID}
+	f.assignment = duty{f.programme, f.task, f.unit}.anAssignment(1)
+	f.post = assignment.Post{ID: newID(), Unit: f.unit.ID, Title: "Trưởng phòng", Version: 1}
 	user := aUser("vanphong", "Văn phòng")
 	f.user = user.ID
 	p := f.programme.ID
@@ -51,6 +55,16 @@ func fill(w world) (f filled) {
 			func() error { return t.InsertUpload(f.upload) },
 			func() error { return t.InsertDifference(f.difference) },
 			func() error { return t.InsertUser(user) },
+			func() error { return t.InsertAssignment(f.assignment) },
+			func() error {
+				return t.InsertTenure(f.assignment.ID, assignment.Tenure{Unit: f.unit.ID, From: day("2026-01-02")})
+			},
+			func() error { return t.InsertPost(f.post) },
+			func() error {
+				return t.InsertRequest(assignment.Request{
+					ID: newID(), Assignment: f.assignment.ID, Kind: assignment.Closing, Reason: "x", At: noon(), State: assignment.RequestPending,
+				})
+			},
 			func() error {
 				return t.PutSearchEntry(search.Entry{Kind: "task", ID: f.task.ID, Title: "quy hoạch"}.Index())
 			},
@@ -61,7 +75,7 @@ func fill(w world) (f filled) {
 
 // Another tenant's ids are as good as none.
 func TestTenantsDoNotSeeEachOther(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, db *store.DB) {
+	databases.Each(t, func(t *testing.T, db *store.DB) {
 		theirs := fill(newWorld(t, db, "tinh-a"))
 		w := newWorld(t, db, "tinh-b")
 		unknown(w, theirs)
@@ -89,6 +103,17 @@ func unknown(w world, f filled) {
 			func(t every) error { _, err := t.Difference(f.difference.ID); return err },
 			func(t every) error { return t.UpdateUpload(f.upload) },
 			func(t every) error { return t.DecideDifference(f.difference) },
+		},
+		"assignment.unknown": {
+			func(t every) error { _, err := t.Assignment(f.assignment.ID); return err },
+			func(t every) error { return t.UpdateAssignment(f.assignment) },
+			func(t every) error { return t.EndTenure(f.assignment.ID, day("2026-02-02")) },
+		},
+		"post.unknown": {
+			func(t every) error { _, err := t.Post(f.post.ID); return err },
+			func(t every) error {
+				return t.SetHolder(f.post.ID, f.post.Version, assignment.Holder{From: day("2026-02-02")})
+			},
 		},
 		"identity.unknown": {
 			func(t every) error { _, err := t.User(f.user); return err },
@@ -142,6 +167,20 @@ func nothing(w world, f filled) {
 	empty(w, "ScheduleCounts", func(t every) ([]reporting.ScheduleCount, error) { return t.ScheduleCounts("", "") })
 	empty(w, "RoleChoices", func(t every) ([]reporting.Choice, error) { return t.RoleChoices(p, task.Lead) })
 	empty(w, "KindChoices", func(t every) ([]reporting.Choice, error) { return t.KindChoices(p) })
+	empty(w, "Tree", every.Tree)
+	empty(w, "AssignmentsOfTask", func(t every) ([]assignment.Assignment, error) { return t.AssignmentsOfTask(f.task.ID) })
+	empty(w, "AssignmentsOfProgramme", func(t every) ([]assignment.Assignment, error) { return t.AssignmentsOfProgramme(p) })
+	empty(w, "Requests", func(t every) ([]assignment.Request, error) { return t.Requests(f.assignment.ID) })
+	empty(w, "Tenures", func(t every) ([]assignment.Tenure, error) { return t.Tenures(f.assignment.ID) })
+	empty(w, "Posts", func(t every) ([]assignment.Post, error) { return t.Posts(f.unit.ID) })
+	empty(w, "WaitingAssignments", func(t every) ([]assignment.WaitingRow, error) {
+		return t.WaitingAssignments(assignment.WaitingFilter{Whole: true}, assignment.Page{})
+	})
+	for _, filter := range []assignment.Filter{
+		{}, {Unit: f.unit.ID}, {Unit: f.unit.ID, Past: true}, {Task: f.task.ID}, {Programme: p}, {Post: f.post.ID}, {Holder: f.user, Day: day("2026-01-02")},
+	} {
+		empty(w, "AssignmentRows", func(t every) ([]assignment.Row, error) { return t.AssignmentRows(filter, assignment.Page{}) })
+	}
 	equal(w, "Waiting", reporting.Waiting{}, get(w, every.Waiting))
 }
 

@@ -32,6 +32,21 @@ func TestUnits(t *testing.T) {
 	})
 }
 
+func TestNamesComeAndGo(t *testing.T) {
+	each(t, func(w world) {
+		u, other := aUnit("Sở Kế hoạch và Đầu tư"), aUnit("Sở Y tế")
+		insertUnits(w, u, other)
+		met := org.Name{Text: "KH&ĐT tỉnh", Kind: org.Alias, From: day("2026-01-01"), Source: "71/KH-UBND"}
+		w.write(func(t every) error { return t.InsertName(u.ID, met) })
+		found := get(w, func(t every) (org.Unit, error) { return t.Unit(u.ID) })
+		equal(w, "after", append(u.Names, met), found.Names)
+		refused(w, errs.NotFound, "store.unknown_reference", func(t every) error { return t.InsertName(newID(), met) })
+		refused(w, errs.NotFound, "org.unknown", func(t every) error { return t.DeleteName(other.ID, met) })
+		w.write(func(t every) error { return t.DeleteName(u.ID, met) })
+		equal(w, "gone", u, get(w, func(t every) (org.Unit, error) { return t.Unit(u.ID) }))
+	})
+}
+
 func TestSuccessions(t *testing.T) {
 	each(t, func(w world) {
 		old, heir := aUnit("Sở Kế hoạch và Đầu tư"), aUnit("Sở Tài chính")

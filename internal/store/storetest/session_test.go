@@ -8,13 +8,12 @@ import (
 	"github.com/alexedwards/scs/v2"
 
 	"dondoc/internal/store"
-	"dondoc/internal/store/storetest"
 )
 
 var _ scs.CtxStore = (*store.Sessions)(nil)
 
 func TestSessions(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, db *store.DB) {
+	databases.Each(t, func(t *testing.T, db *store.DB) {
 		ctx, now := context.Background(), noon()
 		s := store.NewSessions(db, func() time.Time { return now })
 		check := func(token, want string) {

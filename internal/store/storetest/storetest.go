@@ -6,21 +6,23 @@ package storetest
 import (
 	"context"
 	"database/sql"
-	"net/url"
-	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"github.com/google/uuid"
-	_ "github.com/jackc/pgx/v5/stdlib" // the driver "pgx", to make and drop schemas
 
 	"dondoc/internal/store"
 	"dondoc/internal/tenant"
 )
 
-// Variable names the environment variable with the postgres:// URL of a database where schemas may be made.
-const Variable = "DONDOC_TEST_POSTGRES"
+// The engines' names.
+const (
+	sqlite   = "sqlite"
+	postgres = "postgres"
+)
+
+// Engines are the names of all engines.
+func Engines() []string { return []string{sqlite, postgres} }
 
 // Engine is a way to reach an empty database that is removed when the test ends.
 type Engine struct {
@@ -37,41 +39,20 @@ func Each(t *testing.T, test func(t *testing.T, db *store.DB)) {
 // EachEngine runs the test on every engine, with a database that is quite empty.
 func EachEngine(t *testing.T, test func(t *testing.T, e Engine)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, SQLite(t)) })
-	t.Run("postgres", func(t *testing.T) { test(t, Postgres(t)) })
+	t.Run(sqlite, func(t *testing.T) { test(t, SQLite(t)) })
+	t.Run(postgres, func(t *testing.T) { test(t, Postgres(t)) })
 }
 
 // SQLite names a file in the test's folder.
 func SQLite(t testing.TB) Engine {
 	t.Helper()
-	return Engine{"sqlite", filepath.Join(t.TempDir(), "dondoc.db")}
-}
-
-// Postgres makes a schema on the test server. Without one the test fails: an engine that was not tried is
-// not one that works.
-func Postgres(t testing.TB) Engine {
-	t.Helper()
-	server := os.Getenv(Variable)
-	if server == "" {
-		t.Fatalf("%s names no PostgreSQL server; `make test` starts one and sets it", Variable)
-	}
-	u, err := url.Parse(server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	schema := "dondoc_test_" + strings.ReplaceAll(uuid.NewString(), "-", "")
-	onServer(t, server, "create schema "+schema)
-	t.Cleanup(func() { onServer(t, server, "drop schema "+schema+" cascade") })
-	query := u.Query()
-	query.Set("search_path", schema)
-	u.RawQuery = query.Encode()
-	return Engine{"postgres", u.String()}
+	return Engine{sqlite, filepath.Join(t.TempDir(), "dondoc.db")}
 }
 
 // Raw opens an engine's database beside the store, for tests that look at the schema or play an intruder.
 func Raw(t testing.TB, e Engine) *sql.DB {
 	t.Helper()
-	driver := map[string]string{"sqlite": "sqlite", "postgres": "pgx"}[e.Name]
+	driver := map[string]string{sqlite: "sqlite", postgres: "pgx"}[e.Name]
 	db, err := sql.Open(driver, e.URL)
 	if err != nil {
 		t.Fatal(err)
@@ -80,23 +61,20 @@ func Raw(t testing.TB, e Engine) *sql.DB {
 	return db
 }
 
-func onServer(t testing.TB, server, statement string) {
-	t.Helper()
-	db, err := sql.Open("pgx", server)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer db.Close()
-	if _, err := db.ExecContext(context.Background(), statement); err != nil {
-		t.Fatalf("%s: %v", statement, err)
-	}
-}
-
 // Open opens an engine's database, brings its schema up to date and closes it when the test ends.
 func Open(t testing.TB, e Engine) *store.DB {
 	t.Helper()
-	ctx := context.Background()
-	db, err := store.Open(ctx, e.URL)
+	db := connect(t, e)
+	if err := db.Migrate(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
+// connect opens a database as it is and closes it when the test ends.
+func connect(t testing.TB, e Engine) *store.DB {
+	t.Helper()
+	db, err := store.Open(context.Background(), e.URL)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,9 +83,6 @@ func Open(t testing.TB, e Engine) *store.DB {
 			t.Error(err)
 		}
 	})
-	if err := db.Migrate(ctx); err != nil {
-		t.Fatal(err)
-	}
 	return db
 }
 

@@ -7,12 +7,11 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
 	"dondoc/internal/store"
-	"dondoc/internal/store/storetest"
 	"dondoc/internal/tenant"
 )
 
 func TestTenants(t *testing.T) {
-	storetest.Each(t, func(t *testing.T, db *store.DB) {
+	databases.Each(t, func(t *testing.T, db *store.DB) {
 		ctx := context.Background()
 		b := tenant.Tenant{ID: newID(), Slug: "b", Name: "Tỉnh B", Settings: tenant.Defaults()}
 		a := tenant.Tenant{ID: newID(), Slug: "a", Name: "Tỉnh A", Host: "a.example", Settings: tenant.Settings{SoonDays: 7}}

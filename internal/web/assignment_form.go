@@ -1,0 +1,247 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/assignment"
+	"dondoc/internal/org"
+)
+
+// actForm is the form of one act that the visitor may do now.
+type actForm struct {
+	Act     assignment.Act
+	URL     string
+	Version int
+	Title   string // what it is, for the summary
+	Do      string // the button
+	Hint    string
+	Fields  []actField
+	Primary bool // offered openly; the others are folded away
+	Open    bool // unfolded, because what was typed was refused
+}
+
+// actField is one question of an act's form.
+type actField struct {
+	ID, Name, Label string
+	Shape           string // text, lines, day, unit, choice, check
+	Value           string
+	Help            string
+	Required        bool
+	Choices         []option
+}
+
+// option is an answer of a field that offers some.
+type option struct{ Value, Label string }
+
+// disputable are the parts of a claim a return may dispute; none means all of it.
+func disputable() []string { return []string{"product", "day", "words"} }
+
+// primary are the acts that carry an assignment forward, in the order of its life.
+func primary() []assignment.Act {
+	return []assignment.Act{
+		assignment.Receive, assignment.Submit, assignment.Approve, assignment.Accept, assignment.Grant,
+	}
+}
+
+// offered are the acts this page has a form for, in the order it shows them.
+func offered() []assignment.Act {
+	return append(primary(),
+		assignment.SendBack, assignment.Return, assignment.Refuse, assignment.Ask, assignment.WithdrawRequest,
+		assignment.Withdraw, assignment.Reopen, assignment.Recall, assignment.Extend, assignment.Hand, assignment.Suspend,
+		assignment.Resume, assignment.Close, assignment.Revoke, assignment.Excuse,
+	)
+}
+
+// actForms are the forms of what the visitor may do.
+func (p *assignmentPage) actForms(view assignment.View, d *org.Directory) []actForm {
+	var forms []actForm
+	for _, act := range offered() {
+		kinds := possibleKinds(view, act)
+		if kinds == nil || !sensible(act, view.Assignment) {
+			continue
+		}
+		name := string(act)
+		form := actForm{
+			Act: act, URL: "/assignments/" + p.Assignment.ID + "/" + strings.ReplaceAll(name, "_", "-"),
+			Version: p.Assignment.Version, Title: p.T("assignment.act." + name), Do: p.T("assignment.do." + name),
+			Primary: slices.Contains(primary(), act),
+		}
+		form.Fields = p.actFields(act, kinds, view, d)
+		for i := range form.Fields {
+			form.Fields[i].ID = name + "-" + form.Fields[i].Name
+		}
+		forms = append(forms, form)
+	}
+	return forms
+}
+
+// possibleKinds are the kinds of request an act may speak of now; one empty kind
+// for the acts that speak of none, nothing when the act is not possible.
+func possibleKinds(view assignment.View, act assignment.Act) []assignment.RequestKind {
+	var kinds []assignment.RequestKind
+	for _, m := range view.Possible {
+		if m.Act == act {
+			kinds = append(kinds, m.Kind)
+		}
+	}
+	return kinds
+}
+
+// sensible leaves out acts that the state allows but the facts refuse.
+func sensible(act assignment.Act, a assignment.Assignment) bool {
+	switch act {
+	case assignment.Recall:
+		return a.Historic
+	case assignment.Extend:
+		return !a.Due.IsZero()
+	case assignment.Excuse:
+		return !a.Due.IsZero() && (a.SubmittedOn.After(a.Due) || a.SubmittedOn.IsZero())
+	default:
+		return true
+	}
+}
+
+func (p *assignmentPage) actFields(act assignment.Act, kinds []assignment.RequestKind, view assignment.View, d *org.Directory) []actField {
+	reason := actField{Name: "reason", Label: p.T("assignment.field.reason"), Shape: "lines", Required: true}
+	day := actField{Name: "day", Label: p.T("assignment.field.new_day"), Shape: "day", Required: true}
+	unit := actField{Name: "unit", Label: p.T("assignment.field.unit"), Shape: "unit", Required: true, Choices: p.unitOptions(d)}
+	switch act {
+	case assignment.Submit:
+		return p.submitFields()
+	case assignment.Accept:
+		return p.acceptFields(view)
+	case assignment.Return:
+		return append([]actField{reason}, p.disputeFields()...)
+	case assignment.Ask:
+		return p.askFields(kinds, d)
+	case assignment.Grant:
+		return p.grantFields(view, unit)
+	case assignment.Extend:
+		return []actField{day, reason}
+	case assignment.Hand:
+		return []actField{unit, reason}
+	case assignment.Recall:
+		return p.recallFields()
+	case assignment.Excuse:
+		return p.excuseFields()
+	case assignment.Receive, assignment.Approve, assignment.WithdrawRequest:
+		return nil
+	default:
+		return []actField{reason}
+	}
+}
+
+func (p *assignmentPage) submitFields() []actField {
+	return []actField{
+		{Name: "day", Label: p.T("assignment.field.done_on"), Shape: "day", Value: p.Today.String(), Required: true,
+			Help: p.T("assignment.help.done_on", p.visit.Tenant.Settings.BackdateDays)},
+		{Name: "words", Label: p.T("assignment.field.words"), Shape: "lines"},
+	}
+}
+
+func (p *assignmentPage) acceptFields(view assignment.View) []actField {
+	fields := []actField{{Name: "words", Label: p.T("assignment.field.answer"), Shape: "text"}}
+	if slices.ContainsFunc(view.Waits, func(w assignment.Wait) bool { return !w.Done }) {
+		fields = append(fields, actField{Name: "despite", Label: p.T("assignment.field.despite"), Shape: "check", Value: ""})
+	}
+	return append(fields,
+		actField{Name: "day", Label: p.T("assignment.field.earlier_day"), Shape: "day", Help: p.T("assignment.help.earlier_day")},
+		actField{Name: "backdate_reason", Label: p.T("assignment.field.backdate_reason"), Shape: "text"},
+	)
+}
+
+func (p *assignmentPage) disputeFields() []actField {
+	var fields []actField
+	for _, part := range disputable() {
+		fields = append(fields, actField{Name: "disputed_" + part, Label: p.T("assignment.disputed." + part), Shape: "check"})
+	}
+	fields[0].Help = p.T("assignment.help.disputed")
+	return fields
+}
+
+func (p *assignmentPage) askFields(kinds []assignment.RequestKind, d *org.Directory) []actField {
+	var choices []option
+	for _, k := range kinds {
+		choices = append(choices, option{string(k), p.T("assignment.request." + string(k))})
+	}
+	fields := []actField{
+		{Name: "kind", Label: p.T("assignment.field.kind"), Shape: "choice", Required: true, Choices: choices},
+		{Name: "reason", Label: p.T("assignment.field.reason"), Shape: "lines", Required: true},
+	}
+	if slices.Contains(kinds, assignment.Extension) && !p.Assignment.Due.IsZero() {
+		fields = append(fields, actField{
+			Name: "day", Label: p.T("assignment.field.wanted_day"), Shape: "day", Help: p.T("assignment.help.wanted_day"),
+		})
+	}
+	if slices.Contains(kinds, assignment.Transfer) {
+		fields = append(fields, actField{
+			Name: "unit", Label: p.T("assignment.field.wanted_unit"), Shape: "unit", Choices: p.unitOptions(d),
+			Help: p.T("assignment.help.wanted_unit"),
+		})
+	}
+	return fields
+}
+
+// grantFields ask how far the request that is pending is granted.
+func (p *assignmentPage) grantFields(view assignment.View, unit actField) []actField {
+	answer := actField{Name: "reason", Label: p.T("assignment.field.answer"), Shape: "text"}
+	i := slices.IndexFunc(view.Requests, func(r assignment.Request) bool { return r.State == assignment.RequestPending })
+	if i < 0 {
+		return []actField{answer}
+	}
+	switch r := view.Requests[i]; r.Kind {
+	case assignment.Extension:
+		return []actField{answer, {
+			Name: "day", Label: p.T("assignment.field.granted_day"), Shape: "day", Value: r.WantedDay.String(),
+			Help: p.T("assignment.help.granted_day"),
+		}}
+	case assignment.Transfer:
+		unit.Value = r.WantedUnit
+		return []actField{unit, answer}
+	default:
+		return []actField{answer}
+	}
+}
+
+func (p *assignmentPage) recallFields() []actField {
+	return []actField{
+		{Name: "day", Label: p.T("assignment.field.submitted_on"), Shape: "day", Required: true},
+		{Name: "accepted", Label: p.T("assignment.field.accepted_on"), Shape: "day", Help: p.T("assignment.help.accepted_on")},
+		{Name: "reason", Label: p.T("assignment.field.evidence"), Shape: "lines", Required: true},
+	}
+}
+
+func (p *assignmentPage) excuseFields() []actField {
+	return []actField{
+		{Name: "objective", Label: p.T("assignment.field.cause"), Shape: "choice", Required: true, Choices: []option{
+			{"", p.T("assignment.cause_own")}, {"1", p.T("assignment.cause_objective")},
+		}},
+		{Name: "reason", Label: p.T("assignment.field.cause_words"), Shape: "lines", Required: true},
+		{Name: "evidence", Label: p.T("assignment.field.evidence"), Shape: "text"},
+	}
+}
+
+// unitOptions are the organisations that exist today, but for the one that has the duty.
+func (p *assignmentPage) unitOptions(d *org.Directory) []option {
+	var options []option
+	for _, u := range d.Units {
+		if u.ID != p.Assignment.Unit && u.ValidOn(p.Today) {
+			options = append(options, option{u.ID, u.NameOn(p.Today)})
+		}
+	}
+	return options
+}
+
+// keepTyped unfolds the refused act with what was typed in it.
+func (p *assignmentPage) keepTyped(act assignment.Act) {
+	for i, form := range p.Acts {
+		if form.Act != act {
+			continue
+		}
+		p.Acts[i].Open = true
+		for j, field := range form.Fields {
+			p.Acts[i].Fields[j].Value = p.visit.PostFormValue(field.Name)
+		}
+	}
+}
