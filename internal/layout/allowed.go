@@ -23,6 +23,7 @@ func dependencies() []Dependency {
 		{"github.com/riverqueue/river/rivertype", "the queue: its types"},
 		{"github.com/rogpeppe/go-internal", "tests: stories of the whole binary"},
 		{"github.com/tetratelabs/wazero", "the sandbox that reading PDF runs in, with its limits"},
+		{"github.com/smallstep/pkcs7", "the message inside a signature of a PDF"},
 		{"golang.org/x/net", "HTML documents and their encodings"},
 		{"golang.org/x/text", "Vietnamese normal form, order, plurals"},
 		{"modernc.org/sqlite", "SQLite without a C compiler"},
