@@ -30,6 +30,8 @@ func tools() []Room {
 		{Path: "internal/text"},
 		{Path: "internal/docread", Below: in("errs", "text")},
 		{Path: "internal/blob", Below: in("errs")},
+		{Path: "internal/signature"},
+		{Path: "internal/virus", Below: in("errs")},
 		{Path: "internal/i18n", Below: in("errs", "text")},
 		{Path: "internal/job"},
 		{Path: "internal/docwrite", Below: in("docread"), Planned: true},
