@@ -2,8 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
-	"strconv"
 	"time"
 
 	"dondoc/internal/assignment"
@@ -14,32 +12,7 @@ import (
 type workPage struct {
 	frame
 
-	Groups  []workGroup
-	Answers []answerView // claims and requests that wait for the visitor as assigner
-	Total   int
-	Rows    pager
-}
-
-// workGroup is duties with the same next step.
-type workGroup struct {
-	Title, Icon string
-	Items       []workItem
-}
-
-// workItem is a duty on one card.
-type workItem struct {
-	ID, URL, Ref, Content, Number string
-	Unit                          string // who must do it; empty where the page says so
-	Version                       int
-	Due                           string
-	Chips                         []chip
-	Receive                       bool // one tap takes it up
-}
-
-// answerView is something that waits for the assigner, with its age.
-type answerView struct {
-	URL, Ref, Content, What, Age string
-	Chip                         chip
+	Groups []workGroup
 }
 
 // step is the next thing to do about a duty, in the order of urgency.
@@ -99,37 +72,56 @@ const workRows = 100
 
 func (s *Site) showWork(w http.ResponseWriter, v *visit) error {
 	f := v.frame("work.title").below().withDay()
-	page := workPage{frame: f}
-	at := f.pageNumber("page")
-	mine, err := s.Assignments.Mine(v.Context(), v.Actor, assignment.Page{Limit: workRows, Offset: (at - 1) * workRows})
+	groups, err := s.workGroups(v, f)
 	if err != nil {
 		return err
 	}
-	page.Total, page.Groups = mine.Total, f.workGroups(mine.Rows)
-	page.Rows.cut(at, mine.Total, workRows, func(n int) string { return f.To("/work", "page", strconv.Itoa(n)) })
-	if at == 1 {
-		waiting, err := s.Assignments.Waiting(v.Context(), v.Actor, assignment.Page{Limit: workRows})
-		if err != nil {
-			return err
-		}
-		page.Answers = f.answers(waiting, s.Now())
-	}
-	return s.render(w, v, http.StatusOK, "work/show", page)
+	return s.render(w, v, http.StatusOK, "work/show", workPage{f, groups})
 }
 
-func (f frame) workGroups(rows []assignment.Row) []workGroup {
-	byStep := map[step][]workItem{}
+// workAnswers is what waits for the visitor as assigner, the oldest first.
+func (s *Site) workAnswers(v *visit, f frame) ([]workGroup, error) {
+	rows, err := s.Assignments.Waiting(v.Context(), v.Actor, assignment.Page{Limit: workRows})
+	if err != nil {
+		return nil, err
+	}
+	group := workGroup{Key: "answers", Title: f.T("work.answers"), Icon: "shield-check", Total: len(rows)}
 	for _, row := range rows {
+		group.Items = append(group.Items, f.answerItem(row, s.Now()))
+	}
+	return []workGroup{group}, nil
+}
+
+func (f frame) answerItem(row assignment.WaitingRow, now time.Time) workItem {
+	item := f.workItem(row.Row)
+	what := f.T("work.claim")
+	if row.Request != assignment.NoRequest {
+		what = f.T("assignment.request." + string(row.Request))
+	}
+	item.Note = what + ", " + f.T("work.age_days", calendar.DayOf(now).Sub(calendar.DayOf(row.Since)))
+	item.Chips, item.Receive = []chip{f.timeChip(row.Assignment)}, false
+	return item
+}
+
+// workDuties are the visitor's own duties by their next step.
+func (s *Site) workDuties(v *visit, f frame) ([]workGroup, error) {
+	mine, err := s.Assignments.Mine(v.Context(), v.Actor, assignment.Page{Limit: workRows})
+	if err != nil {
+		return nil, err
+	}
+	byStep := map[step][]workItem{}
+	for _, row := range mine.Rows {
 		at := stepOf(row.Assignment, f.Day, f.visit.Tenant.Settings.SoonDays)
 		byStep[at] = append(byStep[at], f.workItem(row))
 	}
 	var groups []workGroup
 	for _, one := range steps() {
-		if items := byStep[one.Step]; items != nil {
-			groups = append(groups, workGroup{f.T("work.step." + string(one.Step)), one.Icon, items})
-		}
+		items := byStep[one.Step]
+		groups = append(groups, workGroup{
+			Key: string(one.Step), Title: f.T("work.step." + string(one.Step)), Icon: one.Icon, Items: items, Total: len(items),
+		})
 	}
-	return groups
+	return groups, nil
 }
 
 func (f frame) workItem(row assignment.Row) workItem {
@@ -147,19 +139,4 @@ func (f frame) workItem(row assignment.Row) workItem {
 // workChips leave out what the group's title says.
 func (f frame) workChips(a assignment.Assignment) []chip {
 	return append([]chip{f.timeChip(a)}, f.assignmentChips(a)[standing:]...)
-}
-
-func (f frame) answers(rows []assignment.WaitingRow, now time.Time) []answerView {
-	views := make([]answerView, len(rows))
-	for i, row := range rows {
-		a := row.Assignment
-		views[i] = answerView{
-			URL: f.To("/assignments/" + a.ID), Ref: row.Ref, Content: row.Content, What: f.T("work.claim"), Chip: f.timeChip(a),
-			Age: f.T("work.age_days", calendar.DayOf(now).Sub(calendar.DayOf(row.Since))),
-		}
-		if row.Request != assignment.NoRequest {
-			views[i].What = f.T("assignment.request." + string(row.Request))
-		}
-	}
-	return slices.Clip(views)
 }
