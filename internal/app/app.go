@@ -59,10 +59,16 @@ type App struct {
 // patience is how long an upload waits for its draft before it shows how far the reading is.
 const patience = 1500 * time.Millisecond
 
+// World is what the program takes from outside.
+type World struct {
+	Log *slog.Logger
+	Now func() time.Time // the clock of everything that is recorded or judged
+}
+
 // Open opens the database, bringing its schema up to date, and the files, and
 // builds the rooms on them. maxUpload is in bytes, 0 for the reader's own limit.
-func Open(ctx context.Context, c config.Common, maxUpload int64, log *slog.Logger) (*App, error) {
-	a, err := connect(ctx, c, log)
+func Open(ctx context.Context, c config.Common, maxUpload int64, w World) (*App, error) {
+	a, err := connect(ctx, c, w)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +82,7 @@ func Open(ctx context.Context, c config.Common, maxUpload int64, log *slog.Logge
 }
 
 // connect opens the storage as it is.
-func connect(ctx context.Context, c config.Common, log *slog.Logger) (*App, error) {
+func connect(ctx context.Context, c config.Common, w World) (*App, error) {
 	db, err := store.Open(ctx, c.Database())
 	if err != nil {
 		return nil, err
@@ -89,7 +95,7 @@ func connect(ctx context.Context, c config.Common, log *slog.Logger) (*App, erro
 	if err != nil {
 		return nil, errors.Join(err, files.Close(), db.Close())
 	}
-	return &App{db: db, files: files, tray: tray, jobs: worker.NewMetrics(), log: log, now: time.Now, newID: newID}, nil
+	return &App{db: db, files: files, tray: tray, jobs: worker.NewMetrics(), log: w.Log, now: w.Now, newID: newID}, nil
 }
 
 // newID is a UUID of version 7, so that keys grow with time.

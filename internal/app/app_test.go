@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"dondoc/internal/access"
 	"dondoc/internal/app"
@@ -16,7 +17,7 @@ import (
 )
 
 // quiet logs nowhere.
-func quiet() *slog.Logger { return slog.New(slog.DiscardHandler) }
+func quiet() app.World { return app.World{Log: slog.New(slog.DiscardHandler), Now: time.Now} }
 
 // open opens the program on an engine with its own files.
 func open(t *testing.T, e storetest.Engine) (*app.App, config.Common) {

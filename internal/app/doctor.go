@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"log/slog"
 	"os"
 	"strings"
 	"time"
@@ -30,12 +29,12 @@ type Finding struct {
 
 // Doctor examines an installation and changes nothing. A problem that keeps the
 // later checks from being made ends the list.
-func Doctor(ctx context.Context, c config.Common, log *slog.Logger) []Finding {
-	findings := []Finding{{Check: "disk", Problem: writable(c.Data)}, {Check: "calendar", Problem: calendarCovers(time.Now())}}
+func Doctor(ctx context.Context, c config.Common, w World) []Finding {
+	findings := []Finding{{Check: "disk", Problem: writable(c.Data)}, {Check: "calendar", Problem: calendarCovers(w.Now())}}
 	if err := Present(c); err != nil {
 		return append(findings, Finding{Check: "database", Problem: err})
 	}
-	a, err := connect(ctx, c, log)
+	a, err := connect(ctx, c, w)
 	findings = append(findings, Finding{Check: "database", Problem: err})
 	if err != nil {
 		return findings

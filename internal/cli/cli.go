@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"os/user"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -51,18 +52,28 @@ type commands struct {
 type console struct {
 	in       io.Reader
 	out, err io.Writer
+	now      func() time.Time
 	words    *i18n.Printer
 	settings config.Common
 }
 
+// Process is what a command line takes from the process it runs in.
+type Process struct {
+	Args     []string // without the program's name
+	In       io.Reader
+	Out, Err io.Writer
+	Now      func() time.Time
+}
+
 // Run plays one command line and returns its exit code, see codeOf.
-func Run(ctx context.Context, args []string, in io.Reader, out, errOut io.Writer) int {
+func Run(ctx context.Context, p Process) int {
 	catalogues, err := i18n.Load()
 	if err != nil {
-		fmt.Fprintln(errOut, err)
+		fmt.Fprintln(p.Err, err)
 		return exitInternal
 	}
-	c := &console{in: in, out: out, err: errOut, words: catalogues.Printer(language(args))}
+	args := p.Args
+	c := &console{in: p.In, out: p.Out, err: p.Err, now: p.Now, words: catalogues.Printer(language(args))}
 	var line commands
 	parser, err := c.parser(&line, config.Early(args, "config"))
 	if err != nil {
@@ -95,6 +106,9 @@ func (c *console) parser(line *commands, file string) (*kong.Kong, error) {
 	return kong.New(line, options...)
 }
 
+// world is what the program takes from the process.
+func (c *console) world() app.World { return app.World{Log: app.Log(c.settings, c.err), Now: c.now} }
+
 // operator names the person at the command line in the audit.
 func operator(tenant string) access.Actor {
 	who := name
@@ -112,7 +126,7 @@ func (c *console) open(ctx context.Context, fresh bool, maxUpload int64, do func
 			return err
 		}
 	}
-	a, err := app.Open(ctx, c.settings, maxUpload, app.Log(c.settings, c.err))
+	a, err := app.Open(ctx, c.settings, maxUpload, c.world())
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ type checked struct {
 func (d *doctor) Run(ctx context.Context, c *console) error {
 	var list []checked
 	sick := false
-	for _, f := range app.Doctor(ctx, c.settings, app.Log(c.settings, c.err)) {
+	for _, f := range app.Doctor(ctx, c.settings, c.world()) {
 		line := checked{Check: f.Check, Tenant: f.Tenant, Count: f.Count, OK: f.Problem == nil}
 		if f.Problem != nil {
 			line.Problem = c.hide(f.Problem.Error())

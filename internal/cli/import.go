@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"time"
 
 	"dondoc/internal/access"
 	"dondoc/internal/app"
@@ -92,7 +91,7 @@ func (i *importFile) read(ctx context.Context, c *console, f *os.File) (reading 
 		if reading, err = a.Intake.Watched(i.meter.progress()).Check(ctx, who, i.File, f); err != nil {
 			return err
 		}
-		found, err := a.Intake.Survey(ctx, who, reading.Draft, calendar.DayOf(time.Now()))
+		found, err := a.Intake.Survey(ctx, who, reading.Draft, calendar.DayOf(c.now()))
 		survey = &found
 		return err
 	})

@@ -32,7 +32,7 @@ type migrateUp struct{}
 
 // Run makes the database when it is not there.
 func (m *migrateUp) Run(ctx context.Context, c *console) error {
-	a, err := app.Open(ctx, c.settings, 0, app.Log(c.settings, c.err))
+	a, err := app.Open(ctx, c.settings, 0, c.world())
 	if err != nil {
 		return err
 	}

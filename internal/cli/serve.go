@@ -18,8 +18,8 @@ type serve struct{ config.Serve }
 
 // Run opens or makes the database, says on the first start who can sign in, and serves.
 func (s *serve) Run(ctx context.Context, c *console) (err error) {
-	log := app.Log(c.settings, c.err)
-	a, err := app.Open(ctx, c.settings, s.MaxUpload, log)
+	world := c.world()
+	a, err := app.Open(ctx, c.settings, s.MaxUpload, world)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (s *serve) Run(ctx context.Context, c *console) (err error) {
 	if err := c.greet(first); err != nil {
 		return err
 	}
-	log.InfoContext(ctx, "serving", "database", config.Masked(c.settings.Database()), "tenant", first.Tenant.Slug)
+	world.Log.InfoContext(ctx, "serving", "database", config.Masked(c.settings.Database()), "tenant", first.Tenant.Slug)
 	return a.Serve(ctx, s.Serve, site.Handler(), func(addr net.Addr) { c.ready(s.Serve, addr) })
 }
 

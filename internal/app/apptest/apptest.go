@@ -29,7 +29,7 @@ type Samples struct{ *storetest.Template[app.First] }
 // NewSamples installs nothing yet: the first test that asks does.
 func NewSamples() Samples {
 	return Samples{storetest.NewTemplate(func(ctx context.Context, e storetest.Engine, data string) (app.First, error) {
-		a, err := app.Open(ctx, config.Common{DB: e.URL, Data: data}, 0, slog.New(slog.DiscardHandler))
+		a, err := app.Open(ctx, config.Common{DB: e.URL, Data: data}, 0, world(io.Discard, time.Now))
 		if err != nil {
 			return app.First{}, err
 		}
@@ -77,8 +77,13 @@ func (i Installation) Accounts() map[access.Role]sample.Account {
 // Open starts the program on the installation until the test ends; log takes everything it logs.
 func (i Installation) Open(t testing.TB, log io.Writer) *app.App {
 	t.Helper()
-	c := config.Common{DB: i.URL, Data: i.Data}
-	a, err := app.Open(context.Background(), c, MaxUpload, slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	return i.OpenAt(t, log, time.Now)
+}
+
+// OpenAt is Open with a clock of the test's.
+func (i Installation) OpenAt(t testing.TB, log io.Writer, now func() time.Time) *app.App {
+	t.Helper()
+	a, err := app.Open(context.Background(), config.Common{DB: i.URL, Data: i.Data}, MaxUpload, world(log, now))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,6 +93,10 @@ func (i Installation) Open(t testing.TB, log io.Writer) *app.App {
 		}
 	})
 	return a
+}
+
+func world(log io.Writer, now func() time.Time) app.World {
+	return app.World{Log: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: now}
 }
 
 // Serve serves the pages of the tenant on the loopback until the test ends.
