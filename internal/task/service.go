@@ -67,20 +67,6 @@ func load(t Tx, ids []string) ([]Task, error) {
 	return tasks, nil
 }
 
-// historyEntries bounds a task's history on one page.
-const historyEntries = 200
-
-// History is the record of what was done to the task, newest first. Whoever may
-// read the task may read its history.
-func (s *Service) History(ctx context.Context, a access.Actor, id string) ([]audit.Entry, error) {
-	if err := access.Check(a, access.ProgrammeRead); err != nil {
-		return nil, err
-	}
-	return tx.Get(ctx, s.Store, a.Tenant, func(t ReadTx) ([]audit.Entry, error) {
-		return t.AuditEntries(audit.Filter{Subject: audit.Subject{Kind: "task", ID: id}, Limit: historyEntries})
-	})
-}
-
 // All returns a programme's tasks, unlisted body items included, in document order.
 func (s *Service) All(ctx context.Context, a access.Actor, programme string) ([]Task, error) {
 	if err := access.Check(a, access.ProgrammeRead); err != nil {

@@ -30,6 +30,7 @@ type assignmentPage struct {
 	Acts        []actForm // what the visitor may do, the likeliest first
 	Problem     string    // why an act was refused
 	Newer       []historyEntry
+	Newest      []eventView // the last things that happened to it
 }
 
 // waitView is a task this one depends on.
@@ -93,7 +94,8 @@ func (s *Site) assignmentPage(v *visit, id string) (*assignmentPage, error) {
 		Unit: f.unitLink(view.Assignment.Unit, d), Chips: f.assignmentChips(view.Assignment),
 	}
 	page.fill(view, d)
-	return page, nil
+	page.Newest, err = s.newest(v, view.Task.ID, view.Assignment.ID, d)
+	return page, err
 }
 
 // fill puts what is on record into words.

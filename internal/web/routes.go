@@ -27,6 +27,9 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /programmes/{programme}/document", s.showDocument)
 	page("GET /programmes/{programme}/original", s.downloadOriginal)
 	page("GET /tasks/{task}", s.showTask)
+	page("GET /tasks/{task}/timeline", s.showTimeline)
+	page("GET /tasks/{task}/history", s.showAssignmentHistory)
+	page("GET /tasks/{task}/history.csv", s.exportAssignmentHistory)
 
 	page("GET /programmes/{programme}/activation", s.showActivation)
 	page("POST /programmes/{programme}/activation", s.activate)
@@ -34,6 +37,8 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /overview", s.showOverview)
 	page("GET /organisations/{org}/work", s.showDesk)
 	page("GET /assignments/{assignment}", s.showAssignment)
+	page("GET /assignments/{assignment}/history", s.showAssignmentHistory)
+	page("GET /assignments/{assignment}/history.csv", s.exportAssignmentHistory)
 	page("POST /assignments/{assignment}/{act}", s.actOn)
 
 	page("GET /programmes/{programme}/reconciliation", s.listDifferences)

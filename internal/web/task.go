@@ -27,9 +27,9 @@ type taskPage struct {
 	Doubts     []string
 	DependsOn  []taskLink
 	Dependants []taskLink
-	Same       []taskLink // what the document's other text says about it
-	Duties     []dutyLine // what organisations were given of it
-	History    []historyEntry
+	Same       []taskLink  // what the document's other text says about it
+	Duties     []dutyLine  // what organisations were given of it
+	Newest     []eventView // the last things that happened
 	Lines      []sourceLine
 }
 
@@ -166,11 +166,9 @@ func (s *Site) fillTask(v *visit, p *taskPage) error {
 			Chips: p.assignmentChips(a),
 		})
 	}
-	entries, err := s.Tasks.History(v.Context(), v.Actor, p.Task.ID)
-	if err != nil {
+	if p.Newest, err = s.newest(v, p.Task.ID, "", directory); err != nil {
 		return err
 	}
-	p.History = p.history(entries)
 	return s.fillSource(v, p)
 }
 
