@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
 
@@ -23,12 +24,42 @@ import (
 // stories use beside it.
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"dondoc": main,
+		"dondoc": onTheDay,
+		"browse": browse,
+		"cast":   cast,
 		"fetch":  fetch,
 		"count":  count,
 		"large":  large,
 		"tamper": tamper,
 	})
+}
+
+// onTheDay is the program with the clock of the story.
+func onTheDay() { os.Exit(run(storyClock)) }
+
+// storyClock says what the file "clock" said when it was written, and goes on since. Without the file it is the time it is.
+func storyClock() time.Time {
+	file := clockFile(os.Getenv("WORK"))
+	set, err := os.ReadFile(file)
+	if err != nil {
+		return time.Now()
+	}
+	then, err := time.Parse(time.RFC3339, string(set))
+	check(err)
+	info, err := os.Stat(file)
+	check(err)
+	return then.Add(time.Since(info.ModTime()))
+}
+
+func clockFile(dir string) string { return filepath.Join(dir, "clock") }
+
+// today sets the story's clock to nine in the morning of a day: today 2022-03-31.
+func today(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: today yyyy-mm-dd")
+	}
+	ts.Check(os.WriteFile(clockFile(ts.Getenv("WORK"))+".new", []byte(args[0]+"T09:00:00+07:00"), 0o600))
+	ts.Check(os.Rename(clockFile(ts.Getenv("WORK"))+".new", clockFile(ts.Getenv("WORK"))))
 }
 
 // TestStories plays the whole binary as its operator would, on each engine.
@@ -40,7 +71,7 @@ func TestStories(t *testing.T) {
 			RequireUniqueNames:  true,
 			Setup:               func(env *testscript.Env) error { return setUp(t, env, e.Name) },
 			Condition:           func(condition string) (bool, error) { return condition == e.Name, nil },
-			Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "holds": holds},
+			Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "holds": holds, "today": today},
 		})
 	})
 }

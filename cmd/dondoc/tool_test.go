@@ -54,7 +54,7 @@ func fetch() {
 	jar, err := cookiejar.New(nil)
 	check(err)
 	base := destination(flag.Arg(1))
-	jar.SetCookies(base, loadCookies())
+	jar.SetCookies(base, loadCookies("cookies"))
 	client := &http.Client{Jar: jar, Timeout: time.Minute}
 	wanted := regexp.MustCompile(*until)
 	for end := time.Now().Add(time.Minute); ; <-time.After(100 * time.Millisecond) {
@@ -66,7 +66,7 @@ func fetch() {
 			continue
 		}
 		fmt.Printf("status: %d\nat: %s\n%s", resp.StatusCode, resp.Request.URL.Path, page)
-		check(saveCookies(jar.Cookies(base)))
+		check(saveCookies("cookies", jar.Cookies(base)))
 		check(write(".", "address", []byte(resp.Request.URL.String())))
 		return
 	}
@@ -138,8 +138,8 @@ func upload(file string) (io.Reader, string, error) {
 	return &b, w.FormDataContentType(), w.Close()
 }
 
-func loadCookies() []*http.Cookie {
-	raw, err := os.ReadFile("cookies")
+func loadCookies(file string) []*http.Cookie {
+	raw, err := os.ReadFile(file)
 	if os.IsNotExist(err) {
 		return nil
 	}
@@ -149,12 +149,12 @@ func loadCookies() []*http.Cookie {
 	return cookies
 }
 
-func saveCookies(cookies []*http.Cookie) error {
+func saveCookies(file string, cookies []*http.Cookie) error {
 	raw, err := json.Marshal(cookies)
 	if err != nil {
 		return err
 	}
-	return os.WriteFile("cookies", raw, 0o600)
+	return os.WriteFile(file, raw, 0o600)
 }
 
 // count prints how many items a list in a JSON file has: count FILE key.

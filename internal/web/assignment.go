@@ -69,6 +69,12 @@ func (s *Site) showAssignment(w http.ResponseWriter, v *visit) error {
 	return s.render(w, v, http.StatusOK, "assignment/show", *page)
 }
 
+// backToAssignment answers the address of an act when it is only looked at: somebody reloads a refused form, or signs in
+// again after it.
+func (s *Site) backToAssignment(w http.ResponseWriter, v *visit) error {
+	return s.goTo(w, v, "/assignments/"+v.PathValue("assignment"))
+}
+
 func (s *Site) assignmentPage(v *visit, id string) (*assignmentPage, error) {
 	view, err := s.Assignments.Show(v.Context(), v.Actor, id)
 	if err != nil {
@@ -136,6 +142,7 @@ func (f frame) assignmentFacts(view assignment.View) []fact {
 	all := []fact{
 		{f.T("assignment.label.due"), f.weekdayDate(a.Due)},
 		{f.T("assignment.label.original"), f.changed(a.Original, a.Due)},
+		{f.T("assignment.label.by_original"), f.byOriginal(a)},
 		{f.T("assignment.label.rhythm"), f.rhythm(a.Rhythm)},
 		{f.T("assignment.label.post"), view.Post.Title},
 		{f.T("assignment.label.active_from"), f.Date(a.ActiveFrom)},
@@ -172,6 +179,21 @@ func (f frame) changed(original, due calendar.Day) string {
 		return ""
 	}
 	return f.weekdayDate(original)
+}
+
+// byOriginal judges the duty by the day first given, where an extension moved it: both figures exist (domain rule 8).
+func (f frame) byOriginal(a assignment.Assignment) string {
+	if a.Original == a.Due {
+		return ""
+	}
+	switch t := a.OriginalTimelinessOn(f.Day); t {
+	case assignment.Late:
+		return f.T("assignment.late_days", a.SubmittedOn.Sub(a.Original))
+	case assignment.Overdue:
+		return f.T("assignment.overdue_days", f.Day.Sub(a.Original))
+	default:
+		return f.T("assignment.time." + string(t))
+	}
 }
 
 func (f frame) rhythm(r assignment.Rhythm) string {

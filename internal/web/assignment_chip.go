@@ -55,6 +55,9 @@ func (f frame) timeChip(a assignment.Assignment) chip {
 	case assignment.Overdue:
 		return chip{"late", "alert-triangle", f.T("assignment.overdue_days", f.Day.Sub(a.Due))}
 	case assignment.Open:
+		if a.Due == f.Day {
+			return chip{"soon", "clock-exclamation", f.T("assignment.due_today")}
+		}
 		if left := a.Due.Sub(f.Day); left <= f.visit.Tenant.Settings.SoonDays {
 			return chip{"soon", "clock-exclamation", f.T("assignment.days_left", left)}
 		}

@@ -39,6 +39,7 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /assignments/{assignment}", s.showAssignment)
 	page("GET /assignments/{assignment}/history", s.showAssignmentHistory)
 	page("GET /assignments/{assignment}/history.csv", s.exportAssignmentHistory)
+	page("GET /assignments/{assignment}/{act}", s.backToAssignment)
 	page("POST /assignments/{assignment}/{act}", s.actOn)
 
 	page("GET /programmes/{programme}/reconciliation", s.listDifferences)
