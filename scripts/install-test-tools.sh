@@ -12,6 +12,7 @@ need() { # need PACKAGE COMMAND...: the package is missing when the command fail
   "$@" >/dev/null 2>&1 || missing+=("$package")
 }
 has_times() { [[ -n $(fc-list 'Liberation Serif' 2>/dev/null) ]]; }
+has_vietnamese() { tesseract --list-langs | grep -qx vie; }
 
 for command in go node npm; do
   if ! command -v "$command" >/dev/null; then
@@ -23,6 +24,8 @@ done
 need postgresql postgres_bin
 need chromium command -v chromium
 need libreoffice-writer-nogui command -v soffice
+need tesseract-ocr command -v tesseract
+need tesseract-ocr-vie has_vietnamese
 need poppler-utils command -v pdftotext
 need fontconfig command -v fc-list
 need fonts-liberation has_times

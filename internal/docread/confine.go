@@ -23,13 +23,18 @@ type confined struct {
 // that is not permitted. The program's own words come with its error.
 func (c confined) run(ctx context.Context, dir string, env []string, args ...string) error {
 	said, err := c.attempt(ctx, dir, env, args, isolated())
-	if errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EINVAL) {
+	if notIsolated(err) {
 		said, err = c.attempt(ctx, dir, env, args, grouped())
 	}
 	if err != nil && said != "" {
 		return &programError{said: said, err: err}
 	}
 	return err
+}
+
+// notIsolated: the system does not permit a user namespace (EPERM), has none left (ENOSPC), or knows none (EINVAL).
+func notIsolated(err error) bool {
+	return errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EINVAL)
 }
 
 // programError is a program that ended badly, with what it said.
@@ -72,3 +77,6 @@ func (b *bounded) Write(p []byte) (int, error) {
 	_, err := b.Buffer.Write(p[:kept])
 	return len(p), err
 }
+
+// grouped runs a program with all that it starts in a group of its own.
+func grouped() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }

@@ -1,16 +1,12 @@
 package docread
 
 import (
-	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
-	"syscall"
 	"time"
 
 	"dondoc/internal/errs"
@@ -21,10 +17,8 @@ import (
 // are gone afterwards, a time and a memory limit, and no network where the system
 // lets us take it away.
 type LibreOffice struct {
-	program string
-	timeout time.Duration
-	memory  int64         // bytes of address space
-	turns   chan struct{} // one run per core: two runs at once are slower than one after the other
+	confined confined
+	turns    chan struct{} // one run per core: two runs at once are slower than one after the other
 }
 
 // Limits of one conversion. The address space is mostly libraries and untouched reserve: 400 MB are used.
@@ -45,7 +39,10 @@ func FindLibreOffice() Converter {
 
 // NewLibreOffice makes a converter of the program at a path.
 func NewLibreOffice(program string, timeout time.Duration) *LibreOffice {
-	return &LibreOffice{program: program, timeout: timeout, memory: officeMemory, turns: make(chan struct{}, runtime.NumCPU())}
+	return &LibreOffice{
+		confined: confined{program: program, timeout: timeout, memory: officeMemory},
+		turns:    make(chan struct{}, runtime.NumCPU()),
+	}
 }
 
 // Convert turns a file into a .docx. It waits for its turn.
@@ -76,41 +73,23 @@ func (l *LibreOffice) Convert(ctx context.Context, ext string, data []byte) ([]b
 	return converted, nil
 }
 
-// run converts the file in the folder, without network first and with it where that is not permitted.
+// run converts the file in the folder.
 func (l *LibreOffice) run(ctx context.Context, dir, name string) error {
-	ctx, cancel := context.WithTimeout(ctx, l.timeout)
+	limited, cancel := context.WithTimeout(ctx, l.confined.timeout)
 	defer cancel()
-	err := l.command(ctx, dir, name, isolated()).Run()
-	if errors.Is(err, syscall.EPERM) || errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EINVAL) {
-		err = l.command(ctx, dir, name, grouped()).Run()
-	}
-	switch {
-	case err == nil:
-		return nil
-	case errors.Is(ctx.Err(), context.DeadlineExceeded):
-		return errs.Wrap(err, errs.TooLarge, "docread.too_slow", int(l.timeout.Seconds()))
-	case ctx.Err() != nil:
-		return ctx.Err()
-	}
-	return errs.Wrap(err, errs.Invalid, "docread.damaged")
-}
-
-// command runs the program through a shell that limits its memory, its
-// processor time and the size of its files, because Go cannot set limits of a child.
-func (l *LibreOffice) command(ctx context.Context, dir, name string, attr *syscall.SysProcAttr) *exec.Cmd {
-	const limited = `ulimit -v "$1" && ulimit -t "$2" && ulimit -f 1048576 && shift 2 && exec "$@"`
-	cmd := exec.CommandContext(ctx, "/bin/sh", "-c", limited, "sh", //nolint:gosec // arguments reach the shell as "$@", never as code
-		strconv.FormatInt(l.memory>>10, 10), strconv.Itoa(int(l.timeout.Seconds())+1), l.program,
+	err := l.confined.run(limited, dir, nil,
 		"-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
 		"--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck",
 		"--infilter="+officeFilter(filepath.Ext(name)), "--convert-to", "docx:MS Word 2007 XML", "--outdir", dir, name)
-	cmd.Dir = dir
-	cmd.Env = []string{"HOME=" + dir, "TMPDIR=" + dir, "PATH=/usr/bin:/bin", "LANG=C.UTF-8"}
-	cmd.Stdout, cmd.Stderr = &bytes.Buffer{}, &bytes.Buffer{}
-	cmd.SysProcAttr = attr
-	cmd.Cancel = func() error { return syscall.Kill(-cmd.Process.Pid, syscall.SIGKILL) } // the program starts others
-	cmd.WaitDelay = time.Second
-	return cmd
+	switch {
+	case err == nil:
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case limited.Err() != nil:
+		return errs.Wrap(err, errs.TooLarge, "docread.too_slow", int(l.confined.timeout.Seconds()))
+	}
+	return errs.Wrap(err, errs.Invalid, "docread.damaged")
 }
 
 // officeFilter names how a file is to be read: left to guess, the program takes rubbish for a text.
@@ -120,6 +99,3 @@ func officeFilter(ext string) string {
 	}
 	return "MS Word 97"
 }
-
-// grouped runs a program with all that it starts in a group of its own.
-func grouped() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }

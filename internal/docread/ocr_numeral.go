@@ -11,8 +11,8 @@ const narrowCell = 0.13
 
 // readNumerals reads the narrow cells again that hold no figures. The model of
 // Vietnamese reads "II" as "H" and "I" as nothing; that of English, which Debian
-// installs with the program, knows them. Where it finds no Roman numeral, or is not
-// there, the first reading stays.
+// installs with the program, knows them. Where it finds no number, or is not there,
+// the first reading stays.
 func (t *Tesseract) readNumerals(ctx context.Context, dir string, cuts []cutout, read []recognisedLine) ([]recognisedLine, error) {
 	var doubtful []cutout
 	var of []int // by doubtful picture, which cut it is
@@ -30,7 +30,7 @@ func (t *Tesseract) readNumerals(ctx context.Context, dir string, cuts []cutout,
 		return nil, err
 	}
 	for _, l := range again {
-		if numeral := asNumeral(l.text()); numeral != "" {
+		if numeral := asNumber(l.text()); numeral != "" {
 			l.words = []word{{text: numeral, box: l.box}}
 			l.picture = of[l.picture]
 			read = append(without(read, l.picture), l)
@@ -66,13 +66,24 @@ func mayBeNumeral(lines []recognisedLine) bool {
 		return true
 	case 1:
 		s := lines[0].text()
-		return len([]rune(s)) <= len("XXVIII.") && !strings.ContainsAny(s, "23456789")
+		return len([]rune(s)) <= len("XXVIII.") && !strings.ContainsAny(s, "23456789") && !isFigures(s)
 	}
 	return false
 }
 
+// isFigures: a number in Arabic figures, which both models read well: "1" is no I.
+func isFigures(s string) bool { return s != "" && strings.Trim(s, "0123456789.") == "" }
+
+// asNumber gives a number in figures as it is and a Roman one as it was meant.
+func asNumber(s string) string {
+	if isFigures(s) {
+		return s
+	}
+	return asNumeral(s)
+}
+
 // asNumeral gives the Roman numeral that was meant by letters that look like
-// one: "Ill", "Vv", "VI|." are III, V, VI. It is empty for anything else.
+// one: "Ill", "Vv", "VI|." are III, V, VIII. It is empty for anything else.
 func asNumeral(s string) string {
 	s, dotted := strings.CutSuffix(s, ".")
 	s = strings.NewReplacer("Vv", "V", "Xx", "X", "l", "I", "L", "I", "|", "I", "1", "I", "i", "I", "v", "V", "x", "X").Replace(s)

@@ -125,18 +125,18 @@ type pdfDocument struct {
 	pages  int
 }
 
-// withDocument opens a document for as long as use runs, within the time of one
-// document. What goes wrong inside means a damaged file, unless use says otherwise.
-func (p *Pdfium) withDocument(ctx context.Context, data []byte, use func(pdfDocument) error) error {
+// withDocument opens a document for as long as use runs, within a time. What goes
+// wrong inside means a damaged file, unless use says otherwise.
+func (p *Pdfium) withDocument(ctx context.Context, data []byte, timeout time.Duration, use func(pdfDocument) error) error {
 	return p.inTurn(ctx, func() error {
-		limited, cancel := context.WithTimeout(ctx, p.timeout)
+		limited, cancel := context.WithTimeout(ctx, timeout)
 		defer cancel()
 		err := p.open(limited, data, use)
 		switch {
 		case ctx.Err() != nil:
 			return ctx.Err()
 		case limited.Err() != nil:
-			return errs.Wrap(limited.Err(), errs.TooLarge, "docread.too_slow", int(p.timeout.Seconds()))
+			return errs.Wrap(limited.Err(), errs.TooLarge, "docread.too_slow", int(timeout.Seconds()))
 		case err != nil && errs.KindOf(err) == errs.Internal:
 			return errs.Wrap(err, errs.Invalid, "docread.damaged")
 		}
@@ -170,7 +170,7 @@ func (p *Pdfium) open(ctx context.Context, data []byte, use func(pdfDocument) er
 // Pages gives the text and the drawn lines of every page. What annotations show, stamps
 // and the fields of forms, is in Page.Stamps. told hears how many pages are read.
 func (p *Pdfium) Pages(ctx context.Context, data []byte, told func(done, total int)) (pages []Page, err error) {
-	err = p.withDocument(ctx, data, func(d pdfDocument) error {
+	err = p.withDocument(ctx, data, p.timeout, func(d pdfDocument) error {
 		told(0, d.pages)
 		for i := range d.pages {
 			page, err := d.readPage(i)

@@ -59,7 +59,8 @@ func firstCause(ctx, limited context.Context, failed []error) error {
 		return ctx.Err()
 	}
 	for _, err := range failed {
-		if err != nil && !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded) {
+		_, said := errors.AsType[*errs.Error](err) // a page's own time may be over, which is a reason
+		if err != nil && (said || !errors.Is(err, context.Canceled) && !errors.Is(err, context.DeadlineExceeded)) {
 			return err
 		}
 	}
