@@ -18,6 +18,7 @@ run() {
   measure '^BenchmarkMemory$' 3x
   measure '^BenchmarkConfirm$' "${STARTS:-20}x"
   measure '^BenchmarkStart$' "${STARTS:-20}x"
+  measure '^BenchmarkAct$' "${ACTS:-4000}x"
   measure '^BenchmarkPage$' "${PAGES:-200}x"
 }
 

@@ -20,12 +20,12 @@ type Row struct {
 // column is a unit and what the table calls it.
 type column struct{ unit, title string }
 
-// The units a compared benchmark reports, in the table's order; the last two are only those of documents.
+// The units a compared benchmark reports, in the table's order; the last three are only those of documents and of acts.
 // internal/bench writes them.
 func columns() []column {
 	return []column{
 		{"p50-ms", "p50 ms"}, {"p95-ms", "p95 ms"}, {"p99-ms", "p99 ms"}, {"baseline-p50-ms", "baseline p50 ms"},
-		{"ratio", "ratio"}, {"us/row", "µs a row"}, {"peak-MB", "peak MB"},
+		{"ratio", "ratio"}, {"us/row", "µs a row"}, {"peak-MB", "peak MB"}, {"acts/s", "acts a second"},
 	}
 }
 
