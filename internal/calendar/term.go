@@ -112,7 +112,23 @@ func (r *reader) datedAt(i int) (term, bool) {
 		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law; a week
 	}
 	t.spans, t.end, ok = r.spansAt(j, t.mode == before)
+	t.marked = t.marked || r.completes(i)
 	return t, ok
+}
+
+// completes reports that a verb of handing in stands right before a time ("hoàn thành tháng 10/2026", "trình quý IV"),
+// as what is to be done and not as what was.
+func (r *reader) completes(i int) bool {
+	verb := 0
+	switch {
+	case r.is(i-2, "hoan", "thanh"):
+		verb = i - 2
+	case r.is(i-1, "xong"), r.is(i-1, "trinh") && !r.oneOf(i-2, "cong", "chuong", "qua", "quy", "to"):
+		verb = i - 1
+	default:
+		return false
+	}
+	return !r.oneOf(verb-1, "da", "duoc")
 }
 
 // markers reads the words before a time and returns where the time begins. The last word that sets a mode

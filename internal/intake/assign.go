@@ -127,7 +127,7 @@ func (c *chapter) promote(d *Draft) {
 // isTask takes an assignment that names nobody only where the document plainly
 // has a list of tasks: one of its neighbours has labelled lines, or most of them name somebody.
 func (c *chapter) isTask(a assignment) bool {
-	if len(a.Leads) > 0 || a.item.assigns() {
+	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() {
 		return true
 	}
 	named, all := 0, 0
@@ -142,6 +142,20 @@ func (c *chapter) isTask(a assignment) bool {
 		named += btoi(len(other.Leads) > 0)
 	}
 	return 2*named > all
+}
+
+// isOrdered: an order with a last day binds somebody, whoever that is.
+func (a assignment) isOrdered() bool {
+	if a.Deadline == nil || a.Deadline.Kind == calendar.None {
+		return false
+	}
+	words := wordsOf(a.Content)
+	for i := range words {
+		if orderAt(a.Content, words, i) > 0 && words[i].fold != "khuyen" {
+			return true
+		}
+	}
+	return false
 }
 
 // task is the assignment as a task of its own.

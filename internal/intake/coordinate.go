@@ -10,7 +10,38 @@ import (
 // withCoordinators adds who is named after "phối hợp với" right behind the subject.
 func (p *parser) withCoordinators(s string, words []word, verb int, own *subject) *subject {
 	own.coordinators, own.coordinatePhrase = p.coordinatorsIn(s, words, verb)
+	if len(own.coordinators) == 0 {
+		own.coordinators, own.coordinatePhrase = p.helpersIn(s, words, verb)
+	}
 	return own
+}
+
+// helpersIn reads whom a clause of their own names as those who help: "Sở A chủ trì, các ngành phối hợp".
+func (p *parser) helpersIn(s string, words []word, from int) (found []org.Mention, phrase string) {
+	lead, ok := at(words, from, "chu tri")
+	for i := from + lead; ok && i < len(words); i++ {
+		i = index(words, i, "phoi hop")
+		if i < 0 {
+			break
+		}
+		if !closesHelp(s, words, i+2) {
+			continue
+		}
+		phrase = strings.Trim(s[words[from+lead-1].end:words[i].start], " ,;–-")
+		if found, whole := p.names.Covering(strings.TrimPrefix(phrase, "có ")); whole && canAct(found) {
+			return found, phrase
+		}
+	}
+	return nil, ""
+}
+
+// closesHelp: nobody is named behind "phối hợp", the clause ends or says what for.
+func closesHelp(s string, words []word, i int) bool {
+	if i >= len(words) || strings.ContainsAny(s[words[i-1].end:words[i].start], ",.;)") {
+		return true
+	}
+	_, ok := atAny(words, i, []string{"thuc hien", "trien khai"})
+	return ok
 }
 
 // withWords lead from "phối hợp" to whom it names.
@@ -19,7 +50,7 @@ var withWords = []string{"chat che", "thuong xuyen", "cung voi", "cung", "voi", 
 // coordinatorsIn reads the lists after "phối hợp (chặt chẽ) (với)" from a word on.
 func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Mention, phrase string) {
 	for i := from; i < len(words); i++ {
-		i = index(words, i, "phoi hop")
+		i = index(words, i, "phoi hop", "chu tri cung")
 		if i < 0 {
 			break
 		}

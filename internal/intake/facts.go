@@ -42,6 +42,8 @@ func (p *parser) factsOf(o *outline) Facts {
 	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" && !strings.HasSuffix(q.Text, ":") })
 	if i >= 0 {
 		f.Type, f.Title = typeOf(ps[i].Text), p.titleAfter(ps, i+1)
+	} else {
+		f.Type, f.Title = letterOf(ps)
 	}
 	f.readNumber(ps)
 	issuer, sure := p.issuerOf(ps, casingOf(o))
@@ -59,6 +61,27 @@ func (p *parser) factsOf(o *outline) Facts {
 		f.Doubts = append(f.Doubts, "issuer")
 	}
 	return f
+}
+
+// letterOf knows an official letter, which bears no type: its abstract begins with "V/v" and stands above whom it is
+// addressed to (Decree 30/2020/NĐ-CP, annex I).
+func letterOf(ps []docread.Paragraph) (kind, title string) {
+	for i, q := range ps {
+		words := wordsOf(q.Text)
+		if startsWith(words, "kinh gui") {
+			break
+		}
+		if n, ok := atAny(words, 0, []string{"v v"}); ok && n < len(words) {
+			title = capitalised(q.Text[words[n].start:])
+			if i+1 < len(ps) && !ps[i+1].Spaced && unicode.IsLower(firstRune(ps[i+1].Text)) {
+				title += " " + ps[i+1].Text
+			}
+		}
+		if title != "" {
+			kind = "Công văn"
+		}
+	}
+	return kind, title
 }
 
 // markDoubts names what the document should have said.

@@ -28,6 +28,9 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 	if len(it.children) == 0 {
 		return above
 	}
+	if s := p.headedLikeOthers(it); s != nil {
+		return s
+	}
 	last := it.head
 	if n := len(it.rest); n > 0 {
 		last = it.rest[n-1].Text
@@ -58,6 +61,23 @@ func (p *parser) headedBy(it *item) *subject {
 		return p.headedTogether(it, head, words, i)
 	}
 	return p.headed(it, head, words)
+}
+
+// headedLikeOthers takes the heading of an item for a name that nobody knows, where it looks like one and most of the
+// list's headings are names.
+func (p *parser) headedLikeOthers(it *item) *subject {
+	head := strings.TrimRight(it.head, " .:;")
+	if it.parent == nil || len(it.rest) > 0 || !isProperName(head) && !isQuantified(head) || len(head) > maxHeading {
+		return nil
+	}
+	headed := 0
+	for _, other := range it.parent.children {
+		headed += btoi(other.rank == it.rank && p.headedBy(other) != nil)
+	}
+	if headed < 2 || 2*headed <= len(it.parent.children) {
+		return nil
+	}
+	return &subject{leads: p.names.List(head), leadPhrase: head, end: len(it.head), sure: sureGuess}
 }
 
 // headedTogether reads a heading of those in charge and, from a word on, those they work with.

@@ -19,13 +19,19 @@ const maxLetterhead = 40
 // are known, or that a committee and its place make.
 func (p *parser) issuerOf(ps []docread.Paragraph, learnt casing) (name string, sure bool) {
 	basis := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return strings.HasPrefix(text.Fold(q.Text), "can cu") })
+	above, aboveSure := p.letterheadBody(letterheadOf(ps), learnt)
 	for i := basis - 1; i >= 0 && i >= basis-2; i-- {
-		if name, sure := p.spelledBody(ps[i].Text, learnt); name != "" && !isBareCommittee(ps[i].Text) {
-			return name, sure
+		name, sure := p.spelledBody(ps[i].Text, learnt)
+		if name == "" || isBareCommittee(ps[i].Text) {
+			continue
 		}
-	}
-	if name, sure := p.letterheadBody(letterheadOf(ps), learnt); name != "" {
+		if above != "" && isOfficeOf(name, above) {
+			return above, aboveSure
+		}
 		return name, sure
+	}
+	if above != "" {
+		return above, aboveSure
 	}
 	for _, q := range ps[:min(len(ps), maxLetterhead)] {
 		if isSigningFor(q.Text) || isHeadTitle(q.Text) && !startsWith(wordsOf(q.Text), "thu tuong chinh phu", "chu tich uy ban") {
@@ -38,6 +44,25 @@ func (p *parser) issuerOf(ps []docread.Paragraph, learnt casing) (name string, s
 	return "", false
 }
 
+// lastBody is the body that a line names, or the last of those that it runs together, under its superior.
+func (p *parser) lastBody(s string, learnt casing) (name string, sure bool) {
+	if name, sure = p.spelledBody(s, learnt); name != "" || !mostlyCapitals(s) {
+		return name, sure
+	}
+	found, whole := p.names.Covering(s)
+	if !whole || len(found) < 2 {
+		return "", false
+	}
+	return p.spelledBody(found[len(found)-1].Text, learnt)
+}
+
+// isOfficeOf: the head of a body signs what is the body's ("Chủ tịch Ủy ban nhân dân tỉnh" of "Ủy ban nhân dân tỉnh X").
+func isOfficeOf(name, body string) bool {
+	words := wordsOf(name)
+	n, ok := atAny(words, 0, []string{"chu tich", "bo truong", "giam doc", "thong doc", "tong giam doc", "chu nhiem", "cuc truong"})
+	return ok && n < len(words) && strings.HasPrefix(text.Fold(text.Expand(body)), text.Fold(text.Expand(name[words[n].start:])))
+}
+
 // letterheadOf takes the lines above the number, or above the type of a document whose number stands elsewhere.
 func letterheadOf(ps []docread.Paragraph) []string {
 	var lines []string
@@ -48,7 +73,7 @@ func letterheadOf(ps []docread.Paragraph) []string {
 		if typeOf(q.Text) != "" {
 			break
 		}
-		if !isRule(q.Text) {
+		if !isRule(q.Text) && !isMotto(q.Text) {
 			lines = append(lines, q.Text)
 		}
 	}
@@ -60,9 +85,12 @@ func (p *parser) letterheadBody(lines []string, learnt casing) (name string, sur
 	for i := 0; i < len(lines); i++ {
 		for n := min(3, len(lines)-i); n > 0; n-- {
 			joined := strings.Join(lines[i:i+n], " ")
-			found, exact := p.spelledBody(joined, learnt)
+			found, exact := p.lastBody(joined, learnt)
 			if found == "" || n > 1 && !goesOnBelow(lines[i], lines[i+1:i+n]) {
 				continue
+			}
+			if name != "" && len(wordsOf(found)) == 2 && startsWith(wordsOf(found), "van phong") {
+				found, exact = found+" "+name, sure // an office bears the name of the body it serves
 			}
 			name, sure = found, exact && !isBareCommittee(joined)
 			i += n - 1
@@ -70,6 +98,13 @@ func (p *parser) letterheadBody(lines []string, learnt casing) (name string, sur
 		}
 	}
 	return name, sure
+}
+
+// isMotto: the head line of the republic or of the party, which is no body's name.
+func isMotto(s string) bool {
+	words := wordsOf(s)
+	n, ok := atAny(words, 0, append(motto, "dang cong san viet nam"))
+	return ok && n == len(words)
 }
 
 // goesOnBelow: the lines under one do not begin a body of their own.
@@ -93,9 +128,9 @@ func goesOnBelow(first string, below []string) bool {
 
 // letterheadKinds are the kinds of bodies that issue documents, as their names begin.
 var letterheadKinds = []string{
-	"uy ban", "hoi dong", "hoi", "ban", "bo", "so", "chinh phu", "thu tuong", "van phong", "cuc", "chi cuc", "tong cuc", "vu", "vien",
+	"uy ban", "ubnd", "hoi dong", "hdnd", "hoi", "ban", "bo", "so", "chinh phu", "thu tuong", "van phong", "cuc", "chi cuc", "tong cuc", "vu", "vien",
 	"truong", "dai hoc", "hoc vien", "benh vien", "trung tam", "tong cong ty", "cong ty", "tap doan", "ngan hang", "kho bac", "thanh tra",
-	"cong an", "toa an", "quoc hoi", "dang bo", "dang uy", "tinh uy", "thanh uy", "huyen uy", "tinh doan", "thanh doan", "doan", "lien doan",
+	"cong an", "toa an", "quoc hoi", "dang bo", "dang doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "tinh doan", "thanh doan", "doan", "lien doan",
 	"mat tran", "bao hiem", "chu tich", "phong", "kiem toan", "thue", "hai quan", "quy", "dai", "bao", "lien hiep", "lien minh", "hiep hoi",
 }
 
@@ -113,7 +148,7 @@ func (p *parser) bodyName(s string) string {
 
 func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
 	words := wordsOf(s)
-	if !mostlyCapitals(s) || len(words) > 16 || strings.HasSuffix(s, ":") || !startsWith(words, letterheadKinds...) {
+	if !mostlyCapitals(s) || len(words) > 16 || numberWord(s, words) > 0 || strings.HasSuffix(s, ":") || !startsWith(words, letterheadKinds...) {
 		return "", false
 	}
 	found := p.names.List(s)
@@ -124,7 +159,7 @@ func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
 	if !mostlyCapitals(m.Name) {
 		return expandCommittee(m.Name), m.Doubt == ""
 	}
-	name = lowerCapitals(s)
+	name = lowerCapitals(text.Expand(s))
 	if m.Doubt == org.DoubtUnknown {
 		name = withCapitals(learnt.sentence(name), name)
 	}

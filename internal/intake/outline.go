@@ -47,6 +47,7 @@ func outlineOf(doc *docread.Document) *outline {
 	for i, p := range lines {
 		a.add(p, opened[i])
 	}
+	a.outline.openUnnumbered()
 	a.outline.walk((*item).finish)
 	a.outline.walk((*item).raiseFields)
 	return a.outline
@@ -160,9 +161,15 @@ func (a *arranger) dropAddressees(last *item) {
 
 // closes reports that the items end here. Articles after the programme are its frame again.
 func (a *arranger) closes(p docread.Paragraph, it *item) bool {
-	return isAppendixTitle(p.Text) || isSigningFor(splitLetter(p.Text)[0]) || isAddressees(p.Text) ||
+	return isAppendixTitle(p.Text) || opensSignature(p.Text) || isAddressees(p.Text) ||
 		it == nil && (isFarewell(p.Text) || isHeadTitle(p.Text)) ||
 		it != nil && it.rank == rankArticle && a.form.start != rankArticle
+}
+
+// opensSignature: a paragraph that begins with for whom somebody signs, whatever ran on behind it.
+func opensSignature(s string) bool {
+	lines := splitLetter(s)
+	return len(lines) > 0 && isSigningFor(lines[0])
 }
 
 // itemOf reads the label of a paragraph, nil when it has none. A "C." between "B." and "D." is no hundred.

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/internal/docread"
 	"dondoc/internal/org"
 )
 
@@ -69,7 +70,23 @@ func (p *parser) readLeaf(to *chapter, it *item, above *subject) {
 		}
 		return
 	}
+	if p.isTitled(it) {
+		for _, one := range it.each() {
+			p.readSentences(to, one, above)
+		}
+		return
+	}
 	p.readSentences(to, it, above)
+}
+
+// isTitled: a title on its own line ("2. Phát triển sản xuất"), which names nobody, stands over paragraphs of which
+// one does.
+func (p *parser) isTitled(it *item) bool {
+	if len(it.rest) == 0 || strings.ContainsAny(it.head[max(0, len(it.head)-1):], ".;:,") || len(wordsOf(it.head)) > maxTitle ||
+		p.subjectIn(it.head, wordsOf(it.head)) != nil {
+		return false
+	}
+	return slices.ContainsFunc(it.rest, func(q docread.Paragraph) bool { return p.subjectIn(q.Text, wordsOf(q.Text)) != nil })
 }
 
 // each makes an item of every paragraph after the heading. A single one keeps the heading's path.

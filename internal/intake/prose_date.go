@@ -83,7 +83,7 @@ func isOwnClause(s string, words []word, i, n int) bool {
 		return false
 	}
 	rest := strings.TrimLeft(s[words[i+n-1].end:], " ")
-	ends := i > 0 && (rest == "" || strings.ContainsAny(rest[:1], ".;,"))
+	ends := i > 0 && (rest == "" || strings.ContainsAny(rest[:1], ".;,)"))
 	begins := i == 0 || strings.ContainsAny(s[words[i-1].end:words[i].start], ".;,:")
 	counted := i+n < len(words) && words[i+n].fold == "mot"
 	return ends || counted || begins && words[i].fold != "thuong"

@@ -31,7 +31,27 @@ func (p *parser) subjectIn(s string, words []word) *subject {
 	if found := p.passiveIn(s, words); found != nil {
 		return found
 	}
+	if found := p.bracketedIn(s); found != nil {
+		return found
+	}
 	return p.strangerAt(s, words)
+}
+
+// bracketedIn reads who a bracket behind the work names: "… (Sở X chủ trì; Sở Y phối hợp; hoàn thành …)".
+func (p *parser) bracketedIn(s string) *subject {
+	from := strings.LastIndexByte(s, '(')
+	if from < 0 {
+		return nil
+	}
+	inner := strings.TrimRight(s[from+1:], " .;)")
+	words := wordsOf(inner)
+	found := p.subjectAt(inner, words, 0)
+	if found == nil || !startsWith(wordsOf(inner[found.end:]), "chu tri") {
+		return nil
+	}
+	found.end = len(s)
+	found.sure = min(found.sure, sureGrammar)
+	return found
 }
 
 // strangerAt reads a name that nobody knows before a verb that nobody knows: a proper name at the beginning of the
@@ -187,7 +207,13 @@ func isSureOf(found []org.Mention) bool {
 
 // endsName: unknown names that begin with a kind of body count where the verb follows at once.
 func endsName(found []org.Mention) bool {
-	return len(found) > 0 && (!found[0].Class || isQuantified(found[0].Text) && len(found) > 1) && !slices.ContainsFunc(found, func(m org.Mention) bool { return len(wordsOf(m.Text)) > maxName })
+	return len(found) > 0 && (!found[0].Class || isQuantified(found[0].Text) && (len(found) > 1 || isOneEach(found[0]))) && !slices.ContainsFunc(found, func(m org.Mention) bool { return len(wordsOf(m.Text)) > maxName })
+}
+
+// isOneEach: an office that several places have ("Trung tâm Y tế các xã, phường").
+func isOneEach(m org.Mention) bool {
+	words := wordsOf(m.Text)
+	return m.Doubt == org.DoubtUnknown && len(words) > 0 && !isQuantified(m.Text[:words[0].end])
 }
 
 // maxName is how many words the name of one body has: those of companies list what they do.

@@ -17,11 +17,11 @@ import (
 // reading of it says, one line an item.
 const syntheticDir = "../../testdata/synthetic"
 
-// TestSyntheticTables reads the variety of tables that programmes are printed in.
-func TestSyntheticTables(t *testing.T) {
+// TestSynthetic reads the variety of tables and of prose that programmes are printed in.
+func TestSynthetic(t *testing.T) {
 	for _, name := range []string{
 		"table-spans.html", "table-marks.md", "table-plain.md", "table-torn.md", "table-bills.md", "table-lists.md", "table-groups.md", "targets-years.md", "targets-classes.md",
-		"targets-prose.md",
+		"targets-prose.md", "letter.txt", "items-titled.txt", "items-headed.md",
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := Parse(openDocument(t, filepath.Join(syntheticDir, name)), org.NewResolver(org.National()), Options{})

@@ -56,7 +56,7 @@ var signs = [...]comparison{{"≥", ">="}, {">=", ">="}, {"≤", "<="}, {"<=", "
 func comparisonIn(cell string) (op, rest string) {
 	rest = strings.TrimSpace(cell)
 	words := wordsOf(rest)
-	for _, lead := range []string{"dat", "phan dau"} {
+	for _, lead := range []string{"phan dau", "duy tri", "giu vung", "giu on dinh", "dat"} {
 		if n, ok := at(words, 0, lead); ok && n < len(words) {
 			rest = strings.TrimSpace(rest[words[n].start-words[0].start:])
 			words = wordsOf(rest)

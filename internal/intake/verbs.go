@@ -60,7 +60,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	triển khai, hướng dẫn, xây dựng, tổ chức, nghiên cứu, đề xuất, ban hành, đôn đốc, tập trung, chỉ đạo, quán triệt, tuyên truyền,
 	được, thực hiện, báo cáo, kiểm tra, giám sát, bố trí, bảo đảm, đảm bảo, phát động, phát huy, tham gia, tổng hợp, theo dõi, cung cấp,
 	xác định, hoàn thành, hoàn thiện, lập, trình, gửi, phê duyệt, thẩm định, cập nhật, công bố, ưu tiên, tiến hành, kịp thời, sớm,
-	phải, cần, có kế hoạch, có giải pháp, có văn bản, có báo cáo, có phương án, có biện pháp, thống nhất, điều hành, tháo gỡ,
+	phải, cần, có kế hoạch, có ý kiến, có giải pháp, có văn bản, có báo cáo, có phương án, có biện pháp, thống nhất, điều hành, tháo gỡ,
 	xử lý, giải quyết, xem xét, hỗ trợ, khuyến khích, vận động, động viên, kiện toàn, thu hút, huy động, nâng cao, đổi mới, áp dụng,
 	ứng dụng, làm việc, làm tốt, làm rõ, làm sạch, trao đổi, thúc đẩy, chuẩn bị, đẩy nhanh, mở thêm, tích cực, nghiêm túc, nghiêm chỉnh,
 	tham vấn, vận hành, quan tâm, lưu ý, chú trọng, đưa, tiên phong, góp phần, giúp, là lực lượng, theo, trong phạm vi,
@@ -121,6 +121,10 @@ func continuesName(s string, words []word, i int) bool {
 		return true
 	case "viện":
 		return words[i].fold == "nghien"
+	case "công", "chương", "quá", "quy", "tờ", "lộ":
+		return words[i].fold == "trinh"
+	case "tư": // "Ban Quản lý dự án đầu tư xây dựng …"
+		return i > 1 && words[i-2].fold == "dau" && words[i].fold == "xay"
 	case "sự":
 		return i > 1 && words[i-2].fold == "chiu"
 	}

@@ -174,6 +174,7 @@ type scanner struct {
 	words []word
 	at    int // the word that comes next
 	head  []word
+	kind  []word // of the place behind the head: "huyện" of "UBND huyện A, B"
 	open  bool
 	prose bool // words that are also verbs ("tổ chức") open no class by themselves
 	nouns bool // in prose, where only a noun can stand
@@ -213,7 +214,7 @@ func (s *scanner) mention() (Mention, bool) {
 		s.at++
 	}
 	for _, read := range []func() (Mention, bool){
-		s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown,
+		s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
 	} {
 		if m, ok := read(); ok {
 			return m, true

@@ -17,7 +17,7 @@ var heads = makeHeads(
 	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
 	"benh vien", "quoc hoi", "chinh phu", "thu tuong", "nha xuat ban", "bao tang", "thu vien", "hat kiem lam",
 	"buu dien", "dien luc", "khu quan ly", "chanh van phong", "giam doc", "chu tich", "pho chu tich", "truong ban",
-	"phong", "to cong tac", "tram", "tram y te",
+	"phong", "to cong tac", "to dang", "tram", "tram y te",
 )
 
 func makeHeads(names ...string) map[string][][]string {
@@ -111,6 +111,23 @@ func (s *scanner) place() (Mention, bool) {
 	return s.takeKnown(end, Mention{Name: "UBND " + name, Doubt: DoubtPlace}), true
 }
 
+// samePlace reads a further place that leaves its kind out, behind a committee that has it: "UBND huyện A, B". The
+// place may be of another kind, which is a doubt.
+func (s *scanner) samePlace() (Mention, bool) {
+	if len(s.kind) == 0 || len(s.head) < longHead || s.open || s.words[s.at].sep == ';' || !s.words[s.at].capital || s.starts(s.at) {
+		return Mention{}, false
+	}
+	end := s.at + 1
+	for end < len(s.words) && s.words[end].sep == 0 && s.words[end].capital && s.headAt(end) == 0 {
+		end++
+	}
+	if !s.endsAt(end) {
+		return Mention{}, false
+	}
+	name := spellHead(s.head) + " " + spellHead(s.kind) + " " + spell(s.text, s.words[s.at:end])
+	return s.takeKnown(end, Mention{Name: name, Doubt: DoubtPlace}), true
+}
+
 // takeKnown takes a name made by the grammar, with the identity of the known organisation of that name.
 func (s *scanner) takeKnown(end int, m Mention) Mention {
 	if i, ok := s.r.exact[strings.Join(wordsOf(m.Name), " ")]; ok {
@@ -127,12 +144,17 @@ func (s *scanner) named() (Mention, bool) {
 		return Mention{}, false
 	}
 	if s.committeeOfPlace(s.at) {
-		end := s.placeAt(s.at + n)
+		kind := s.at + n
+		end := s.placeAt(kind)
 		s.share(s.at, wordsOf(s.text[s.words[s.at].start:s.words[end-1].end]))
+		s.kind = s.words[kind : kind+placeKind(s.words[kind].fold)]
 		return s.takeKnown(end, Mention{}), true
 	}
 	end := s.at + n
 	for end < len(s.words) && !s.breaks(end) {
+		if s.isEverywhere(end) {
+			return s.take(s.classEnd(end+1, neutral), Mention{Class: true, Doubt: DoubtUnknown}), true
+		}
 		if s.isSameLevel(end) { // "Liên đoàn Lao động cùng cấp": one at each level
 			return s.take(end+2, Mention{Class: true}), true
 		}

@@ -165,7 +165,7 @@ func (s *scanner) share(at int, name []string) {
 	if s.open && s.words[at].sep != ';' && s.headAt(at) == 0 {
 		return
 	}
-	s.head, s.open = nil, false
+	s.head, s.kind, s.open = nil, nil, false
 	switch {
 	case len(name) > 1 && (name[0] == "so" || name[0] == "bo"):
 		s.head = s.words[at : at+1]
