@@ -144,9 +144,9 @@ func (c *chapter) isTask(a assignment) bool {
 	return 2*named > all
 }
 
-// isOrdered: an order with a last day binds somebody, whoever that is.
+// isOrdered: an order with a last day binds somebody, whoever that is, and so does any of a letter's.
 func (a assignment) isOrdered() bool {
-	if a.Deadline == nil || a.Deadline.Kind == calendar.None {
+	if !a.item.loose && (a.Deadline == nil || a.Deadline.Kind == calendar.None) {
 		return false
 	}
 	words := wordsOf(a.Content)

@@ -313,20 +313,25 @@ func effectiveOf(ps []docread.Paragraph) string {
 // speaks of ("Chương trình công tác năm 2025"), or that of issue.
 func yearOf(f Facts) int {
 	issued := f.IssuedOn.Year()
-	words := wordsOf(f.Title)
-	found := 0
+	year, err := strconv.Atoi(titledYear(f.Title))
+	if err != nil || year < issued {
+		return issued
+	}
+	return year
+}
+
+// titledYear is the one year that a title speaks of, empty for none or several.
+func titledYear(title string) string {
+	words := wordsOf(title)
+	found := ""
 	for i := 1; i < len(words); i++ {
 		if words[i-1].fold != "nam" || !isYear(words[i].fold) || i > 2 && words[i-3].fold == "thang" {
 			continue
 		}
-		year, err := strconv.Atoi(words[i].fold)
-		if err != nil || found != 0 && year != found {
-			return issued
+		if found != "" && words[i].fold != found {
+			return ""
 		}
-		found = year
-	}
-	if found == 0 || found < issued {
-		return issued
+		found = words[i].fold
 	}
 	return found
 }

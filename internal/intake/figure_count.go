@@ -57,6 +57,11 @@ func isBound(words []word, i int) bool {
 
 // countWord is the word of the number that a comparison leads to, or its last where points part it.
 func countWord(words []word, i int) int {
+	for k := i; k+2 < len(words) && k < i+3; k++ {
+		if isDigits(words[k].fold) && words[k+1].fold == "den" && isDigits(words[k+2].fold) {
+			i = k + 2
+		}
+	}
 	for i < len(words)-1 && !isDigits(words[i].fold) {
 		i++
 	}
@@ -78,11 +83,23 @@ func countAt(clause string, words []word, i int) (figure, bool) {
 		return figure{}, false
 	}
 	f.value = value
+	if high, next, ok := countedTo(clause, words, i); ok && high > value {
+		f.high, f.op, i = high, opRange, next
+	}
 	for i+3 < len(words) && isDigits(words[i+1].fold) && words[i+1].start < words[i].start+n+1 {
 		i++ // the thousands of the number
 	}
 	f.unit, f.guessed = nounAfter(clause, words[i+1:])
 	return f, !strings.ContainsAny(f.unit, ",.;(")
+}
+
+// countedTo reads the upper end of "từ 03 đến 05 mô hình", and where its number stands.
+func countedTo(clause string, words []word, i int) (high float64, at int, ok bool) {
+	if i+3 >= len(words) || words[i+1].fold != "den" || !isDigits(words[i+2].fold) || isYear(words[i+2].fold) {
+		return 0, i, false
+	}
+	high, n := number(clause[words[i+2].start:])
+	return high, i + 2, n > 0
 }
 
 // nounAfter takes the noun that a number counts: a known one, or else the first two words, which may be half of it.

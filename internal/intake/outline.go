@@ -27,6 +27,8 @@ type item struct {
 	counts   [rankPlus + 1]int // children by rank
 	// concluding: the sentence that ends the document, which speaks of all of it.
 	concluding bool
+	// loose: a paragraph of a document that numbers nothing.
+	loose bool
 }
 
 // An outline is the document's prose: what stands before the first item, and the items.

@@ -17,6 +17,7 @@ type parser struct {
 	names  *org.Resolver
 	times  calendar.Context
 	issuer string   // of the document
+	titled scope    // the time the title speaks of
 	asked  *subject // whom the introduction of a document without an appendix asks to do all that follows
 }
 
@@ -38,6 +39,9 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	d := &Draft{Document: p.factsOf(prose), Warnings: doc.Warnings}
 	p.issuer = d.Document.Issuer
 	p.times = calendar.Context{Year: opts.Year, Issued: d.Document.IssuedOn}
+	if p.titled = (scope{to: titledYear(d.Document.Title)}); p.titled.to == "" {
+		p.titled, _ = scopeIn(wordsOf(d.Document.Title))
+	}
 	if p.times.Year == 0 {
 		p.times.Year = yearOf(d.Document)
 	}

@@ -54,9 +54,22 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 		indicator = f.indicator
 		t := f.target(now)
 		t.Ref, t.Section, t.Phrase, t.Place = it.path, section, strings.TrimSpace(clause), it.place
+		p.periodByTitle(&t)
 		targets = append(targets, t)
 	}
 	return targets
+}
+
+// periodByTitle gives a target without a time the one that the document's title speaks of: its only year plainly,
+// its period as a doubt, for a document of several years may mean each of them.
+func (p *parser) periodByTitle(t *Target) {
+	if t.Period != "" {
+		return
+	}
+	if p.titled.from == "" && p.titled.to != "" {
+		t.settled("period")
+	}
+	t.Period = p.titled.period(target.Measure(t.Measure))
 }
 
 // clausesOf splits at semicolons, full stops, the colon of a scope and before "trong đó". Points and commas inside numbers do not split.

@@ -68,7 +68,7 @@ func opensUnnumbered(s string) bool {
 func (o *outline) addUnnumbered(p docread.Paragraph) *item {
 	o.size++
 	label := strconv.Itoa(o.size)
-	it := &item{label: label, path: label, rank: rankNumber, head: p.Text, place: p.Place}
+	it := &item{label: label, path: label, rank: rankNumber, head: p.Text, place: p.Place, loose: true}
 	o.top.children = append(o.top.children, it)
 	return it
 }
