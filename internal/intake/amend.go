@@ -126,6 +126,8 @@ func nameAt(s string, words []word, from int) string {
 func (a *amender) readProvision(it *item) {
 	words := it.words
 	switch {
+	case startsWith(words, "thay the") && len(quotesIn(it.text)) == 0:
+		a.exchanged(it)
 	case startsWith(words, "thay the", "thay cum tu", "thay tu"):
 		a.renamed(it)
 	case startsWith(words, "doi ten"):
@@ -177,6 +179,16 @@ func (a *amender) named(it *item) {
 	}
 	if from, to, ok := cutAt(it.text[it.words[1].end:], "thanh"); ok {
 		a.add(it, Amendment{Act: ActRename, What: from, From: from, To: to})
+	}
+}
+
+// exchanged reads "Thay thế X bằng Y", of whole parts of the document.
+func (a *amender) exchanged(it *item) {
+	if len(it.words) < 4 {
+		return
+	}
+	if what, to, ok := cutAt(it.text[it.words[2].start:], "bang"); ok {
+		a.add(it, Amendment{Act: ActReplace, What: what, To: to})
 	}
 }
 

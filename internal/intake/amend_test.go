@@ -50,6 +50,7 @@ func TestAmendments(t *testing.T) {
 			"1.6 replace cơ quan chủ trì nhiệm vụ số 7 | Sở Tài chính > Sở Nội vụ",
 			"1.7 replace nhiệm vụ số 9 |  > Đào tạo kỹ năng số cho 500 cán bộ cấp xã",
 			"1.8 add nhiệm vụ số 21 vào sau nhiệm vụ số 20 |  > Xây dựng nền tảng giám sát. Sở Khoa học và Công nghệ chủ trì, hoàn thành trong Quý IV/2026",
+			"1.10 replace Phụ lục II |  > Phụ lục ban hành kèm theo Quyết định này",
 			"1 add Số hóa hồ sơ đất đai |  >  | row 1 Sở Nông nghiệp và Môi trường",
 			"2 add Lập bản đồ số dùng chung |  >  | row 2 Sở Xây dựng",
 		}},

@@ -102,6 +102,21 @@ func (p *parser) unreadPartner(s string) string {
 	return ""
 }
 
+// classBehind is what goes on right behind a list as a further class would ("Sở X và các chủ hồ chứa …") and was not
+// read as one; empty for nothing.
+func classBehind(s, list string) string {
+	at := strings.Index(s, list)
+	if list == "" || at < 0 {
+		return ""
+	}
+	rest := s[at+len(list):]
+	words := wordsOf(rest)
+	if !startsWith(words, "va cac", "cung cac") && !(startsWith(words, "cac") && strings.HasPrefix(strings.TrimLeft(rest, " "), ",")) {
+		return ""
+	}
+	return rest[words[0].start:words[min(len(words), 5)-1].end]
+}
+
 // bracketed drops what a bracket only says of the name before it ("UBND huyện A (chủ đầu tư)"), and keeps
 // what it lists of it ("các sở (Tài chính, Xây dựng)").
 func bracketed(s string, found []org.Mention) []org.Mention {

@@ -250,6 +250,9 @@ func isHeadTitle(s string) bool {
 
 // isSigningFor: TM. (for the body), KT. (in place of), TL. (by order), TUQ. (by mandate), Q. (acting).
 func isSigningFor(s string) bool {
+	if strings.HasPrefix(s, "T/M ") && isCapitals(s) {
+		return true
+	}
 	switch before, _, found := strings.Cut(s, "."); {
 	case !found || !isCapitals(s):
 		return false
@@ -259,7 +262,9 @@ func isSigningFor(s string) bool {
 }
 
 func afterAbbreviation(s string) string {
-	if isSigningFor(s) {
+	if rest, ok := strings.CutPrefix(s, "T/M "); ok {
+		s = rest
+	} else if isSigningFor(s) {
 		_, s, _ = strings.Cut(s, ".")
 	}
 	return strings.TrimSpace(s)

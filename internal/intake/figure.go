@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A figure is an indicator with its value as a clause states it.
@@ -35,7 +36,7 @@ var growing = []string{
 // figureOf reads "INDICATOR đạt (trên) VALUE UNIT", "VALUE% INDICATOR", "INDICATOR tối thiểu VALUE%", "Xây dựng ít nhất
 // VALUE UNIT …" or "thuộc nhóm N … về INDICATOR" from a word of the clause on.
 func figureOf(clause string, words []word, from int) (figure, bool) {
-	for _, read := range []func(string, []word, int) (figure, bool){rankedFigure, reachedFigure, leadingShare, boundedFigure, countedFigure} {
+	for _, read := range []func(string, []word, int) (figure, bool){statedFigure, rankedFigure, reachedFigure, leadingShare, boundedFigure, countedFigure} {
 		if f, ok := read(clause, words, from); ok {
 			return f, true
 		}
@@ -69,6 +70,38 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		return f, true
 	}
 	return figure{}, false
+}
+
+// statedFigure reads "INDICATOR: ≥ VALUE UNIT".
+func statedFigure(clause string, words []word, from int) (figure, bool) {
+	colon := strings.LastIndexByte(clause, ':')
+	if colon < 0 || !statesValue(clause[colon+1:]) {
+		return figure{}, false
+	}
+	end := from
+	for end < len(words) && words[end].start < colon {
+		end++
+	}
+	op, rest := comparisonIn(clause[colon+1:])
+	value, n := number(rest)
+	if n == 0 || end-from < minIndicator {
+		return figure{}, false
+	}
+	f := figure{op: op, value: value}
+	rest = rest[n:]
+	if high, tail, ok := rangeEnd(rest); ok && high > value {
+		f.high, f.op, rest = high, opRange, tail
+	}
+	f, ok := f.measured(rest)
+	f.text = ""
+	f.indicator, f.year = indicatorOf(clause, words[from:end])
+	return f, ok
+}
+
+// statesValue: a sign of comparison or a number follows at once.
+func statesValue(s string) bool {
+	r := firstRune(strings.TrimSpace(s))
+	return strings.ContainsRune("≥≤<>=", r) || unicode.IsDigit(r)
 }
 
 // withoutNo cuts "Không để" off an indicator that must not exceed its value.
@@ -134,7 +167,7 @@ func withoutLead(words []word) []word {
 // a number of what is after it.
 func boundedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from; i < len(words); i++ {
-		if !isBound(words, i) || inBrackets(clause, words[i].start) {
+		if !isBound(words, i) || inBrackets(clause, words[i].start) || isAge(words, i) {
 			continue
 		}
 		f, ok := valueAt(clause, words, i)
@@ -155,10 +188,16 @@ func boundedFigure(clause string, words []word, from int) (figure, bool) {
 	return figure{}, false
 }
 
+// isAge: a bound of years of life tells of whom a sentence speaks ("trẻ dưới 1 tuổi được tiêm"), where it goes on.
+func isAge(words []word, i int) bool {
+	k := countWord(words, i) + 1
+	return k+1 < len(words) && words[k].fold == "tuoi"
+}
+
 // ofThings names what is counted: the words after the number. Where it has a measure of its own ("68 năm"), and words
 // stand before it, these are the indicator.
 func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool) {
-	if isMeasure(f.unit) && i-from >= minIndicator {
+	if (isMeasure(f.unit) || startsWith(wordsOf(f.unit), "diem phan tram")) && i-from >= minIndicator {
 		f.indicator, f.year = indicatorOf(clause, words[from:i])
 		return f, true
 	}

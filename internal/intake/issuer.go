@@ -50,7 +50,7 @@ func (p *parser) lastBody(s string, learnt casing) (name string, sure bool) {
 		return name, sure
 	}
 	found, whole := p.names.Covering(s)
-	if !whole || len(found) < 2 {
+	if !whole || len(found) < 2 || len(wordsOf(found[len(found)-1].Text)) < 2 {
 		return "", false
 	}
 	return p.spelledBody(found[len(found)-1].Text, learnt)

@@ -291,6 +291,9 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}
+	if tail := classBehind(content, phrase); tail != "" {
+		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", tail)
+	}
 	if unread := p.unreadPartner(content); unread != "" {
 		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", unread)
 	}

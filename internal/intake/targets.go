@@ -77,7 +77,7 @@ func clausesOf(s string) []string {
 	var clauses []string
 	from := 0
 	for i := range len(s) {
-		end := s[i] == ';' || s[i] == ':' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
+		end := s[i] == ';' || s[i] == ':' && !statesValue(s[i+1:]) || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
 		if end || strings.HasPrefix(s[i:], ", trong đó ") {
 			clauses = append(clauses, s[from:i])
 			from = i + 1

@@ -99,6 +99,7 @@ func TestIssuerOf(t *testing.T) {
 		{[]string{"BỘ GIÁO DỤC", "VÀ ĐÀO TẠO", "Số: 3/CT-BGDĐT"}, "Bộ Giáo dục và Đào tạo", true},
 		{[]string{"ĐẠI HỌC LAM SƠN", "TRƯỜNG ĐẠI HỌC KỸ THUẬT MẪU", "Số: 3/KH"}, "Trường đại học kỹ thuật mẫu", false},
 		{[]string{"ỦY BAN NHÂN DÂN", "Số: 3/KH"}, "Ủy ban nhân dân", false},
+		{[]string{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "Số: 7/KH-UBND"}, "Ủy ban nhân dân thành phố Hải Phòng", true},
 		{[]string{"UBND THÀNH PHỐ LAM SƠN", "VĂN PHÒNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 7/TB-VP"}, "Văn phòng Ủy ban nhân dân thành phố Lam Sơn", true},
 		{[]string{"UBND TỈNH LAM SƠN SỞ Y TẾ", "Số: 7/KH-SYT"}, "Sở Y tế", true},
 		{[]string{"ĐẢNG CỘNG SẢN VIỆT NAM", "TỈNH ỦY LAM SƠN", "Số 9-KH/TU"}, "Tỉnh ủy Lam Sơn", true},

@@ -50,7 +50,7 @@ func (s *scanner) headAt(i int) int {
 // isCommonWord knows the two-syllable words whose first syllable only looks like a head.
 func isCommonWord(first, second string) bool {
 	switch first + " " + second {
-	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
+	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "bao quan", "bao tri", "bao duong", "bao ho", "bao mat", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
 		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa", "so lieu":
 		return true
 	}
@@ -82,13 +82,23 @@ func (s *scanner) placeAt(i int) int {
 	if n := s.headAt(end); n > 0 && s.words[end].sep == 0 && s.endsAt(end+n) && s.words[end+n-1].capital {
 		return end + n // a place that is called like a body: "phường Trung Tâm"
 	}
-	for end < len(s.words) && s.words[end].sep == 0 && (s.words[end].capital || isNumber(s.words[end].fold)) && s.headAt(end) == 0 {
+	for end < len(s.words) && s.words[end].sep == 0 && (s.words[end].capital || isNumber(s.words[end].fold)) && (s.headAt(end) == 0 || s.isSecondSyllable(end, i+kind)) {
 		end++
 	}
 	if end == i+kind {
 		return 0
 	}
 	return end
+}
+
+// isSecondSyllable: places have names of two syllables, of which the second may look like a head ("Hải Phòng").
+func (s *scanner) isSecondSyllable(i, name int) bool {
+	return i == name+1 && s.headAt(i) == 1 && len(s.words[name].fold) > 1 && !isNumber(s.words[name].fold) && s.nounEndsAt(i+1)
+}
+
+// nounEndsAt: no capital goes on with a name at i.
+func (s *scanner) nounEndsAt(i int) bool {
+	return i >= len(s.words) || s.words[i].sep != 0 || !s.words[i].capital
 }
 
 func isNumber(w string) bool { return strings.Trim(w, "0123456789") == "" }

@@ -57,6 +57,7 @@ func TestList(t *testing.T) {
 		{"Sở Tài Chính; Sở Sở Công thương", "Sở Tài chính | Sở Công Thương"},
 		{"Ngân hàng Nhà nước Việt Nam Chi nhánh Khu vực II", "Ngân hàng Nhà nước Việt Nam Chi nhánh Khu vực II ?unknown"},
 		{"UBND xã Sơn Hà, Sơn Tây và Bình An", "UBND xã Sơn Hà | UBND xã Sơn Tây ?place | UBND xã Bình An ?place"},
+		{"UBND thành phố Hải Phòng, Sở Y tế", "UBND thành phố Hải Phòng | Sở Y tế"},
 		{"UBND xã Sơn Hà, Sở Y tế", "UBND xã Sơn Hà | Sở Y tế"},
 		{"Trung tâm Dịch vụ việc làm các huyện, thành phố; Hội Nông dân tỉnh", "*Trung tâm Dịch vụ việc làm các huyện, thành phố ?unknown | Hội Nông dân tỉnh"},
 		{"Các Đoàn đại biểu Quốc hội, Tổ đảng ở Thường trực Hội đồng Dân tộc", "*các Đoàn đại biểu Quốc hội | Tổ đảng ở Thường trực Hội đồng Dân tộc ?unknown"},
