@@ -46,6 +46,8 @@ const (
 	AssignmentRead     Permission = "assignment.read" // also to try an act: who may do which is package assignment's table
 	AssignmentActivate Permission = "assignment.activate"
 	AssignmentPost     Permission = "assignment.post" // posts of an organisation and who holds them
+
+	ProgressReopen Permission = "progress.reopen" // a reporting period that is locked
 )
 
 // reading is what every signed-in person may do.
@@ -57,7 +59,7 @@ func permitted(r Role) []Permission {
 	case Administrator:
 		return []Permission{OrgManage, OrgAlias, AuditRead, IdentityManage, AssignmentPost}
 	case Office:
-		return []Permission{IntakeUpload, IntakeConfirm, IntakeDecide, OrgAlias, AuditRead, AssignmentActivate}
+		return []Permission{IntakeUpload, IntakeConfirm, IntakeDecide, OrgAlias, AuditRead, AssignmentActivate, ProgressReopen}
 	case Officer, Leader:
 		return []Permission{AssignmentPost}
 	case Inspector, ProvincialLeader:

@@ -23,6 +23,8 @@ var allowed = map[access.Permission][]access.Role{
 	access.AssignmentRead:     access.Roles(),
 	access.AssignmentActivate: {access.Office},
 	access.AssignmentPost:     {access.Administrator, access.Officer, access.Leader},
+
+	access.ProgressReopen: {access.Office},
 }
 
 func TestEveryRoleAgainstEveryPermission(t *testing.T) {

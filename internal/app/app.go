@@ -22,6 +22,7 @@ import (
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
 	"dondoc/internal/programme"
+	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
 	"dondoc/internal/search"
 	"dondoc/internal/store"
@@ -41,6 +42,7 @@ type App struct {
 	Programmes   *programme.Service
 	Tasks        *task.Service
 	Assignments  *assignment.Service
+	Progress     *progress.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
 	Reporting    *reporting.Service
@@ -121,6 +123,9 @@ func (a *App) build(maxUpload int64) error {
 	}
 	a.Assignments = &assignment.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) assignment.Tx { return t }), Calendar: working, Now: a.now, NewID: a.newID,
+	}
+	a.Progress = &progress.Service{
+		Store: store.Bind(a.db, func(t *store.Tx) progress.Tx { return t }), Calendar: working, Now: a.now, NewID: a.newID,
 	}
 	a.Registry = &org.Registry{Store: store.Bind(a.db, func(t *store.Tx) org.RegisterTx { return t }), Now: a.now}
 	a.buildReaders()

@@ -54,6 +54,7 @@ func rules() []Rule {
 		above   = []Party{Assigner}
 		open    = []Work{Assigned, Underway}
 		working = []Work{Underway}
+		judged  = []Work{Assigned, Underway, Suspended, Completed} // a report may still wait when the work went on
 		idle    = []Confirmation{Unclaimed, Returned}
 		claimed = []Confirmation{AwaitingLeader, AwaitingAssigner}
 		pending = []Confirmation{Unclaimed, Returned, AwaitingLeader, AwaitingAssigner}
@@ -62,6 +63,10 @@ func rules() []Rule {
 		{Move{Act: Receive}, unit, []Work{Assigned}, idle, Nothing, Underway, "", Stays},
 		{Move{Act: HandIn}, unit, working, idle, Whatever, "", "", Stays},
 		{Move{Act: Report}, unit, working, idle, Whatever, "", "", Stays},
+		{Move{Act: ApproveReport}, []Party{Head}, judged, nil, Whatever, "", "", Stays},
+		{Move{Act: SendBackReport}, []Party{Head}, judged, nil, Whatever, "", "", Stays},
+		{Move{Act: ReceiveReport}, above, judged, nil, Whatever, "", "", Stays},
+		{Move{Act: ReturnReport}, above, judged, nil, Whatever, "", "", Stays},
 		{Move{Act: Submit}, unit, working, idle, Whatever, "", AwaitingLeader, LapsesButExtended},
 		{Move{Act: Approve}, []Party{Head}, working, []Confirmation{AwaitingLeader}, Whatever, "", AwaitingAssigner, Stays},
 		{Move{Act: SendBack}, []Party{Head}, working, []Confirmation{AwaitingLeader}, Whatever, "", Unclaimed, Stays},

@@ -99,6 +99,10 @@ const (
 	Receive         Act = "receive"          // tiếp nhận
 	HandIn          Act = "hand_in"          // nộp sản phẩm, tài liệu
 	Report          Act = "report"           // báo cáo tiến độ
+	ApproveReport   Act = "approve_report"   // lãnh đạo đơn vị duyệt báo cáo tiến độ
+	SendBackReport  Act = "send_back_report" // lãnh đạo đơn vị trả lại báo cáo tiến độ
+	ReceiveReport   Act = "receive_report"   // nơi giao tiếp nhận báo cáo tiến độ
+	ReturnReport    Act = "return_report"    // nơi giao trả lại báo cáo tiến độ
 	Submit          Act = "submit"           // báo cáo hoàn thành
 	Approve         Act = "approve"          // lãnh đạo đơn vị duyệt
 	SendBack        Act = "send_back"        // lãnh đạo đơn vị trả lại cán bộ
@@ -128,7 +132,7 @@ const (
 // Acts lists every act.
 func Acts() []Act {
 	return []Act{
-		Receive, HandIn, Report, Submit, Approve, SendBack, Withdraw, Accept, Return, Reopen, Ask, WithdrawRequest, Grant,
+		Receive, HandIn, Report, ApproveReport, SendBackReport, ReceiveReport, ReturnReport, Submit, Approve, SendBack, Withdraw, Accept, Return, Reopen, Ask, WithdrawRequest, Grant,
 		Refuse, Extend, Hand, Revoke, Close, Suspend, Resume, Recall, Coordinate, Instruct, Answer, Inspect, Excuse, Remark,
 	}
 }

@@ -111,6 +111,8 @@ func TestWhoMayEver(t *testing.T) {
 		assignment.Receive: unit, assignment.HandIn: unit, assignment.Report: unit, assignment.Submit: unit,
 		assignment.Withdraw: unit, assignment.Ask: unit, assignment.WithdrawRequest: unit, assignment.Answer: unit,
 		assignment.Approve: {assignment.Head}, assignment.SendBack: {assignment.Head},
+		assignment.ApproveReport: {assignment.Head}, assignment.SendBackReport: {assignment.Head},
+		assignment.ReceiveReport: above, assignment.ReturnReport: above,
 		assignment.Accept: above, assignment.Return: above, assignment.Reopen: above, assignment.Grant: above,
 		assignment.Refuse: above, assignment.Extend: above, assignment.Hand: above, assignment.Revoke: above,
 		assignment.Close: above, assignment.Suspend: above, assignment.Resume: above, assignment.Recall: above,

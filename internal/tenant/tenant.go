@@ -25,20 +25,30 @@ type Settings struct {
 	SoonDays int             `json:"soon_days"` // a task is "due soon" this many days before its day
 	RestDay  calendar.Policy `json:"rest_day"`  // what a due date on a rest day means, default for new programmes
 
-	MaxExtensions int    `json:"max_extensions"`  // granted to one assignment on request (domain rule 8)
-	AskWithinDays int    `json:"ask_within_days"` // an extension may be asked for this many days after the last day
-	BackdateDays  int    `json:"backdate_days"`   // a stated day of completion lies at most this far back (domain rule 6)
-	Rhythm        string `json:"rhythm"`          // calendar.Every… of reports on what has no last day and says none (domain rule 12)
+	MaxExtensions  int    `json:"max_extensions"`   // granted to one assignment on request (domain rule 8)
+	AskWithinDays  int    `json:"ask_within_days"`  // an extension may be asked for this many days after the last day
+	BackdateDays   int    `json:"backdate_days"`    // a stated day of completion lies at most this far back (domain rule 6)
+	ReportRhythm   string `json:"report_rhythm"`    // calendar.Every… of reports on what has a last day
+	PeriodStart    int    `json:"period_start"`     // day of the month, 1 … 28, on which months and quarters of reporting begin
+	ReportDays     int    `json:"report_days"`      // a report is in time this many days after its period, then until a working day
+	ReportOpenDays int    `json:"report_open_days"` // and is taken this many days after it; then the period is locked
+
+	Rhythm string `json:"rhythm"` // calendar.Every… of reports on what has no last day and says none (domain rule 12)
 }
 
 // Defaults are the settings of a new tenant: due soon 15 days ahead, dates as
 // the document states them (domain rule: never shifted silently); two
 // extensions, asked for within 30 days, and 4 days of back-dating as seen in
-// running systems (domain rules 6 and 8).
+// running systems (domain rules 6 and 8). Months and quarters of reporting end on
+// the 14th like the half-years and years of Decree 09/2019; what has a last day
+// is reported monthly, because a quarter would show a delay when most of it is
+// over. That a report is in time for 5 days and taken for 15 no act says: it is
+// the product's choice (domain rule 15).
 func Defaults() Settings {
 	return Settings{
 		SoonDays: 15, RestDay: calendar.Keep,
 		MaxExtensions: 2, AskWithinDays: 30, BackdateDays: 4, Rhythm: calendar.EveryQuarter,
+		ReportRhythm: calendar.EveryMonth, PeriodStart: 15, ReportDays: 5, ReportOpenDays: 15,
 	}
 }
 

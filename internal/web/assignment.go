@@ -26,9 +26,10 @@ type assignmentPage struct {
 	Requests    []requestView
 	Submissions []submissionView
 	Causes      []causeView
-	Former      []fact    // organisations that had it before, with their time
-	Acts        []actForm // what the visitor may do, the likeliest first
-	Problem     string    // why an act was refused
+	Reports     []reportLine // by period, the newest first
+	Former      []fact       // organisations that had it before, with their time
+	Acts        []actForm    // what the visitor may do, the likeliest first
+	Problem     string       // why an act was refused
 	Newer       []historyEntry
 	Newest      []eventView // the last things that happened to it
 }
@@ -100,6 +101,9 @@ func (s *Site) assignmentPage(v *visit, id string) (*assignmentPage, error) {
 		Unit: f.unitLink(view.Assignment.Unit, d), Chips: f.assignmentChips(view.Assignment),
 	}
 	page.fill(view, d)
+	if page.Reports, err = s.reportsOf(v, f, id, view.Possible); err != nil {
+		return nil, err
+	}
 	page.Newest, err = s.newest(v, view.Task.ID, view.Assignment.ID, d)
 	return page, err
 }

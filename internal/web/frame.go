@@ -144,6 +144,7 @@ func (f frame) Nav() []navItem {
 		{"nav.home", "/", "home", access.ProgrammeRead},
 		{"nav.work", "/work", "checklist", access.AssignmentRead},
 		{"nav.overview", "/overview", "report", access.AssignmentRead},
+		{"nav.reports", "/reports", "clipboard-check", access.AssignmentRead},
 		{"nav.programmes", "/programmes", "clipboard-list", access.ProgrammeRead},
 		{"nav.organisations", "/organisations", "building-community", access.OrgRead},
 		{"nav.imports", "/imports", "file-import", access.IntakeUpload},

@@ -34,6 +34,8 @@ func pageTypes() map[string]any {
 		"programme/duties":    dutiesPage{},
 		"programme/list":      programmesPage{},
 		"programme/show":      programmePage{},
+		"progress/board":      boardPage{},
+		"progress/show":       reportPage{},
 		"search/show":         searchPage{},
 		"target/list":         targetsPage{},
 		"task/show":           taskPage{},

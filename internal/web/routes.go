@@ -41,6 +41,11 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /assignments/{assignment}/history.csv", s.exportAssignmentHistory)
 	page("GET /assignments/{assignment}/{act}", s.backToAssignment)
 	page("POST /assignments/{assignment}/{act}", s.actOn)
+	page("GET /assignments/{assignment}/reports/{period}", s.showReport)
+	page("POST /assignments/{assignment}/reports/{period}", s.writeReport)
+	page("GET /reports", s.showBoard)
+	page("POST /reports/decide", s.decideReports)
+	page("POST /reports/{period}/reopen", s.reopenPeriod)
 
 	page("GET /programmes/{programme}/reconciliation", s.listDifferences)
 	page("POST /differences/{difference}/decide", s.decideDifference)

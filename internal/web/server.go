@@ -24,6 +24,7 @@ import (
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
 	"dondoc/internal/programme"
+	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
 	"dondoc/internal/search"
 	"dondoc/internal/target"
@@ -43,6 +44,7 @@ type Deps struct {
 	Programmes   *programme.Service
 	Tasks        *task.Service
 	Assignments  *assignment.Service
+	Progress     *progress.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
 	Reporting    *reporting.Service

@@ -4,5 +4,6 @@ import "./htmx-config.js";
 import "htmx.org";
 
 import "./feedback.js";
+import "./keep-draft.js";
 import "./question-keys.js";
 import "./submit-on-change.js";

@@ -16,6 +16,7 @@ import (
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
 	"dondoc/internal/programme"
+	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
 	"dondoc/internal/search"
 	"dondoc/internal/store"
@@ -48,6 +49,7 @@ type every interface {
 	DeleteSignInAttemptsBefore(since time.Time) error
 	intake.Tx
 	assignment.Tx
+	progress.Tx
 }
 
 // Each room binds its own view.
@@ -55,6 +57,7 @@ var (
 	_ = func(t *store.Tx) identity.Tx { return t }
 	_ = func(t *store.Tx) intake.Tx { return t }
 	_ = func(t *store.Tx) assignment.Tx { return t }
+	_ = func(t *store.Tx) progress.Tx { return t }
 	_ = func(t *store.Tx) reporting.Tx { return t }
 )
 

@@ -9,6 +9,7 @@ import (
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
 	"dondoc/internal/programme"
+	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
 	"dondoc/internal/search"
 	"dondoc/internal/store"
@@ -27,6 +28,7 @@ type filled struct {
 	user       string
 	assignment assignment.Assignment
 	post       assignment.Post
+	report     progress.Report
 }
 
 func fill(w world) (f filled) {
@@ -38,6 +40,7 @@ func fill(w world) (f filled) {
 	f.task.Deadlines = []task.Deadline{due("2022-03-30")}
 	f.difference = intake.Difference{ID: newID(), Programme: f.programme.ID, Kind: intake.AppendixOnly, AppendixTask: f.task.ID}
 	f.assignment = duty{f.programme, f.task, f.unit}.anAssignment(1)
+	f.report = aReport(f.assignment, 1, progress.AwaitingAssigner)
 	f.post = assignment.Post{ID: newID(), Unit: f.unit.ID, Title: "Trưởng phòng", Version: 1}
 	user := aUser("vanphong", "Văn phòng")
 	f.user = user.ID
@@ -60,6 +63,13 @@ func fill(w world) (f filled) {
 				return t.InsertTenure(f.assignment.ID, assignment.Tenure{Unit: f.unit.ID, From: day("2026-01-02")})
 			},
 			func() error { return t.InsertPost(f.post) },
+			func() error { return t.InsertReport(f.report) },
+			func() error {
+				return t.PutDraft(progress.Draft{Assignment: f.assignment.ID, Unit: f.unit.ID, Period: aPeriod(), SavedAt: noon()})
+			},
+			func() error {
+				return t.InsertReopening(progress.Reopening{Period: aPeriod(), No: 1, Until: day("2026-05-10"), Reason: "x", At: noon()})
+			},
 			func() error {
 				return t.InsertRequest(assignment.Request{
 					ID: newID(), Assignment: f.assignment.ID, Kind: assignment.Closing, Reason: "x", At: noon(), State: assignment.RequestPending,
@@ -108,6 +118,10 @@ func unknown(w world, f filled) {
 			func(t every) error { _, err := t.Assignment(f.assignment.ID); return err },
 			func(t every) error { return t.UpdateAssignment(f.assignment) },
 			func(t every) error { return t.EndTenure(f.assignment.ID, day("2026-02-02")) },
+		},
+		"progress.unknown": {
+			func(t every) error { _, err := t.Report(f.report.ID); return err },
+			func(t every) error { return t.UpdateReport(f.report) },
 		},
 		"post.unknown": {
 			func(t every) error { _, err := t.Post(f.post.ID); return err },
@@ -181,6 +195,14 @@ func nothing(w world, f filled) {
 	} {
 		empty(w, "AssignmentRows", func(t every) ([]assignment.Row, error) { return t.AssignmentRows(filter, assignment.Page{}) })
 	}
+	empty(w, "ReportsOf", func(t every) ([]progress.Report, error) { return t.ReportsOf(f.assignment.ID) })
+	empty(w, "ReportsIn", func(t every) ([]progress.Report, error) { return t.ReportsIn(aPeriod()) })
+	empty(w, "DraftsOf", func(t every) ([]progress.Draft, error) { return t.DraftsOf(f.assignment.ID) })
+	empty(w, "DraftsIn", func(t every) ([]progress.Draft, error) { return t.DraftsIn(aPeriod()) })
+	empty(w, "Reopenings", func(t every) ([]progress.Reopening, error) { return t.Reopenings(aPeriod()) })
+	empty(w, "WaitingReports", func(t every) ([]progress.WaitingReport, error) {
+		return t.WaitingReports(progress.WaitingFilter{Whole: true}, 10)
+	})
 	equal(w, "Waiting", reporting.Waiting{}, get(w, every.Waiting))
 }
 

@@ -1,0 +1,105 @@
+package progress
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"dondoc/internal/access"
+	"dondoc/internal/assignment"
+)
+
+// Board is which agency has submitted what for a period, and which has not.
+type Board struct {
+	Period  Period
+	Window  Window
+	Locked  bool
+	Reopens int // how often the office has reopened it
+	Tallies []Tally
+}
+
+// Tally counts an agency's reports for a period. Owed = InTime + Late + Missing + Due + Expected.
+type Tally struct {
+	Unit           string
+	Owed           int
+	InTime         int
+	Late           int
+	Missing        int
+	Due            int
+	Expected       int
+	AwaitingLeader int // of those in time or late
+	Received       int // of those in time or late
+}
+
+// Board counts a period's reports by agency, those with the most missing first;
+// an empty key is the current period of the first rhythm anything is owed in.
+func (s *Service) Board(ctx context.Context, a access.Actor, key string) (Board, error) {
+	return read(ctx, s, a, func(t Tx) (b Board, err error) {
+		set, err := settings(t)
+		if err != nil {
+			return b, err
+		}
+		rows, err := t.AssignmentRows(assignment.Filter{OpenOnly: true}, assignment.Page{})
+		if err != nil {
+			return b, err
+		}
+		sheet := Sheet{}
+		if sheet.Period, err = s.chosen(rows, key, set); err != nil {
+			return b, err
+		}
+		if err := s.fill(t, &sheet, rows, set); err != nil {
+			return b, err
+		}
+		reopened, err := t.Reopenings(sheet.Period)
+		return Board{
+			Period: sheet.Period, Window: sheet.Window, Locked: sheet.Window.Open.Before(s.today()), Reopens: len(reopened),
+			Tallies: tally(sheet.Rows),
+		}, err
+	})
+}
+
+func tally(rows []Row) []Tally {
+	byUnit := map[string]*Tally{}
+	for _, row := range rows {
+		of := byUnit[row.Assignment.Unit]
+		if of == nil {
+			of = &Tally{Unit: row.Assignment.Unit}
+			byUnit[of.Unit] = of
+		}
+		of.add(row.Line)
+	}
+	var all []Tally
+	for _, of := range byUnit {
+		all = append(all, *of)
+	}
+	slices.SortFunc(all, func(a, b Tally) int {
+		return cmp.Or(b.Missing-a.Missing, b.Due+b.Expected-a.Due-a.Expected, cmp.Compare(a.Unit, b.Unit))
+	})
+	return all
+}
+
+func (t *Tally) add(l Line) {
+	t.Owed++
+	switch l.Standing {
+	case InTime:
+		t.InTime++
+	case Late:
+		t.Late++
+	case Missing:
+		t.Missing++
+	case Due:
+		t.Due++
+	default:
+		t.Expected++
+	}
+	switch l.Last().State {
+	case AwaitingLeader:
+		t.AwaitingLeader++
+	case Received:
+		t.Received++
+	default:
+	}
+}
+
+// NotYet is how many may still come in time.
+func (t Tally) NotYet() int { return t.Due + t.Expected }
