@@ -81,6 +81,6 @@ func (s *Site) askSignIn(w http.ResponseWriter, v *visit, err error) bool {
 		w.WriteHeader(http.StatusUnauthorized)
 		return true
 	}
-	p := signInPage{frame: v.frame("identity.sign_in"), Return: back, Message: v.Print.Error(err)}
+	p := signInPage{frame: v.frame("identity.sign_in"), Return: back, Message: v.Print.Error(err), Kept: keep(v)}
 	return s.render(w, v, http.StatusUnauthorized, "identity/sign_in", p) == nil
 }

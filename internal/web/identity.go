@@ -14,8 +14,9 @@ type signInPage struct {
 	frame
 
 	Login   string
-	Return  string // where the visitor wanted to go
-	Message string // why the last try failed, or why it is asked
+	Return  string   // where the visitor wanted to go
+	Message string   // why the last try failed, or why it is asked
+	Kept    keptForm // what came after the session had ended
 }
 
 func (s *Site) showSignIn(w http.ResponseWriter, v *visit) error {
@@ -30,12 +31,12 @@ func (s *Site) showSignIn(w http.ResponseWriter, v *visit) error {
 // signIn shows the form again with the reason when it is refused, keeping the
 // login and the way back.
 func (s *Site) signIn(w http.ResponseWriter, v *visit) error {
-	login, back := v.PostFormValue("login"), localPath(v.PostFormValue("return"))
+	login, back, kept := v.PostFormValue("login"), localPath(v.PostFormValue("return")), carried(v.PostForm)
 	u, err := s.Identity.SignIn(v.Context(), v.Tenant.ID, login, v.PostFormValue("password"), s.clientAddr(v.Request))
 	switch kind := errs.KindOf(err); {
 	case err == nil:
 	case kind == errs.Unauthenticated || kind == errs.TooMany || kind == errs.Invalid:
-		p := signInPage{frame: v.frame("identity.sign_in"), Login: login, Return: back, Message: v.Print.Error(err)}
+		p := signInPage{frame: v.frame("identity.sign_in"), Login: login, Return: back, Message: v.Print.Error(err), Kept: kept}
 		return s.render(w, v, statusOf(kind), "identity/sign_in", p)
 	default:
 		return err
@@ -43,7 +44,11 @@ func (s *Site) signIn(w http.ResponseWriter, v *visit) error {
 	if err := s.beginSession(v.Context(), v.Tenant.ID, u); err != nil {
 		return err
 	}
-	return s.goTo(w, v, back)
+	if kept.URL == "" {
+		return s.goTo(w, v, back)
+	}
+	v.User, v.Actor = u, u.Actor(v.Tenant.ID)
+	return s.render(w, v, http.StatusOK, "identity/kept", keptPage{v.frame("identity.kept"), kept})
 }
 
 func (s *Site) signOut(w http.ResponseWriter, v *visit) error {

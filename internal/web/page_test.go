@@ -24,6 +24,7 @@ func pageTypes() map[string]any {
 		"document/show":       documentPage{},
 		"error/show":          failPage{},
 		"home/show":           homePage{},
+		"identity/kept":       keptPage{},
 		"identity/sign_in":    signInPage{},
 		"import/list":         importsPage{},
 		"import/progress":     progressPage{},

@@ -127,3 +127,34 @@ func TestStrangersToAReportAreRefused(t *testing.T) {
 		s.as(access.Office).done("/reports/quarter-2025-12-14/reopen", url.Values{"no": {"1"}, "until": {"2999-01-01"}, "reason": {"Bão lũ"}})
 	})
 }
+
+// A form that comes after the session ended is there again after the sign-in; a password is not.
+func TestAnEndedSessionLosesNoWords(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		_, _, report := reporting(t, s)
+		late := s.stranger()
+		asked := late.post(report, words("1", "percent", "40", "done", "Đã họp ba lần", "do", "submit"))
+		if asked.status != http.StatusUnauthorized {
+			t.Fatalf("status %d", asked.status)
+		}
+		late.shows(asked.body, `name="kept:done" value="Đã họp ba lần"`, `name="kept_for" value="`+report+`"`)
+		account := s.accounts[access.Officer]
+		sent := url.Values{"login": {account.Login}, "password": {"wrong"}, "kept_for": {report}, "kept:done": {"Đã họp ba lần"}, "kept:no": {"1"}}
+		late.shows(late.post("/sign-in", sent).body, `name="kept:done" value="Đã họp ba lần"`)
+		sent.Set("password", account.Password)
+		again := late.post("/sign-in", sent)
+		late.shows(again.body, `action="`+report+`"`, `name="done" value="Đã họp ba lần"`)
+		late.done(report, words("1", "percent", "40", "done", "Đã họp ba lần", "do", "save"))
+		late.shows(late.get(report).body, "Đã họp ba lần")
+
+		secret := s.stranger().post("/account/password", url.Values{"password": {"old"}, "new_password": {"new-secret"}})
+		if strings.Contains(secret.body, "new-secret") || strings.Contains(secret.body, "kept_for") {
+			t.Error("a password is carried through the sign-in page")
+		}
+		elsewhere := s.stranger()
+		sent.Set("kept_for", "//other.example/x")
+		if got := elsewhere.post("/sign-in", sent); got.status != http.StatusSeeOther || got.header.Get("Location") != "/" {
+			t.Errorf("a form for another site: %d %s", got.status, got.header.Get("Location"))
+		}
+	})
+}

@@ -41,11 +41,7 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /assignments/{assignment}/history.csv", s.exportAssignmentHistory)
 	page("GET /assignments/{assignment}/{act}", s.backToAssignment)
 	page("POST /assignments/{assignment}/{act}", s.actOn)
-	page("GET /assignments/{assignment}/reports/{period}", s.showReport)
-	page("POST /assignments/{assignment}/reports/{period}", s.writeReport)
-	page("GET /reports", s.showBoard)
-	page("POST /reports/decide", s.decideReports)
-	page("POST /reports/{period}/reopen", s.reopenPeriod)
+	s.progressRoutes(page)
 
 	page("GET /programmes/{programme}/reconciliation", s.listDifferences)
 	page("POST /differences/{difference}/decide", s.decideDifference)
@@ -72,6 +68,15 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("POST /account/password", s.changePassword)
 
 	open("/", nowhere)
+}
+
+// progressRoutes are those of reports by period.
+func (s *Site) progressRoutes(page func(pattern string, h handler)) {
+	page("GET /assignments/{assignment}/reports/{period}", s.showReport)
+	page("POST /assignments/{assignment}/reports/{period}", s.writeReport)
+	page("GET /reports", s.showBoard)
+	page("POST /reports/decide", s.decideReports)
+	page("POST /reports/{period}/reopen", s.reopenPeriod)
 }
 
 // importRoutes are those of the way from a document to a programme.
