@@ -24,6 +24,7 @@ func dependencies() []Dependency {
 		{"github.com/rogpeppe/go-internal", "tests: stories of the whole binary"},
 		{"github.com/tetratelabs/wazero", "the sandbox that reading PDF runs in, with its limits"},
 		{"github.com/smallstep/pkcs7", "the message inside a signature of a PDF"},
+		{"github.com/xuri/excelize/v2", "spreadsheets that are filled in and read back"},
 		{"golang.org/x/net", "HTML documents and their encodings"},
 		{"golang.org/x/text", "Vietnamese normal form, order, plurals"},
 		{"modernc.org/sqlite", "SQLite without a C compiler"},

@@ -34,6 +34,7 @@ func tools() []Room {
 		{Path: "internal/virus", Below: in("errs")},
 		{Path: "internal/i18n", Below: in("errs", "text")},
 		{Path: "internal/job"},
+		{Path: "internal/sheet", Below: in("errs")},
 		{Path: "internal/docwrite", Below: in("docread"), Planned: true},
 		{Path: "internal/mail", Below: in("errs", "text"), Planned: true},
 		{Path: "internal/api/wire", Planned: true},

@@ -79,6 +79,7 @@ type deskPage struct {
 	frame
 
 	Unit  taskLink
+	Home  string // address of the agency
 	Facts []fact
 	Show  string
 	Shown []option // what the list can be narrowed to
@@ -129,7 +130,7 @@ func (s *Site) showDesk(w http.ResponseWriter, v *visit) error {
 	}
 	f := v.frame("desk.title").withDay()
 	f = f.below(crumb{f.T("org.list_title"), f.To("/organisations")}, crumb{unit.NameOn(v.Day), f.orgURL(id)})
-	page := deskPage{frame: f, Unit: f.unitLink(id, d), Show: show}
+	page := deskPage{frame: f, Unit: f.unitLink(id, d), Home: f.orgURL(id), Show: show}
 	return s.fillDesk(w, v, &page, id)
 }
 

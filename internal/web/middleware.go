@@ -67,6 +67,9 @@ const uploadPath = "/imports"
 func (s *Site) limitBody(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		limit := int64(formLimit)
+		if strings.HasPrefix(r.URL.Path, "/organisations/") && strings.Contains(r.URL.Path, "/reports") {
+			limit = sheetLimit
+		}
 		if r.URL.Path == uploadPath && strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
 			limit = s.MaxUpload + multipartRoom
 		}

@@ -36,6 +36,8 @@ func pageTypes() map[string]any {
 		"programme/list":      programmesPage{},
 		"programme/show":      programmePage{},
 		"progress/board":      boardPage{},
+		"progress/check":      checkPage{},
+		"progress/sheet":      sheetPage{},
 		"progress/show":       reportPage{},
 		"search/show":         searchPage{},
 		"target/list":         targetsPage{},

@@ -74,6 +74,10 @@ func (s *Site) routes(mux *http.ServeMux) {
 func (s *Site) progressRoutes(page func(pattern string, h handler)) {
 	page("GET /assignments/{assignment}/reports/{period}", s.showReport)
 	page("POST /assignments/{assignment}/reports/{period}", s.writeReport)
+	page("GET /organisations/{org}/reports", s.showSheet)
+	page("POST /organisations/{org}/reports", s.writeSheet)
+	page("GET /organisations/{org}/reports/sheet", s.exportSheet)
+	page("POST /organisations/{org}/reports/check", s.checkSheet)
 	page("GET /reports", s.showBoard)
 	page("POST /reports/decide", s.decideReports)
 	page("POST /reports/{period}/reopen", s.reopenPeriod)

@@ -22,9 +22,11 @@ document.addEventListener("submit", () => {
 async function keep(form, part) {
   waiting.delete(part);
   const body = new URLSearchParams({ do: "save", quiet: "1" });
-  for (const field of part.querySelectorAll("input[name], textarea[name], select[name]")) {
-    if (field.type !== "file") body.append(field.name, field.value);
-  }
+  const fields = new Set([
+    ...form.querySelectorAll(":scope > input[type=hidden]"),
+    ...part.querySelectorAll("input[name], textarea[name], select[name]"),
+  ]);
+  for (const field of fields) body.append(field.name, field.value);
   say(part, await sent(form.action, body));
 }
 
