@@ -1,11 +1,17 @@
 package web_test
 
 import (
+	"bytes"
+	"html"
+	"maps"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/xuri/excelize/v2"
 
 	"dondoc/internal/access"
 )
@@ -157,4 +163,181 @@ func TestAnEndedSessionLosesNoWords(t *testing.T) {
 			t.Errorf("a form for another site: %d %s", got.status, got.header.Get("Location"))
 		}
 	})
+}
+
+var (
+	sheetRowID   = regexp.MustCompile(`name="row" value="([0-9a-f-]{36})"`)
+	sheetAddress = regexp.MustCompile(`<form method="post" action="(/organisations/[^"]+/reports)"`)
+)
+
+// aSheet is an officer's page of reports with two duties that were taken up: its address, and their ids.
+func aSheet(t *testing.T, s *running) (officer visitor, page string, ids []string) {
+	t.Helper()
+	officer, duty, _ := reporting(t, s)
+	desk := regexp.MustCompile(`href="(/organisations/([^"/]+))"`).FindStringSubmatch(officer.get(duty).body)
+	if desk == nil {
+		t.Fatal("the duty does not name its organisation")
+	}
+	other := s.elsewhere(desk[2])
+	s.as(access.Office).done(other+"/hand", form("1", "unit", desk[2], "reason", "Phân công lại"))
+	officer.done(other+"/receive", form("2"))
+	body := officer.get(desk[1] + "/reports").body
+	for _, m := range sheetRowID.FindAllStringSubmatch(body, -1) {
+		ids = append(ids, m[1])
+	}
+	if len(ids) < 2 {
+		t.Fatalf("%d rows to fill in\n%s", len(ids), body)
+	}
+	return officer, officer.found(sheetAddress, body), ids
+}
+
+// elsewhere is a duty without a last day that another organisation has not taken up.
+func (s *running) elsewhere(unit string) string {
+	s.t.Helper()
+	office := s.as(access.Office)
+	for _, m := range regexp.MustCompile(`/organisations/([^/"]+)/work`).FindAllStringSubmatch(office.get("/overview").body, -1) {
+		if m[1] == unit {
+			continue
+		}
+		for card := range strings.SplitSeq(office.get(m[0]+"?show=unreceived").body, "<article") {
+			if strings.Contains(card, "Không có hạn cụ thể") {
+				return assignmentLink.FindString(card)
+			}
+		}
+	}
+	s.t.Fatal("nobody else has a duty without a last day")
+	return ""
+}
+
+// What is right is sent, what is wrong stays with its words and its reason.
+func TestSeveralReportsOnOnePage(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		officer, page, ids := aSheet(t, s)
+		period := officer.found(regexp.MustCompile(`name="period" value="([^"]+)"`), officer.get(page).body)
+		f := url.Values{"period": {period}, "row": {ids[0], ids[1]}, "do": {"submit"}}
+		if got := officer.post(page, f); got.status != http.StatusBadRequest || !strings.Contains(got.body, "Chưa điền báo cáo nào") {
+			t.Errorf("nothing typed: %d", got.status)
+		}
+		for i, id := range ids[:2] {
+			f.Set("no-"+id, "1")
+			f.Set("percent-"+id, []string{"40", "quá nửa"}[i])
+			f.Set("done-"+id, []string{"Đã họp", "Đã lấy ý kiến"}[i])
+		}
+		got := officer.post(page, f)
+		if got.status != http.StatusBadRequest {
+			t.Errorf("status %d", got.status)
+		}
+		officer.shows(got.body, "Đã ghi 1 báo cáo; 1 dòng chưa ghi được", `value="quá nửa"`, "Đã lấy ý kiến", "số nguyên từ 0 đến 100")
+		f.Set("percent-"+ids[1], "60")
+		if got = officer.post(page, f); got.status != http.StatusConflict { // the first row again, the second now right
+			t.Errorf("status %d", got.status)
+		}
+		officer.shows(got.body, "Đã ghi 1 báo cáo; 1 dòng chưa ghi được", "Kỳ này vừa có báo cáo của")
+		stranger := s.as(access.Viewer)
+		if got := stranger.post(page, f); got.status != http.StatusForbidden {
+			t.Errorf("a viewer: %d", got.status)
+		}
+	})
+}
+
+// bring sends a spreadsheet to be checked.
+func (v visitor) bring(path string, data []byte) reply {
+	v.t.Helper()
+	var body bytes.Buffer
+	m := multipart.NewWriter(&body)
+	part, err := m.CreateFormFile("file", "bao-cao.xlsx")
+	if err != nil {
+		v.t.Fatal(err)
+	}
+	if _, err := part.Write(data); err != nil {
+		v.t.Fatal(err)
+	}
+	if err := m.Close(); err != nil {
+		v.t.Fatal(err)
+	}
+	return v.do(http.MethodPost, path, &body, "Content-Type", m.FormDataContentType())
+}
+
+// filled is the exported spreadsheet with cells filled in, by their names.
+func filled(t *testing.T, data []byte, cells map[string]string, formula string) []byte {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	name := f.GetSheetList()[0]
+	for cell, value := range cells {
+		if err := f.SetCellStr(name, cell, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if formula != "" {
+		if err := f.SetCellFormula(name, formula, "1+1"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	buf, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return buf.Bytes()
+}
+
+func TestASpreadsheetIsCheckedBeforeItIsWritten(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		officer, page, ids := aSheet(t, s)
+		exported := []byte(officer.get(page + "/sheet").body)
+		good := map[string]string{"G2": "40%", "I2": "=Đã họp", "H3": "Trình", "I3": "Đã trình"}
+		cases := []struct {
+			name    string
+			more    map[string]string
+			formula string
+			says    []string
+		}{
+			{"right", nil, "", []string{"2 dòng ghi được, 0 dòng có lỗi", "Ghi 2 báo cáo"}},
+			{"wrong percentage", map[string]string{"G2": "140"}, "", []string{"1 dòng ghi được, 1 dòng có lỗi", "số nguyên từ 0 đến 100", "Ghi 1 báo cáo"}},
+			{"wrong stage", map[string]string{"H3": "Xong"}, "", []string{"Giai đoạn “Xong”"}},
+			{"a formula", nil, "I2", []string{"Ô I2 chứa công thức"}},
+			{"unknown duty", map[string]string{"A2": "00000000-0000-7000-8000-000000000000"}, "", []string{"1 dòng có lỗi"}},
+			{"twice", map[string]string{"A3": ids[0]}, "", []string{"đã có ở dòng 2"}},
+			{"another period", map[string]string{"B3": "quarter-2020-12-14"}, "", []string{"kỳ báo cáo khác"}},
+			{"a locked period", map[string]string{"B2": "quarter-2020-12-14", "B3": "quarter-2020-12-14"}, "", []string{"0 dòng ghi được, 2 dòng có lỗi"}},
+			{"stale", map[string]string{"C2": "7"}, "", []string{"1 dòng có lỗi"}},
+			{"another table", map[string]string{"A1": "STT"}, "", []string{"không phải bảng tính tải từ trang này"}},
+		}
+		for _, c := range cases {
+			cells := maps.Clone(good)
+			maps.Copy(cells, c.more)
+			got := officer.bring(page+"/check", filled(t, exported, cells, c.formula))
+			for _, words := range c.says {
+				if !strings.Contains(got.body, words) {
+					t.Errorf("%s: no %q, status %d\n%s", c.name, words, got.status, got.body)
+				}
+			}
+		}
+		if got := officer.bring(page+"/check", []byte("no spreadsheet")); got.status != http.StatusBadRequest || !strings.Contains(got.body, "không phải bảng tính .xlsx") {
+			t.Errorf("no spreadsheet: %d", got.status)
+		}
+		if strings.Contains(officer.get(page).body, "Đã họp") {
+			t.Error("a check wrote something")
+		}
+		officer.appliesWhatItShows(page, officer.bring(page+"/check", filled(t, exported, good, "")).body)
+		officer.shows(officer.get(page).body, "=Đã họp", "Đã trình")
+		again := officer.bring(page+"/check", filled(t, exported, good, ""))
+		officer.shows(again.body, "0 dòng ghi được, 2 dòng có lỗi", "Kỳ này vừa có báo cáo của")
+	})
+}
+
+var hiddenField = regexp.MustCompile(`<input type="hidden" name="([^"]+)" value="([^"]*)">`)
+
+// appliesWhatItShows presses the button of a check.
+func (v visitor) appliesWhatItShows(page, checked string) {
+	v.t.Helper()
+	f := url.Values{}
+	_, form, _ := strings.Cut(checked, `<form method="post" action="`+page+`"`)
+	for _, m := range hiddenField.FindAllStringSubmatch(form, -1) {
+		f.Add(html.UnescapeString(m[1]), html.UnescapeString(m[2]))
+	}
+	v.done(page, f)
 }

@@ -41,7 +41,6 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /assignments/{assignment}/history.csv", s.exportAssignmentHistory)
 	page("GET /assignments/{assignment}/{act}", s.backToAssignment)
 	page("POST /assignments/{assignment}/{act}", s.actOn)
-	s.progressRoutes(page)
 
 	page("GET /programmes/{programme}/reconciliation", s.listDifferences)
 	page("POST /differences/{difference}/decide", s.decideDifference)
@@ -50,8 +49,8 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /organisations/{org}", s.showOrganisation)
 	page("POST /organisations/{org}/aliases", s.learnAlias)
 	page("POST /organisations/{org}/aliases/forget", s.forgetAlias)
-
 	s.importRoutes(page)
+	s.progressRoutes(page)
 
 	page("GET /search", s.find)
 	page("GET /audit", s.listAudit)
