@@ -60,7 +60,7 @@ type verdictChoice struct {
 // periodName names a period, with its days: it is not the calendar's.
 func (f frame) periodName(p progress.Period) string {
 	from, to := f.Date(p.From), f.Date(p.To)
-	year, month := p.To.Year(), int(p.To.Month())
+	year, month := strconv.Itoa(p.To.Year()), int(p.To.Month()) // a year is no number to be grouped
 	switch p.Rhythm {
 	case assignment.Weekly:
 		return f.T("progress.period.week", from, to)
