@@ -240,6 +240,9 @@ func (f recorded) fieldValue(e assignment.Event, name, value string) string {
 			return f.Date(day)
 		}
 	}
+	if said := f.reportNote(name, value); said != "" {
+		return said
+	}
 	switch name {
 	case "percent":
 		return value + "%"

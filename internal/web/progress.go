@@ -135,6 +135,21 @@ func (f frame) version(r progress.Report) versionView {
 	return view
 }
 
+// reportNote writes what the record says of a report; nothing for other notes.
+func (f frame) reportNote(name, value string) string {
+	switch name {
+	case "period":
+		if p, err := progress.ParsePeriod(value, f.visit.Tenant.Settings); err == nil {
+			return f.periodName(p)
+		}
+	case "stage":
+		if slices.Contains(progress.Stages(), progress.Stage(value)) {
+			return f.T("progress.stage." + value)
+		}
+	}
+	return ""
+}
+
 // measure is the percentage, the stage, or both.
 func (f frame) measure(c progress.Content) string {
 	switch {
