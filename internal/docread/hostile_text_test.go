@@ -28,6 +28,7 @@ func writeFile(t *testing.T, name, content string) {
 func TestHostileText(t *testing.T) {
 	cases := []struct{ name, content, key string }{
 		{"one long line", strings.Repeat("dòng chữ rất dài ", 600_000), "docread.long_line"},
+		{"more text than 1,500 pages", strings.Repeat("Sở Nội vụ chủ trì việc này.\n", 200_000), "docread.too_much_text"},
 		{"a NUL in the middle", "một\x00hai", "docread.binary"},
 		{"bytes of no code", "một\n" + strings.Repeat("\x81\x8d\x8f\x90 ", 1000), "docread.not_utf8"},
 		{"two codes", "Quyết định\n" + toTCVN3("Quyết định về việc ban hành chương trình hành động của tỉnh"), ""},

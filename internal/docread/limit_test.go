@@ -16,6 +16,8 @@ func TestMergedCellsAreCountedInEveryRow(t *testing.T) {
 		{"usual", 3, 200, "a", ""},
 		{"most pieces", 400, maxPieces / 400, "a", ""},
 		{"pieces", 400, maxPieces/400 + 1, "a", "docread.too_many"},
+		{"much text in one cell of many rows", 1, 60, strings.Repeat("a", 1<<20), ""},
+		{"text", 7, 1, strings.Repeat("a", 1<<20), "docread.too_much_text"},
 		{"bytes", 1, maxUnpacked>>20 + 1, strings.Repeat("a", 1<<20), "docread.unpacked"},
 	}
 	for _, c := range cases {

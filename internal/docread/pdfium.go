@@ -103,6 +103,7 @@ func startMachine(ctx context.Context, store wazero.CompilationCache) (engine pd
 		WithMemoryLimitPages(pdfMemoryPages).
 		WithCloseOnContextDone(true).
 		WithCompilationCache(store)
+	ctx = experimental.WithMemoryAllocator(ctx, experimental.MemoryAllocatorFunc(allotMemory))
 	pool, err := webassembly.Init(webassembly.Config{
 		Context: ctx, MaxIdle: 1, MaxTotal: 1, RuntimeConfig: runtime,
 		FSConfig: wazero.NewFSConfig(), // without this the whole disk is mounted

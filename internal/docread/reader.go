@@ -46,7 +46,7 @@ func Read(name string, r io.Reader, limit int64) (*Document, error) {
 // content is), docread.unsupported (format or extension), docread.damaged,
 // docread.dtd, docread.too_deep, docread.unpacked (limit in MB), docread.too_many
 // (limit of paragraphs and cells), docread.long_line (line, limit in KB),
-// docread.too_many_pages, docread.too_many_scans (limit of pages), docread.password, docread.converter_missing and docread.scan
+// docread.too_much_text (limit in MB), docread.too_many_pages, docread.too_many_scans (limit of pages), docread.password, docread.converter_missing and docread.scan
 // (Debian packages that help), docread.too_slow (seconds).
 func (r Reader) Read(ctx context.Context, name string, file io.Reader) (*Document, error) {
 	limit := r.Limit
@@ -116,6 +116,8 @@ func (r Reader) pick(ext string, data []byte) (format, error) {
 	}
 	content := sniff(data)
 	switch {
+	case isSealed(data):
+		return format{}, errs.New(errs.Invalid, "docread.password")
 	case content == "binary" && (claimed.name == "txt" || claimed.name == "md"):
 		return format{}, errs.New(errs.Invalid, "docread.binary")
 	case !agrees(content, claimed.name):

@@ -15,6 +15,15 @@ func signature(data []byte) string {
 	return ""
 }
 
+// sealedStream is the name of the stream that holds a document of Word 2007 and later under a password ([MS-OFFCRYPTO],
+// 2.3.4.4), as the directory of the OLE file around it writes it.
+const sealedStream = "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00"
+
+// isSealed reports a .docx under a password, which is an OLE file like a .doc.
+func isSealed(data []byte) bool {
+	return signature(data) == "doc" && bytes.Contains(data, []byte(sealedStream))
+}
+
 // sniff names the kind of content: pdf, zip, doc, html, binary or txt.
 func sniff(data []byte) string {
 	if s := signature(data); s != "" {
