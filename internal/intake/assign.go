@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
@@ -127,6 +128,9 @@ func (c *chapter) promote(d *Draft) {
 // isTask takes an assignment that names nobody only where the document plainly
 // has a list of tasks: one of its neighbours has labelled lines, or most of them name somebody.
 func (c *chapter) isTask(a assignment) bool {
+	if a.LeadPhrase != "" && strings.Trim(a.Content, " .;:") == a.LeadPhrase && !a.item.assigns() {
+		return false // a name and nothing to do
+	}
 	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() {
 		return true
 	}

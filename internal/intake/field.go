@@ -236,5 +236,5 @@ func (it *item) assigns() bool {
 }
 
 func (f field) assigns() bool {
-	return f.role == colLead || f.role == colCoordinating || f.role == colDeadline || f.role == colProduct
+	return f.text != "" && (f.role == colLead || f.role == colCoordinating || f.role == colDeadline || f.role == colProduct)
 }

@@ -173,6 +173,7 @@ func TestProseBecomesTheTasksWithoutAnAppendix(t *testing.T) {
 
 func TestNoProgramme(t *testing.T) {
 	for _, s := range []string{
+		"I. NGÀNH NGHỀ ƯU ĐÃI\n1. Trồng rừng, chế biến gỗ và sản phẩm:\n- Ván ép;\n- Đồ mộc.\n2. Nuôi trồng thủy sản.\nII. NHỮNG NGÀNH, NGHỀ KHÁC:\n1. Sản xuất vật liệu xây dựng;\nIII. Ủy ban nhân dân tỉnh Lam Sơn\n",
 		"Thông báo nghỉ lễ.", "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.", "I. NHIỆM VỤ\n1. Nâng cao nhận thức.",
 		"STT\nNội dung\nĐơn giá\n\n1\nGiấy in\n50.000\n\n2\nBút\n5.000\n",
 	} {

@@ -223,7 +223,7 @@ const maxName = 18
 const maxClass = 18
 
 // canAct leaves out what only looks like organisations: fields of work ("các
-// ngành, lĩnh vực"), nouns of the sentence in small letters, and "Tổ chức" where it is the verb.
+// ngành, lĩnh vực", "các ngành, nghề"), nouns of the sentence in small letters, and "Tổ chức" where it is the verb.
 func canAct(found []org.Mention) bool {
 	return !slices.ContainsFunc(found, func(m org.Mention) bool {
 		if !m.Class {
@@ -235,7 +235,7 @@ func canAct(found []org.Mention) bool {
 		if words := wordsOf(m.Text); len(words) == 2 && words[0].fold != "doanh" && !isQuantified(m.Text) {
 			return true // "cơ quan", "đơn vị" by themselves are words of the sentence
 		}
-		return len(wordsOf(m.Text)) > maxClass || !isQuantified(m.Text) && !opensActors(m.Text) || has(wordsOf(m.Text), "linh vuc")
+		return len(wordsOf(m.Text)) > maxClass || !isQuantified(m.Text) && !opensActors(m.Text) || has(wordsOf(m.Text), "linh vuc", "nganh nghe")
 	})
 }
 
