@@ -13,6 +13,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"dondoc/internal/access"
+	"dondoc/internal/sample"
 )
 
 // Program names the environment variable with the path of the browser.
@@ -85,11 +86,16 @@ func (s *site) as(browser context.Context, t *testing.T, role access.Role) windo
 
 func (w window) signIn(role access.Role) {
 	w.t.Helper()
-	account := w.site.accounts[role]
 	w.open("/sign-in")
+	w.identify(w.site.accounts[role])
+}
+
+// identify signs in on the page that asks for it.
+func (w window) identify(account sample.Account) {
+	w.t.Helper()
 	w.do(chromedp.SendKeys(chromedp.ID("login"), account.Login), chromedp.SendKeys(chromedp.ID("password"), account.Password))
 	if got := w.follow(chromedp.Click(chromedp.CSS(`main button[type="submit"]`))); got.Status != 200 || w.path() != "/" {
-		w.t.Fatalf("sign-in as %s: status %d at %s", role, got.Status, w.path())
+		w.t.Fatalf("sign-in as %s: status %d at %s", account.Login, got.Status, w.path())
 	}
 }
 
