@@ -21,6 +21,7 @@ import (
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
+	"dondoc/internal/plan"
 	"dondoc/internal/programme"
 	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
@@ -43,6 +44,7 @@ type App struct {
 	Tasks        *task.Service
 	Assignments  *assignment.Service
 	Progress     *progress.Service
+	Plans        *plan.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
 	Reporting    *reporting.Service
@@ -127,6 +129,7 @@ func (a *App) build(maxUpload int64) error {
 	a.Progress = &progress.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) progress.Tx { return t }), Calendar: working, Now: a.now, NewID: a.newID,
 	}
+	a.Plans = &plan.Service{Store: store.Bind(a.db, func(t *store.Tx) plan.Tx { return t }), Now: a.now, NewID: a.newID}
 	a.Registry = &org.Registry{Store: store.Bind(a.db, func(t *store.Tx) org.RegisterTx { return t }), Now: a.now}
 	a.buildReaders()
 	return nil

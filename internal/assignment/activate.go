@@ -225,7 +225,7 @@ func given(a Assignment, c Choice) Detail {
 	}
 	return Detail{
 		Assignment: a.ID, Unit: a.Unit, Version: a.Version, Reason: text.Normal(c.Reason), Notes: notes,
-		Changes: difference(Record{}, a.Record()),
+		Changes: Difference(Record{}, a.Record()),
 	}
 }
 

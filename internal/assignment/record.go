@@ -69,7 +69,8 @@ func (r Record) Original() (calendar.Day, error) {
 	return calendar.ParseDay(r["original"])
 }
 
-func difference(was, is Record) map[string]Change {
+// Difference lists the fields that are not the same, with their values before and after.
+func Difference(was, is Record) map[string]Change {
 	changes := map[string]Change{}
 	for field, from := range was {
 		if is[field] != from {

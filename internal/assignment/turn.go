@@ -76,7 +76,7 @@ func (c *Turn) step() (err error) {
 // End stores the assignment and adds the act to the record. It returns the
 // assignment as it is now.
 func (c *Turn) End() (Assignment, error) {
-	changes := difference(c.Was.Record(), c.Is.Record())
+	changes := Difference(c.Was.Record(), c.Is.Record())
 	if len(changes) > 0 {
 		if c.ref.Version == 0 {
 			return c.Is, stale(c.t, c.Was, c.Was.Version)

@@ -59,7 +59,7 @@ func domain() []Room {
 		{Path: "internal/amendment", Below: in("deliverable", "target"), Planned: true},
 		{Path: "internal/intake", Below: in("deliverable", "target")},
 		{Path: "internal/progress", Below: in("amendment", "intake")},
-		{Path: "internal/plan", Below: in("deliverable"), Planned: true},
+		{Path: "internal/plan", Below: in("deliverable")},
 		{Path: "internal/direction", Below: in("progress"), Planned: true},
 		{Path: "internal/discussion", Below: in("assignment"), Planned: true},
 		{Path: "internal/notice", Below: in("direction"), Planned: true},

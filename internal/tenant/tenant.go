@@ -33,7 +33,8 @@ type Settings struct {
 	ReportDays     int    `json:"report_days"`      // a report is in time this many days after its period, then until a working day
 	ReportOpenDays int    `json:"report_open_days"` // and is taken this many days after it; then the period is locked
 
-	Rhythm string `json:"rhythm"` // calendar.Every… of reports on what has no last day and says none (domain rule 12)
+	Rhythm   string `json:"rhythm"`    // calendar.Every… of reports on what has no last day and says none (domain rule 12)
+	PlanDays int    `json:"plan_days"` // an organisation's plan must be in force this many days after it was given the first of its duties
 }
 
 // Defaults are the settings of a new tenant: due soon 15 days ahead, dates as
@@ -42,13 +43,14 @@ type Settings struct {
 // running systems (domain rules 6 and 8). Months and quarters of reporting end on
 // the 14th like the half-years and years of Decree 09/2019; what has a last day
 // is reported monthly, because a quarter would show a delay when most of it is
-// over. That a report is in time for 5 days and taken for 15 no act says: it is
-// the product's choice (domain rule 15).
+// over. That a report is in time for 5 days and taken for 15, and that a plan has
+// 30 days, no act says: it is the product's choice (domain rule 15).
 func Defaults() Settings {
 	return Settings{
 		SoonDays: 15, RestDay: calendar.Keep,
 		MaxExtensions: 2, AskWithinDays: 30, BackdateDays: 4, Rhythm: calendar.EveryQuarter,
 		ReportRhythm: calendar.EveryMonth, PeriodStart: 15, ReportDays: 5, ReportOpenDays: 15,
+		PlanDays: 30,
 	}
 }
 

@@ -20,6 +20,7 @@ type assignmentPage struct {
 	Assignment  assignment.Assignment
 	Task        taskLink
 	Unit        taskLink // the organisation
+	Plan        taskLink // where the organisation plans it
 	Chips       []chip
 	Facts       []fact
 	Waits       []waitView
@@ -102,6 +103,9 @@ func (s *Site) assignmentPage(v *visit, id string) (*assignmentPage, error) {
 	}
 	page.fill(view, d)
 	if page.Reports, err = s.reportsOf(v, f, id, view.Possible); err != nil {
+		return nil, err
+	}
+	if page.Plan, err = s.planLink(v, view.Assignment); err != nil {
 		return nil, err
 	}
 	page.Newest, err = s.newest(v, view.Task.ID, view.Assignment.ID, d)
@@ -318,7 +322,7 @@ func (s *Site) refuseAct(w http.ResponseWriter, v *visit, act assignment.Act, re
 	kind := errs.KindOf(refusal)
 	s.logFailure(v, kind, refusal)
 	page.Problem = v.Print.Error(refusal)
-	page.keepTyped(act)
+	keepTyped(page.Acts, v, string(act))
 	if stale, ok := errors.AsType[*assignment.StaleError](refusal); ok {
 		page.Newer = page.history(stale.Newer)
 	}

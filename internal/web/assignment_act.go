@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"net/http"
-	"slices"
 	"strings"
 
 	"dondoc/internal/access"
@@ -54,11 +53,11 @@ func (s *Site) actOn(w http.ResponseWriter, v *visit) error {
 	}
 	id := v.PathValue("assignment")
 	err = do(s, v, assignment.Ref{ID: id, Version: version})
-	switch kind := errs.KindOf(err); {
+	switch {
 	case err == nil:
 		s.tell(v, "assignment.done."+string(act))
 		return s.goTo(w, v, backToWork(v, "/assignments/"+id))
-	case slices.Contains([]errs.Kind{errs.Invalid, errs.Refused, errs.Conflict, errs.TooLarge}, kind),
+	case refusable(err),
 		errs.Is(err, errs.Forbidden, "assignment.own_claim"), errs.Is(err, errs.Forbidden, "assignment.own_request"):
 		return s.refuseAct(w, v, act, err)
 	default:

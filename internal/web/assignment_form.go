@@ -10,7 +10,7 @@ import (
 
 // actForm is the form of one act that the visitor may do now.
 type actForm struct {
-	Act     assignment.Act
+	Act     string
 	URL     string
 	Version int
 	Title   string // what it is, for the summary
@@ -63,7 +63,7 @@ func (p *assignmentPage) actForms(view assignment.View, d *org.Directory) []actF
 		}
 		name := string(act)
 		form := actForm{
-			Act: act, URL: "/assignments/" + p.Assignment.ID + "/" + strings.ReplaceAll(name, "_", "-"),
+			Act: name, URL: "/assignments/" + p.Assignment.ID + "/" + strings.ReplaceAll(name, "_", "-"),
 			Version: p.Assignment.Version, Title: p.T("assignment.act." + name), Do: p.T("assignment.do." + name),
 			Primary: slices.Contains(primary(), act),
 		}
@@ -234,14 +234,14 @@ func (p *assignmentPage) unitOptions(d *org.Directory) []option {
 }
 
 // keepTyped unfolds the refused act with what was typed in it.
-func (p *assignmentPage) keepTyped(act assignment.Act) {
-	for i, form := range p.Acts {
+func keepTyped(forms []actForm, v *visit, act string) {
+	for i, form := range forms {
 		if form.Act != act {
 			continue
 		}
-		p.Acts[i].Open = true
+		forms[i].Open = true
 		for j, field := range form.Fields {
-			p.Acts[i].Fields[j].Value = p.visit.PostFormValue(field.Name)
+			forms[i].Fields[j].Value = v.PostFormValue(field.Name)
 		}
 	}
 }

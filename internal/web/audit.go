@@ -68,7 +68,7 @@ func auditActs() []string {
 }
 
 // auditSubjects are the kinds of things acts are about.
-func auditSubjects() []string { return []string{"programme", "task", "intake", "user", "org"} }
+func auditSubjects() []string { return []string{"programme", "task", "intake", "user", "org", "plan"} }
 
 func (s *Site) listAudit(w http.ResponseWriter, v *visit) error {
 	form, err := readAuditFilter(v)
@@ -179,6 +179,8 @@ func (f frame) subjectURL(s audit.Subject) string {
 		return f.To("/programmes/" + s.ID)
 	case s.Kind == "task":
 		return f.To("/tasks/" + s.ID)
+	case s.Kind == "plan":
+		return f.To("/plans/" + s.ID)
 	case s.Kind == "org":
 		return f.orgURL(s.ID)
 	case s.Kind == "intake" && f.Can("intake.upload"):

@@ -76,7 +76,11 @@ func formVersion(v *visit) (int, error) {
 
 // formDay reads a day of a form; an empty field is no day.
 func formDay(v *visit, name string) (calendar.Day, error) {
-	typed := v.PostFormValue(name)
+	return typedDay(v.PostFormValue(name))
+}
+
+// typedDay reads a day; an empty text is no day.
+func typedDay(typed string) (calendar.Day, error) {
 	if typed == "" {
 		return calendar.Day{}, nil
 	}

@@ -166,7 +166,7 @@ func (f frame) within(address string) bool {
 	case "/":
 		return f.Path == "/"
 	case "/programmes":
-		return below(f.Path, address) || below(f.Path, "/tasks") || below(f.Path, "/assignments")
+		return below(f.Path, address) || below(f.Path, "/tasks") || below(f.Path, "/assignments") || below(f.Path, "/plans")
 	default:
 		return below(f.Path, address)
 	}

@@ -130,7 +130,7 @@ func (v *visit) programmeFrame(p programme.Programme, tab string) programmeFrame
 
 func (f frame) programmeTabs(id, current string) []navItem {
 	all := []struct{ tab, icon string }{
-		{"", "checklist"}, {"targets", "target-arrow"}, {"duties", "notebook"},
+		{"", "checklist"}, {"targets", "target-arrow"}, {"duties", "notebook"}, {"plans", "calendar-event"},
 		{"reconciliation", "git-compare"}, {"activation", "list-details"}, {"document", "file-text"},
 	}
 	var tabs []navItem

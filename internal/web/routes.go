@@ -49,12 +49,21 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /organisations/{org}", s.showOrganisation)
 	page("POST /organisations/{org}/aliases", s.learnAlias)
 	page("POST /organisations/{org}/aliases/forget", s.forgetAlias)
+
+	s.planRoutes(page)
 	s.importRoutes(page)
 	s.progressRoutes(page)
 
 	page("GET /search", s.find)
 	page("GET /audit", s.listAudit)
 
+	s.accountRoutes(page)
+
+	open("/", nowhere)
+}
+
+// accountRoutes are those of people's accounts, and of one's own.
+func (s *Site) accountRoutes(page func(pattern string, h handler)) {
 	page("GET /users", s.listUsers)
 	page("POST /users", s.createUser)
 	page("GET /users/{user}", s.showUser)
@@ -65,8 +74,19 @@ func (s *Site) routes(mux *http.ServeMux) {
 
 	page("GET /account", s.showAccount)
 	page("POST /account/password", s.changePassword)
+}
 
-	open("/", nowhere)
+// planRoutes are those of the organisations' plans.
+func (s *Site) planRoutes(page func(pattern string, h handler)) {
+	page("GET /programmes/{programme}/plans", s.listPlans)
+	page("GET /organisations/{org}/plans", s.listUnitPlans)
+	page("POST /organisations/{org}/plans", s.beginPlan)
+	page("GET /plans/{plan}", s.showPlan)
+	page("GET /plans/{plan}/{act}", s.backToPlan)
+	page("POST /plans/{plan}/{act}", s.actOnPlan)
+	page("GET /plans/{plan}/lines/{assignment}", s.showPlanLine)
+	page("POST /plans/{plan}/lines/{assignment}", s.writePlanLine)
+	page("GET /plans/{plan}/editions/{edition}", s.showPlanEdition)
 }
 
 // progressRoutes are those of reports by period.

@@ -23,6 +23,7 @@ import (
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
+	"dondoc/internal/plan"
 	"dondoc/internal/programme"
 	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
@@ -45,6 +46,7 @@ type Deps struct {
 	Tasks        *task.Service
 	Assignments  *assignment.Service
 	Progress     *progress.Service
+	Plans        *plan.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
 	Reporting    *reporting.Service

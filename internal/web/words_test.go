@@ -20,6 +20,7 @@ import (
 	"dondoc/internal/i18n"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
+	"dondoc/internal/plan"
 	"dondoc/internal/target"
 	"dondoc/internal/task"
 )
@@ -212,6 +213,11 @@ func families() map[string][]string {
 		}),
 		"programme.cited.": {intake.CitedImplements, intake.CitedLegalBasis, intake.CitedProposal, intake.CitedMentioned},
 		"duty.recurs.":     {"yearly", "half_yearly", "quarterly", "monthly", "weekly"},
+		"plan.state.":      asStrings(plan.States()),
+		"plan.gap.":        asStrings(plan.GapKinds()),
+		"plan.label.":      plan.Fields(),
+		"plan.act.":        {"submit", "approve", "send_back", "revise", "withdraw", "abandon"},
+		"plan.done.":       asStrings(plan.Acts()),
 		"target.measure.": asStrings([]target.Measure{
 			target.AverageAnnualGrowth, target.LevelAtEnd, target.Cumulative, target.EachYear, target.UnspecifiedTotal,
 		}),

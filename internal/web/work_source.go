@@ -9,6 +9,7 @@ func workSources() []workSource {
 	return []workSource{
 		// Others wait for the visitor.
 		(*Site).workAnswers,
+		(*Site).workPlans,
 
 		// The visitor's own duties.
 		(*Site).workDuties,

@@ -15,6 +15,7 @@ import (
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
+	"dondoc/internal/plan"
 	"dondoc/internal/programme"
 	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
@@ -50,6 +51,7 @@ type every interface {
 	intake.Tx
 	assignment.Tx
 	progress.Tx
+	plan.Tx
 }
 
 // Each room binds its own view.
@@ -58,6 +60,7 @@ var (
 	_ = func(t *store.Tx) intake.Tx { return t }
 	_ = func(t *store.Tx) assignment.Tx { return t }
 	_ = func(t *store.Tx) progress.Tx { return t }
+	_ = func(t *store.Tx) plan.Tx { return t }
 	_ = func(t *store.Tx) reporting.Tx { return t }
 )
 

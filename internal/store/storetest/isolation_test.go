@@ -4,10 +4,12 @@ import (
 	"testing"
 
 	"dondoc/internal/assignment"
+	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/errs"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
+	"dondoc/internal/plan"
 	"dondoc/internal/programme"
 	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
@@ -29,6 +31,7 @@ type filled struct {
 	assignment assignment.Assignment
 	post       assignment.Post
 	report     progress.Report
+	plan       plan.Plan
 }
 
 func fill(w world) (f filled) {
@@ -41,6 +44,9 @@ func fill(w world) (f filled) {
 	f.difference = intake.Difference{ID: newID(), Programme: f.programme.ID, Kind: intake.AppendixOnly, AppendixTask: f.task.ID}
 	f.assignment = duty{f.programme, f.task, f.unit}.anAssignment(1)
 	f.report = aReport(f.assignment, 1, progress.AwaitingAssigner)
+	f.plan = plan.Plan{
+		ID: newID(), Programme: f.programme.ID, Unit: f.unit.ID, State: plan.Submitted, Edition: 1, ChangedAt: noon(), Version: 1,
+	}
 	f.post = assignment.Post{ID: newID(), Unit: f.unit.ID, Title: "Trưởng phòng", Version: 1}
 	user := aUser("vanphong", "Văn phòng")
 	f.user = user.ID
@@ -70,6 +76,9 @@ func fill(w world) (f filled) {
 			func() error {
 				return t.InsertReopening(progress.Reopening{Period: aPeriod(), No: 1, Until: day("2026-05-10"), Reason: "x", At: noon()})
 			},
+			func() error { return t.InsertPlan(f.plan) },
+			func() error { return t.InsertPlanEdition(plan.Edition{Plan: f.plan.ID, No: 1}) },
+			func() error { return t.InsertPlanLine(f.plan.ID, 1, aLine(f.assignment.ID)) },
 			func() error {
 				return t.InsertRequest(assignment.Request{
 					ID: newID(), Assignment: f.assignment.ID, Kind: assignment.Closing, Reason: "x", At: noon(), State: assignment.RequestPending,
@@ -129,6 +138,13 @@ func unknown(w world, f filled) {
 				return t.SetHolder(f.post.ID, f.post.Version, assignment.Holder{From: day("2026-02-02")})
 			},
 		},
+		"plan.unknown": {
+			func(t every) error { _, err := t.Plan(f.plan.ID); return err },
+			func(t every) error { return t.UpdatePlan(f.plan) },
+			func(t every) error { return t.UpdatePlanEdition(plan.Edition{Plan: f.plan.ID, No: 1}) },
+			func(t every) error { return t.DeletePlanEdition(f.plan.ID, 1) },
+			func(t every) error { return t.DeletePlanLine(f.plan.ID, 1, f.assignment.ID) },
+		},
 		"identity.unknown": {
 			func(t every) error { _, err := t.User(f.user); return err },
 			func(t every) error { _, err := t.UserByLogin("vanphong"); return err },
@@ -186,6 +202,13 @@ func nothing(w world, f filled) {
 	empty(w, "AssignmentsOfProgramme", func(t every) ([]assignment.Assignment, error) { return t.AssignmentsOfProgramme(p) })
 	empty(w, "Requests", func(t every) ([]assignment.Request, error) { return t.Requests(f.assignment.ID) })
 	empty(w, "Tenures", func(t every) ([]assignment.Tenure, error) { return t.Tenures(f.assignment.ID) })
+	empty(w, "PlansOfProgramme", func(t every) ([]plan.Plan, error) { return t.PlansOfProgramme(p) })
+	empty(w, "AwaitingPlans", func(t every) ([]plan.Plan, error) { return t.AwaitingPlans(f.unit.ID) })
+	empty(w, "PlanEditions", func(t every) ([]plan.Edition, error) { return t.PlanEditions(f.plan.ID) })
+	empty(w, "PlanLines", func(t every) ([]plan.Line, error) { return t.PlanLines(f.plan.ID, 1) })
+	empty(w, "ProgrammesOfUnit", func(t every) ([]string, error) { return t.ProgrammesOfUnit(f.unit.ID) })
+	equal(w, "PlanLinesOfProgramme", 0, len(get(w, func(t every) (map[string][]plan.Line, error) { return t.PlanLinesOfProgramme(p) })))
+	equal(w, "DutiesSince", 0, len(get(w, func(t every) (map[string]calendar.Day, error) { return t.DutiesSince(p) })))
 	empty(w, "Posts", func(t every) ([]assignment.Post, error) { return t.Posts(f.unit.ID) })
 	empty(w, "WaitingAssignments", func(t every) ([]assignment.WaitingRow, error) {
 		return t.WaitingAssignments(assignment.WaitingFilter{Whole: true}, assignment.Page{})
