@@ -204,32 +204,50 @@ func makeWrappedRow(cells [][]line, width int, paragraphs func([]line) []Paragra
 	return r
 }
 
+// unwrapping is paragraphs whose last one may go on. Joined line by line as strings, a paragraph of many lines would be
+// copied with each.
+type unwrapping struct {
+	done []Paragraph
+	last strings.Builder
+}
+
+func (u *unwrapping) begin(l line, spaced bool) {
+	u.last.Reset()
+	u.last.WriteString(l.text)
+	u.done = append(u.done, Paragraph{Text: l.text, Place: Place{Line: l.no, LineEnd: l.no}, Spaced: spaced})
+}
+
+func (u *unwrapping) join(l line) {
+	u.last.WriteString(" " + l.text)
+	p := &u.done[len(u.done)-1]
+	p.Text, p.Place.LineEnd = u.last.String(), l.no
+}
+
 // unwrap joins wrapped lines to paragraphs: an empty line or a rule of dashes
 // ends one, and so does an item of a list after a closed line.
 func unwrap(lines []line) []Paragraph {
-	var ps []Paragraph
+	var u unwrapping
 	open, spaced := false, false
 	for _, l := range lines {
-		if l.blank() || isRule(l.text) {
+		n := len(u.done)
+		switch {
+		case l.blank() || isRule(l.text):
 			open, spaced = false, true
-			continue
+		case open && !opensItem(u.done[n-1].Text, l.text):
+			u.join(l)
+		default:
+			u.begin(l, spaced && n > 0)
+			open, spaced = !l.broken, false
 		}
-		if open && !opensItem(ps[len(ps)-1].Text, l.text) {
-			last := &ps[len(ps)-1]
-			last.Text, last.Place.LineEnd = last.Text+" "+l.text, l.no
-			continue
-		}
-		ps = append(ps, Paragraph{Text: l.text, Place: Place{Line: l.no, LineEnd: l.no}, Spaced: spaced && len(ps) > 0})
-		open, spaced = !l.broken, false
 	}
-	return ps
+	return u.done
 }
 
 // layLines makes paragraphs of the lines of a letterhead or a signature block,
 // where the lines are set by hand: only emphasis that goes on, a small letter, and
 // a number after its colon tell of wrapping.
 func layLines(lines []line) []Paragraph {
-	var ps []Paragraph
+	var u unwrapping
 	open := false
 	for _, l := range lines {
 		if l.blank() || isRule(l.text) {
@@ -237,15 +255,15 @@ func layLines(lines []line) []Paragraph {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(l.text)
-		n := len(ps)
-		if n > 0 && (open || unicode.IsLower(first) || unicode.IsDigit(first) && strings.HasSuffix(ps[n-1].Text, ":")) {
-			ps[n-1].Text, ps[n-1].Place.LineEnd = ps[n-1].Text+" "+l.text, l.no
+		n := len(u.done)
+		if n > 0 && (open || unicode.IsLower(first) || unicode.IsDigit(first) && strings.HasSuffix(u.done[n-1].Text, ":")) {
+			u.join(l)
 		} else {
-			ps = append(ps, Paragraph{Text: l.text, Place: Place{Line: l.no, LineEnd: l.no}})
+			u.begin(l, false)
 		}
 		open = l.goesOn
 	}
-	return ps
+	return u.done
 }
 
 // opensItem reports that a line begins an item of a list: it has its mark, and
