@@ -47,7 +47,8 @@ const (
 	AssignmentActivate Permission = "assignment.activate"
 	AssignmentPost     Permission = "assignment.post" // posts of an organisation and who holds them
 
-	ProgressReopen Permission = "progress.reopen" // a reporting period that is locked
+	ProgressReopen   Permission = "progress.reopen"   // a reporting period that is locked
+	DirectionInspect Permission = "direction.inspect" // to record inspections and follow up what they recommend
 )
 
 // reading is what every signed-in person may do.
@@ -59,10 +60,12 @@ func permitted(r Role) []Permission {
 	case Administrator:
 		return []Permission{OrgManage, OrgAlias, AuditRead, IdentityManage, AssignmentPost}
 	case Office:
-		return []Permission{IntakeUpload, IntakeConfirm, IntakeDecide, OrgAlias, AuditRead, AssignmentActivate, ProgressReopen}
+		return []Permission{IntakeUpload, IntakeConfirm, IntakeDecide, OrgAlias, AuditRead, AssignmentActivate, ProgressReopen, DirectionInspect}
 	case Officer, Leader:
 		return []Permission{AssignmentPost}
-	case Inspector, ProvincialLeader:
+	case Inspector:
+		return []Permission{AuditRead, DirectionInspect}
+	case ProvincialLeader:
 		return []Permission{AuditRead}
 	default:
 		return nil

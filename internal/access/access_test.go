@@ -24,7 +24,8 @@ var allowed = map[access.Permission][]access.Role{
 	access.AssignmentActivate: {access.Office},
 	access.AssignmentPost:     {access.Administrator, access.Officer, access.Leader},
 
-	access.ProgressReopen: {access.Office},
+	access.ProgressReopen:   {access.Office},
+	access.DirectionInspect: {access.Office, access.Inspector},
 }
 
 func TestEveryRoleAgainstEveryPermission(t *testing.T) {

@@ -17,6 +17,7 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/config"
 	"dondoc/internal/deliverable"
+	"dondoc/internal/direction"
 	"dondoc/internal/i18n"
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
@@ -45,6 +46,7 @@ type App struct {
 	Assignments  *assignment.Service
 	Progress     *progress.Service
 	Plans        *plan.Service
+	Directions   *direction.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
 	Reporting    *reporting.Service
@@ -130,6 +132,9 @@ func (a *App) build(maxUpload int64) error {
 		Store: store.Bind(a.db, func(t *store.Tx) progress.Tx { return t }), Calendar: working, Now: a.now, NewID: a.newID,
 	}
 	a.Plans = &plan.Service{Store: store.Bind(a.db, func(t *store.Tx) plan.Tx { return t }), Now: a.now, NewID: a.newID}
+	a.Directions = &direction.Service{
+		Store: store.Bind(a.db, func(t *store.Tx) direction.Tx { return t }), Now: a.now, NewID: a.newID,
+	}
 	a.Registry = &org.Registry{Store: store.Bind(a.db, func(t *store.Tx) org.RegisterTx { return t }), Now: a.now}
 	a.buildReaders()
 	return nil

@@ -83,6 +83,8 @@ func rules() []Rule {
 		{Move{Act: Resume}, above, []Work{Suspended}, nil, Whatever, Underway, "", Stays},
 		{Move{Act: Recall}, above, open, pending, Whatever, Completed, Confirmed, Lapses},
 
+		{Move{Act: Involve}, []Party{Officer, Head, Assigner}, open, nil, Whatever, "", "", Stays},
+		{Move{Act: Supply}, Parties(), open, nil, Whatever, "", "", Stays},
 		{Move{Act: Coordinate}, []Party{Coordinator}, open, nil, Whatever, "", "", Stays},
 		{Move{Act: Instruct}, []Party{Overseer, Assigner}, []Work{Assigned, Underway, Suspended, Declined}, nil, Whatever, "", "", Stays},
 		{Move{Act: Answer}, unit, []Work{Assigned, Underway, Suspended}, nil, Whatever, "", "", Stays},

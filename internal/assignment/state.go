@@ -121,7 +121,9 @@ const (
 	Suspend         Act = "suspend"
 	Resume          Act = "resume"
 	Recall          Act = "recall"     // ghi nhận kết quả đã có từ trước (hồi cứu)
+	Involve         Act = "involve"    // yêu cầu cơ quan khác phối hợp, và đánh giá phần trả lời
 	Coordinate      Act = "coordinate" // cơ quan phối hợp trả lời phần của mình
+	Supply          Act = "supply"     // cung cấp thông tin, số liệu; whom it was asked of is package direction's to say
 	Instruct        Act = "instruct"   // ý kiến chỉ đạo
 	Answer          Act = "answer"     // trả lời ý kiến chỉ đạo
 	Inspect         Act = "inspect"    // kiểm tra
@@ -132,8 +134,9 @@ const (
 // Acts lists every act.
 func Acts() []Act {
 	return []Act{
-		Receive, HandIn, Report, ApproveReport, SendBackReport, ReceiveReport, ReturnReport, Submit, Approve, SendBack, Withdraw, Accept, Return, Reopen, Ask, WithdrawRequest, Grant,
-		Refuse, Extend, Hand, Revoke, Close, Suspend, Resume, Recall, Coordinate, Instruct, Answer, Inspect, Excuse, Remark,
+		Receive, HandIn, Report, ApproveReport, SendBackReport, ReceiveReport, ReturnReport, Submit, Approve, SendBack, Withdraw,
+		Accept, Return, Reopen, Ask, WithdrawRequest, Grant, Refuse, Extend, Hand, Revoke, Close, Suspend, Resume, Recall, Involve, Coordinate,
+		Supply, Instruct, Answer, Inspect, Excuse, Remark,
 	}
 }
 

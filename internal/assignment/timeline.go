@@ -48,13 +48,14 @@ var kindOfAct = map[Act]EventKind{
 	Submit: Completion, Approve: Completion, SendBack: Completion, Withdraw: Completion, Accept: Completion, Return: Completion,
 	Reopen: Completion, Recall: Completion, Excuse: Completion,
 	Ask: Requesting, WithdrawRequest: Requesting, Grant: Requesting, Refuse: Requesting,
-	HandIn: Products, Report: Reporting, Coordinate: Directing, Instruct: Directing, Answer: Directing, Inspect: Inspecting,
+	HandIn: Products, Report: Reporting, Involve: Directing, Supply: Directing, Coordinate: Directing, Instruct: Directing, Answer: Directing, Inspect: Inspecting,
 	Remark: Discussing,
 }
 
 // kindOfRoom sorts the acts of rooms above by the room.
 var kindOfRoom = map[string]EventKind{
-	"deliverable": Products, "progress": Reporting, "plan": Planning, "direction": Directing, "discussion": Discussing,
+	"deliverable": Products, "progress": Reporting, "plan": Planning, "discussion": Discussing,
+	"coordination": Directing, "instruction": Directing, "inspection": Inspecting,
 }
 
 // Kind sorts the event by its act: those of the state machine one by one, those

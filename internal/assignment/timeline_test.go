@@ -15,7 +15,7 @@ func TestKindsOfEvents(t *testing.T) {
 		"assignment.assign": assignment.Assigning, "assignment.assign_post": assignment.Assigning, "assignment.hand": assignment.Assigning,
 		"assignment.return": assignment.Completion, "assignment.grant": assignment.Requesting, "assignment.remark": assignment.Discussing,
 		"deliverable.add_version": assignment.Products, "progress.file": assignment.Reporting, "plan.approve": assignment.Planning,
-		"direction.follow_up": assignment.Directing, "discussion.edit": assignment.Discussing, "assignment.inspect": assignment.Inspecting,
+		"instruction.give": assignment.Directing, "inspection.answer": assignment.Inspecting, "discussion.edit": assignment.Discussing, "assignment.inspect": assignment.Inspecting,
 		"intake.decide": assignment.Sourcing, "": assignment.Sourcing,
 	} {
 		if got := (assignment.Event{Entry: audit.Entry{Act: act}}).Kind(); got != want {

@@ -23,6 +23,7 @@ type Turn struct {
 	Now      time.Time
 	Today    calendar.Day
 	Reason   string         // for the record
+	Name     string         // of the act in the record, where the room above tells several apart; empty: the move's
 	Notes    map[string]any // what the record says besides: identifiers, numbers, words of the act
 
 	t     Tx
@@ -95,7 +96,11 @@ func (c *Turn) record(changes map[string]Change) error {
 		Assignment: c.Is.ID, Unit: c.Was.Unit, Version: c.Is.Version, Kind: c.move.Kind, Reason: c.Reason,
 		Notes: c.Notes, Changes: changes,
 	}
-	return audit.Append(c.t, c.Now, c.actor, actName(c.move.Act), taskSubject(c.Is.Task), d)
+	name := c.Name
+	if name == "" {
+		name = actName(c.move.Act)
+	}
+	return audit.Append(c.t, c.Now, c.actor, name, taskSubject(c.Is.Task), d)
 }
 
 // actName is an act as the audit names it.

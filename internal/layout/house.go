@@ -60,7 +60,7 @@ func domain() []Room {
 		{Path: "internal/intake", Below: in("deliverable", "target")},
 		{Path: "internal/progress", Below: in("amendment", "intake")},
 		{Path: "internal/plan", Below: in("deliverable")},
-		{Path: "internal/direction", Below: in("progress"), Planned: true},
+		{Path: "internal/direction", Below: in("progress")},
 		{Path: "internal/discussion", Below: in("assignment"), Planned: true},
 		{Path: "internal/notice", Below: in("direction"), Planned: true},
 		{Path: "internal/reporting", Below: in("direction", "plan", "discussion")},

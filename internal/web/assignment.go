@@ -15,6 +15,7 @@ import (
 // the visitor may do now.
 type assignmentPage struct {
 	frame
+	directionSections
 
 	Programme   programme.Programme
 	Assignment  assignment.Assignment
@@ -108,6 +109,14 @@ func (s *Site) assignmentPage(v *visit, id string) (*assignmentPage, error) {
 	if page.Plan, err = s.planLink(v, view.Assignment); err != nil {
 		return nil, err
 	}
+	if page.directionSections, err = s.directionSections(v, f, view.Assignment, d); err != nil {
+		return nil, err
+	}
+	silent, err := s.silences(v, f)
+	if err != nil {
+		return nil, err
+	}
+	page.Chips = append(page.Chips, silent(view.Assignment.ID)...)
 	page.Newest, err = s.newest(v, view.Task.ID, view.Assignment.ID, d)
 	return page, err
 }

@@ -19,13 +19,15 @@ type actForm struct {
 	Fields  []actField
 	Primary bool // offered openly; the others are folded away
 	Open    bool // unfolded, because what was typed was refused
+	Get     bool // only asks for the next page
 }
 
 // actField is one question of an act's form.
 type actField struct {
 	ID, Name, Label string
-	Shape           string // text, lines, day, unit, choice, check
+	Shape           string // text, lines, day, unit, choice, check, several, hidden
 	Value           string
+	Values          []string // what is chosen of several
 	Help            string
 	Required        bool
 	Choices         []option

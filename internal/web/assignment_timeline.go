@@ -199,7 +199,7 @@ func (f recorded) label(e assignment.Event, name string) string {
 
 // unsaid are notes that are identifiers, of use to the program alone.
 func unsaid(name string) bool {
-	return slices.Contains([]string{"request", "cause", "remark", "form", "plan"}, name)
+	return slices.Contains([]string{"request", "cause", "remark", "form", "plan", "inspection"}, name)
 }
 
 // note writes what the record says besides.

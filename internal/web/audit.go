@@ -177,6 +177,8 @@ func (f frame) subjectURL(s audit.Subject) string {
 		return ""
 	case s.Kind == "programme":
 		return f.To("/programmes/" + s.ID)
+	case s.Kind == "inspection":
+		return f.To("/inspections/" + s.ID)
 	case s.Kind == "task":
 		return f.To("/tasks/" + s.ID)
 	case s.Kind == "plan":

@@ -48,8 +48,13 @@ func (s *Site) showOverview(w http.ResponseWriter, v *visit) error {
 	for _, l := range loads {
 		name[l.Unit] = l.Name
 	}
+	silent, err := s.silences(v, f)
+	if err != nil {
+		return err
+	}
 	for _, row := range red.Rows {
 		item := f.workItem(row)
+		item.Chips = append(item.Chips, silent(item.ID)...)
 		item.Unit = name[row.Assignment.Unit]
 		page.Red = append(page.Red, item)
 	}
@@ -150,9 +155,13 @@ func (s *Site) fillDesk(w http.ResponseWriter, v *visit, page *deskPage, id stri
 	page.Rows.cut(at, listed.Total, workRows, func(n int) string {
 		return page.To("/organisations/"+id+"/work", "show", page.Show, "page", strconv.Itoa(n))
 	})
+	silent, err := s.silences(v, page.frame)
+	if err != nil {
+		return err
+	}
 	for _, row := range listed.Rows {
 		item := page.workItem(row)
-		item.Chips, item.Receive = page.assignmentChips(row.Assignment), false
+		item.Chips, item.Receive = append(page.assignmentChips(row.Assignment), silent(item.ID)...), false
 		page.Items = append(page.Items, item)
 	}
 	for _, one := range deskViews() {

@@ -66,12 +66,15 @@ func badForm(err error) error {
 }
 
 // formVersion is the version of the thing the visitor saw when the form was made.
-func formVersion(v *visit) (int, error) {
-	version, err := strconv.Atoi(v.PostFormValue("version"))
-	if err != nil || version < 1 {
+func formVersion(v *visit) (int, error) { return formNumber(v, "version") }
+
+// formNumber reads a hidden field that counts from 1.
+func formNumber(v *visit, name string) (int, error) {
+	n, err := strconv.Atoi(v.PostFormValue(name))
+	if err != nil || n < 1 {
 		return 0, errs.New(errs.Invalid, "web.bad_form")
 	}
-	return version, nil
+	return n, nil
 }
 
 // formDay reads a day of a form; an empty field is no day.

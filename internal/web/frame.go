@@ -145,6 +145,7 @@ func (f frame) Nav() []navItem {
 		{"nav.work", "/work", "checklist", access.AssignmentRead},
 		{"nav.overview", "/overview", "report", access.AssignmentRead},
 		{"nav.reports", "/reports", "clipboard-check", access.AssignmentRead},
+		{"nav.directions", "/coordinations", "notebook", access.AssignmentRead},
 		{"nav.programmes", "/programmes", "clipboard-list", access.ProgrammeRead},
 		{"nav.organisations", "/organisations", "building-community", access.OrgRead},
 		{"nav.imports", "/imports", "file-import", access.IntakeUpload},
@@ -167,6 +168,8 @@ func (f frame) within(address string) bool {
 		return f.Path == "/"
 	case "/programmes":
 		return below(f.Path, address) || below(f.Path, "/tasks") || below(f.Path, "/assignments") || below(f.Path, "/plans")
+	case "/coordinations":
+		return below(f.Path, address) || below(f.Path, "/instructions") || below(f.Path, "/inspections")
 	default:
 		return below(f.Path, address)
 	}

@@ -21,6 +21,8 @@ func pageTypes() map[string]any {
 		"desk/overview":       overviewPage{},
 		"desk/show":           deskPage{},
 		"difference/list":     reconciliationPage{},
+		"direction/list":      directionListPage{},
+		"direction/show":      directionPage{},
 		"document/show":       documentPage{},
 		"error/show":          failPage{},
 		"home/show":           homePage{},

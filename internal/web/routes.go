@@ -53,6 +53,7 @@ func (s *Site) routes(mux *http.ServeMux) {
 	s.planRoutes(page)
 	s.importRoutes(page)
 	s.progressRoutes(page)
+	s.directionRoutes(page)
 
 	page("GET /search", s.find)
 	page("GET /audit", s.listAudit)
@@ -116,6 +117,28 @@ func (s *Site) importRoutes(page func(pattern string, h handler)) {
 	page("POST /imports/{import}/undo", s.undoAnswer)
 	page("GET /imports/{import}/tasks/{n}", s.showRow)
 	page("POST /imports/{import}/tasks/{n}", s.amendRow)
+}
+
+// directionRoutes are those of what is asked of organisations beside their duties.
+func (s *Site) directionRoutes(page func(pattern string, h handler)) {
+	page("GET /coordinations", s.listCoordinations)
+	page("GET /coordinations/{coordination}", s.showCoordination)
+	page("POST /coordinations/{coordination}/{act}", s.actOnCoordination)
+	page("GET /assignments/{assignment}/coordinations", s.showInvolve)
+	page("POST /assignments/{assignment}/coordinations", s.involve)
+	page("GET /instructions", s.listInstructions)
+	page("GET /instructions/{instruction}", s.showInstruction)
+	page("POST /instructions/{instruction}/{act}", s.actOnInstruction)
+	page("POST /instructions/{instruction}/supersede", s.supersedeInstruction)
+	page("GET /tasks/{task}/instructions", s.showInstruct)
+	page("POST /tasks/{task}/instructions", s.instruct)
+	page("GET /inspections", s.listInspections)
+	page("GET /inspections/new", s.showInspect)
+	page("POST /inspections", s.inspect)
+	page("GET /inspections/{inspection}", s.showInspection)
+	page("POST /inspections/{inspection}/conclude", s.conclude)
+	page("POST /inspections/{inspection}/amend", s.amendConclusion)
+	page("POST /recommendations/{recommendation}/{act}", s.followUp)
 }
 
 // signedIn refuses a visitor without an account before the page is begun.

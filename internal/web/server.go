@@ -19,6 +19,7 @@ import (
 	"dondoc/internal/blob"
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
+	"dondoc/internal/direction"
 	"dondoc/internal/i18n"
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
@@ -47,6 +48,7 @@ type Deps struct {
 	Assignments  *assignment.Service
 	Progress     *progress.Service
 	Plans        *plan.Service
+	Directions   *direction.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
 	Reporting    *reporting.Service

@@ -160,10 +160,14 @@ func (s *Site) fillTask(v *visit, p *taskPage) error {
 	if err != nil {
 		return err
 	}
+	silent, err := s.silences(v, p.frame)
+	if err != nil {
+		return err
+	}
 	for _, a := range given {
 		p.Duties = append(p.Duties, dutyLine{
 			Unit: p.unitLink(a.Unit, directory).Content, URL: p.To("/assignments/" + a.ID), Due: p.weekdayDate(a.Due),
-			Chips: p.assignmentChips(a),
+			Chips: append(p.assignmentChips(a), silent(a.ID)...),
 		})
 	}
 	if p.Newest, err = s.newest(v, p.Task.ID, "", directory); err != nil {

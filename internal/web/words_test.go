@@ -15,6 +15,7 @@ import (
 
 	"dondoc/internal/access"
 	"dondoc/internal/calendar"
+	"dondoc/internal/direction"
 	"dondoc/internal/docread"
 	"dondoc/internal/errs"
 	"dondoc/internal/i18n"
@@ -192,6 +193,10 @@ func (w written) uses(key string) bool {
 // value must have its words, since a missing one would show as a bare key.
 func families() map[string][]string {
 	return map[string][]string{
+		"direction.state.":   asStrings(direction.States()),
+		"direction.now.":     asStrings(direction.States()),
+		"direction.act.":     asStrings(direction.Acts()),
+		"coordination.kind.": asStrings(direction.Kinds()),
 		"task.status.":       asStrings(task.Statuses()),
 		"task.role.":         asStrings(roleKinds()),
 		"task.source.":       asStrings([]task.Source{task.Appendix, task.Body}),

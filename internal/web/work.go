@@ -109,10 +109,16 @@ func (s *Site) workDuties(v *visit, f frame) ([]workGroup, error) {
 	if err != nil {
 		return nil, err
 	}
+	silent, err := s.silences(v, f)
+	if err != nil {
+		return nil, err
+	}
 	byStep := map[step][]workItem{}
 	for _, row := range mine.Rows {
 		at := stepOf(row.Assignment, f.Day, f.visit.Tenant.Settings.SoonDays)
-		byStep[at] = append(byStep[at], f.workItem(row))
+		item := f.workItem(row)
+		item.Chips = append(item.Chips, silent(item.ID)...)
+		byStep[at] = append(byStep[at], item)
 	}
 	var groups []workGroup
 	for _, one := range steps() {

@@ -16,7 +16,8 @@ func workSources() []workSource {
 
 		// Reports and plans that are due.
 
-		// What others asked of the visitor's organisation: coordination, instructions.
+		// What others asked of the visitor's organisation: coordination, instructions, recommendations.
+		(*Site).workMatters,
 
 		// What the visitor should know: mentions.
 	}

@@ -12,6 +12,7 @@ import (
 	"dondoc/internal/audit"
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
+	"dondoc/internal/direction"
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
@@ -52,6 +53,7 @@ type every interface {
 	assignment.Tx
 	progress.Tx
 	plan.Tx
+	direction.Tx
 }
 
 // Each room binds its own view.
@@ -61,6 +63,7 @@ var (
 	_ = func(t *store.Tx) assignment.Tx { return t }
 	_ = func(t *store.Tx) progress.Tx { return t }
 	_ = func(t *store.Tx) plan.Tx { return t }
+	_ = func(t *store.Tx) direction.Tx { return t }
 	_ = func(t *store.Tx) reporting.Tx { return t }
 )
 
