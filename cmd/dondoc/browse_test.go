@@ -24,11 +24,12 @@ import (
 //	browse -as WHO open PATH               goes to an address, signing in when asked to
 //	browse -as WHO again                   the same page once more
 //	browse -as WHO follow REGEXP           the first link whose words match
-//	browse -as WHO [-in REGEXP] press ACTION [field=value | field@file]...
+//	browse -as WHO [-in REGEXP] press ACTION [field=value | field@file | box]...
 //
-// press fills the first form that changes something and whose address ends with ACTION, inside an article, row or item
-// whose words match -in; what is not named keeps the value the page gave it, and naming a field the form does not have
-// fails. Every call prints the status, the address it came to and the words of the page's main part, a line for each block.
+// press fills the first form that changes something and has ACTION in its address, inside an article, row or item whose
+// words match -in. A button is pressed by its name and value, a name alone ticks its first box; what is not named keeps
+// the value the page gave it, and naming a field the form does not have fails. Every call prints the status, the address
+// it came to and the words of the page's main part, a line for each block.
 func browse() {
 	who := flag.String("as", "somebody", "whose browser it is")
 	in := flag.String("in", "", "the words around the form")
@@ -147,28 +148,38 @@ func (b *browser) press(action string, around *regexp.Regexp, typed []string) {
 	form := first(b.page, func(n *html.Node) bool {
 		at, _, _ := strings.Cut(attribute(n, "action"), "?")
 		posts := n.Data == "form" && strings.EqualFold(attribute(n, "method"), http.MethodPost)
-		return posts && strings.HasSuffix(at, action) && around.MatchString(words(item(n)))
+		return posts && strings.Contains(at, action) && around.MatchString(words(item(n)))
 	})
 	if form == nil {
 		check(fmt.Errorf("%s has no form for %q", b.address.Path, action))
 	}
-	values, names := defaults(form)
-	files := url.Values{}
-	for _, one := range typed {
-		name, value, _ := strings.Cut(one, "=")
-		if field, path, isFile := strings.Cut(one, "@"); isFile && !strings.Contains(field, "=") {
-			name, value = field, path
-			files.Add(name, value)
-		}
-		if !slices.Contains(names, name) {
-			check(fmt.Errorf("the form for %q has no field %q, but %q", action, name, names))
-		}
-		if files.Get(name) == "" {
-			values.Set(name, value)
-		}
-	}
+	values, files := fill(form, typed)
 	body, kind := encode(form, values, files)
 	b.send(strings.ToUpper(attribute(form, "method")), attribute(form, "action"), body, kind)
+}
+
+// fill gives a form's fields what was typed, over what the page gave them.
+func fill(form *html.Node, typed []string) (values, files url.Values) {
+	values, names := defaults(form)
+	files = url.Values{}
+	for _, one := range typed {
+		name, value, valued := strings.Cut(one, "=")
+		field, path, isFile := strings.Cut(one, "@")
+		switch {
+		case !valued && isFile:
+			name = field
+			files.Add(field, path)
+		case !valued:
+			box := first(form, func(n *html.Node) bool { return attribute(n, "name") == name })
+			values.Set(name, attribute(box, "value"))
+		default:
+			values.Set(name, value)
+		}
+		if !slices.Contains(names, name) {
+			check(fmt.Errorf("the form %s has no field %q, but %q", attribute(form, "action"), name, names))
+		}
+	}
+	return values, files
 }
 
 // encode writes what is sent in the form's own encoding.
@@ -202,7 +213,7 @@ func defaults(form *html.Node) (values url.Values, names []string) {
 	values = url.Values{}
 	for n := range form.Descendants() {
 		name := attribute(n, "name")
-		if name == "" || n.Data != "input" && n.Data != "textarea" && n.Data != "select" {
+		if name == "" || !slices.Contains([]string{"input", "textarea", "select", "button"}, n.Data) {
 			continue
 		}
 		names = append(names, name)
@@ -216,6 +227,8 @@ func defaults(form *html.Node) (values url.Values, names []string) {
 // value is what a field sends untouched.
 func value(n *html.Node) (sent string, is bool) {
 	switch kind := attribute(n, "type"); {
+	case n.Data == "button":
+		return "", false
 	case n.Data == "textarea":
 		return strings.TrimPrefix(words(n), "\n"), true
 	case n.Data == "select":

@@ -53,22 +53,25 @@ type App struct {
 	Search       *search.Service
 	Catalogues   *i18n.Catalogues
 
-	db    *store.DB
-	files *blob.Disk
-	tray  *blob.Tray
-	jobs  *worker.Metrics
-	log   *slog.Logger
-	now   func() time.Time
-	newID func() string
+	db       *store.DB
+	files    *blob.Disk
+	tray     *blob.Tray
+	jobs     *worker.Metrics
+	log      *slog.Logger
+	now      func() time.Time
+	patience time.Duration
+	newID    func() string
 }
 
-// patience is how long an upload waits for its draft before it shows how far the reading is.
-const patience = 1500 * time.Millisecond
+// Patience is how long an upload of the program waits for its draft before it shows how far the reading is.
+const Patience = 1500 * time.Millisecond
 
 // World is what the program takes from outside.
 type World struct {
 	Log *slog.Logger
 	Now func() time.Time // the clock of everything that is recorded or judged
+	// Patience is the program's, or that of a test, which sees the same page however busy the machine is.
+	Patience time.Duration
 }
 
 // Open opens the database, bringing its schema up to date, and the files, and
@@ -101,7 +104,7 @@ func connect(ctx context.Context, c config.Common, w World) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, files.Close(), db.Close())
 	}
-	return &App{db: db, files: files, tray: tray, jobs: worker.NewMetrics(), log: w.Log, now: w.Now, newID: newID}, nil
+	return &App{db: db, files: files, tray: tray, jobs: worker.NewMetrics(), log: w.Log, now: w.Now, patience: w.Patience, newID: newID}, nil
 }
 
 // newID is a UUID of version 7, so that keys grow with time.
@@ -123,7 +126,7 @@ func (a *App) build(maxUpload int64) error {
 		Formats: Formats(),
 		Store:   store.Bind(a.db, func(t *store.Tx) intake.Tx { return t }),
 		Files:   a.files, Calendar: working, Now: a.now, NewID: a.newID, National: org.National(), MaxBytes: maxUpload,
-		Tray: a.tray, Patience: patience,
+		Tray: a.tray, Patience: a.patience,
 	}
 	a.Assignments = &assignment.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) assignment.Tx { return t }), Calendar: working, Now: a.now, NewID: a.newID,

@@ -17,7 +17,9 @@ import (
 )
 
 // quiet logs nowhere.
-func quiet() app.World { return app.World{Log: slog.New(slog.DiscardHandler), Now: time.Now} }
+func quiet() app.World {
+	return app.World{Log: slog.New(slog.DiscardHandler), Now: time.Now, Patience: time.Minute}
+}
 
 // open opens the program on an engine with its own files.
 func open(t *testing.T, e storetest.Engine) (*app.App, config.Common) {

@@ -68,19 +68,24 @@ const (
 // Rhythms lists those an undated assignment can have.
 func Rhythms() []Rhythm { return []Rhythm{Weekly, Monthly, Quarterly, HalfYear, Yearly} }
 
-// Done reports whether a task with these assignments is done: all that are
-// required are completed, and there is one at least. Revoked and closed ones no
-// longer count.
-func Done(all []Assignment) bool {
-	done := false
+// Shares counts how many assignments of a task are completed, and how many it
+// takes. Revoked and closed ones no longer count.
+func Shares(all []Assignment) (completed, required int) {
 	for _, a := range all {
-		switch {
-		case !a.Required || a.State.Work == Revoked || a.State.Work == Closed:
-		case a.State.Work != Completed:
-			return false
-		default:
-			done = true
+		if !a.Required || a.State.Work == Revoked || a.State.Work == Closed {
+			continue
+		}
+		required++
+		if a.State.Work == Completed {
+			completed++
 		}
 	}
-	return done
+	return completed, required
+}
+
+// Done reports whether a task with these assignments is done: all that are
+// required are completed, and there is one at least.
+func Done(all []Assignment) bool {
+	completed, required := Shares(all)
+	return required > 0 && completed == required
 }

@@ -76,7 +76,7 @@ func install(t testing.TB, e storetest.Engine, s bench.Size) *installation {
 // open starts the program on the installation until the test ends.
 func (n *installation) open(t testing.TB) {
 	t.Helper()
-	a, err := app.Open(context.Background(), n.settings, 0, app.World{Log: slog.New(slog.DiscardHandler), Now: time.Now})
+	a, err := app.Open(context.Background(), n.settings, 0, app.World{Log: slog.New(slog.DiscardHandler), Now: time.Now, Patience: time.Minute})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -107,7 +107,9 @@ func (c *console) parser(line *commands, file string) (*kong.Kong, error) {
 }
 
 // world is what the program takes from the process.
-func (c *console) world() app.World { return app.World{Log: app.Log(c.settings, c.err), Now: c.now} }
+func (c *console) world() app.World {
+	return app.World{Log: app.Log(c.settings, c.err), Now: c.now, Patience: app.Patience}
+}
 
 // operator names the person at the command line in the audit.
 func operator(tenant string) access.Actor {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
@@ -29,6 +30,7 @@ type taskPage struct {
 	Dependants []taskLink
 	Same       []taskLink  // what the document's other text says about it
 	Duties     []dutyLine  // what organisations were given of it
+	Done       chip        // whether all of them together have done it
 	Newest     []eventView // the last things that happened
 	Lines      []sourceLine
 }
@@ -170,10 +172,23 @@ func (s *Site) fillTask(v *visit, p *taskPage) error {
 			Chips: append(p.assignmentChips(a), silent(a.ID)...),
 		})
 	}
+	if len(given) > 0 {
+		p.Done = p.doneChip(given)
+	}
 	if p.Newest, err = s.newest(v, p.Task.ID, "", directory); err != nil {
 		return err
 	}
 	return s.fillSource(v, p)
+}
+
+// doneChip says of a task with its duties whether it is done, and how many of its shares are.
+func (f frame) doneChip(given []assignment.Assignment) chip {
+	completed, required := assignment.Shares(given)
+	text := f.T("task.shares_done", completed, required)
+	if assignment.Done(given) {
+		return chip{"done", "circle-check", text}
+	}
+	return chip{"open", "clock", text}
 }
 
 // contextBlocks is how much of the text is shown before and after a task's own lines.

@@ -96,7 +96,7 @@ func (i Installation) OpenAt(t testing.TB, log io.Writer, now func() time.Time) 
 }
 
 func world(log io.Writer, now func() time.Time) app.World {
-	return app.World{Log: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: now}
+	return app.World{Log: slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})), Now: now, Patience: time.Minute}
 }
 
 // Serve serves the pages of the tenant on the loopback until the test ends.
