@@ -52,6 +52,37 @@ func TestTurnedPages(t *testing.T) {
 	}
 }
 
+// What annotations show: a number stamped upon a line and a note typed anywhere are text of the page, the stamp of a
+// signature in the corner is kept aside.
+func TestStamps(t *testing.T) {
+	drawing := "BT /F1 10 Tf 20 300 Td (So:) Tj 45 0 Td (/QD-UBND) Tj -45 -40 Td (Quyet dinh nay co hieu luc tu ngay ky) Tj ET"
+	objects := []string{
+		"<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+		"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 400]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>/Annots[6 0 R 8 0 R 10 0 R]>>",
+		fmt.Sprintf("<</Length %d>> stream\n%s\nendstream", len(drawing), drawing), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+	}
+	for _, a := range []struct{ kind, rect, says string }{
+		{"Stamp", "38 297 138 309", "625"}, {"Stamp", "180 380 280 392", "Ky boi: Trung tam"}, {"FreeText", "20 100 120 112", "Da ky"},
+	} {
+		shows := "BT /F1 10 Tf 2 3 Td (" + a.says + ") Tj ET"
+		objects = append(
+			objects,
+			fmt.Sprintf("<</Type/Annot/Subtype/%s/F 4/Rect[%s]/AP<</N %d 0 R>>>>", a.kind, a.rect, len(objects)+2),
+			fmt.Sprintf("<</Type/XObject/Subtype/Form/BBox[0 0 100 12]/Resources<</Font<</F1 5 0 R>>>>/Length %d>> stream\n%s\nendstream", len(shows), shows),
+		)
+	}
+	d, err := helped().Read(t.Context(), "a.pdf", bytes.NewReader(pdfOf("", objects...)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"So: 625 /QD-UBND", "Quyet dinh nay co hieu luc tu ngay ky", "Da ky"}, texts(d)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]Paragraph{{Text: "Ky boi: Trung tam"}}, d.Headers); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestPdfiumRefusals(t *testing.T) {
 	if _, err := helped().Read(t.Context(), "a.pdf", bytes.NewReader([]byte("%PDF-1.7 and nothing more"))); !errs.Is(err, errs.Invalid, "docread.damaged") {
 		t.Errorf("got %v", err)
