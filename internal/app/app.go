@@ -122,8 +122,9 @@ func (a *App) build(maxUpload int64) error {
 	a.Identity = &identity.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) identity.Tx { return t }), Now: a.now, NewID: a.newID,
 	}
+	pdf := PDF()
 	a.Intake = &intake.Service{
-		Formats: Formats(),
+		Formats: Formats(pdf),
 		Store:   store.Bind(a.db, func(t *store.Tx) intake.Tx { return t }),
 		Files:   a.files, Calendar: working, Now: a.now, NewID: a.newID, National: org.National(), MaxBytes: maxUpload,
 		Tray: a.tray, Patience: a.patience,
@@ -138,6 +139,10 @@ func (a *App) build(maxUpload int64) error {
 	a.Directions = &direction.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) direction.Tx { return t }), Now: a.now, NewID: a.newID,
 	}
+	a.Deliverables = &deliverable.Service{
+		Store: store.Bind(a.db, func(t *store.Tx) deliverable.ProductTx { return t }), Tray: a.tray, Files: a.files,
+		Formats: Formats(pdf), PDF: pdf, Now: a.now, NewID: a.newID,
+	}
 	a.Registry = &org.Registry{Store: store.Bind(a.db, func(t *store.Tx) org.RegisterTx { return t }), Now: a.now}
 	a.buildReaders()
 	return nil
@@ -150,7 +155,6 @@ func (a *App) buildReaders() {
 	a.Programmes = &programme.Service{Store: store.Bind(a.db, func(t *store.Tx) programme.Tx { return t })}
 	a.Tasks = &task.Service{Store: store.Bind(a.db, func(t *store.Tx) task.ReadTx { return t })}
 	a.Targets = &target.Service{Store: store.Bind(a.db, func(t *store.Tx) target.Tx { return t })}
-	a.Deliverables = &deliverable.Service{Store: store.Bind(a.db, func(t *store.Tx) deliverable.Tx { return t })}
 	a.Reporting = &reporting.Service{Store: store.Bind(a.db, func(t *store.Tx) reporting.Tx { return t })}
 	a.Search = &search.Service{Store: store.Bind(a.db, func(t *store.Tx) search.Tx { return t })}
 }

@@ -7,14 +7,19 @@ import (
 	"dondoc/internal/docread"
 )
 
-// Formats is the reader of files with the help this machine offers: a
-// LibreOffice and a Tesseract that are installed, and the PDF engine, whose
-// compiled program is kept in the user's cache folder. Nothing is started before a
-// file needs it.
-func Formats() docread.Reader {
+// PDF is the engine that reads and paints PDF, whose compiled program is kept in
+// the user's cache folder.
+func PDF() *docread.Pdfium {
 	cache := ""
 	if dir, err := os.UserCacheDir(); err == nil {
 		cache = filepath.Join(dir, "dondoc", "pdf")
 	}
-	return docread.Reader{Office: docread.FindLibreOffice(), Pages: docread.NewPdfium(cache), OCR: docread.FindTesseract()}
+	return docread.NewPdfium(cache)
+}
+
+// Formats is the reader of files with the help this machine offers: the PDF
+// engine, and a LibreOffice and a Tesseract that are installed. Nothing is started
+// before a file needs it.
+func Formats(pdf *docread.Pdfium) docread.Reader {
+	return docread.Reader{Office: docread.FindLibreOffice(), Pages: pdf, OCR: docread.FindTesseract()}
 }

@@ -15,6 +15,7 @@ type View struct {
 	Tenures     []Tenure
 	Requests    []Request
 	Submissions []Submission
+	Unlocked    Unlocked // what of a claim the last return left open
 	Causes      []Cause
 	Post        Post   // zero where no post is in charge
 	Waits       []Wait // what the task depends on
@@ -49,6 +50,10 @@ func (v *View) fill(t Tx) (err error) {
 	}
 	if v.Submissions, err = t.Submissions(id); err != nil {
 		return err
+	}
+	v.Unlocked = everything
+	if n := len(v.Tenures); n > 0 {
+		v.Unlocked = UnlockedBy(v.Submissions, v.Assignment.State.Confirmation, v.Tenures[n-1].From)
 	}
 	if v.Causes, err = t.Causes(id); err != nil {
 		return err

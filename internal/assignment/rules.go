@@ -89,6 +89,7 @@ func rules() []Rule {
 		{Move{Act: Instruct}, []Party{Overseer, Assigner}, []Work{Assigned, Underway, Suspended, Declined}, nil, Whatever, "", "", Stays},
 		{Move{Act: Answer}, unit, []Work{Assigned, Underway, Suspended}, nil, Whatever, "", "", Stays},
 		{Move{Act: Inspect}, []Party{Inspector, Assigner}, nil, nil, Whatever, "", "", Stays},
+		{Move{Act: Advance}, []Party{Officer, Head, Assigner}, []Work{Underway, Suspended, Completed}, nil, Whatever, "", "", Stays},
 		{Move{Act: Excuse}, above, nil, nil, Whatever, "", "", Stays},
 		{Move{Act: Remark}, []Party{Officer, Head, Assigner, Coordinator, Overseer, Inspector}, nil, nil, Whatever, "", "", Stays},
 	}

@@ -127,6 +127,7 @@ const (
 	Instruct        Act = "instruct"   // ý kiến chỉ đạo
 	Answer          Act = "answer"     // trả lời ý kiến chỉ đạo
 	Inspect         Act = "inspect"    // kiểm tra
+	Advance         Act = "advance"    // ghi giai đoạn của sản phẩm, kể cả sau khi hoàn thành
 	Excuse          Act = "excuse"     // xác nhận nguyên nhân chậm
 	Remark          Act = "remark"     // trao đổi
 )
@@ -136,7 +137,7 @@ func Acts() []Act {
 	return []Act{
 		Receive, HandIn, Report, ApproveReport, SendBackReport, ReceiveReport, ReturnReport, Submit, Approve, SendBack, Withdraw,
 		Accept, Return, Reopen, Ask, WithdrawRequest, Grant, Refuse, Extend, Hand, Revoke, Close, Suspend, Resume, Recall, Involve, Coordinate,
-		Supply, Instruct, Answer, Inspect, Excuse, Remark,
+		Supply, Instruct, Answer, Inspect, Advance, Excuse, Remark,
 	}
 }
 

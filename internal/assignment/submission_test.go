@@ -3,6 +3,7 @@ package assignment_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
@@ -68,7 +69,7 @@ func TestNobodyApprovesTheirOwn(t *testing.T) {
 func TestReturnedTwiceThenAccepted(t *testing.T) {
 	each(t, func(r *room) {
 		back := func(a assignment.Assignment) (assignment.Assignment, error) {
-			return r.Return(context.Background(), r.as("office"), ref(a), "thiếu dự thảo tờ trình", []string{"product-1"})
+			return r.Return(context.Background(), r.as("office"), ref(a), "thiếu dự thảo tờ trình", []string{assignment.PartProduct})
 		}
 		a := r.do(r.given(), r.receive("officer-a"), r.submit("officer-a", "2026-03-02"), r.approve("head-a"), back)
 		if a.State.Confirmation != assignment.Returned || !a.SubmittedOn.IsZero() || a.Returns != 1 {
@@ -77,7 +78,7 @@ func TestReturnedTwiceThenAccepted(t *testing.T) {
 		a = r.do(a, r.submit("officer-a", "2026-03-02"), r.approve("head-a"), back, r.submit("officer-a", "2026-03-01"),
 			r.approve("head-a"), r.accept("office", assignment.Acceptance{}))
 		claims := r.show(a.ID).Submissions
-		if len(claims) != 3 || claims[0].State != assignment.SubmissionReturned || claims[0].Disputed[0] != "product-1" ||
+		if len(claims) != 3 || claims[0].State != assignment.SubmissionReturned || claims[0].Disputed[0] != assignment.PartProduct ||
 			claims[2].State != assignment.SubmissionAccepted || claims[2].Author != "officer-a" || claims[2].Approver != "head-a" {
 			r.t.Errorf("claims: %+v", claims)
 		}
@@ -170,4 +171,68 @@ func TestCauseOfLateness(t *testing.T) {
 			r.t.Errorf("causes: %+v", got)
 		}
 	})
+}
+
+// A return that disputes parts unlocks these alone, also after the unit's own leader sent the next claim back.
+func TestAReturnUnlocksOnlyWhatItDisputes(t *testing.T) {
+	each(t, func(r *room) {
+		back := func(part string) step {
+			return func(a assignment.Assignment) (assignment.Assignment, error) {
+				return r.Return(context.Background(), r.as("office"), ref(a), "xem lại", []string{part})
+			}
+		}
+		claim := func(c assignment.Claim) step {
+			return func(a assignment.Assignment) (assignment.Assignment, error) {
+				return r.Submit(context.Background(), r.as("officer-a"), ref(a), c)
+			}
+		}
+		first := assignment.Claim{Day: day("2026-03-02"), Words: "đã trình"}
+		a := r.do(r.given(), r.receive("officer-a"), claim(first), r.approve("head-a"))
+		r.refused(errs.Invalid, "assignment.unknown_part", a, back("all"))
+		a = r.do(a, back(assignment.PartWords))
+		r.on("2026-05-04") // the day stands, longer ago than a unit may state
+		r.refused(errs.Refused, "assignment.day_stands", a, claim(assignment.Claim{Day: day("2026-05-04"), Words: "x"}))
+		a = r.do(a, claim(assignment.Claim{Words: "đã trình đủ hồ sơ"}), func(a assignment.Assignment) (assignment.Assignment, error) {
+			return r.SendBack(context.Background(), r.as("head-a"), ref(a), "viết lại")
+		})
+		r.refused(errs.Refused, "assignment.day_stands", a, claim(assignment.Claim{Day: day("2026-05-04"), Words: "x"}))
+		a = r.do(a, claim(assignment.Claim{Words: "đã trình đủ"}), r.approve("head-a"), back(assignment.PartDay))
+		if got := r.show(a.ID).Submissions[2]; got.Stated != first.Day {
+			r.t.Errorf("stated %v", got.Stated)
+		}
+		r.refused(errs.Refused, "assignment.words_stand", a, claim(assignment.Claim{Day: day("2026-05-04"), Words: "khác"}))
+		a = r.do(a, claim(assignment.Claim{Day: day("2026-05-04")}), r.approve("head-a"))
+		if got := r.show(a.ID).Submissions[3]; got.Words != "đã trình đủ" || got.Stated != day("2026-05-04") {
+			r.t.Errorf("%+v", got)
+		}
+		a = r.do(a, back(assignment.PartProduct)) // another product: all is open
+		r.do(a, claim(assignment.Claim{Day: day("2026-05-03"), Words: "bản mới"}))
+	})
+}
+
+// The unit it was handed to owes nothing of what was said to the one before.
+func TestAnotherUnitBeginsAfresh(t *testing.T) {
+	returned := assignment.Submission{No: 1, State: assignment.SubmissionReturned, Disputed: []string{assignment.PartDay}}
+	sentBack := assignment.Submission{No: 2, State: assignment.SubmissionSentBack}
+	lapsed := assignment.Submission{No: 2, State: assignment.SubmissionLapsed}
+	returned.DecidedAt = time.Date(2026, 3, 2, 3, 0, 0, 0, time.UTC)
+	cases := []struct {
+		name  string
+		all   []assignment.Submission
+		now   assignment.Confirmation
+		since string
+		want  bool // the product is open
+	}{
+		{"returned", []assignment.Submission{returned}, assignment.Returned, "2026-01-01", false},
+		{"handed on the same day", []assignment.Submission{returned}, assignment.Unclaimed, "2026-03-02", true},
+		{"sent back inside", []assignment.Submission{returned, sentBack}, assignment.Unclaimed, "2026-01-01", false},
+		{"handed later", []assignment.Submission{returned, sentBack}, assignment.Unclaimed, "2026-03-03", true},
+		{"lapsed", []assignment.Submission{returned, lapsed}, assignment.Unclaimed, "2026-01-01", true},
+		{"nothing claimed", nil, assignment.Unclaimed, "2026-01-01", true},
+	}
+	for _, c := range cases {
+		if got := assignment.UnlockedBy(c.all, c.now, day(c.since)); got.Product != c.want {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
 }

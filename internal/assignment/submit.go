@@ -2,6 +2,7 @@ package assignment
 
 import (
 	"context"
+	"slices"
 
 	"dondoc/internal/access"
 	"dondoc/internal/calendar"
@@ -18,18 +19,15 @@ func (s *Service) Submit(ctx context.Context, a access.Actor, ref Ref, claim Cla
 // Claim is what Submit does in its turn, for a room above that submits together
 // with what it hands in.
 func (c *Turn) Claim(claim Claim) error {
-	if claim.Day.IsZero() {
-		claim.Day = c.Today
-	}
 	claim.Words = text.Normal(claim.Words)
 	if len(claim.Words) > maxReason {
 		return errs.New(errs.TooLarge, "assignment.long_reason", maxReason)
 	}
-	if err := stateable(claim.Day, c.Today, c.Settings.BackdateDays); err != nil {
-		return err
-	}
 	earlier, err := c.t.Submissions(c.Was.ID)
 	if err != nil {
+		return err
+	}
+	if err := c.fit(&claim, earlier); err != nil {
 		return err
 	}
 	v := Submission{
@@ -52,7 +50,7 @@ func (s *Service) Approve(ctx context.Context, a access.Actor, ref Ref) (Assignm
 		if v.Author == a.User {
 			return errs.New(errs.Forbidden, "assignment.own_claim")
 		}
-		if err := stateable(v.Stated, c.Today, c.Settings.BackdateDays); err != nil {
+		if err := c.sendable(v); err != nil {
 			return err
 		}
 		v.Approver, v.ApproverName, v.SentOn, v.SentAt = a.User, a.Name, c.Today, c.Now
@@ -79,6 +77,11 @@ func (s *Service) Withdraw(ctx context.Context, a access.Actor, ref Ref, reason 
 // names what alone is unlocked, nothing for everything.
 func (s *Service) Return(ctx context.Context, a access.Actor, ref Ref, reason string, disputed []string) (Assignment, error) {
 	return s.act(ctx, a, ref, Move{Act: Return}, func(c *Turn) error {
+		for _, part := range disputed {
+			if !slices.Contains(Parts(), part) { // it would lock all parts there are
+				return errs.New(errs.Invalid, "assignment.unknown_part")
+			}
+		}
 		c.Is.Returns++
 		return c.undo(SubmissionReturned, text.Normal(reason), disputed)
 	})

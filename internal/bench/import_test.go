@@ -72,7 +72,7 @@ func BenchmarkRows(b *testing.B) {
 // measure times the reading. The baseline is what any reader of the document must do: read the file into paragraphs
 // and tables, and fold its words.
 func (d document) measure(b *testing.B) {
-	formats, names := app.Formats(), org.NewResolver(org.National())
+	formats, names := app.Formats(app.PDF()), org.NewResolver(org.National())
 	read := func(int) error {
 		_, err := intake.ReadWith(context.Background(), formats, d.name, bytes.NewReader(d.content), names)
 		return err

@@ -5,6 +5,7 @@ package blob
 
 import (
 	"bytes"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -19,6 +20,8 @@ import (
 // Store keeps contents under the hex SHA-256 of their bytes.
 type Store interface {
 	Put(content []byte) (digest string, err error)
+	// PutFrom is Put for a content that is not held in memory.
+	PutFrom(content io.Reader) (digest string, err error)
 	// Open returns the content; fs.ErrNotExist when there is none.
 	Open(digest string) (io.ReadCloser, error)
 	// Each visits every digest kept.
@@ -63,30 +66,40 @@ const partialExt = ".partial"
 
 // Put writes to a temporary name first: a reader never sees half a content. What is there already is written again and
 // so young again: Sweep does not take it from who is about to name it.
-func (d *Disk) Put(content []byte) (string, error) {
-	digest := Digest(content)
+func (d *Disk) Put(content []byte) (string, error) { return d.PutFrom(bytes.NewReader(content)) }
+
+// PutFrom names the content when it is written.
+func (d *Disk) PutFrom(content io.Reader) (string, error) {
+	// Two writers never share a temporary file: neither knows yet whether it writes the same as the other.
+	partial := rand.Text() + partialExt
+	sum := sha256.New()
+	if err := d.write(partial, io.TeeReader(content, sum)); err != nil {
+		return "", err
+	}
+	digest := hex.EncodeToString(sum.Sum(nil))
 	name, err := place(digest)
+	if err == nil {
+		err = d.root.MkdirAll(path.Dir(name), 0o700)
+	}
+	if err == nil {
+		err = d.root.Rename(partial, name)
+	}
 	if err != nil {
-		return "", err
+		return "", errors.Join(err, d.root.Remove(partial))
 	}
-	if err := d.root.MkdirAll(path.Dir(name), 0o700); err != nil {
-		return "", err
-	}
-	return digest, d.write(name, content)
+	return digest, nil
 }
 
-func (d *Disk) write(name string, content []byte) (err error) {
-	// The content is the name, so two writers of one temporary file write the same bytes.
-	partial := name + partialExt
-	f, err := d.root.OpenFile(partial, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
+func (d *Disk) write(partial string, content io.Reader) error {
+	f, err := d.root.OpenFile(partial, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(f, bytes.NewReader(content))
+	_, err = io.Copy(f, content)
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
 		return errors.Join(err, d.root.Remove(partial))
 	}
-	return d.root.Rename(partial, name)
+	return nil
 }
 
 // Open returns the content.

@@ -1,6 +1,7 @@
 package blob
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -43,24 +44,63 @@ func checkID(id string) error {
 }
 
 // Put lays a document down under an id. It is complete or not there.
-func (t *Tray) Put(id, name string, content []byte) (err error) {
+func (t *Tray) Put(id, name string, content []byte) error {
+	_, err := t.Receive(id, name, bytes.NewReader(content))
+	return err
+}
+
+// Receive lays a document down as it comes in, without holding it in memory, and returns its size in bytes. What
+// fails to come in whole is not there: the reader's own error says that it is too long.
+func (t *Tray) Receive(id, name string, content io.Reader) (size int64, err error) {
 	if err := checkID(id); err != nil {
-		return err
+		return 0, err
 	}
 	head, err := json.Marshal(name)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	partial := id + partialExt
 	f, err := t.root.OpenFile(partial, os.O_CREATE|os.O_WRONLY|os.O_TRUNC, 0o600)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = io.Copy(f, io.MultiReader(bytes.NewReader(append(head, '\n')), bytes.NewReader(content)))
+	head = append(head, '\n')
+	all, err := io.Copy(f, io.MultiReader(bytes.NewReader(head), content))
 	if err = errors.Join(err, f.Sync(), f.Close()); err != nil {
-		return errors.Join(err, t.root.Remove(partial))
+		return 0, errors.Join(err, t.root.Remove(partial))
 	}
-	return t.root.Rename(partial, id)
+	return all - int64(len(head)), t.root.Rename(partial, id)
+}
+
+// Content is a document of the tray to be looked into, at any place and piece by piece.
+type Content struct {
+	*io.SectionReader
+
+	file *os.File
+}
+
+// Close gives the file back.
+func (c *Content) Close() error { return c.file.Close() }
+
+// Open opens a document without reading it; fs.ErrNotExist when there is none.
+func (t *Tray) Open(id string) (*Content, error) {
+	if err := checkID(id); err != nil {
+		return nil, err
+	}
+	f, err := t.root.Open(id)
+	if err != nil {
+		return nil, err
+	}
+	head, err := bufio.NewReader(f).ReadString('\n') // the name, which JSON keeps on one line
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	info, err := f.Stat()
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	behind := int64(len(head))
+	return &Content{io.NewSectionReader(f, behind, info.Size()-behind), f}, nil
 }
 
 // Take returns a document's name and bytes, and leaves it there; fs.ErrNotExist when there is none.

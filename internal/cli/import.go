@@ -58,7 +58,7 @@ func (i *importFile) draft(ctx context.Context, c *console, f *os.File) error {
 }
 
 func (i *importFile) readAlone(ctx context.Context, f *os.File) (intake.Reading, error) {
-	formats := app.Formats()
+	formats := app.Formats(app.PDF())
 	formats.Limit, formats.Progress = i.MaxUpload, i.meter.progress()
 	return intake.ReadWith(ctx, formats, i.File, f, org.NewResolver(org.National()))
 }

@@ -31,9 +31,17 @@ type Upload struct {
 	MaxUpload int64 `default:"20971520" placeholder:"BYTES"` // of one document
 }
 
+// Product are the settings of files that are handed in.
+type Product struct {
+	MaxProduct  int64  `default:"52428800" placeholder:"BYTES"` // of one file
+	Clamd       string `placeholder:"HOST:PORT|PATH"`           // who is asked about viruses; empty: nobody
+	Authorities string `placeholder:"FILE"`                     // PEM certificates of who vouches for signers; empty: nobody is known
+}
+
 // Serve are the settings of the server.
 type Serve struct {
 	Upload
+	Product
 
 	Listen       string         `default:"127.0.0.1:8080" placeholder:"HOST:PORT"`
 	BaseURL      *url.URL       `name:"base-url" placeholder:"URL"`

@@ -9,6 +9,7 @@ import (
 	"dondoc/internal/docread"
 	"dondoc/internal/errs"
 	"dondoc/internal/org"
+	"dondoc/internal/secrecy"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
@@ -280,18 +281,18 @@ func TestProductsOf(t *testing.T) {
 func TestSecretMark(t *testing.T) {
 	marked := []string{"MẬT", "Mật", "TỐI MẬT", "[TUYỆT MẬT]", "* Tối mật *", "Độ mật: Mật", "ĐỘ MẬT: TỐI MẬT", "TO\u0302\u0301I MA\u0302\u0323T", "T Ố I  M Ậ T", "TOI MAT"}
 	for _, s := range marked {
-		if mark, found := SecretMark(readString(t, "UBND TỈNH\n"+s+"\nKẾ HOẠCH")); !found || mark == "" {
+		if mark, found := secrecy.Mark(readString(t, "UBND TỈNH\n"+s+"\nKẾ HOẠCH")); !found || mark == "" {
 			t.Errorf("%q is a mark", s)
 		}
 	}
 	open := []string{"bí mật", "mật độ dân số", "Bảo vệ bí mật nhà nước", "Mặt", "Mất", "Độ mật: Thường", "Độ mật:", "Tài liệu tối mật được quản lý riêng", "Mật ong"}
 	for _, s := range open {
-		if mark, found := SecretMark(readString(t, s)); found {
+		if mark, found := secrecy.Mark(readString(t, s)); found {
 			t.Errorf("%q is no mark, got %q", s, mark)
 		}
 	}
 	header := &docread.Document{Headers: []docread.Paragraph{{Text: "Tối mật"}}}
-	if _, found := SecretMark(header); !found {
+	if _, found := secrecy.Mark(header); !found {
 		t.Error("a mark in a page header counts")
 	}
 }

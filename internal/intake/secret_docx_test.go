@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"dondoc/internal/docread"
+	"dondoc/internal/secrecy"
 )
 
 // docxWith packs a document that shows one innocent paragraph after the body's
@@ -125,14 +126,14 @@ func markOf(t *testing.T, file []byte) string {
 	if n := len(d.Blocks); n == 0 || d.Blocks[n-1].Paragraph.Text != "Kế hoạch" {
 		t.Fatalf("the shown text is gone: %v", d.Blocks)
 	}
-	mark, _ := SecretMark(d)
+	mark, _ := secrecy.Mark(d)
 	return mark
 }
 
 // A mark counts wherever it stands in a .docx (domain.md §3, rule 20); speech of secrets does not.
 func TestSecretMarkWhereverItStands(t *testing.T) {
 	texts := map[string]string{
-		"MẬT": markSecret, "Mật": markSecret, "TỐI MẬT": markTop, "TOI MAT": markTop, "T Ố I  M Ậ T": markTop, "Tuyệt mật": markUtmost,
+		"MẬT": secrecy.Secret, "Mật": secrecy.Secret, "TỐI MẬT": secrecy.TopSecret, "TOI MAT": secrecy.TopSecret, "T Ố I  M Ậ T": secrecy.TopSecret, "Tuyệt mật": secrecy.UtmostSecret,
 		"bí mật nhà nước là thông tin quan trọng": "", "Bảo vệ bí mật nhà nước": "", "Mặt bằng": "", "mật độ dân số": "", "Độ mật: Thường": "",
 	}
 	for place, pack := range carriers {
@@ -154,14 +155,14 @@ func TestSecretMarkBesideTheText(t *testing.T) {
 	long := strings.Repeat("thực hiện nhiệm vụ ", 20)
 	cases := []struct{ name, body, want string }{
 		{"a word taken out of prose", paragraph(r("bảo vệ bí "), del("mật"), r(" nhà nước")), ""},
-		{"a mark taken out of the letterhead", paragraph(r("Số: 12/QĐ-UBND "), del("TỐI MẬT")), markTop},
-		{"a mark without a space before it", paragraph(r("UBND TỈNH"), del("TỐI MẬT")), markTop},
-		{"a mark hidden in a long paragraph", paragraph(r(long), hidden("TỐI MẬT")), markTop},
-		{"a mark partly deleted", paragraph(r("TỐI "), del("MẬT")), markTop},
-		{"a deleted mark of an old font", paragraph(`<w:del><w:r><w:rPr><w:rFonts w:ascii=".VnTimeH"/></w:rPr><w:delText>tèi mËt</w:delText></w:r></w:del>`), markTop},
-		{"a watermark of an old font", inRun(`<w:pict><v:textpath style="font-family:&quot;.VnTimeH&quot;;font-size:1pt" string="TèI MËT"/></w:pict>`), markTop},
-		{"a watermark without accents", inRun(`<w:pict><v:textpath string="M A T"/></w:pict>`), markSecret},
-		{"a picture of the stamp", inRun(`<w:drawing><wp:docPr descr="Con dấu mật"/></w:drawing>`), markSecret},
+		{"a mark taken out of the letterhead", paragraph(r("Số: 12/QĐ-UBND "), del("TỐI MẬT")), secrecy.TopSecret},
+		{"a mark without a space before it", paragraph(r("UBND TỈNH"), del("TỐI MẬT")), secrecy.TopSecret},
+		{"a mark hidden in a long paragraph", paragraph(r(long), hidden("TỐI MẬT")), secrecy.TopSecret},
+		{"a mark partly deleted", paragraph(r("TỐI "), del("MẬT")), secrecy.TopSecret},
+		{"a deleted mark of an old font", paragraph(`<w:del><w:r><w:rPr><w:rFonts w:ascii=".VnTimeH"/></w:rPr><w:delText>tèi mËt</w:delText></w:r></w:del>`), secrecy.TopSecret},
+		{"a watermark of an old font", inRun(`<w:pict><v:textpath style="font-family:&quot;.VnTimeH&quot;;font-size:1pt" string="TèI MËT"/></w:pict>`), secrecy.TopSecret},
+		{"a watermark without accents", inRun(`<w:pict><v:textpath string="M A T"/></w:pict>`), secrecy.Secret},
+		{"a picture of the stamp", inRun(`<w:drawing><wp:docPr descr="Con dấu mật"/></w:drawing>`), secrecy.Secret},
 		{"a picture of something else", inRun(`<w:drawing><wp:docPr name="mat.png" descr="Sơ đồ mặt bằng"/></w:drawing>`), ""},
 		{"a choice of marks in a form", `<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="Mật"/></w:dropDownList></w:sdtPr></w:sdt>`, ""},
 		{"a broken column heading", paragraph("<w:r><w:t>Độ</w:t><w:br/><w:t>mật</w:t></w:r>"), ""},
@@ -171,7 +172,7 @@ func TestSecretMarkBesideTheText(t *testing.T) {
 			t.Errorf("%s: mark %q, want %q", c.name, got, c.want)
 		}
 	}
-	if got := markOf(t, property("cp:keywords")(t, "kế hoạch; Tối mật, khẩn")); got != markTop {
-		t.Errorf("keywords: mark %q, want %q", got, markTop)
+	if got := markOf(t, property("cp:keywords")(t, "kế hoạch; Tối mật, khẩn")); got != secrecy.TopSecret {
+		t.Errorf("keywords: mark %q, want %q", got, secrecy.TopSecret)
 	}
 }

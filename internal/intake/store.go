@@ -107,7 +107,7 @@ type Tx interface {
 	EndReceipt(Receipt) error
 	DeleteReceipt(id string) error
 	DeleteReceiptsBefore(ended time.Time) error
-	FileDigests() ([]string, error) // of uploads and programmes
+	FileDigests() ([]string, error) // of uploads, programmes and products
 	Differences(programme string) ([]Difference, error)
 	Difference(id string) (Difference, error)
 	InsertDifference(Difference) error

@@ -16,6 +16,7 @@ import (
 	"dondoc/internal/errs"
 	"dondoc/internal/org"
 	"dondoc/internal/programme"
+	"dondoc/internal/secrecy"
 	"dondoc/internal/text"
 	"dondoc/internal/tx"
 )
@@ -84,7 +85,7 @@ func readContent(ctx context.Context, formats docread.Reader, name string, conte
 	if err != nil {
 		return Reading{}, err
 	}
-	if isSecret(doc, content) {
+	if secrecy.Marked(doc, content) {
 		return Reading{}, errs.New(errs.Refused, "intake.secret")
 	}
 	if formats.Progress != nil {

@@ -29,6 +29,7 @@ func tools() []Room {
 		{Path: "internal/tx"},
 		{Path: "internal/text"},
 		{Path: "internal/docread", Below: in("errs", "text")},
+		{Path: "internal/secrecy", Below: in("docread", "text")},
 		{Path: "internal/blob", Below: in("errs")},
 		{Path: "internal/signature"},
 		{Path: "internal/virus", Below: in("errs")},

@@ -22,7 +22,8 @@ where tenant = $1 and id = $2 and state = 'reading'`
 	sqlDeleteReceiptsBefore = "delete from receipts where tenant = $1 and ended_at < $2"
 
 	sqlFileDigests = `select file_digest from uploads where tenant = $1
-union select file_digest from documents where tenant = $1`
+union select file_digest from documents where tenant = $1
+union select digest from product_files where tenant = $1`
 )
 
 func receiptFields(r *intake.Receipt) []any {
@@ -73,5 +74,5 @@ func (t *Tx) DeleteReceiptsBefore(ended time.Time) error {
 	return err
 }
 
-// FileDigests lists the files that uploads and programmes name, each once.
+// FileDigests lists the files that uploads, programmes and products name, each once.
 func (t *Tx) FileDigests() ([]string, error) { return list(t, alone[string], sqlFileDigests) }

@@ -32,8 +32,13 @@ type assignmentPage struct {
 	Former      []fact       // organisations that had it before, with their time
 	Acts        []actForm    // what the visitor may do, the likeliest first
 	Problem     string       // why an act was refused
+	Expected    []string     // products the task owes
+	Products    []productView
+	Locked      bool // the last return left the products as they are
 	Newer       []historyEntry
 	Newest      []eventView // the last things that happened to it
+
+	handing handing
 }
 
 // waitView is a task this one depends on.
@@ -97,11 +102,24 @@ func (s *Site) assignmentPage(v *visit, id string) (*assignmentPage, error) {
 		crumb{p.Document.Number, f.To("/programmes/" + p.ID)},
 		crumb{f.T("task.title", view.Task.Ref), f.To("/tasks/" + view.Task.ID)},
 	)
+	expected, err := s.Deliverables.List(v.Context(), v.Actor, view.Task.ID)
+	if err != nil {
+		return nil, err
+	}
+	products, err := s.Deliverables.Of(v.Context(), v.Actor, id)
+	if err != nil {
+		return nil, err
+	}
 	page := &assignmentPage{
 		frame: f, Programme: p, Assignment: view.Assignment,
 		Task: taskLink{view.Task.Ref, view.Task.Content, f.To("/tasks/" + view.Task.ID)},
 		Unit: f.unitLink(view.Assignment.Unit, d), Chips: f.assignmentChips(view.Assignment),
 	}
+	for _, one := range expected {
+		page.Expected = append(page.Expected, one.Name)
+	}
+	page.handing = handing{expected, s.Deliverables.Limit(), s.NewID()}
+	page.Products = f.products(products, expected, view.Assignment)
 	page.fill(view, d)
 	if page.Reports, err = s.reportsOf(v, f, id, view.Possible); err != nil {
 		return nil, err
@@ -124,6 +142,7 @@ func (s *Site) assignmentPage(v *visit, id string) (*assignmentPage, error) {
 // fill puts what is on record into words.
 func (p *assignmentPage) fill(view assignment.View, d *org.Directory) {
 	p.Facts = p.assignmentFacts(view)
+	p.Locked = !view.Unlocked.Product
 	for _, one := range view.Waits {
 		p.Waits = append(p.Waits, p.wait(one))
 	}

@@ -116,7 +116,7 @@ func (s *Site) accept(v *visit, ref assignment.Ref) error {
 
 func (s *Site) returnClaim(v *visit, ref assignment.Ref) error {
 	var disputed []string
-	for _, part := range disputable() {
+	for _, part := range assignment.Parts() {
 		if v.PostFormValue("disputed_"+part) != "" {
 			disputed = append(disputed, part)
 		}

@@ -16,33 +16,38 @@ type actForm struct {
 	Title   string // what it is, for the summary
 	Do      string // the button
 	Hint    string
+	Hidden  []pair
 	Fields  []actField
 	Primary bool // offered openly; the others are folded away
 	Open    bool // unfolded, because what was typed was refused
 	Get     bool // only asks for the next page
+
+	MoreTitle string
+	More      []actField // folded away within the form
+	Upload    bool       // brings files, in fields of their own: they come last, so that one too large loses no words
+	Files     []actField
 }
 
 // actField is one question of an act's form.
 type actField struct {
 	ID, Name, Label string
-	Shape           string // text, lines, day, unit, choice, check, several, hidden
+	Shape           string // text, lines, day, unit, choice, check, several, hidden, file
 	Value           string
 	Values          []string // what is chosen of several
 	Help            string
 	Required        bool
-	Choices         []option
+	Choices         []option // of a text: suggestions
+	Several         bool     // files
+	Accept          string   // the files a browser offers
 }
 
 // option is an answer of a field that offers some.
 type option struct{ Value, Label string }
 
-// disputable are the parts of a claim a return may dispute; none means all of it.
-func disputable() []string { return []string{"product", "day", "words"} }
-
 // primary are the acts that carry an assignment forward, in the order of its life.
 func primary() []assignment.Act {
 	return []assignment.Act{
-		assignment.Receive, assignment.Submit, assignment.Approve, assignment.Accept, assignment.Grant,
+		assignment.Receive, assignment.HandIn, assignment.Submit, assignment.Approve, assignment.Accept, assignment.Grant,
 	}
 }
 
@@ -60,7 +65,7 @@ func (p *assignmentPage) actForms(view assignment.View, d *org.Directory) []actF
 	var forms []actForm
 	for _, act := range offered() {
 		kinds := possibleKinds(view, act)
-		if kinds == nil || !sensible(act, view.Assignment) {
+		if kinds == nil || !sensible(act, view) {
 			continue
 		}
 		name := string(act)
@@ -70,12 +75,33 @@ func (p *assignmentPage) actForms(view assignment.View, d *org.Directory) []actF
 			Primary: slices.Contains(primary(), act),
 		}
 		form.Fields = p.actFields(act, kinds, view, d)
-		for i := range form.Fields {
-			form.Fields[i].ID = name + "-" + form.Fields[i].Name
+		if act == assignment.HandIn {
+			p.handingForm(&form, view, d)
 		}
-		forms = append(forms, form)
+		forms = append(forms, form.named(name))
 	}
 	return forms
+}
+
+// named gives every field an id of its own on the page.
+func (a actForm) named(name string) actForm {
+	for _, fields := range [][]actField{a.Fields, a.More, a.Files} {
+		for i := range fields {
+			fields[i].ID = name + "-" + fields[i].Name
+		}
+	}
+	return a
+}
+
+// kept is the form unfolded with what was typed in it.
+func (a actForm) kept(v *visit) actForm {
+	a.Open = true
+	for _, fields := range [][]actField{a.Fields, a.More} {
+		for i := range fields {
+			fields[i].Value = v.PostFormValue(fields[i].Name)
+		}
+	}
+	return a
 }
 
 // possibleKinds are the kinds of request an act may speak of now; one empty kind
@@ -91,8 +117,11 @@ func possibleKinds(view assignment.View, act assignment.Act) []assignment.Reques
 }
 
 // sensible leaves out acts that the state allows but the facts refuse.
-func sensible(act assignment.Act, a assignment.Assignment) bool {
+func sensible(act assignment.Act, view assignment.View) bool {
+	a := view.Assignment
 	switch act {
+	case assignment.HandIn:
+		return view.Unlocked.Product
 	case assignment.Recall:
 		return a.Historic
 	case assignment.Extend:
@@ -110,7 +139,7 @@ func (p *assignmentPage) actFields(act assignment.Act, kinds []assignment.Reques
 	unit := actField{Name: "unit", Label: p.T("assignment.field.unit"), Shape: "unit", Required: true, Choices: p.unitOptions(d)}
 	switch act {
 	case assignment.Submit:
-		return p.submitFields()
+		return p.submitFields(view.Unlocked)
 	case assignment.Accept:
 		return p.acceptFields(view)
 	case assignment.Return:
@@ -127,19 +156,26 @@ func (p *assignmentPage) actFields(act assignment.Act, kinds []assignment.Reques
 		return p.recallFields()
 	case assignment.Excuse:
 		return p.excuseFields()
-	case assignment.Receive, assignment.Approve, assignment.WithdrawRequest:
+	case assignment.Receive, assignment.HandIn, assignment.Approve, assignment.WithdrawRequest:
 		return nil
 	default:
 		return []actField{reason}
 	}
 }
 
-func (p *assignmentPage) submitFields() []actField {
-	return []actField{
-		{Name: "day", Label: p.T("assignment.field.done_on"), Shape: "day", Value: p.Today.String(), Required: true,
-			Help: p.T("assignment.help.done_on", p.visit.Tenant.Settings.BackdateDays)},
-		{Name: "words", Label: p.T("assignment.field.words"), Shape: "lines"},
+// submitFields ask only what the last return left open.
+func (p *assignmentPage) submitFields(open assignment.Unlocked) []actField {
+	var fields []actField
+	if open.Day {
+		fields = append(fields, actField{
+			Name: "day", Label: p.T("assignment.field.done_on"), Shape: "day", Value: p.Today.String(), Required: true,
+			Help: p.T("assignment.help.done_on", p.visit.Tenant.Settings.BackdateDays),
+		})
 	}
+	if open.Words {
+		fields = append(fields, actField{Name: "words", Label: p.T("assignment.field.words"), Shape: "lines"})
+	}
+	return fields
 }
 
 func (p *assignmentPage) acceptFields(view assignment.View) []actField {
@@ -155,7 +191,7 @@ func (p *assignmentPage) acceptFields(view assignment.View) []actField {
 
 func (p *assignmentPage) disputeFields() []actField {
 	var fields []actField
-	for _, part := range disputable() {
+	for _, part := range assignment.Parts() {
 		fields = append(fields, actField{Name: "disputed_" + part, Label: p.T("assignment.disputed." + part), Shape: "check"})
 	}
 	fields[0].Help = p.T("assignment.help.disputed")
@@ -238,12 +274,8 @@ func (p *assignmentPage) unitOptions(d *org.Directory) []option {
 // keepTyped unfolds the refused act with what was typed in it.
 func keepTyped(forms []actForm, v *visit, act string) {
 	for i, form := range forms {
-		if form.Act != act {
-			continue
-		}
-		forms[i].Open = true
-		for j, field := range form.Fields {
-			forms[i].Fields[j].Value = v.PostFormValue(field.Name)
+		if form.Act == act {
+			forms[i] = form.kept(v)
 		}
 	}
 }

@@ -60,8 +60,17 @@ const (
 // away: a browser shows the refusal only when it could finish sending.
 const drainLimit = 256 << 20
 
-// uploadPath is the one address that takes a document.
-const uploadPath = "/imports"
+// documentLimit is how much a form that brings documents may send, 0 where an address takes none.
+func (s *Site) documentLimit(path string) int64 {
+	switch {
+	case path == "/imports":
+		return s.MaxUpload + multipartRoom
+	case below(path, "/assignments") && strings.HasSuffix(path, "/products"), below(path, "/products") && strings.HasSuffix(path, "/files"):
+		return s.handingLimit()
+	default:
+		return 0
+	}
+}
 
 // limitBody bounds what a request may send; reading past it gives *http.MaxBytesError.
 func (s *Site) limitBody(next http.Handler) http.Handler {
@@ -70,8 +79,8 @@ func (s *Site) limitBody(next http.Handler) http.Handler {
 		if strings.HasPrefix(r.URL.Path, "/organisations/") && strings.Contains(r.URL.Path, "/reports") {
 			limit = sheetLimit
 		}
-		if r.URL.Path == uploadPath && strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
-			limit = s.MaxUpload + multipartRoom
+		if documents := s.documentLimit(r.URL.Path); documents > 0 && strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
+			limit = documents
 		}
 		r.Body = &boundedBody{ReadCloser: r.Body, left: limit, limit: limit}
 		next.ServeHTTP(w, r)

@@ -38,6 +38,8 @@ func pageTypes() map[string]any {
 		"plan/list":           plansPage{},
 		"plan/show":           planPage{},
 		"plan/unit":           unitPlansPage{},
+		"product/file":        filePage{},
+		"product/show":        productPage{},
 		"programme/duties":    dutiesPage{},
 		"programme/list":      programmesPage{},
 		"programme/show":      programmePage{},

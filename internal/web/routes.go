@@ -54,6 +54,7 @@ func (s *Site) routes(mux *http.ServeMux) {
 	s.importRoutes(page)
 	s.progressRoutes(page)
 	s.directionRoutes(page)
+	s.productRoutes(page)
 
 	page("GET /search", s.find)
 	page("GET /audit", s.listAudit)
@@ -139,6 +140,19 @@ func (s *Site) directionRoutes(page func(pattern string, h handler)) {
 	page("POST /inspections/{inspection}/conclude", s.conclude)
 	page("POST /inspections/{inspection}/amend", s.amendConclusion)
 	page("POST /recommendations/{recommendation}/{act}", s.followUp)
+}
+
+// productRoutes are those of what is handed in.
+func (s *Site) productRoutes(page func(pattern string, h handler)) {
+	page("POST /assignments/{assignment}/products", s.handIn)
+	page("GET /products/{product}", s.showProduct)
+	page("POST /products/{product}/correct", s.correctProduct)
+	page("POST /products/{product}/advance", s.advanceProduct)
+	page("POST /products/{product}/files", s.addFile)
+	page("GET /products/{product}/files/{file}/{version}", s.showFile)
+	page("GET /products/{product}/files/{file}/{version}/content", s.downloadFile)
+	page("GET /products/{product}/files/{file}/{version}/picture", s.showPicture)
+	page("GET /products/{product}/files/{file}/{version}/pages/{page}", s.showFilePage)
 }
 
 // signedIn refuses a visitor without an account before the page is begun.

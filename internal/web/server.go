@@ -62,6 +62,7 @@ type Deps struct {
 	Ready        func(ctx context.Context) error // nil when the site can serve
 	Metrics      *Metrics
 	Now          func() time.Time
+	NewID        func() string // of what a form will make, so that sending it twice makes one
 	Log          *slog.Logger
 	MaxUpload    int64          // bytes of one document
 	Deadline     time.Duration  // of one request

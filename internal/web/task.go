@@ -24,6 +24,7 @@ type taskPage struct {
 	Chip       chip
 	Roles      []roleGroup
 	Products   []deliverable.Deliverable
+	HandedIn   []productView
 	Deadlines  []deadlineView
 	Doubts     []string
 	DependsOn  []taskLink
@@ -175,6 +176,11 @@ func (s *Site) fillTask(v *visit, p *taskPage) error {
 	if len(given) > 0 {
 		p.Done = p.doneChip(given)
 	}
+	handed, err := s.Deliverables.OfTask(v.Context(), v.Actor, p.Task.ID)
+	if err != nil {
+		return err
+	}
+	p.HandedIn = p.products(handed, p.Products, given...)
 	if p.Newest, err = s.newest(v, p.Task.ID, "", directory); err != nil {
 		return err
 	}

@@ -37,7 +37,7 @@ type every interface {
 	programme.Tx
 	task.Tx
 	target.Tx
-	deliverable.Tx
+	deliverable.ProductTx
 	search.Tx
 	reporting.Tx
 	Users() ([]identity.User, error)
@@ -50,7 +50,6 @@ type every interface {
 	DeleteSignInAttempt(key string) error
 	DeleteSignInAttemptsBefore(since time.Time) error
 	intake.Tx
-	assignment.Tx
 	progress.Tx
 	plan.Tx
 	direction.Tx
@@ -64,6 +63,7 @@ var (
 	_ = func(t *store.Tx) progress.Tx { return t }
 	_ = func(t *store.Tx) plan.Tx { return t }
 	_ = func(t *store.Tx) direction.Tx { return t }
+	_ = func(t *store.Tx) deliverable.ProductTx { return t }
 	_ = func(t *store.Tx) reporting.Tx { return t }
 )
 

@@ -1,4 +1,4 @@
-package intake
+package secrecy
 
 import (
 	"strings"
@@ -12,29 +12,29 @@ func TestSecretMarkForms(t *testing.T) {
 	cases := []struct {
 		name, line, want string
 	}{
-		{"plain", "MẬT", markSecret},
-		{"small", "tối mật", markTop},
-		{"decomposed", norm.NFD.String("TUYỆT MẬT"), markUtmost},
-		{"spaced letters", "T Ố I   M Ậ T", markTop},
-		{"invisible letters", "T\u200bỐI M\u00adẬT", markTop},
-		{"full width", "ＭẬＴ", markSecret},
-		{"without accents", "TUYET MAT", markUtmost},
-		{"misread accent", "TỐI MẶT", markTop},
-		{"long decoration", long + " MẬT " + long, markSecret},
-		{"a field", "Mức độ mật: Tuyệt mật", markUtmost},
-		{"a field's stamp", "Dấu mật: MẬT", markSecret},
-		{"with urgency", "TỐI MẬT – HỎA TỐC", markTop},
-		{"old tone mark", "MẬT - HOẢ TỐC", markSecret},
-		{"with the copy's number", "MẬT\tBản số: 01", markSecret},
-		{"left column", "MẬT      Thanh Hóa, ngày 16 tháng 02 năm 2022", markSecret},
-		{"right column", "Số: 12/QĐ-UBND      TỐI MẬT", markTop},
-		{"beside capitals", "ỦY BAN NHÂN DÂN TỈNH   TỐI MẬT   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", markTop},
-		{"after a title", "Phụ lục (MẬT)", markSecret},
-		{"kind of paper", "VĂN BẢN MẬT", markSecret},
-		{"papers", "TÀI LIỆU TỐI MẬT", markTop},
-		{"HTML", "<p align=center><b>MẬT</b></p>", markSecret},
-		{"broken cell", "| MẬT<br>Số 12 | b |", markSecret},
-		{"picture", "![MẬT](dau.png)", markSecret},
+		{"plain", "MẬT", Secret},
+		{"small", "tối mật", TopSecret},
+		{"decomposed", norm.NFD.String("TUYỆT MẬT"), UtmostSecret},
+		{"spaced letters", "T Ố I   M Ậ T", TopSecret},
+		{"invisible letters", "T\u200bỐI M\u00adẬT", TopSecret},
+		{"full width", "ＭẬＴ", Secret},
+		{"without accents", "TUYET MAT", UtmostSecret},
+		{"misread accent", "TỐI MẶT", TopSecret},
+		{"long decoration", long + " MẬT " + long, Secret},
+		{"a field", "Mức độ mật: Tuyệt mật", UtmostSecret},
+		{"a field's stamp", "Dấu mật: MẬT", Secret},
+		{"with urgency", "TỐI MẬT – HỎA TỐC", TopSecret},
+		{"old tone mark", "MẬT - HOẢ TỐC", Secret},
+		{"with the copy's number", "MẬT\tBản số: 01", Secret},
+		{"left column", "MẬT      Thanh Hóa, ngày 16 tháng 02 năm 2022", Secret},
+		{"right column", "Số: 12/QĐ-UBND      TỐI MẬT", TopSecret},
+		{"beside capitals", "ỦY BAN NHÂN DÂN TỈNH   TỐI MẬT   CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", TopSecret},
+		{"after a title", "Phụ lục (MẬT)", Secret},
+		{"kind of paper", "VĂN BẢN MẬT", Secret},
+		{"papers", "TÀI LIỆU TỐI MẬT", TopSecret},
+		{"HTML", "<p align=center><b>MẬT</b></p>", Secret},
+		{"broken cell", "| MẬT<br>Số 12 | b |", Secret},
+		{"picture", "![MẬT](dau.png)", Secret},
 
 		{"prose", "bảo vệ bí mật nhà nước", ""},
 		{"title", "DANH MỤC BÍ MẬT NHÀ NƯỚC", ""},

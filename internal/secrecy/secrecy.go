@@ -1,4 +1,7 @@
-package intake
+// Package secrecy owns finding the mark of a state secret in a document that was
+// read. It does not own what happens to a marked one: who takes a document in
+// refuses it and keeps nothing of it.
+package secrecy
 
 import (
 	"bytes"
@@ -14,7 +17,7 @@ import (
 	"dondoc/internal/text"
 )
 
-// SecretMark looks for a mark of a state secret. It is a line, cell, header or
+// Mark looks for a mark of a state secret. It is a line, cell, header or
 // footer that consists of the mark alone, in any case, spelling or decoration,
 // perhaps with "Độ mật:" before it or a degree of urgency behind it; or a stamp:
 // the mark in capitals on a line of other things, as where two columns were
@@ -22,7 +25,7 @@ import (
 // document is refused and leaves nothing behind (domain.md §3, rule 20), so a
 // title that names a degree in capitals is rather refused than taken. The file's
 // properties, drawings and texts that are not shown count like the others.
-func SecretMark(d *docread.Document) (mark string, found bool) {
+func Mark(d *docread.Document) (mark string, found bool) {
 	for p := range d.Paragraphs {
 		if mark = secretMark(p.Text); mark != "" {
 			return mark, true
@@ -49,7 +52,7 @@ func asideMark(a docread.Aside) string {
 	}
 	only := onlyLetters(text.Normal(norm.NFKC.String(a.Text)))
 	if only == "MAT" {
-		return markSecret
+		return Secret
 	}
 	if found := drawnForm.FindStringSubmatch(text.Fold(only)); found != nil {
 		return degreeOf(found[1], text.Exact(only))
@@ -57,9 +60,9 @@ func asideMark(a docread.Aside) string {
 	return ""
 }
 
-// isSecret looks for a mark in what was read, and in the lines of a text file.
-func isSecret(d *docread.Document, content []byte) bool {
-	_, found := SecretMark(d)
+// Marked looks for a mark in what was read, and in the lines of a text file.
+func Marked(d *docread.Document, content []byte) bool {
+	_, found := Mark(d)
 	return found || (d.Format == "txt" || d.Format == "md") && secretLine(content)
 }
 
@@ -74,11 +77,11 @@ func secretLine(content []byte) bool {
 	return false
 }
 
-// The marks by degree.
+// The marks by degree (Law 117/2025/QH15).
 const (
-	markSecret = "Mật"
-	markTop    = "Tối mật"
-	markUtmost = "Tuyệt mật"
+	Secret       = "Mật"
+	TopSecret    = "Tối mật"
+	UtmostSecret = "Tuyệt mật"
 )
 
 // maxMark is how many letters a line with a stamp may have: what is longer is
@@ -142,7 +145,7 @@ func wholeMark(s string) string {
 		return ""
 	}
 	mark := degreeOf(found[1], only)
-	if mark == markSecret && strings.HasPrefix(only, "tàiliệu") && !isCapital(s) {
+	if mark == Secret && strings.HasPrefix(only, "tàiliệu") && !isCapital(s) {
 		return ""
 	}
 	return mark
@@ -162,11 +165,11 @@ func onlyLetters(s string) string {
 func degreeOf(folded, letters string) string {
 	switch {
 	case folded == "tuyetmat":
-		return markUtmost
+		return UtmostSecret
 	case folded == "toimat":
-		return markTop
+		return TopSecret
 	case strings.Contains(letters, "mật"):
-		return markSecret
+		return Secret
 	}
 	return ""
 }
@@ -184,11 +187,11 @@ func stamp(words []string) string {
 		switch {
 		case w != "MẬT":
 		case before == "TỐI" && at(i-2) != "ĐỘ":
-			return markTop
+			return TopSecret
 		case before == "TUYỆT" && at(i-2) != "ĐỘ":
-			return markUtmost
+			return UtmostSecret
 		case standsAlone(before, at(i+1)):
-			return markSecret
+			return Secret
 		}
 	}
 	return ""

@@ -1,0 +1,131 @@
+package web_test
+
+import (
+	"bytes"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"dondoc/internal/access"
+)
+
+var (
+	productLink = regexp.MustCompile(`/products/[0-9a-f-]{36}`)
+	newProduct  = regexp.MustCompile(`name="product" value="([^"]+)"`)
+)
+
+// sent is a file of a form.
+type sent struct{ name, content string }
+
+// hand posts a form with files.
+func (v visitor) hand(path string, fields map[string]string, files ...sent) reply {
+	v.t.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	for name, value := range fields {
+		if err := w.WriteField(name, value); err != nil {
+			v.t.Fatal(err)
+		}
+	}
+	for _, f := range files {
+		part, err := w.CreateFormFile("file", f.name)
+		if err == nil {
+			_, err = io.WriteString(part, f.content)
+		}
+		if err != nil {
+			v.t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		v.t.Fatal(err)
+	}
+	return v.do(http.MethodPost, path, &body, "Content-Type", w.FormDataContentType())
+}
+
+// lyingAbout counts the files under a folder of the site.
+func (s *running) lyingAbout(folder string) (n int) {
+	s.t.Helper()
+	err := filepath.WalkDir(filepath.Join(s.data, folder), func(_ string, e os.DirEntry, err error) error {
+		if err == nil && !e.IsDir() {
+			n++
+		}
+		return err
+	})
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return n
+}
+
+// A focal officer states number and date, attaches the file and claims completion in one form.
+func TestAProductFromTheFormToItsApproval(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		activated(t, s)
+		officer, leader, viewer := s.as(access.Officer), s.as(access.Leader), s.as(access.Viewer)
+		duty := officer.undated()
+		officer.done(duty+"/receive", form("1"))
+		id := newProduct.FindStringSubmatch(officer.get(duty).body)
+		if id == nil {
+			t.Fatal("no form of a product")
+		}
+		fields := map[string]string{
+			"version": "2", "product": id[1], "kind": "Tờ trình", "number": "12/TTr-STC", "abstract": "Về quy hoạch", "claim": "1", "words": "Đã trình",
+		}
+		officer.refusedWith(officer.hand(duty+"/products", fields, sent{"a.pdf", "chỉ là chữ"}), http.StatusBadRequest, "12/TTr-STC")
+		if got := viewer.hand(duty+"/products", fields, sent{"a.txt", "x"}); got.status != http.StatusForbidden {
+			t.Errorf("a viewer hands in: %d", got.status)
+		}
+		if got := officer.hand(duty+"/products", fields, sent{"tờ trình.txt", "Tờ trình"}, sent{"b.txt", "Phụ lục"}); got.status != http.StatusSeeOther {
+			t.Fatalf("status %d\n%s", got.status, got.body)
+		}
+		officer.refusedWith(officer.hand(duty+"/products", fields, sent{"a.txt", "x"}), http.StatusConflict, "Không làm được")
+		page := viewer.get(duty).body
+		product := productLink.FindString(page)
+		for _, words := range []string{"Chờ lãnh đạo", "Tờ trình 12/TTr-STC", "Ngày ban hành, phê duyệt", "b.txt"} {
+			if !strings.Contains(page, words) {
+				t.Errorf("no %q on the page of the duty", words)
+			}
+		}
+		got := viewer.get(product + "/files/1/1/content")
+		if got.body != "Tờ trình" || !strings.HasPrefix(got.header.Get("Content-Disposition"), "attachment") ||
+			got.header.Get("Content-Security-Policy") != "default-src 'none'; sandbox" || got.header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%q, %v", got.body, got.header)
+		}
+		for _, path := range []string{"/files/1/9", "/files/x/1", "/files/1/1/picture", "/files/1/1/pages/1"} {
+			if got := viewer.get(product + path); got.status != http.StatusNotFound {
+				t.Errorf("%s: %d", path, got.status)
+			}
+		}
+		if got := leader.post(product+"/advance", form("1", "step", "issued")); got.status != http.StatusBadRequest {
+			t.Errorf("an approval without its act: %d", got.status)
+		}
+		leader.done(product+"/advance", form("1", "step", "issued", "on", "2026-01-05", "act_number", "153/QĐ-TTg", "authority", "Thủ tướng Chính phủ"))
+		if page := viewer.get(product).body; !strings.Contains(page, "153/QĐ-TTg") || !strings.Contains(page, "05/01/2026") {
+			t.Error("the approval is not on the page")
+		}
+		if n := s.lyingAbout("incoming"); n != 0 {
+			t.Errorf("%d files left in the tray", n)
+		}
+	})
+}
+
+// A form that says how long it is, and is far too long, is refused before anything is written.
+func TestAFileOf200MBIsRefused(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		activated(t, s)
+		officer := s.as(access.Officer)
+		duty := officer.undated()
+		officer.done(duty+"/receive", form("1"))
+		kept := s.lyingAbout("files")
+		got := officer.do(http.MethodPost, duty+"/products", bytes.NewReader(make([]byte, 200<<20)), "Content-Type", "multipart/form-data; boundary=x")
+		officer.refusedWith(got, http.StatusRequestEntityTooLarge, "Không có gì được lưu")
+		if s.lyingAbout("incoming") != 0 || s.lyingAbout("files") != kept {
+			t.Error("something was left")
+		}
+	})
+}
