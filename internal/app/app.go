@@ -18,6 +18,7 @@ import (
 	"dondoc/internal/config"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
+	"dondoc/internal/discussion"
 	"dondoc/internal/i18n"
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
@@ -44,6 +45,7 @@ type App struct {
 	Programmes   *programme.Service
 	Tasks        *task.Service
 	Assignments  *assignment.Service
+	Discussions  *discussion.Service
 	Progress     *progress.Service
 	Plans        *plan.Service
 	Directions   *direction.Service
@@ -142,6 +144,9 @@ func (a *App) build(maxUpload int64) error {
 	a.Deliverables = &deliverable.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) deliverable.ProductTx { return t }), Tray: a.tray, Files: a.files,
 		Formats: Formats(pdf), PDF: pdf, Now: a.now, NewID: a.newID,
+	}
+	a.Discussions = &discussion.Service{
+		Store: store.Bind(a.db, func(t *store.Tx) discussion.Tx { return t }), Now: a.now, NewID: a.newID,
 	}
 	a.Registry = &org.Registry{Store: store.Bind(a.db, func(t *store.Tx) org.RegisterTx { return t }), Now: a.now}
 	a.buildReaders()

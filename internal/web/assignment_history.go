@@ -145,12 +145,12 @@ func (s *Site) exportHistory(w http.ResponseWriter, v *visit, h fieldHistory) er
 			one.Unit, one.Field, one.From, one.To, one.Who, one.What, one.Reason,
 		})
 	}
-	return writeSheet(w, name, rows)
+	return sendTable(w, name, rows)
 }
 
-// writeSheet sends rows as CSV that a spreadsheet opens: with a byte order mark,
+// sendTable sends rows as CSV that a spreadsheet opens: with a byte order mark,
 // without which it takes Vietnamese for Latin-1, and with nothing it would run.
-func writeSheet(w http.ResponseWriter, name string, rows [][]string) error {
+func sendTable(w http.ResponseWriter, name string, rows [][]string) error {
 	h := w.Header()
 	h.Set("Content-Type", "text/csv; charset=utf-8")
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))

@@ -33,6 +33,7 @@ type taskPage struct {
 	Duties     []dutyLine  // what organisations were given of it
 	Done       chip        // whether all of them together have done it
 	Newest     []eventView // the last things that happened
+	Watch      watchView
 	Lines      []sourceLine
 }
 
@@ -184,6 +185,11 @@ func (s *Site) fillTask(v *visit, p *taskPage) error {
 	if p.Newest, err = s.newest(v, p.Task.ID, "", directory); err != nil {
 		return err
 	}
+	watching, err := s.Discussions.OfTask(v.Context(), v.Actor, p.Task.ID)
+	if err != nil {
+		return err
+	}
+	p.Watch = p.watch(watching, "/tasks/"+p.Task.ID+"/watch")
 	return s.fillSource(v, p)
 }
 
