@@ -191,6 +191,6 @@ func (s *Service) charge(t Tx, a access.Actor, was Assignment, post string) (Ass
 			return is, errs.New(errs.Refused, "assignment.post_outside", p.Title)
 		}
 	}
-	c := Turn{Was: was, Is: is, Now: s.Now(), t: t, actor: a, ref: Ref{was.ID, was.Version}, move: Move{Act: "assign_post"}}
+	c := Turn{Was: was, Is: is, Now: s.Now(), t: t, actor: a, ref: Ref{was.ID, was.Version}, move: Move{Act: AssignPost}}
 	return c.End()
 }

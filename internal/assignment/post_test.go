@@ -31,11 +31,11 @@ func (r *room) charge(who, post string) step {
 // mine counts what somebody has to do.
 func (r *room) mine(who string) int {
 	r.t.Helper()
-	l, err := r.Mine(context.Background(), r.as(who), assignment.Page{Limit: 10})
-	if err != nil || len(l.Rows) != l.Total {
-		r.t.Fatalf("%+v, %v", l, err)
+	rows, err := r.Mine(context.Background(), r.as(who), "", assignment.Page{Limit: 10})
+	if err != nil {
+		r.t.Fatal(err)
 	}
-	return l.Total
+	return len(rows)
 }
 
 // A successor inherits with the post; what no post is in charge of is everybody's.

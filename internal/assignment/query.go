@@ -85,10 +85,10 @@ type List struct {
 
 // List returns a page of what the filter selects, by last day, the undated at the end.
 func (s *Service) List(ctx context.Context, a access.Actor, f Filter, p Page) (List, error) {
-	if f.Day.IsZero() {
-		f.Day = s.today()
-	}
 	return read(ctx, s, a, func(t Tx) (l List, err error) {
+		if f, err = s.dated(t, f); err != nil {
+			return l, err
+		}
 		if l.Total, err = t.CountAssignments(f); err != nil {
 			return l, err
 		}
@@ -97,22 +97,81 @@ func (s *Service) List(ctx context.Context, a access.Actor, f Filter, p Page) (L
 	})
 }
 
-// Mine lists what the actor has to do: what the posts they hold are in charge
-// of, and what no post is in charge of in the organisations they are officer or
-// leader of, with all below these.
-func (s *Service) Mine(ctx context.Context, a access.Actor, p Page) (List, error) {
-	if a.User == "" { // the operator holds no post, and an empty Holder would select everything
-		return List{}, access.Check(a, access.AssignmentRead)
+// dated completes a filter by today and the tenant's measure of soon.
+func (s *Service) dated(t Tx, f Filter) (Filter, error) {
+	if f.Day.IsZero() {
+		f.Day = s.today()
 	}
-	return s.List(ctx, a, Filter{Holder: a.User, OpenOnly: true}, p)
+	owner, err := t.Tenant()
+	if f.Soon.IsZero() {
+		f.Soon = f.Day.AddDays(owner.Settings.SoonDays)
+	}
+	return f, err
+}
+
+// Desk is a page of a list with the figures that open its parts: both come from
+// the same filter.
+type Desk struct {
+	List
+	Counts     Counts           // of the filter without its Facet
+	Programmes []ProgrammeCount // of all the organisation has
+}
+
+// Desk returns a page of what the filter selects and counts all its facets.
+func (s *Service) Desk(ctx context.Context, a access.Actor, f Filter, p Page) (Desk, error) {
+	return read(ctx, s, a, func(t Tx) (d Desk, err error) {
+		if f, err = s.dated(t, f); err != nil {
+			return d, err
+		}
+		if d.Counts, err = t.AssignmentCounts(f); err != nil {
+			return d, err
+		}
+		if d.Total = d.Counts.Of(f.Facet); f.Facet == FacetAll || f.Past {
+			if d.Total, err = t.CountAssignments(f); err != nil {
+				return d, err
+			}
+		}
+		if d.Programmes, err = t.AssignmentProgrammes(Filter{Unit: f.Unit, Alone: f.Alone}); err != nil {
+			return d, err
+		}
+		d.Rows, err = t.AssignmentRows(f, p)
+		return d, err
+	})
+}
+
+// Mine is a page of each step of what the actor has to do, or of one step: what
+// the posts they hold are in charge of, and what no post is in charge of in the
+// organisations they are officer or leader of, with all below these.
+func (s *Service) Mine(ctx context.Context, a access.Actor, step Step, each Page) ([]StepRow, error) {
+	if a.User == "" { // the operator holds no post, and an empty Holder would select everything
+		return nil, access.Check(a, access.AssignmentRead)
+	}
+	return read(ctx, s, a, func(t Tx) ([]StepRow, error) {
+		f, err := s.dated(t, Filter{Holder: a.User, OpenOnly: true, Step: step})
+		if err != nil {
+			return nil, err
+		}
+		return t.AssignmentSteps(f, each)
+	})
 }
 
 // Waiting lists the claims and requests that wait for the actor's answer as
-// assigner, the oldest first.
-func (s *Service) Waiting(ctx context.Context, a access.Actor, p Page) ([]WaitingRow, error) {
-	f := WaitingFilter{User: a.User}
+// assigner, the oldest first. Of the filter, Whole and User are the actor's.
+func (s *Service) Waiting(ctx context.Context, a access.Actor, f WaitingFilter, p Page) ([]WaitingRow, error) {
+	f = f.of(a)
+	return read(ctx, s, a, func(t Tx) ([]WaitingRow, error) { return t.WaitingAssignments(f, p) })
+}
+
+// WaitingCounts counts what Waiting lists by organisation and kind.
+func (s *Service) WaitingCounts(ctx context.Context, a access.Actor, f WaitingFilter) ([]WaitingCount, error) {
+	f = f.of(a)
+	return read(ctx, s, a, func(t Tx) ([]WaitingCount, error) { return t.WaitingCounts(f) })
+}
+
+func (f WaitingFilter) of(a access.Actor) WaitingFilter {
+	f.User, f.Whole = a.User, false
 	for _, g := range a.Grants {
 		f.Whole = f.Whole || g.Role == access.Office && g.Org == ""
 	}
-	return read(ctx, s, a, func(t Tx) ([]WaitingRow, error) { return t.WaitingAssignments(f, p) })
+	return f
 }

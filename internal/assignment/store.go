@@ -39,8 +39,16 @@ type Tx interface {
 	// AssignmentRows is a page of assignments, by last day, the undated at the end.
 	AssignmentRows(f Filter, p Page) ([]Row, error)
 	CountAssignments(Filter) (int, error)
+	// AssignmentCounts counts what the filter selects, its Facet left aside, by facet.
+	AssignmentCounts(Filter) (Counts, error)
+	// AssignmentProgrammes counts what an organisation has by programme, the newest document first.
+	AssignmentProgrammes(Filter) ([]ProgrammeCount, error)
+	// AssignmentSteps is a page of each step of what a holder has to do, by last day, with the number of all.
+	AssignmentSteps(f Filter, each Page) ([]StepRow, error)
 	// WaitingAssignments is a page of what waits for an answer of the assigner, the oldest first.
 	WaitingAssignments(f WaitingFilter, p Page) ([]WaitingRow, error)
+	// WaitingCounts counts them by organisation and kind.
+	WaitingCounts(WaitingFilter) ([]WaitingCount, error)
 
 	Tenures(assignment string) ([]Tenure, error)
 	InsertTenure(assignment string, v Tenure) error
@@ -84,16 +92,36 @@ type Filter struct {
 	Unit         string       // this organisation and everything below it
 	Past         bool         // with Unit: those it handed on, instead of those it has
 	Holder       string       // user: of the posts they hold, and without a post in organisations they are officer or leader of
-	Day          calendar.Day // with Holder: the day it is
+	Day          calendar.Day // the day it is
 	Task         string
 	Programme    string
 	Post         string
 	Work         Work
 	Confirmation Confirmation
-	OpenOnly     bool // assigned, under way, suspended or declined
-	DueBefore    calendar.Day
-	OverdueOn    calendar.Day // not handed in although the last day has passed; historic ones never are
+	OpenOnly     bool         // assigned, under way, suspended or declined
+	DueBefore    calendar.Day // exclusive
+	DueFrom      calendar.Day
+	Facet        Facet
+	Step         Step
+	Soon         calendar.Day // for Facet and Step: the last day that is soon
+	Alone        bool         // with Unit: without what is below it
+	Group        string       // of tasks, by id
+	Text         string       // as typed; folded words that must all occur
+	Sort         Sort         // of what is entered by Unit or Programme
 }
+
+// Sort is the order of a list.
+type Sort string
+
+// The orders. The undated stand at the end of the first.
+const (
+	ByDue      Sort = ""
+	ByChange   Sort = "changed" // the last act first
+	ByDocument Sort = "document"
+)
+
+// Sorts lists every order.
+func Sorts() []Sort { return []Sort{ByDue, ByChange, ByDocument} }
 
 // Row is an assignment as lists show it.
 type Row struct {
@@ -103,17 +131,51 @@ type Row struct {
 	Number     string // of the programme's document
 }
 
+// ProgrammeCount is how many assignments of a programme a filter selects.
+type ProgrammeCount struct {
+	ID     string
+	Number string // of its document
+	Count  int
+}
+
+// StepRow is an assignment in its step, with how many stand in that step and
+// the last claim: what its leader reads before approving, and why it came back.
+type StepRow struct {
+	Row
+	Step  Step
+	Total int
+	Claim Submission // No 0: none
+}
+
 // WaitingFilter says for whom: with Whole everything of the tenant, otherwise
 // what the user is coordinating office of, or leader of the organisation that
-// receives the product.
+// receives the product. Empty fields select everything.
 type WaitingFilter struct {
 	Whole bool
 	User  string
+	Unit  string // that asks, without what is below it
+	Kind  string // a RequestKind, or WaitingClaim
 }
+
+// WaitingClaim is the kind of what waits that is no request: a claim of completion.
+const WaitingClaim = "claim"
 
 // WaitingRow is a claim or a request that waits for the assigner.
 type WaitingRow struct {
 	Row
-	Request RequestKind // NoRequest: a claim of completion
-	Since   time.Time
+	Request   RequestKind // NoRequest: a claim of completion
+	Since     time.Time
+	Words     string       // of the claim, or the request's reason
+	By        string       // name of who asks
+	Stated    calendar.Day // of a claim
+	WantedDay calendar.Day // of an extension
+	Own       bool         // the user wrote or approved it, and decides nothing about it
+}
+
+// WaitingCount is how much of one kind waits from one organisation.
+type WaitingCount struct {
+	Unit  string
+	Kind  string // as WaitingFilter.Kind
+	Count int
+	Since time.Time // of the oldest
 }

@@ -103,7 +103,7 @@ func TestClaimsLapse(t *testing.T) {
 		if !a.SubmittedOn.IsZero() || a.SubmittedBy != "" {
 			r.t.Errorf("a submission still stands: %+v", a)
 		}
-		waiting, err := r.Waiting(context.Background(), r.as("office"), assignment.Page{})
+		waiting, err := r.Waiting(context.Background(), r.as("office"), assignment.WaitingFilter{}, assignment.Page{})
 		if err != nil || len(waiting) != 0 {
 			r.t.Errorf("waiting: %+v, %v", waiting, err)
 		}
@@ -145,11 +145,11 @@ func TestRecipientAccepts(t *testing.T) {
 		v.Roles = append(v.Roles, task.Role{Kind: task.Recipient, Name: "Sở c", Org: "c"})
 		r.issue(v)
 		a := r.do(r.activate(nil).Made[0], r.receive("officer-a"), r.submit("officer-a", "2026-03-02"), r.approve("head-a"))
-		waiting, err := r.Waiting(context.Background(), r.as("head-c"), assignment.Page{})
+		waiting, err := r.Waiting(context.Background(), r.as("head-c"), assignment.WaitingFilter{}, assignment.Page{})
 		if err != nil || len(waiting) != 1 || waiting[0].Assignment.ID != a.ID || !waiting[0].Since.Equal(r.now) {
 			r.t.Errorf("waiting: %+v, %v", waiting, err)
 		}
-		if others, err := r.Waiting(context.Background(), r.as("head-b"), assignment.Page{}); err != nil || len(others) != 0 {
+		if others, err := r.Waiting(context.Background(), r.as("head-b"), assignment.WaitingFilter{}, assignment.Page{}); err != nil || len(others) != 0 {
 			r.t.Errorf("another leader: %+v, %v", others, err)
 		}
 		r.refused(errs.Forbidden, "assignment.not_yours", a, r.accept("officer-c", assignment.Acceptance{}))

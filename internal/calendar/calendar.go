@@ -119,6 +119,17 @@ func (c *Calendar) AddWorkingDays(d Day, n int) Day {
 	return d
 }
 
+// WorkingDays counts the working days after a day up to another, which is
+// counted; 0 when it does not lie after.
+func (c *Calendar) WorkingDays(after, upTo Day) (n int) {
+	for d := after.AddDays(1); !d.After(upTo); d = d.AddDays(1) {
+		if c.IsWorking(d) {
+			n++
+		}
+	}
+	return n
+}
+
 // Holidays returns the entries of a year in order.
 func (c *Calendar) Holidays(year int) []Holiday {
 	var of []Holiday

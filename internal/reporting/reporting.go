@@ -117,6 +117,12 @@ type Tx interface {
 	KindChoices(programme string) ([]Choice, error)
 	Cards() ([]Card, error) // without Counts
 	Waiting() (Waiting, error)
-	// AssignmentLoads counts assignments that are not historic by organisation, without names.
+	// AssignmentLoads counts assignments by organisation, without names.
 	AssignmentLoads(LoadFilter) ([]Load, error)
+	// Unreceived counts by organisation what was given and not received, the longest waiting first, without names.
+	Unreceived() ([]Unreceived, error)
+	// OpenGaps counts by signed programme the listed tasks that nobody was given.
+	OpenGaps() ([]OpenGap, error)
+	// Blocked lists up to 100 tasks under way, of a programme or of all (""), that depend on one that is not done.
+	Blocked(programme string) ([]Blocked, error)
 }

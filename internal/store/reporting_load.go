@@ -5,30 +5,65 @@ import "dondoc/internal/reporting"
 // workToDo are the states of work in which a last day can be missed.
 const workToDo = "('assigned', 'underway')"
 
-// Numbered from $2: programme, organisation, the day, the last day that is soon.
-const sqlAssignmentLoads = `select a.unit_id,
-  count(*) filter (where a.work in ` + openWork + `),
-  count(*) filter (where a.work = 'assigned'),
-  count(*) filter (where a.work in ` + workToDo + ` and a.submitted_on is null and a.due_day < $4),
-  count(*) filter (where a.work in ` + workToDo + ` and a.submitted_on is null and a.due_day >= $4 and a.due_day <= $5),
-  count(*) filter (where a.confirmation = 'returned'),
-  count(*) filter (where a.confirmation = 'awaiting_leader'),
-  count(*) filter (where a.confirmation = 'awaiting_assigner'),
-  count(*) filter (where a.request <> ''),
-  count(*) filter (where a.work = 'completed'),
-  count(*) filter (where a.submitted_on > a.due_day)
+// Numbered from $2: the day, the last day that is soon, programme.
+const sqlAssignmentLoads = "select a.unit_id, " + facetCounts + `
 from assignments a
-where a.tenant = $1 and a.historic = 0 and ($2 = '' or a.programme_id = $2) and ($3 = '' or a.unit_id = $3)
+where a.tenant = $1 and ($4 = '' or a.programme_id = $4)
 group by a.unit_id order by a.unit_id`
 
+// Who has not received what was given, and since when.
+const sqlUnreceived = `select a.unit_id, count(*), min(a.active_from) from assignments a
+where a.tenant = $1 and a.historic = 0 and a.work = 'assigned'
+group by a.unit_id order by min(a.active_from), a.unit_id`
+
+// Listed tasks of a signed programme that nobody was given yet.
+const sqlOpenGaps = `select c.programme_id, d.number, c.n from (
+  select t.programme_id, count(*) as n from signatures s cross join tasks t
+  where s.tenant = $1 and t.tenant = $1 and t.programme_id = s.programme_id and t.listed = 1
+    and not exists (select 1 from assignments a where a.tenant = $1 and a.task_id = t.id)
+  group by t.programme_id) c
+cross join programmes p join documents d on d.tenant = p.tenant and d.id = p.document_id
+where p.tenant = $1 and p.id = c.programme_id order by c.n desc, p.id`
+
+// A task that is given and depends on one that is not done, as assignment.Done says. $2: programme.
+const sqlBlocked = `select t.id, t.ref, t.content, x.id, x.ref, x.content from task_dependencies p
+cross join tasks t cross join tasks x
+where p.tenant = $1 and t.tenant = $1 and t.id = p.task_id and x.tenant = $1 and x.id = p.depends_on_id
+  and ($2 = '' or t.programme_id = $2)
+  and exists (select 1 from assignments a
+    where a.tenant = $1 and a.task_id = t.id and a.historic = 0 and a.work in ` + workToDo + `)
+  and (not exists (select 1 from assignments a
+      where a.tenant = $1 and a.task_id = x.id and a.required = 1 and a.work = 'completed')
+    or exists (select 1 from assignments a
+      where a.tenant = $1 and a.task_id = x.id and a.required = 1 and a.work in ` + openWork + `))
+order by t.programme_id, t.ordinal, x.ordinal limit 100`
+
+func unreceivedFields(u *reporting.Unreceived) []any { return []any{&u.Unit, &u.Count, &u.Since} }
+
+func openGapFields(g *reporting.OpenGap) []any { return []any{&g.Programme, &g.Number, &g.Tasks} }
+
+func blockedFields(b *reporting.Blocked) []any {
+	return []any{&b.Task.ID, &b.Task.Ref, &b.Task.Content, &b.On.ID, &b.On.Ref, &b.On.Content}
+}
+
+// Unreceived counts by organisation what was given and not received, the longest waiting first.
+func (t *Tx) Unreceived() ([]reporting.Unreceived, error) {
+	return list(t, unreceivedFields, sqlUnreceived)
+}
+
+// OpenGaps counts by signed programme the listed tasks that nobody was given.
+func (t *Tx) OpenGaps() ([]reporting.OpenGap, error) { return list(t, openGapFields, sqlOpenGaps) }
+
+// Blocked lists up to 100 tasks under way that depend on one that is not done.
+func (t *Tx) Blocked(programme string) ([]reporting.Blocked, error) {
+	return list(t, blockedFields, sqlBlocked, programme)
+}
+
 func loadFields(l *reporting.Load) []any {
-	return []any{
-		&l.Unit, &l.Open, &l.Unreceived, &l.Overdue, &l.Soon, &l.Returned, &l.AwaitingLeader, &l.AwaitingAssigner, &l.Requests,
-		&l.Completed, &l.Late,
-	}
+	return append([]any{&l.Unit}, assignmentCountsFields(&l.Counts)...)
 }
 
 // AssignmentLoads counts assignments by organisation.
 func (t *Tx) AssignmentLoads(f reporting.LoadFilter) ([]reporting.Load, error) {
-	return list(t, loadFields, sqlAssignmentLoads, f.Programme, f.Unit, f.Day.String(), f.Soon.String())
+	return list(t, loadFields, sqlAssignmentLoads, f.Day.String(), f.Soon.String(), f.Programme)
 }

@@ -56,21 +56,13 @@ func (s *Site) actOn(w http.ResponseWriter, v *visit) error {
 	switch {
 	case err == nil:
 		s.tell(v, "assignment.done."+string(act))
-		return s.goTo(w, v, backToWork(v, "/assignments/"+id))
+		return s.goTo(w, v, listPath(v.PostFormValue("return"), "/assignments/"+id))
 	case refusable(err),
 		errs.Is(err, errs.Forbidden, "assignment.own_claim"), errs.Is(err, errs.Forbidden, "assignment.own_request"):
 		return s.refuseAct(w, v, act, err)
 	default:
 		return err
 	}
-}
-
-// backToWork keeps somebody who works through a list in the list.
-func backToWork(v *visit, otherwise string) string {
-	if back := localPath(v.PostFormValue("return")); strings.HasPrefix(back, "/work") {
-		return back
-	}
-	return otherwise
 }
 
 // reasoned is an act that needs nothing but a reason.

@@ -18,14 +18,34 @@ type actForm struct {
 	Hint    string
 	Hidden  []pair
 	Fields  []actField
-	Primary bool // offered openly; the others are folded away
-	Open    bool // unfolded, because what was typed was refused
-	Get     bool // only asks for the next page
+	Primary bool   // offered openly; the others are folded away
+	Open    bool   // unfolded, because what was typed was refused
+	Get     bool   // only asks for the next page
+	Return  string // the list to come back to
+	Of      string // names the duty for screen readers, where a page has many
 
 	MoreTitle string
 	More      []actField // folded away within the form
 	Upload    bool       // brings files, in fields of their own: they come last, so that one too large loses no words
 	Files     []actField
+}
+
+// cardForm is the form of one act on a card of a list, which it leads back to.
+func (f frame) cardForm(row assignment.Row, act assignment.Act, fields ...actField) actForm {
+	name := string(act)
+	form := actForm{
+		Act: name, URL: actURL(row.Assignment.ID, act), Version: row.Assignment.Version, Title: f.T("assignment.act." + name),
+		Do: f.T("assignment.do." + name), Primary: slices.Contains(primary(), act), Fields: fields, Return: f.Here(), Of: row.Ref,
+	}
+	return form.named(name + "-" + row.Assignment.ID)
+}
+
+func actURL(id string, act assignment.Act) string {
+	return "/assignments/" + id + "/" + strings.ReplaceAll(string(act), "_", "-")
+}
+
+func (f frame) reasonField() actField {
+	return actField{Name: "reason", Label: f.T("assignment.field.reason"), Shape: "lines", Required: true}
 }
 
 // actField is one question of an act's form.
@@ -70,7 +90,7 @@ func (p *assignmentPage) actForms(view assignment.View, d *org.Directory) []actF
 		}
 		name := string(act)
 		form := actForm{
-			Act: name, URL: "/assignments/" + p.Assignment.ID + "/" + strings.ReplaceAll(name, "_", "-"),
+			Act: name, URL: actURL(p.Assignment.ID, act),
 			Version: p.Assignment.Version, Title: p.T("assignment.act." + name), Do: p.T("assignment.do." + name),
 			Primary: slices.Contains(primary(), act),
 		}
@@ -134,7 +154,7 @@ func sensible(act assignment.Act, view assignment.View) bool {
 }
 
 func (p *assignmentPage) actFields(act assignment.Act, kinds []assignment.RequestKind, view assignment.View, d *org.Directory) []actField {
-	reason := actField{Name: "reason", Label: p.T("assignment.field.reason"), Shape: "lines", Required: true}
+	reason := p.reasonField()
 	day := actField{Name: "day", Label: p.T("assignment.field.new_day"), Shape: "day", Required: true}
 	unit := actField{Name: "unit", Label: p.T("assignment.field.unit"), Shape: "unit", Required: true, Choices: p.unitOptions(d)}
 	switch act {
@@ -164,16 +184,16 @@ func (p *assignmentPage) actFields(act assignment.Act, kinds []assignment.Reques
 }
 
 // submitFields ask only what the last return left open.
-func (p *assignmentPage) submitFields(open assignment.Unlocked) []actField {
+func (f frame) submitFields(open assignment.Unlocked) []actField {
 	var fields []actField
 	if open.Day {
 		fields = append(fields, actField{
-			Name: "day", Label: p.T("assignment.field.done_on"), Shape: "day", Value: p.Today.String(), Required: true,
-			Help: p.T("assignment.help.done_on", p.visit.Tenant.Settings.BackdateDays),
+			Name: "day", Label: f.T("assignment.field.done_on"), Shape: "day", Value: f.Today.String(), Required: true,
+			Help: f.T("assignment.help.done_on", f.visit.Tenant.Settings.BackdateDays),
 		})
 	}
 	if open.Words {
-		fields = append(fields, actField{Name: "words", Label: p.T("assignment.field.words"), Shape: "lines"})
+		fields = append(fields, actField{Name: "words", Label: f.T("assignment.field.words"), Shape: "lines"})
 	}
 	return fields
 }
@@ -276,6 +296,7 @@ func keepTyped(forms []actForm, v *visit, act string) {
 	for i, form := range forms {
 		if form.Act == act {
 			forms[i] = form.kept(v)
+			forms[i].Return = listPath(v.PostFormValue("return"), "")
 		}
 	}
 }

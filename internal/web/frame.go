@@ -144,6 +144,7 @@ func (f frame) Nav() []navItem {
 		{"nav.home", "/", "home", access.ProgrammeRead},
 		{"nav.work", "/work", "checklist", access.AssignmentRead},
 		{"nav.watching", "/watching", "eye", access.AssignmentRead},
+		{"nav.office", "/desk", "hourglass", access.AssignmentActivate},
 		{"nav.overview", "/overview", "report", access.AssignmentRead},
 		{"nav.reports", "/reports", "clipboard-check", access.AssignmentRead},
 		{"nav.directions", "/coordinations", "notebook", access.AssignmentRead},
@@ -155,8 +156,23 @@ func (f frame) Nav() []navItem {
 	}
 	var items []navItem
 	for _, n := range all {
+		if n.url == "/overview" {
+			items = append(items, f.deskItems()...)
+		}
 		if f.visit.Actor.Can(n.permission) {
 			items = append(items, navItem{f.T(n.key), f.To(n.url), n.icon, f.within(n.url), f.Path == n.url})
+		}
+	}
+	return items
+}
+
+// deskItems lead to the desks of the organisations the visitor works in.
+func (f frame) deskItems() (items []navItem) {
+	for _, g := range f.visit.Actor.Grants {
+		address := "/organisations/" + g.Org + "/work"
+		isThere := slices.ContainsFunc(items, func(n navItem) bool { return n.URL == f.To(address) })
+		if (g.Role == access.Officer || g.Role == access.Leader) && g.Org != "" && !isThere {
+			items = append(items, navItem{f.T("nav.desk"), f.To(address), "clipboard-list", f.Path == address, f.Path == address})
 		}
 	}
 	return items
@@ -169,6 +185,8 @@ func (f frame) within(address string) bool {
 		return f.Path == "/"
 	case "/watching":
 		return below(f.Path, address) || below(f.Path, "/mentions")
+	case "/organisations":
+		return below(f.Path, address) && !slices.ContainsFunc(f.deskItems(), func(n navItem) bool { return n.Current })
 	case "/programmes":
 		return below(f.Path, address) || below(f.Path, "/tasks") || below(f.Path, "/assignments") || below(f.Path, "/plans")
 	case "/coordinations":

@@ -38,11 +38,30 @@ func (s *Site) showHome(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	f := v.frame("home.title").withDay()
+	owed, err := s.owed(v, f)
+	if err != nil {
+		return err
+	}
 	return s.render(w, v, http.StatusOK, "home/show", homePage{
-		frame: f, Waiting: f.waiting(h), Mine: len(v.Actor.Orgs()) > 0,
+		frame: f, Waiting: append(owed, f.waiting(h)...), Mine: len(v.Actor.Orgs()) > 0,
 		Total: h.Counts.Total(), Figures: f.figures(h.Counts, v.figuresList(h)), Next: f.items(h.Next), Cards: f.cards(h.Cards),
 		Inherited: f.inherited(h.Inherited),
 	})
+}
+
+// owed is what the visitor has to do by group, each with its number, and the place to do it.
+func (s *Site) owed(v *visit, f frame) (all []waiting, err error) {
+	groups, err := s.workGroups(v, f)
+	for _, g := range groups {
+		switch {
+		case g.Elsewhere:
+		case g.Key == answersKey && v.Actor.Can(access.AssignmentActivate):
+			all = append(all, waiting{f.T("home.owed", g.Title, g.Total), f.To("/desk"), g.Icon})
+		default:
+			all = append(all, waiting{f.T("home.owed", g.Title, g.Total), f.To("/work", "group", g.Key), g.Icon})
+		}
+	}
+	return all, err
 }
 
 // figuresList is the one page whose list makes the home page's figures, if there is one.

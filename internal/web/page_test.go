@@ -21,6 +21,7 @@ func pageTypes() map[string]any {
 		"assignment/timeline": timelinePage{},
 		"audit/list":          auditPage{},
 		"bulk/show":           bulkPage{},
+		"desk/office":         officePage{},
 		"desk/overview":       overviewPage{},
 		"desk/show":           deskPage{},
 		"difference/list":     reconciliationPage{},

@@ -31,18 +31,8 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /tasks/{task}/history", s.showAssignmentHistory)
 	page("GET /tasks/{task}/history.csv", s.exportAssignmentHistory)
 
-	page("GET /programmes/{programme}/activation", s.showActivation)
-	page("POST /programmes/{programme}/activation", s.activate)
-	page("GET /work", s.showWork)
-	page("GET /overview", s.showOverview)
-	page("GET /organisations/{org}/work", s.showDesk)
-	page("POST /bulk/{act}", s.actOnSeveral)
+	s.dutyRoutes(page)
 	s.postRoutes(page)
-	page("GET /assignments/{assignment}", s.showAssignment)
-	page("GET /assignments/{assignment}/history", s.showAssignmentHistory)
-	page("GET /assignments/{assignment}/history.csv", s.exportAssignmentHistory)
-	page("GET /assignments/{assignment}/{act}", s.backToAssignment)
-	page("POST /assignments/{assignment}/{act}", s.actOn)
 
 	page("GET /programmes/{programme}/reconciliation", s.listDifferences)
 	page("POST /differences/{difference}/decide", s.decideDifference)
@@ -128,6 +118,23 @@ func (s *Site) discussionRoutes(page func(pattern string, h handler)) {
 	page("POST /tasks/{task}/see", s.seeTask)
 	page("POST /tasks/{task}/watch", s.watchTask)
 	page("POST /programmes/{programme}/watch", s.watchProgramme)
+}
+
+// dutyRoutes are those of the duties, and of the desks where people begin their day.
+func (s *Site) dutyRoutes(page func(pattern string, h handler)) {
+	page("GET /programmes/{programme}/activation", s.showActivation)
+	page("POST /programmes/{programme}/activation", s.activate)
+	page("GET /work", s.showWork)
+	page("POST /bulk/{act}", s.actOnSeveral)
+	page("GET /overview", s.showOverview)
+	page("GET /desk", s.showOffice)
+	page("GET /organisations/{org}/work", s.showDesk)
+	page("GET /organisations/{org}/work.csv", s.exportDesk)
+	page("GET /assignments/{assignment}", s.showAssignment)
+	page("GET /assignments/{assignment}/history", s.showAssignmentHistory)
+	page("GET /assignments/{assignment}/history.csv", s.exportAssignmentHistory)
+	page("GET /assignments/{assignment}/{act}", s.backToAssignment)
+	page("POST /assignments/{assignment}/{act}", s.actOn)
 }
 
 // importRoutes are those of the way from a document to a programme.

@@ -2,73 +2,21 @@ package web
 
 import (
 	"net/http"
-	"time"
+	"strconv"
 
+	"dondoc/internal/access"
 	"dondoc/internal/assignment"
-	"dondoc/internal/calendar"
 )
 
 // workPage is what the visitor owes now, grouped by what must be done.
 type workPage struct {
 	frame
 
-	Groups []workGroup
+	Asked     string // the group shown alone; empty: all
+	Groups    []workGroup
+	Elsewhere []workGroup // their number alone: others have to act
+	Rows      pager       // of the group shown alone
 }
-
-// step is the next thing to do about a duty, in the order of urgency.
-type step string
-
-// The steps of "Việc của tôi".
-const (
-	stepReturned step = "returned" // returned with a reason: mend and hand in again
-	stepApprove  step = "approve"  // waits for the unit's leader
-	stepReceive  step = "receive"
-	stepOverdue  step = "overdue"
-	stepSoon     step = "soon"
-	stepGoing    step = "going"
-	stepHanded   step = "handed" // handed in, waits for the assigner
-	stepResting  step = "resting"
-)
-
-// steps lists every step in the order of the page, with its picture.
-func steps() []struct {
-	Step step
-	Icon string
-} {
-	return []struct {
-		Step step
-		Icon string
-	}{
-		{stepReturned, "arrow-back-up"}, {stepApprove, "shield-check"}, {stepReceive, "circle-dashed"},
-		{stepOverdue, "alert-triangle"}, {stepSoon, "clock-exclamation"}, {stepGoing, "clock"}, {stepHanded, "hourglass"},
-		{stepResting, "history"},
-	}
-}
-
-// stepOf is what must be done about a duty on a day.
-func stepOf(a assignment.Assignment, day calendar.Day, soonDays int) step {
-	switch {
-	case a.State.Work == assignment.Assigned:
-		return stepReceive
-	case a.State.Work != assignment.Underway || a.Historic && a.TimelinessOn(day) == assignment.Passed:
-		return stepResting
-	case a.State.Confirmation == assignment.AwaitingLeader:
-		return stepApprove
-	case a.State.Confirmation == assignment.AwaitingAssigner:
-		return stepHanded
-	case a.State.Confirmation == assignment.Returned:
-		return stepReturned
-	case a.TimelinessOn(day) == assignment.Overdue:
-		return stepOverdue
-	case !a.Due.IsZero() && a.Due.Sub(day) <= soonDays:
-		return stepSoon
-	default:
-		return stepGoing
-	}
-}
-
-// workRows is how many duties one page of a list shows.
-const workRows = 100
 
 func (s *Site) showWork(w http.ResponseWriter, v *visit) error {
 	f := v.frame("work.title").below().withDay()
@@ -76,36 +24,50 @@ func (s *Site) showWork(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	return s.render(w, v, http.StatusOK, "work/show", workPage{f, groups})
+	page := workPage{frame: f}
+	page.Asked, _ = f.workPage()
+	for _, g := range groups {
+		switch {
+		case page.Asked != "":
+			page.Groups = append(page.Groups, g)
+			page.Rows.cut(f.pageNumber("page"), g.Total, workRows, func(n int) string {
+				return f.To("/work", "group", g.Key, "page", strconv.Itoa(n))
+			})
+		case g.Elsewhere:
+			page.Elsewhere = append(page.Elsewhere, g)
+		default:
+			page.Groups = append(page.Groups, g)
+		}
+	}
+	return s.render(w, v, http.StatusOK, "work/show", page)
 }
 
-// workAnswers is what waits for the visitor as assigner, the oldest first.
-func (s *Site) workAnswers(v *visit, f frame) ([]workGroup, error) {
-	rows, err := s.Assignments.Waiting(v.Context(), v.Actor, assignment.Page{Limit: workRows})
-	if err != nil {
-		return nil, err
+// stepIcon is the picture of a step.
+func stepIcon(step assignment.Step) string {
+	switch step {
+	case assignment.StepReturned:
+		return "arrow-back-up"
+	case assignment.StepApprove:
+		return "shield-check"
+	case assignment.StepReceive:
+		return "circle-dashed"
+	case assignment.StepOverdue:
+		return "alert-triangle"
+	case assignment.StepSoon:
+		return "clock-exclamation"
+	case assignment.StepHanded:
+		return "hourglass"
+	case assignment.StepResting:
+		return "history"
+	default:
+		return "clock"
 	}
-	group := workGroup{Key: "answers", Title: f.T("work.answers"), Icon: "shield-check", Total: len(rows)}
-	for _, row := range rows {
-		group.Items = append(group.Items, f.answerItem(row, s.Now()))
-	}
-	return []workGroup{group}, nil
-}
-
-func (f frame) answerItem(row assignment.WaitingRow, now time.Time) workItem {
-	item := f.workItem(row.Row)
-	what := f.T("work.claim")
-	if row.Request != assignment.NoRequest {
-		what = f.T("assignment.request." + string(row.Request))
-	}
-	item.Note = what + ", " + f.T("work.age_days", calendar.DayOf(now).Sub(calendar.DayOf(row.Since)))
-	item.Chips, item.Receive = []chip{f.timeChip(row.Assignment)}, false
-	return item
 }
 
 // workDuties are the visitor's own duties by their next step.
 func (s *Site) workDuties(v *visit, f frame) ([]workGroup, error) {
-	mine, err := s.Assignments.Mine(v.Context(), v.Actor, assignment.Page{Limit: workRows})
+	asked, p := f.workPage()
+	rows, err := s.Assignments.Mine(v.Context(), v.Actor, assignment.Step(asked), p)
 	if err != nil {
 		return nil, err
 	}
@@ -113,28 +75,81 @@ func (s *Site) workDuties(v *visit, f frame) ([]workGroup, error) {
 	if err != nil {
 		return nil, err
 	}
-	byStep := map[step][]workItem{}
-	for _, row := range mine.Rows {
-		at := stepOf(row.Assignment, f.Day, f.visit.Tenant.Settings.SoonDays)
-		item := f.workItem(row)
-		item.Chips = append(item.Chips, silent(item.ID)...)
-		byStep[at] = append(byStep[at], item)
+	byStep := map[assignment.Step][]assignment.StepRow{}
+	for _, row := range rows {
+		byStep[row.Step] = append(byStep[row.Step], row)
 	}
 	var groups []workGroup
-	for _, one := range steps() {
-		items := byStep[one.Step]
-		groups = append(groups, workGroup{
-			Key: string(one.Step), Title: f.T("work.step." + string(one.Step)), Icon: one.Icon, Items: items, Total: len(items),
-		})
+	for _, step := range assignment.Steps() {
+		found := byStep[step]
+		if found == nil {
+			continue
+		}
+		g := f.stepGroup(step, found)
+		for i, row := range found {
+			g.Items[i].Chips = append(g.Items[i].Chips, silent(row.Assignment.ID)...)
+		}
+		groups = append(groups, g)
 	}
 	return groups, nil
 }
 
+func (f frame) stepGroup(step assignment.Step, rows []assignment.StepRow) workGroup {
+	key := string(step)
+	g := workGroup{Key: key, Title: f.T("work.step." + key), Icon: stepIcon(step), Total: rows[0].Total}
+	for _, row := range rows {
+		g.Items = append(g.Items, f.stepItem(row))
+	}
+	g.All = f.rest(g)
+	if f.elsewhere(step) {
+		g.Elsewhere, g.All = true, f.To("/work", "group", key)
+	}
+	if step == assignment.StepReceive && g.Total > 1 {
+		g.Bulk = &bulkForm{pickReceive, "/bulk/receive", f.T("work.receive_chosen")}
+	}
+	return g
+}
+
+// elsewhere reports a step that somebody else has to take: the leader's is the
+// leader's, whatever the officer does.
+func (f frame) elsewhere(step assignment.Step) bool {
+	switch step {
+	case assignment.StepHanded, assignment.StepResting:
+		return true
+	case assignment.StepApprove:
+		return !f.visit.Actor.Has(access.Leader)
+	default:
+		return false
+	}
+}
+
+// pickReceive names the form of several receipts.
+const pickReceive = "bulk-receive"
+
+func (f frame) stepItem(row assignment.StepRow) workItem {
+	a, item := row.Assignment, f.workItem(row.Row)
+	switch row.Step {
+	case assignment.StepReturned:
+		item.Note, item.Words = f.T("work.returned_by", row.Claim.DeciderName), row.Claim.Reason
+	case assignment.StepApprove:
+		item.Note, item.Words = f.T("work.claimed_by", row.Claim.AuthorName, f.Date(row.Claim.Stated)), row.Claim.Words
+	case assignment.StepReceive:
+		if a.State.Request == assignment.NoRequest {
+			item.Pick = &pick{pickReceive, pickValue(a), f.T("work.choose", row.Ref), true}
+		}
+	default:
+	}
+	item.Forms = f.stepForms(row)
+	return item
+}
+
+// pickValue names an assignment as the visitor saw it.
+func pickValue(a assignment.Assignment) string { return a.ID + "." + strconv.Itoa(a.Version) }
+
 func (f frame) workItem(row assignment.Row) workItem {
 	a := row.Assignment
 	item := workItem{
-		ID: a.ID, URL: f.To("/assignments/" + a.ID), Ref: row.Ref, Content: row.Content, Number: row.Number, Version: a.Version,
-		Chips: f.workChips(a), Receive: a.State.Work == assignment.Assigned && a.State.Request == assignment.NoRequest,
+		URL: f.To("/assignments/" + a.ID), Ref: row.Ref, Content: row.Content, Number: row.Number, Chips: f.workChips(a),
 	}
 	if !a.Due.IsZero() {
 		item.Due = f.T("work.due", f.weekdayDate(a.Due))
@@ -145,4 +160,27 @@ func (f frame) workItem(row assignment.Row) workItem {
 // workChips leave out what the group's title says.
 func (f frame) workChips(a assignment.Assignment) []chip {
 	return append([]chip{f.timeChip(a)}, f.assignmentChips(a)[standing:]...)
+}
+
+// stepForms are the acts of a duty's step, to be done from its card.
+func (f frame) stepForms(row assignment.StepRow) []actForm {
+	a := row.Assignment
+	switch row.Step {
+	case assignment.StepReceive:
+		if a.State.Request != assignment.NoRequest {
+			return nil
+		}
+		refuse := f.cardForm(row.Row, assignment.Ask, actField{Name: "kind", Shape: "hidden", Value: string(assignment.Refusal)}, f.reasonField())
+		refuse.Title = f.T("work.not_ours")
+		return []actForm{f.cardForm(row.Row, assignment.Receive), refuse}
+	case assignment.StepOverdue, assignment.StepSoon, assignment.StepGoing: // a returned one asks on its page what is disputed
+		return []actForm{f.cardForm(row.Row, assignment.Submit, f.submitFields(assignment.Unlocked{Product: true, Day: true, Words: true})...)}
+	case assignment.StepApprove:
+		if !f.visit.Actor.Has(access.Leader) || a.SubmittedBy == f.visit.Actor.User {
+			return nil
+		}
+		return []actForm{f.cardForm(row.Row, assignment.Approve), f.cardForm(row.Row, assignment.SendBack, f.reasonField())}
+	default:
+		return nil
+	}
 }

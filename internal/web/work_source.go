@@ -1,5 +1,7 @@
 package web
 
+import "dondoc/internal/assignment"
+
 // workSource gives groups of what the visitor owes now, beginning with what is
 // most urgent. Each room's source stands in the room's own file.
 type workSource func(s *Site, v *visit, f frame) ([]workGroup, error)
@@ -27,11 +29,13 @@ func workSources() []workSource {
 // workGroup is things with the same next step. Items are the first of Total;
 // All is the page with the rest, empty where there is none.
 type workGroup struct {
-	Key         string // names the group in addresses
+	Key         string // names the group in addresses: /work?group=KEY shows it alone
 	Title, Icon string
 	Items       []workItem
 	Total       int
 	All         string
+	Elsewhere   bool // somebody else has to act: the page gives the number alone
+	Bulk        *bulkForm
 }
 
 // workItem is one thing to do, on one card.
@@ -43,15 +47,48 @@ type workItem struct {
 	Unit    string // who must do it; empty where the page says so
 	Due     string // the last day, in words
 	Note    string // what it is about, how long it waits, why it came back
+	Words   string // what somebody wrote that must be read before acting
 	Chips   []chip
-
-	ID      string // of the duty, for the acts that need one tap
-	Version int
-	Receive bool // one tap takes it up
+	Forms   []actForm // what can be done from the card
+	Pick    *pick
 }
 
-// workGroups asks every source and leaves out what is empty.
+// pick is the box that puts a card into an act on several.
+type pick struct {
+	Form, Value, Label string
+	Chosen             bool
+}
+
+// bulkForm is the form of an act on several cards; their boxes name it.
+type bulkForm struct{ Form, URL, Do string }
+
+const (
+	// workFirst is how many cards of each group the page of all groups shows.
+	workFirst = 5
+	// workRows is how many cards a group's own page shows.
+	workRows = 50
+)
+
+// workPage is the page of one group the address asks for, or the first cards of all.
+func (f frame) workPage() (group string, p assignment.Page) {
+	group = f.visit.URL.Query().Get("group")
+	if group == "" {
+		return group, assignment.Page{Limit: workFirst}
+	}
+	return group, assignment.Page{Limit: workRows, Offset: (f.pageNumber("page") - 1) * workRows}
+}
+
+// rest is the address of a group's own page, where it has more than it shows.
+func (f frame) rest(g workGroup) string {
+	if asked, _ := f.workPage(); asked != "" || g.Total <= len(g.Items) {
+		return ""
+	}
+	return f.To("/work", "group", g.Key)
+}
+
+// workGroups asks every source and leaves out what is empty, and what the address does not ask for.
 func (s *Site) workGroups(v *visit, f frame) ([]workGroup, error) {
+	asked, _ := f.workPage()
 	var all []workGroup
 	for _, source := range workSources() {
 		groups, err := source(s, v, f)
@@ -59,7 +96,7 @@ func (s *Site) workGroups(v *visit, f frame) ([]workGroup, error) {
 			return nil, err
 		}
 		for _, g := range groups {
-			if g.Total > 0 {
+			if g.Total > 0 && (asked == "" || asked == g.Key) {
 				all = append(all, g)
 			}
 		}
