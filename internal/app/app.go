@@ -18,6 +18,7 @@ import (
 	"dondoc/internal/config"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
+	"dondoc/internal/discussion"
 	"dondoc/internal/i18n"
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
@@ -44,6 +45,7 @@ type App struct {
 	Programmes   *programme.Service
 	Tasks        *task.Service
 	Assignments  *assignment.Service
+	Discussions  *discussion.Service
 	Progress     *progress.Service
 	Plans        *plan.Service
 	Directions   *direction.Service
@@ -134,6 +136,9 @@ func (a *App) build(maxUpload int64) error {
 	a.Plans = &plan.Service{Store: store.Bind(a.db, func(t *store.Tx) plan.Tx { return t }), Now: a.now, NewID: a.newID}
 	a.Directions = &direction.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) direction.Tx { return t }), Now: a.now, NewID: a.newID,
+	}
+	a.Discussions = &discussion.Service{
+		Store: store.Bind(a.db, func(t *store.Tx) discussion.Tx { return t }), Now: a.now, NewID: a.newID,
 	}
 	a.Registry = &org.Registry{Store: store.Bind(a.db, func(t *store.Tx) org.RegisterTx { return t }), Now: a.now}
 	a.buildReaders()

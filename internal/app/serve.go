@@ -37,7 +37,7 @@ func (a *App) Site(c config.Serve, defaultTenant string) (*web.Site, error) {
 	return web.New(web.Deps{
 		Identity: a.Identity, Audit: a.Audit, Orgs: a.Orgs, Registry: a.Registry, Intake: a.Intake, Programmes: a.Programmes,
 		Tasks: a.Tasks, Assignments: a.Assignments, Progress: a.Progress, Plans: a.Plans, Directions: a.Directions,
-		Targets: a.Targets, Deliverables: a.Deliverables, Reporting: a.Reporting, Search: a.Search,
+		Targets: a.Targets, Deliverables: a.Deliverables, Discussions: a.Discussions, Reporting: a.Reporting, Search: a.Search,
 		Files: a.files, Working: a.Intake.Calendar, Sessions: web.NewSessions(a.sessions(), secure),
 		Catalogues: a.Catalogues, Assets: bundle,
 		Tenants: a.tenants(defaultTenant), Ready: a.db.Ping, Metrics: web.NewMetrics(a.registry()),

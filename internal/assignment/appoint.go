@@ -8,6 +8,7 @@ import (
 	"dondoc/internal/audit"
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
+	"dondoc/internal/identity"
 	"dondoc/internal/org"
 	"dondoc/internal/text"
 )
@@ -105,14 +106,56 @@ func holdable(t Tx, tree org.Tree, p Post, user string, from calendar.Day) error
 	if err != nil {
 		return err
 	}
-	branch := tree.Branch(p.Unit)
-	works := func(g access.Grant) bool {
-		return (g.Role == access.Officer || g.Role == access.Leader) && slices.Contains(branch, g.Org)
-	}
-	if u.Disabled || !slices.ContainsFunc(u.Grants, works) {
+	if !mayHold(u, tree.Branch(p.Unit)) {
 		return errs.New(errs.Refused, "assignment.holder_outside", u.Name)
 	}
 	return nil
+}
+
+// mayHold reports whether somebody is officer or leader of an organisation; branch is it and all above it.
+func mayHold(u identity.User, branch []string) bool {
+	return !u.Disabled && slices.ContainsFunc(u.Grants, func(g access.Grant) bool {
+		return (g.Role == access.Officer || g.Role == access.Leader) && slices.Contains(branch, g.Org)
+	})
+}
+
+// Staff is an organisation's posts, how much each has to do, and who can hold one.
+type Staff struct {
+	Posts   []Post
+	Open    map[string]int    // open duties by post
+	Names   map[string]string // of people, by user id
+	Holders []identity.User   // who can hold one, by name
+}
+
+// Staff returns an organisation's posts.
+func (s *Service) Staff(ctx context.Context, a access.Actor, unit string) (Staff, error) {
+	return read(ctx, s, a, func(t Tx) (Staff, error) {
+		v := Staff{Open: map[string]int{}, Names: map[string]string{}}
+		units, err := t.Tree()
+		if err != nil {
+			return v, err
+		}
+		if v.Posts, err = t.Posts(unit); err != nil {
+			return v, err
+		}
+		for _, p := range v.Posts {
+			if v.Open[p.ID], err = t.CountAssignments(Filter{Post: p.ID, OpenOnly: true}); err != nil {
+				return v, err
+			}
+		}
+		users, err := t.Users()
+		v.name(users, org.NewTree(units).Branch(unit))
+		return v, err
+	})
+}
+
+func (v *Staff) name(users []identity.User, branch []string) {
+	for _, u := range users {
+		v.Names[u.ID] = u.Name
+		if mayHold(u, branch) {
+			v.Holders = append(v.Holders, u)
+		}
+	}
 }
 
 // AssignPost puts a post of the assignment's organisation in charge; an empty
@@ -150,29 +193,4 @@ func (s *Service) charge(t Tx, a access.Actor, was Assignment, post string) (Ass
 	}
 	c := Turn{Was: was, Is: is, Now: s.Now(), t: t, actor: a, ref: Ref{was.ID, was.Version}, move: Move{Act: "assign_post"}}
 	return c.End()
-}
-
-// MovePosts hands everything one post is in charge of over to another, and
-// returns how many assignments moved.
-func (s *Service) MovePosts(ctx context.Context, a access.Actor, from, to string) (moved int, err error) {
-	err = s.writePosts(ctx, a, func(t Tx, tree org.Tree) error {
-		if _, err := postOf(t, a, tree, from); err != nil {
-			return err
-		}
-		if _, err := postOf(t, a, tree, to); err != nil {
-			return err
-		}
-		all, err := t.OpenAssignmentsOfPost(from)
-		if err != nil {
-			return err
-		}
-		for _, v := range all {
-			if _, err := s.charge(t, a, v, to); err != nil {
-				return err
-			}
-		}
-		moved = len(all)
-		return s.recordPost(t, a, "assignment.move_posts", from, map[string]any{"to": to, "assignments": moved})
-	})
-	return moved, err
 }

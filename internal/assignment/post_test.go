@@ -122,27 +122,71 @@ func TestPostsAreRefused(t *testing.T) {
 	})
 }
 
-func TestMovePosts(t *testing.T) {
+func TestHandOverByPost(t *testing.T) {
 	each(t, func(r *room) {
-		r.issue(aTask("1", due("2026-06-30"), "a"), aTask("2", due("2026-07-31"), "a"))
+		r.issue(aTask("1", due("2026-06-30"), "a"), aTask("2", due("2026-07-31"), "a"), aTask("3", due("2026-08-31"), "b"))
 		from, to := r.post("a", "Phòng 1", "officer-a"), r.post("a", "Phòng 2", "head-a")
-		var last assignment.Assignment
-		for _, a := range r.activate(nil).Made {
-			last = r.do(a, r.charge("officer-a", from.ID))
+		ctx := context.Background()
+		var refs []assignment.Ref
+		made := r.activate(nil).Made
+		for _, a := range made[:2] {
+			refs = append(refs, ref(r.do(a, r.charge("officer-a", from.ID))))
 		}
-		if _, err := r.Revoke(context.Background(), r.as("office"), ref(last), "bỏ"); err != nil {
-			r.t.Fatal(err)
+		refs = append(refs, ref(made[2]))
+		staff, err := r.Staff(ctx, r.as("officer-c"), "a")
+		if err != nil || staff.Open[from.ID] != 2 || staff.Open[to.ID] != 0 || len(staff.Holders) != 2 || staff.Names["head-a"] == "" {
+			r.t.Errorf("staff: %+v, %v", staff, err)
 		}
-		moved, err := r.MovePosts(context.Background(), r.as("head-a"), from.ID, to.ID)
-		if err != nil || moved != 1 {
-			r.t.Errorf("moved %d, %v", moved, err)
+		r.do(r.show(refs[1].ID).Assignment, r.receive("officer-a")) // changed after the page was made
+		done, err := r.Do(ctx, r.as("head-a"), assignment.Bulk{Act: assignment.AssignPost, Post: to.ID}, refs)
+		if err != nil || len(done) != 3 || done[0].Err != nil {
+			r.t.Fatalf("%+v, %v", done, err)
 		}
-		if r.mine("head-a") != 1 || r.mine("officer-a") != 0 {
+		r.outcome("stale", done[1], errs.Conflict, "assignment.stale")
+		r.outcome("of another organisation", done[2], errs.Forbidden, "access.forbidden")
+		if r.mine("head-a") != 1 || r.mine("officer-a") != 1 {
 			r.t.Error("not handed over")
 		}
-		posts, err := r.Posts(context.Background(), r.as("officer-a"), "a")
-		if err != nil || len(posts) != 2 || posts[0].HolderOn(day("2026-03-02")) != "officer-a" {
-			r.t.Errorf("posts: %+v, %v", posts, err)
+		again, err := r.Do(ctx, r.as("head-a"), assignment.Bulk{Act: assignment.AssignPost, Post: to.ID}, refs[:1])
+		if err != nil {
+			r.t.Fatal(err)
 		}
+		r.outcome("a replayed form", again[0], errs.Conflict, "assignment.stale")
+		r.replayed(refs[0].ID)
+	})
+}
+
+func (r *room) outcome(name string, o assignment.Outcome, kind errs.Kind, key string) {
+	r.t.Helper()
+	if !errs.Is(o.Err, kind, key) {
+		r.t.Errorf("%s: %v, want %s %s", name, o.Err, kind, key)
+	}
+}
+
+func TestHandSeveral(t *testing.T) {
+	each(t, func(r *room) {
+		r.issue(aTask("1", due("2026-06-30"), "a"), aTask("2", due("2026-07-31"), "a"), aTask("3", due("2026-08-31"), "b"))
+		ctx, made := context.Background(), r.activate(nil).Made
+		refs := []assignment.Ref{ref(made[0]), ref(made[1]), ref(made[2])}
+		r.do(made[1], r.receive("officer-a"))
+		done, err := r.Do(ctx, r.as("office"), assignment.Bulk{Act: assignment.Hand, Unit: "b", Reason: "Điều chỉnh phân công"}, refs)
+		if err != nil || len(done) != 3 || done[0].Err != nil {
+			r.t.Fatalf("%+v, %v", done, err)
+		}
+		r.outcome("stale", done[1], errs.Conflict, "assignment.stale")
+		r.outcome("has it already", done[2], errs.Invalid, "assignment.same_unit")
+		if v := r.show(made[0].ID); v.Assignment.Unit != "b" || len(v.Tenures) != 2 {
+			r.t.Errorf("not handed: %+v", v.Assignment)
+		}
+		others, err := r.Do(ctx, r.as("head-b"), assignment.Bulk{Act: assignment.Hand, Unit: "c", Reason: "x"}, []assignment.Ref{ref(r.show(made[0].ID).Assignment)})
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		r.outcome("not the office", others[0], errs.Forbidden, "assignment.not_yours")
+		without, err := r.Do(ctx, r.as("office"), assignment.Bulk{Act: assignment.Hand, Unit: "c"}, []assignment.Ref{ref(r.show(made[0].ID).Assignment)})
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		r.outcome("without reason", without[0], errs.Invalid, "assignment.no_reason")
 	})
 }

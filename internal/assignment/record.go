@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"dondoc/internal/audit"
 	"dondoc/internal/calendar"
@@ -96,6 +97,9 @@ func Replay(id string, entries []audit.Entry) (Record, error) {
 		var d Detail
 		if err := json.Unmarshal(e.Detail, &d); err != nil || d.Assignment != id {
 			continue // other entries about the task have other details
+		}
+		if !strings.HasPrefix(e.Act, actName("")) {
+			continue // of a room above, whose fields are its own
 		}
 		if err := r.apply(d.Changes); err != nil {
 			return r, fmt.Errorf("entry %d, %s: %w", e.Seq, e.Act, err)

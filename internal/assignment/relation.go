@@ -9,6 +9,40 @@ import (
 	"dondoc/internal/task"
 )
 
+// Standing is who stands around one duty of a task.
+type Standing struct {
+	Assignment Assignment // zero for a task that was not given yet
+	Relation   Relation
+}
+
+// Standings says who stands around each duty of a task on a day. A task that was
+// not given yet has one, of the leads its document names. Rooms above ask it who
+// has a part in a task as a whole.
+func Standings(t Tx, v task.Task, day calendar.Day) ([]Standing, error) {
+	around, err := surroundings(t, day)
+	if err != nil {
+		return nil, err
+	}
+	duties, err := t.AssignmentsOfTask(v.ID)
+	if err != nil {
+		return nil, err
+	}
+	var all []Standing
+	for _, duty := range duties {
+		all = append(all, Standing{duty, around.relation(duty.Unit, v.Roles)})
+	}
+	if len(all) > 0 {
+		return all, nil
+	}
+	r := around.relation("", v.Roles)
+	for _, role := range v.Roles {
+		if role.Kind == task.Lead {
+			r.Unit = around.add(r.Unit, role)
+		}
+	}
+	return []Standing{{Relation: r}}, nil
+}
+
 // parties works out what the actor is to an assignment on a day.
 func parties(t Tx, a access.Actor, v Assignment, day calendar.Day) ([]Party, error) {
 	about, err := t.Task(v.Task)

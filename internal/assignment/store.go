@@ -20,6 +20,7 @@ type Tx interface {
 	programme.Tx
 	task.Tx
 	User(id string) (identity.User, error)
+	Users() ([]identity.User, error) // with grants, by name
 	// Tree lists the organisations without names and identifiers, in no order.
 	Tree() ([]org.Unit, error)
 
@@ -38,8 +39,6 @@ type Tx interface {
 	// AssignmentRows is a page of assignments, by last day, the undated at the end.
 	AssignmentRows(f Filter, p Page) ([]Row, error)
 	CountAssignments(Filter) (int, error)
-	// OpenAssignmentsOfPost lists those the post is in charge of that are not at an end.
-	OpenAssignmentsOfPost(post string) ([]Assignment, error)
 	// WaitingAssignments is a page of what waits for an answer of the assigner, the oldest first.
 	WaitingAssignments(f WaitingFilter, p Page) ([]WaitingRow, error)
 

@@ -61,7 +61,7 @@ func domain() []Room {
 		{Path: "internal/progress", Below: in("amendment", "intake")},
 		{Path: "internal/plan", Below: in("deliverable")},
 		{Path: "internal/direction", Below: in("progress")},
-		{Path: "internal/discussion", Below: in("assignment"), Planned: true},
+		{Path: "internal/discussion", Below: in("assignment")},
 		{Path: "internal/notice", Below: in("direction"), Planned: true},
 		{Path: "internal/reporting", Below: in("direction", "plan", "discussion")},
 		{Path: "internal/opendata", Below: in("direction"), Planned: true},

@@ -20,7 +20,6 @@ const (
 	sqlAssignmentVersion      = "select version from assignments where tenant = $1 and id = $2"
 	sqlAssignmentsOfTask      = selectAssignments + " and a.task_id = $2 order by a.instalment, a.id"
 	sqlAssignmentsOfProgramme = selectAssignments + " and a.programme_id = $2 order by a.due_key, a.id"
-	sqlOpenAssignmentsOfPost  = selectAssignments + " and a.post_id = $2 and a.work in " + openWork + " order by a.due_key, a.id"
 
 	sqlInsertAssignment = `insert into assignments (tenant, id, programme_id, task_id, lead_key, first_unit_id, predecessor_id,
   unit_id, post_id, instalment, required, historic, deadline, original_day, due_day, rhythm, work, confirmation, request,
@@ -94,11 +93,6 @@ func (t *Tx) AssignmentsOfTask(task string) ([]assignment.Assignment, error) {
 // AssignmentsOfProgramme lists a programme's, by last day.
 func (t *Tx) AssignmentsOfProgramme(programme string) ([]assignment.Assignment, error) {
 	return list(t, assignmentFields, sqlAssignmentsOfProgramme, programme)
-}
-
-// OpenAssignmentsOfPost lists those a post is in charge of that are not at an end.
-func (t *Tx) OpenAssignmentsOfPost(post string) ([]assignment.Assignment, error) {
-	return list(t, assignmentFields, sqlOpenAssignmentsOfPost, post)
 }
 
 // InsertAssignment adds one; errs.Conflict "assignment.exists" when the task has one for the same instalment,

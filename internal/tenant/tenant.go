@@ -28,6 +28,7 @@ type Settings struct {
 	MaxExtensions  int    `json:"max_extensions"`   // granted to one assignment on request (domain rule 8)
 	AskWithinDays  int    `json:"ask_within_days"`  // an extension may be asked for this many days after the last day
 	BackdateDays   int    `json:"backdate_days"`    // a stated day of completion lies at most this far back (domain rule 6)
+	RemarkMinutes  int    `json:"remark_minutes"`   // a remark can be edited by its author for this long
 	ReportRhythm   string `json:"report_rhythm"`    // calendar.Every… of reports on what has a last day
 	PeriodStart    int    `json:"period_start"`     // day of the month, 1 … 28, on which months and quarters of reporting begin
 	ReportDays     int    `json:"report_days"`      // a report is in time this many days after its period, then until a working day
@@ -43,12 +44,13 @@ type Settings struct {
 // running systems (domain rules 6 and 8). Months and quarters of reporting end on
 // the 14th like the half-years and years of Decree 09/2019; what has a last day
 // is reported monthly, because a quarter would show a delay when most of it is
-// over. That a report is in time for 5 days and taken for 15, and that a plan has
-// 30 days, no act says: it is the product's choice (domain rule 15).
+// over. That a report is in time for 5 days and taken for 15, that a plan has 30
+// days, and that a remark can be mended for a quarter of an hour, before others
+// have answered it, no act says: it is the product's choice (domain rule 15).
 func Defaults() Settings {
 	return Settings{
 		SoonDays: 15, RestDay: calendar.Keep,
-		MaxExtensions: 2, AskWithinDays: 30, BackdateDays: 4, Rhythm: calendar.EveryQuarter,
+		MaxExtensions: 2, AskWithinDays: 30, BackdateDays: 4, RemarkMinutes: 15, Rhythm: calendar.EveryQuarter,
 		ReportRhythm: calendar.EveryMonth, PeriodStart: 15, ReportDays: 5, ReportOpenDays: 15,
 		PlanDays: 30,
 	}

@@ -143,6 +143,7 @@ func (f frame) Nav() []navItem {
 	}{
 		{"nav.home", "/", "home", access.ProgrammeRead},
 		{"nav.work", "/work", "checklist", access.AssignmentRead},
+		{"nav.watching", "/watching", "eye", access.AssignmentRead},
 		{"nav.overview", "/overview", "report", access.AssignmentRead},
 		{"nav.reports", "/reports", "clipboard-check", access.AssignmentRead},
 		{"nav.directions", "/coordinations", "notebook", access.AssignmentRead},
@@ -166,6 +167,8 @@ func (f frame) within(address string) bool {
 	switch address {
 	case "/":
 		return f.Path == "/"
+	case "/watching":
+		return below(f.Path, address) || below(f.Path, "/mentions")
 	case "/programmes":
 		return below(f.Path, address) || below(f.Path, "/tasks") || below(f.Path, "/assignments") || below(f.Path, "/plans")
 	case "/coordinations":

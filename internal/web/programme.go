@@ -95,6 +95,7 @@ type programmePage struct {
 	Statuses []fact // every status with its label
 	Filter   filterForm
 	Result   taskResult
+	Watch    watchView
 }
 
 // programmeFrame is what every page of one programme begins with.
@@ -171,6 +172,11 @@ func (s *Site) showProgramme(w http.ResponseWriter, v *visit) error {
 		page.Statuses = append(page.Statuses, fact{pf.Status(one).Text, string(one)})
 	}
 	page.Result = pf.result(list, form, page.Groups)
+	watching, err := s.Discussions.OfProgramme(v.Context(), v.Actor, pf.Programme.ID)
+	if err != nil {
+		return err
+	}
+	page.Watch = pf.watch(watching, "/programmes/"+pf.Programme.ID+"/watch")
 	return s.render(w, v, http.StatusOK, "programme/show", page)
 }
 

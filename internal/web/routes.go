@@ -36,6 +36,8 @@ func (s *Site) routes(mux *http.ServeMux) {
 	page("GET /work", s.showWork)
 	page("GET /overview", s.showOverview)
 	page("GET /organisations/{org}/work", s.showDesk)
+	page("POST /bulk/{act}", s.actOnSeveral)
+	s.postRoutes(page)
 	page("GET /assignments/{assignment}", s.showAssignment)
 	page("GET /assignments/{assignment}/history", s.showAssignmentHistory)
 	page("GET /assignments/{assignment}/history.csv", s.exportAssignmentHistory)
@@ -54,6 +56,7 @@ func (s *Site) routes(mux *http.ServeMux) {
 	s.importRoutes(page)
 	s.progressRoutes(page)
 	s.directionRoutes(page)
+	s.discussionRoutes(page)
 
 	page("GET /search", s.find)
 	page("GET /audit", s.listAudit)
@@ -101,6 +104,29 @@ func (s *Site) progressRoutes(page func(pattern string, h handler)) {
 	page("GET /reports", s.showBoard)
 	page("POST /reports/decide", s.decideReports)
 	page("POST /reports/{period}/reopen", s.reopenPeriod)
+}
+
+// postRoutes are those of posts and of handing duties over.
+func (s *Site) postRoutes(page func(pattern string, h handler)) {
+	page("GET /organisations/{org}/posts", s.listPosts)
+	page("POST /organisations/{org}/posts", s.createPost)
+	page("POST /organisations/{org}/posts/{post}/holder", s.setHolder)
+	page("GET /organisations/{org}/charge", s.showCharge)
+	page("GET /organisations/{org}/transfer", s.showTransfer)
+}
+
+// discussionRoutes are those of remarks, mentions and watching.
+func (s *Site) discussionRoutes(page func(pattern string, h handler)) {
+	page("GET /tasks/{task}/discussion", s.showDiscussion)
+	page("POST /tasks/{task}/remarks", s.writeRemark)
+	page("POST /remarks/{remark}/edit", s.editRemark)
+	page("POST /remarks/{remark}/withdraw", s.withdrawRemark)
+	page("POST /remarks/{remark}/read", s.readMention)
+	page("GET /mentions", s.listMentions)
+	page("GET /watching", s.listWatched)
+	page("POST /tasks/{task}/see", s.seeTask)
+	page("POST /tasks/{task}/watch", s.watchTask)
+	page("POST /programmes/{programme}/watch", s.watchProgramme)
 }
 
 // importRoutes are those of the way from a document to a programme.

@@ -20,6 +20,7 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
+	"dondoc/internal/discussion"
 	"dondoc/internal/i18n"
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
@@ -51,6 +52,7 @@ type Deps struct {
 	Directions   *direction.Service
 	Targets      *target.Service
 	Deliverables *deliverable.Service
+	Discussions  *discussion.Service
 	Reporting    *reporting.Service
 	Search       *search.Service
 	Files        blob.Store

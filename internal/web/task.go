@@ -30,6 +30,7 @@ type taskPage struct {
 	Same       []taskLink  // what the document's other text says about it
 	Duties     []dutyLine  // what organisations were given of it
 	Newest     []eventView // the last things that happened
+	Watch      watchView
 	Lines      []sourceLine
 }
 
@@ -173,6 +174,11 @@ func (s *Site) fillTask(v *visit, p *taskPage) error {
 	if p.Newest, err = s.newest(v, p.Task.ID, "", directory); err != nil {
 		return err
 	}
+	watching, err := s.Discussions.OfTask(v.Context(), v.Actor, p.Task.ID)
+	if err != nil {
+		return err
+	}
+	p.Watch = p.watch(watching, "/tasks/"+p.Task.ID+"/watch")
 	return s.fillSource(v, p)
 }
 

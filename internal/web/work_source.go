@@ -20,6 +20,7 @@ func workSources() []workSource {
 		(*Site).workMatters,
 
 		// What the visitor should know: mentions.
+		(*Site).workMentions,
 	}
 }
 

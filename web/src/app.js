@@ -5,5 +5,6 @@ import "htmx.org";
 
 import "./feedback.js";
 import "./keep-draft.js";
+import "./mention.js";
 import "./question-keys.js";
 import "./submit-on-change.js";

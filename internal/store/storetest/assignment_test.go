@@ -186,12 +186,6 @@ func TestPosts(t *testing.T) {
 		equal(w, "Posts", []assignment.Post{p}, get(w, func(t every) ([]assignment.Post, error) { return t.Posts(d.unit.ID) }))
 		refused(w, errs.Conflict, "post.stale", func(t every) error { return t.SetHolder(p.ID, 1, assignment.Holder{}) })
 		refused(w, errs.NotFound, "post.unknown", func(t every) error { _, err := t.Post("none"); return err })
-
-		a := d.anAssignment(1)
-		a.Post = p.ID
-		insertAssignments(w, a)
-		equal(w, "OpenAssignmentsOfPost", []assignment.Assignment{a},
-			get(w, func(t every) ([]assignment.Assignment, error) { return t.OpenAssignmentsOfPost(p.ID) }))
 	})
 }
 

@@ -13,6 +13,7 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
+	"dondoc/internal/discussion"
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
@@ -54,6 +55,7 @@ type every interface {
 	progress.Tx
 	plan.Tx
 	direction.Tx
+	discussion.Tx
 }
 
 // Each room binds its own view.

@@ -6,6 +6,7 @@ import (
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
+	"dondoc/internal/discussion"
 	"dondoc/internal/errs"
 	"dondoc/internal/intake"
 	"dondoc/internal/org"
@@ -32,6 +33,7 @@ type filled struct {
 	post       assignment.Post
 	report     progress.Report
 	plan       plan.Plan
+	remark     discussion.Remark
 }
 
 func fill(w world) (f filled) {
@@ -50,6 +52,10 @@ func fill(w world) (f filled) {
 	f.post = assignment.Post{ID: newID(), Unit: f.unit.ID, Title: "Trưởng phòng", Version: 1}
 	user := aUser("vanphong", "Văn phòng")
 	f.user = user.ID
+	f.remark = discussion.Remark{
+		ID: newID(), Task: f.task.ID, Author: user.ID, AuthorName: user.Name, At: noon(), Words: "x", Form: "f", Version: 1,
+		Mentions: []discussion.Mention{{User: user.ID, Name: user.Name}},
+	}
 	p := f.programme.ID
 	w.write(func(t every) error {
 		return must(
@@ -84,6 +90,11 @@ func fill(w world) (f filled) {
 					ID: newID(), Assignment: f.assignment.ID, Kind: assignment.Closing, Reason: "x", At: noon(), State: assignment.RequestPending,
 				})
 			},
+			func() error { return t.InsertRemark(f.remark) },
+			func() error {
+				return t.PutChoice(discussion.WatchChoice{User: user.ID, Kind: discussion.Task, Subject: f.task.ID, On: true})
+			},
+			func() error { return t.SeeTask(user.ID, f.task.ID, 1) },
 			func() error {
 				return t.PutSearchEntry(search.Entry{Kind: "task", ID: f.task.ID, Title: "quy hoạch"}.Index())
 			},
@@ -131,6 +142,10 @@ func unknown(w world, f filled) {
 		"progress.unknown": {
 			func(t every) error { _, err := t.Report(f.report.ID); return err },
 			func(t every) error { return t.UpdateReport(f.report) },
+		},
+		"discussion.unknown": {
+			func(t every) error { _, err := t.Remark(f.remark.ID); return err },
+			func(t every) error { return t.UpdateRemark(f.remark) },
 		},
 		"post.unknown": {
 			func(t every) error { _, err := t.Post(f.post.ID); return err },
@@ -209,6 +224,12 @@ func nothing(w world, f filled) {
 	empty(w, "ProgrammesOfUnit", func(t every) ([]string, error) { return t.ProgrammesOfUnit(f.unit.ID) })
 	equal(w, "PlanLinesOfProgramme", 0, len(get(w, func(t every) (map[string][]plan.Line, error) { return t.PlanLinesOfProgramme(p) })))
 	equal(w, "DutiesSince", 0, len(get(w, func(t every) (map[string]calendar.Day, error) { return t.DutiesSince(p) })))
+	empty(w, "Remarks", func(t every) ([]discussion.Remark, error) { return t.Remarks(f.task.ID) })
+	empty(w, "MentionsOf", func(t every) ([]discussion.MentionRow, error) { return t.MentionsOf(f.user, assignment.Page{}) })
+	empty(w, "Choices", func(t every) ([]discussion.WatchChoice, error) { return t.Choices(f.task.ID, p) })
+	empty(w, "WatchedTasks", func(t every) ([]discussion.WatchedTask, error) {
+		return t.WatchedTasks(f.user, day("2026-01-02"), assignment.Page{})
+	})
 	empty(w, "Posts", func(t every) ([]assignment.Post, error) { return t.Posts(f.unit.ID) })
 	empty(w, "WaitingAssignments", func(t every) ([]assignment.WaitingRow, error) {
 		return t.WaitingAssignments(assignment.WaitingFilter{Whole: true}, assignment.Page{})
