@@ -11,6 +11,7 @@ import (
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
 	"dondoc/internal/identity"
+	"dondoc/internal/org"
 	"dondoc/internal/sample"
 	"dondoc/internal/task"
 )
@@ -39,6 +40,7 @@ type stage struct {
 type actor struct {
 	window
 
+	who     access.Actor
 	account sample.Account
 }
 
@@ -137,20 +139,16 @@ func (s *stage) actor(browser context.Context, t *testing.T, who string) actor {
 	}
 	role, unit := cast()[who][0], cast()[who][1]
 	grant := access.Grant{Role: access.Role(role)}
-	for _, u := range must(s.app.Orgs.Directory(t.Context(), s.operator))(t).Units {
-		if unit != "" && u.Name() == unit {
-			grant.Org = u.ID
-		}
-	}
-	if (grant.Org == "") != (unit == "") {
-		t.Fatalf("the sample has no %s", unit)
+	if unit != "" {
+		grant.Org = s.unit(t, unit)
 	}
 	n := identity.Application{Login: who, Name: who + " (mẫu)", Grants: []access.Grant{grant}, Sample: true}
-	_, password, err := s.app.Identity.Create(t.Context(), s.operator, n)
+	u, password, err := s.app.Identity.Create(t.Context(), s.operator, n)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.actors[who] = actor{s.person(browser, t), sample.Account{Login: who, Password: password}}
+	acting := access.Actor{Tenant: s.operator.Tenant, User: u.ID, Name: u.Name, Grants: u.Grants}
+	s.actors[who] = actor{s.person(browser, t), acting, sample.Account{Login: who, Password: password}}
 	return s.actors[who]
 }
 
@@ -161,4 +159,11 @@ func (a actor) enter() {
 		a.open("/sign-in")
 		a.identify(a.account)
 	}
+}
+
+// unit is the id of an organisation of the sample.
+func (s *stage) unit(t *testing.T, name string) string {
+	t.Helper()
+	all := must(s.app.Orgs.Directory(t.Context(), s.operator))(t).Units
+	return first(t, all, func(u org.Unit) bool { return u.Name() == name }).ID
 }
