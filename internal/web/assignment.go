@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"strings"
 
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
@@ -143,8 +144,15 @@ func (s *Site) assignmentPage(v *visit, id string) (*assignmentPage, error) {
 func (p *assignmentPage) fill(view assignment.View, d *org.Directory) {
 	p.Facts = p.assignmentFacts(view)
 	p.Locked = !view.Unlocked.Product
+	var waitsFor []string
 	for _, one := range view.Waits {
 		p.Waits = append(p.Waits, p.wait(one))
+		if !one.Done {
+			waitsFor = append(waitsFor, one.Ref)
+		}
+	}
+	if len(waitsFor) > 0 { // in time or not, why it cannot be finished alone stands beside it
+		p.Chips = append(p.Chips, chip{"soon", "hourglass", p.T("assignment.waiting_for", strings.Join(waitsFor, ", "))})
 	}
 	for _, one := range view.Requests {
 		p.Requests = append(p.Requests, p.request(one, d))
