@@ -86,10 +86,7 @@ func (s *Service) involve(t Tx, a access.Actor, c *assignment.Turn, next int, q 
 	}
 	for i, unit := range q.Units {
 		v := Coordination{
-			Matter: Matter{
-				ID: s.NewID(), Words: q.Words, Due: q.Due, State: Waiting, Author: a.User, AuthorName: a.Name, At: c.Now, Version: 1,
-			},
-			Assignment: c.Was.ID, No: next + i, Kind: q.Kind, Unit: unit, AskedAs: as,
+			Matter: s.ask(a, q.Words, q.Due), Assignment: c.Was.ID, No: next + i, Kind: q.Kind, Unit: unit, AskedAs: as,
 		}
 		if err := t.InsertCoordination(v); err != nil {
 			return nil, err

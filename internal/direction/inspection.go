@@ -2,6 +2,7 @@ package direction
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"dondoc/internal/access"
@@ -98,7 +99,9 @@ func (s *Service) Inspect(ctx context.Context, a access.Actor, i Inspection) (In
 	if err := access.Check(a, access.DirectionInspect); err != nil {
 		return i, err
 	}
-	i.Number, i.Subject, i.Leader, i.LeaderOffice = text.Normal(i.Number), text.Normal(i.Subject), text.Normal(i.Leader), text.Normal(i.LeaderOffice)
+	for _, field := range []*string{&i.Number, &i.Subject, &i.Leader, &i.LeaderOffice} {
+		*field = text.Normal(*field)
+	}
 	if i.To.IsZero() {
 		i.To = i.From
 	}
@@ -143,9 +146,7 @@ func (s *Service) tell(t Tx, a access.Actor, i Inspection, act, reason string, n
 			return err
 		}
 		c.Name, c.Reason = act, reason
-		for name, value := range notes {
-			c.Notes[name] = value
-		}
+		maps.Copy(c.Notes, notes)
 		c.Notes["inspection"] = i.ID
 		if _, err := c.End(); err != nil {
 			return err
@@ -155,7 +156,9 @@ func (s *Service) tell(t Tx, a access.Actor, i Inspection, act, reason string, n
 }
 
 // changing runs an act of the inspector on an inspection seen at a version.
-func (s *Service) changing(ctx context.Context, a access.Actor, id string, version int, do func(Tx, *Inspection) error) (Inspection, error) {
+func (s *Service) changing(
+	ctx context.Context, a access.Actor, id string, version int, do func(Tx, *Inspection) error,
+) (Inspection, error) {
 	if err := access.Check(a, access.DirectionInspect); err != nil {
 		return Inspection{}, err
 	}
@@ -210,7 +213,7 @@ func (s *Service) Conclude(ctx context.Context, a access.Actor, id string, versi
 			return err
 		}
 		return s.tell(t, a, *i, "inspection.conclude", "", map[string]any{
-			"conclusion_number": c.Number, "signed_on": c.SignedOn.String(), "nature": c.Nature, "degree": c.Degree, "cause": c.Cause,
+			"conclusion_number": c.Number, "signed_on": c.SignedOn.String(), "nature": c.Nature, "degree": c.Degree, "found_cause": c.Cause,
 			"responsibility": c.Responsibility, "recommendations": len(all),
 		})
 	})
@@ -245,10 +248,7 @@ func (s *Service) recommend(t Tx, a access.Actor, i *Inspection, all []Advice) e
 			return err
 		}
 		v := Recommendation{
-			Matter: Matter{
-				ID: s.NewID(), Words: one.Words, Due: one.Due, State: Waiting, Author: a.User, AuthorName: a.Name, At: s.instant(), Version: 1,
-			},
-			Inspection: i.ID, No: len(i.Recommended) + 1, Unit: one.Unit,
+			Matter: s.ask(a, one.Words, one.Due), Inspection: i.ID, No: len(i.Recommended) + 1, Unit: one.Unit,
 		}
 		i.Recommended = append(i.Recommended, v)
 		if err := t.InsertRecommendation(v); err != nil {

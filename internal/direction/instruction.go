@@ -83,12 +83,7 @@ func (s *Service) instruct(t Tx, a access.Actor, duty string, o Order) (Instruct
 	if err != nil {
 		return Instruction{}, err
 	}
-	v := Instruction{
-		Matter: Matter{
-			ID: s.NewID(), Words: o.Words, Due: o.Due, State: Waiting, Author: a.User, AuthorName: a.Name, At: c.Now, Version: 1,
-		},
-		Assignment: duty, Task: c.Was.Task, Supersedes: o.Supersedes.ID,
-	}
+	v := Instruction{Matter: s.ask(a, o.Words, o.Due), Assignment: duty, Task: c.Was.Task, Supersedes: o.Supersedes.ID}
 	c.Name, c.Reason = "instruction.give", o.Words
 	if o.Due.IsZero() {
 		v.State = Informed

@@ -26,6 +26,13 @@ type Matter struct {
 	Version    int    // every act is compare-and-set on it
 }
 
+// ask begins a matter.
+func (s *Service) ask(a access.Actor, words string, due calendar.Day) Matter {
+	return Matter{
+		ID: s.NewID(), Words: words, Due: due, State: Waiting, Author: a.User, AuthorName: a.Name, At: s.instant(), Version: 1,
+	}
+}
+
 // State is where a matter stands.
 type State string
 
@@ -237,6 +244,7 @@ func (m *Matter) check(d *doing) error {
 		if m.answerer() == d.actor.User {
 			return errs.New(errs.Forbidden, "direction.own_answer")
 		}
+	case Receive:
 	}
 	d.Day = calendar.Day{}
 	return bounded(d.Words)

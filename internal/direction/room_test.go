@@ -142,12 +142,11 @@ func (r *room) give() {
 
 func official(name string) []org.Name { return []org.Name{{Text: name, Kind: org.Official}} }
 
-func (r *room) user(login string, grants ...access.Grant) access.Actor {
+func (r *room) user(login string, grants ...access.Grant) {
 	r.Helper()
 	u := identity.User{ID: login, Login: login, Name: "Người " + login, Grants: grants, Version: 1}
 	r.must(func(t filling) error { return t.InsertUser(u) })
 	r.people[login] = u.Actor(r.tenant)
-	return r.people[login]
 }
 
 func (r *room) must(do func(filling) error) {

@@ -8,10 +8,12 @@ import (
 const (
 	coordinationColumns = "id, assignment_id, no, kind, unit_id, asked_as, " + matterColumns
 
-	sqlCoordination            = "select " + coordinationColumns + " from coordinations where tenant = $1 and id = $2"
-	sqlCoordinationVersion     = "select version from coordinations where tenant = $1 and id = $2"
-	sqlCoordinationsOfDuty     = "select " + coordinationColumns + " from coordinations where tenant = $1 and assignment_id = $2 order by no"
-	sqlCoordinationSteps       = "select coordination_id, " + stepColumns + " from coordination_steps where tenant = $1 and coordination_id = $2 order by no"
+	sqlCoordination        = "select " + coordinationColumns + " from coordinations where tenant = $1 and id = $2"
+	sqlCoordinationVersion = "select version from coordinations where tenant = $1 and id = $2"
+	sqlCoordinationsOfDuty = "select " + coordinationColumns + `
+from coordinations where tenant = $1 and assignment_id = $2 order by no`
+	sqlCoordinationSteps = "select coordination_id, " + stepColumns + `
+from coordination_steps where tenant = $1 and coordination_id = $2 order by no`
 	sqlCoordinationStepsOfDuty = `select s.coordination_id, s.no, s.act, s.words, s.day, s.by_user, s.by_name, s.at
 from coordinations c cross join coordination_steps s
 where c.tenant = $1 and c.assignment_id = $2 and s.tenant = $1 and s.coordination_id = c.id order by s.coordination_id, s.no`

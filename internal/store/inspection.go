@@ -13,7 +13,8 @@ const (
 
 	sqlInspection        = "select " + inspectionColumns + " from inspections where tenant = $1 and id = $2"
 	sqlInspectionVersion = "select version from inspections where tenant = $1 and id = $2"
-	sqlInspections       = "select " + inspectionColumns + " from inspections where tenant = $1 order by decided_on desc, id desc limit $2 offset $3"
+	sqlInspections       = "select " + inspectionColumns + `
+from inspections where tenant = $1 order by decided_on desc, id desc limit $2 offset $3`
 	// Of a duty, or of the organisation that has it.
 	sqlInspectionsOfDuty = "select " + inspectionColumns + ` from (
   select x.inspection_id from inspection_assignments x where x.tenant = $1 and x.assignment_id = $2
@@ -28,8 +29,9 @@ where tenant = $1 and id = $2 and version = $3`
 
 	sqlInspectedAssignments = `select inspection_id, assignment_id from inspection_assignments
 where tenant = $1 and inspection_id = $2 order by ordinal`
-	sqlInsertInspectedAssignment = "insert into inspection_assignments (tenant, ordinal, inspection_id, assignment_id) values ($1, $2, $3, $4)"
-	sqlInspectedUnits            = `select inspection_id, unit_id from inspection_units
+	sqlInsertInspectedAssignment = `insert into inspection_assignments (tenant, ordinal, inspection_id, assignment_id)
+values ($1, $2, $3, $4)`
+	sqlInspectedUnits = `select inspection_id, unit_id from inspection_units
 where tenant = $1 and inspection_id = $2 order by ordinal`
 	sqlInsertInspectedUnit = "insert into inspection_units (tenant, ordinal, inspection_id, unit_id) values ($1, $2, $3, $4)"
 
@@ -38,10 +40,12 @@ where tenant = $1 and inspection_id = $2 order by no`
 	sqlInsertAddendum = `insert into inspection_addenda (tenant, inspection_id, no, words, by_user, by_name, at)
 values ($1, $2, $3, $4, $5, $6, $7)`
 
-	sqlRecommendation                = "select " + recommendationColumns + " from recommendations where tenant = $1 and id = $2"
-	sqlRecommendationVersion         = "select version from recommendations where tenant = $1 and id = $2"
-	sqlRecommendationsOfInspection   = "select " + recommendationColumns + " from recommendations where tenant = $1 and inspection_id = $2 order by no"
-	sqlRecommendationSteps           = "select recommendation_id, " + stepColumns + " from recommendation_steps where tenant = $1 and recommendation_id = $2 order by no"
+	sqlRecommendation              = "select " + recommendationColumns + " from recommendations where tenant = $1 and id = $2"
+	sqlRecommendationVersion       = "select version from recommendations where tenant = $1 and id = $2"
+	sqlRecommendationsOfInspection = "select " + recommendationColumns + `
+from recommendations where tenant = $1 and inspection_id = $2 order by no`
+	sqlRecommendationSteps = "select recommendation_id, " + stepColumns + `
+from recommendation_steps where tenant = $1 and recommendation_id = $2 order by no`
 	sqlRecommendationStepsInspection = `select s.recommendation_id, s.no, s.act, s.words, s.day, s.by_user, s.by_name, s.at
 from recommendations r cross join recommendation_steps s
 where r.tenant = $1 and r.inspection_id = $2 and s.tenant = $1 and s.recommendation_id = r.id order by s.recommendation_id, s.no`

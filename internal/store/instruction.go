@@ -8,10 +8,11 @@ import (
 const (
 	instructionColumns = "id, assignment_id, task_id, no, supersedes_id, " + matterColumns
 
-	sqlInstruction            = "select " + instructionColumns + " from instructions where tenant = $1 and id = $2"
-	sqlInstructionVersion     = "select version from instructions where tenant = $1 and id = $2"
-	sqlInstructionsOfTask     = "select " + instructionColumns + " from instructions where tenant = $1 and task_id = $2 order by no"
-	sqlInstructionSteps       = "select instruction_id, " + stepColumns + " from instruction_steps where tenant = $1 and instruction_id = $2 order by no"
+	sqlInstruction        = "select " + instructionColumns + " from instructions where tenant = $1 and id = $2"
+	sqlInstructionVersion = "select version from instructions where tenant = $1 and id = $2"
+	sqlInstructionsOfTask = "select " + instructionColumns + " from instructions where tenant = $1 and task_id = $2 order by no"
+	sqlInstructionSteps   = "select instruction_id, " + stepColumns + `
+from instruction_steps where tenant = $1 and instruction_id = $2 order by no`
 	sqlInstructionStepsOfTask = `select s.instruction_id, s.no, s.act, s.words, s.day, s.by_user, s.by_name, s.at
 from instructions i cross join instruction_steps s
 where i.tenant = $1 and i.task_id = $2 and s.tenant = $1 and s.instruction_id = i.id order by s.instruction_id, s.no`

@@ -39,7 +39,8 @@ func (s *Site) coordinationPage(v *visit) (*directionPage, error) {
 	}
 	c := view.Coordination
 	f := v.frame("coordination.kind." + string(c.Kind))
-	page := &directionPage{frame: f.below(crumb{f.T("direction.list.coordination"), f.To("/coordinations")}), Chips: f.matterChips(c.Matter)}
+	f = f.below(crumb{f.T("direction.list.coordination"), f.To("/coordinations")})
+	page := &directionPage{frame: f, Chips: f.matterChips(c.Matter)}
 	if err := s.dutyHead(v, page, view.Duty, d); err != nil {
 		return nil, err
 	}
@@ -124,7 +125,9 @@ func (p *directionPage) involveForm(duty assignment.Assignment, n direction.Invo
 		fields = append(fields, actField{Name: "units", Label: p.T("coordination.field.units"), Shape: "several", Choices: named})
 	}
 	fields = append(fields,
-		actField{Name: "other", Label: p.T("coordination.field.other"), Shape: "unit", Choices: others, Help: p.T("coordination.help.other")},
+		actField{
+			Name: "other", Label: p.T("coordination.field.other"), Shape: "unit", Choices: others, Help: p.T("coordination.help.other"),
+		},
 		actField{Name: "words", Label: p.T("coordination.field.words"), Shape: "lines", Required: true},
 		actField{Name: "due", Label: p.T("direction.label.due"), Shape: "day", Required: true, Help: p.dutyDue(duty)},
 		actField{Name: "after", Label: p.T("coordination.field.after"), Shape: "check"},

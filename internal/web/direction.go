@@ -346,6 +346,9 @@ func (f frame) matterWork(row direction.Row) workItem {
 		URL: f.To(matterURL(row)), Ref: row.Ref, Number: row.Number, Content: row.Content, Chips: f.matterChips(row.Matter()),
 		Note: f.rowTitle(row) + ": " + row.Words,
 	}
+	if row.Ref == "" {
+		item.Ref, item.Note = f.rowTitle(row), row.Words
+	}
 	if !row.Due.IsZero() {
 		item.Due = f.T("direction.answer_by", f.weekdayDate(row.Due))
 	}

@@ -126,7 +126,9 @@ func (p *directionPage) conclusionParts(i direction.Inspection) {
 
 func (p *directionPage) recommendationParts(r direction.Recommendation, can []direction.Act, d *org.Directory) []directionPart {
 	parts := p.matterParts(r.Matter, p.T("inspection.recommendation", r.No))
-	parts[0].Facts = []fact{{p.T("inspection.label.unit"), p.unitLink(r.Unit, d).Content}, {p.T("inspection.label.due"), p.weekdayDate(r.Due)}}
+	parts[0].Facts = []fact{
+		{p.T("inspection.label.unit"), p.unitLink(r.Unit, d).Content}, {p.T("inspection.label.due"), p.weekdayDate(r.Due)},
+	}
 	parts[0].Chips = p.matterChips(r.Matter)
 	for i := range parts[1:] {
 		parts[i+1].Title = p.T("inspection.recommendation", r.No) + " – " + parts[i+1].Title
@@ -156,7 +158,8 @@ func (p *directionPage) concludeForm(i direction.Inspection, d *org.Directory) a
 			fields = append(fields, actField{Name: name, Label: p.T("inspection.label." + name), Shape: "lines", Required: true})
 		}
 	}
-	form.Fields = append(fields, p.adviceFields(d)...)
+	fields = append(fields, p.adviceFields(d)...)
+	form.Fields = fields
 	for n := range form.Fields {
 		form.Fields[n].ID = "conclude-" + form.Fields[n].Name
 	}
@@ -222,7 +225,9 @@ func (s *Site) amendConclusion(w http.ResponseWriter, v *visit) error {
 	})
 }
 
-func (s *Site) concluding(w http.ResponseWriter, v *visit, done string, do func(id string, version int, all []direction.Advice) error) error {
+func (s *Site) concluding(
+	w http.ResponseWriter, v *visit, done string, do func(id string, version int, all []direction.Advice) error,
+) error {
 	id := v.PathValue("inspection")
 	version, err := formVersion(v)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
+	"dondoc/internal/direction"
 	"dondoc/internal/discussion"
 	"dondoc/internal/errs"
 	"dondoc/internal/intake"
@@ -34,6 +35,10 @@ type filled struct {
 	report     progress.Report
 	plan       plan.Plan
 	remark     discussion.Remark
+
+	coordination direction.Coordination
+	instruction  direction.Instruction
+	inspection   direction.Inspection
 }
 
 func fill(w world) (f filled) {
@@ -50,6 +55,9 @@ func fill(w world) (f filled) {
 		ID: newID(), Programme: f.programme.ID, Unit: f.unit.ID, State: plan.Submitted, Edition: 1, ChangedAt: noon(), Version: 1,
 	}
 	f.post = assignment.Post{ID: newID(), Unit: f.unit.ID, Title: "Trưởng phòng", Version: 1}
+	f.coordination = aCoordination(f.assignment, 1, "2026-03-10")
+	f.instruction = direction.Instruction{Matter: aMatter("2026-03-10"), Assignment: f.assignment.ID, Task: f.task.ID, No: 1}
+	f.inspection = anInspection(f.assignment)
 	user := aUser("vanphong", "Văn phòng")
 	f.user = user.ID
 	f.remark = discussion.Remark{
@@ -75,6 +83,9 @@ func fill(w world) (f filled) {
 				return t.InsertTenure(f.assignment.ID, assignment.Tenure{Unit: f.unit.ID, From: day("2026-01-02")})
 			},
 			func() error { return t.InsertPost(f.post) },
+			func() error { return t.InsertCoordination(f.coordination) },
+			func() error { return t.InsertInstruction(f.instruction) },
+			func() error { return t.InsertInspection(f.inspection) },
 			func() error { return t.InsertReport(f.report) },
 			func() error {
 				return t.PutDraft(progress.Draft{Assignment: f.assignment.ID, Unit: f.unit.ID, Period: aPeriod(), SavedAt: noon()})
@@ -146,6 +157,18 @@ func unknown(w world, f filled) {
 		"discussion.unknown": {
 			func(t every) error { _, err := t.Remark(f.remark.ID); return err },
 			func(t every) error { return t.UpdateRemark(f.remark) },
+		},
+		"coordination.unknown": {
+			func(t every) error { _, err := t.Coordination(f.coordination.ID); return err },
+			func(t every) error { return t.UpdateCoordination(f.coordination, aStep(direction.Answer)) },
+		},
+		"instruction.unknown": {
+			func(t every) error { _, err := t.Instruction(f.instruction.ID); return err },
+			func(t every) error { return t.UpdateInstruction(f.instruction, aStep(direction.Answer)) },
+		},
+		"inspection.unknown": {
+			func(t every) error { _, err := t.Inspection(f.inspection.ID); return err },
+			func(t every) error { return t.UpdateInspection(f.inspection) },
 		},
 		"post.unknown": {
 			func(t every) error { _, err := t.Post(f.post.ID); return err },
