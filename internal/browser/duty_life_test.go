@@ -1,6 +1,10 @@
 package browser_test
 
-import "testing"
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
 
 // TestLifeOfADutyThatWaits: IV.1 waits for IV.2 and V.3, whose product goes to another department; one of them is late.
 func TestLifeOfADutyThatWaits(t *testing.T) {
@@ -51,5 +55,56 @@ func TestLifeOfADutyThatIsReturned(t *testing.T) {
 		{day: "2022-11-29", who: "thanh-pho", link: scheme, act: "submit", fields: words("Bản thứ ba")},
 		{day: "2022-11-29", who: "chu-tich", link: scheme, act: "approve"},
 		{day: "2022-12-05", who: "dieu-phoi", link: scheme, act: "accept", says: "Nộp chậm 60 ngày", look: "duty-extended"},
+	})
+}
+
+// TestLifeOfADutyApprovedLater: III.1, submitted in time with its product; the Prime Minister approves a year later.
+func TestLifeOfADutyApprovedLater(t *testing.T) {
+	const planning = "Hoàn thiện Quy hoạch chung đô thị"
+	handed := map[string]string{"kind": "Tờ trình", "number": "15/TTr-SXD", "issued_on": "2022-03-29", "claim": "1", "file": "@" + submission(t)}
+	perform(t, launch(t), []step{
+		{day: "2022-02-18", who: "xay-dung", link: planning, act: "receive", says: "Đã tiếp nhận"},
+		{day: "2022-03-30", who: "xay-dung", link: planning, act: "products", fields: handed, says: "Chờ lãnh đạo cơ quan duyệt"},
+		{day: "2022-03-30", who: "ld-xd", link: planning, act: "approve", says: "Chờ nơi giao xác nhận"},
+		{day: "2022-04-12", who: "dieu-phoi", link: planning, act: "accept", says: "Nộp đúng hạn", look: "duty-submitted-in-time"},
+	})
+}
+
+// submission is the file of a product.
+func submission(t *testing.T) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "to-trinh.txt")
+	if err := os.WriteFile(path, []byte("Kính gửi: Thủ tướng Chính phủ. Trình hồ sơ Quy hoạch chung đô thị Thanh Hóa."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// TestLifeOfAJointDuty: VI.2, three leads of whom one reports late.
+func TestLifeOfAJointDuty(t *testing.T) {
+	const roads = "Huy động tối đa nguồn lực"
+	report := func(done string) map[string]string { return map[string]string{"percent": "10", "done": done} }
+	perform(t, launch(t), []step{
+		{day: "2022-02-18", who: "giao-thong", link: roads, act: "receive", says: "Đã tiếp nhận"},
+		{day: "2022-02-18", who: "ke-hoach", link: roads, act: "receive", says: "Đã tiếp nhận"},
+		{day: "2022-02-18", who: "thanh-pho", link: roads, act: "receive", says: "Đã tiếp nhận"},
+		{day: "2022-03-21", who: "giao-thong", link: roads, act: quarter, fields: report("Đã trình kế hoạch vốn"), says: "Đã gửi đúng hạn"},
+		{day: "2022-03-21", who: "ke-hoach", link: roads, act: quarter, fields: report("Đã cân đối vốn"), says: "Đã gửi đúng hạn"},
+		{day: "2022-03-25", who: "thanh-pho", link: roads, act: quarter, fields: report("Đang giải phóng mặt bằng"), says: "Gửi chậm 4 ngày", look: "duty-report-late"},
+	})
+}
+
+// quarter is where the report on the first quarter of 2022 goes.
+const quarter = "reports/quarter-2022-03-14"
+
+// TestLifeOfADutyWithoutALastDay: I, followed by its rhythm.
+func TestLifeOfADutyWithoutALastDay(t *testing.T) {
+	const news = "Công tác quán triệt"
+	perform(t, launch(t), []step{
+		{day: "2022-02-18", who: "thong-tin", link: news, act: "receive", says: "Không có hạn cụ thể"},
+		{day: "2022-03-18", who: "thong-tin", link: news, act: quarter, says: "Đã gửi đúng hạn",
+			fields: map[string]string{"percent": "20", "done": "Đã mở chuyên mục trên cổng thông tin"}},
+		{day: "2022-03-18", who: "ld-tt", open: "/reports", says: "Đã mở chuyên mục trên cổng thông tin", look: "duty-report-to-approve"},
+		{day: "2022-06-24", who: "thong-tin", link: news, says: "Chưa báo cáo, quá hạn 4 ngày", look: "duty-report-missing"},
 	})
 }

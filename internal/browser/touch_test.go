@@ -39,7 +39,7 @@ func (w window) touchLink(words string) {
 }
 
 // touchForm fills the fields of the form whose address ends with act, unfolding it if it is folded away, and touches its
-// button.
+// first button.
 func (w window) touchForm(act string, fields map[string]string) {
 	w.t.Helper()
 	form := fmt.Sprintf(`main form[method="post"][action$="/%s"]`, act)
@@ -55,7 +55,7 @@ func (w window) touchForm(act string, fields map[string]string) {
 	for name, value := range fields {
 		w.give(form+` [name="`+name+`"]`, value)
 	}
-	w.follow(w.tap(form + ` button[type="submit"]:last-of-type`))
+	w.follow(w.tap(form + ` button[type="submit"]`))
 }
 
 // give gives a field its value; a file is named with an @ before its path, a box is ticked with any value.
