@@ -117,6 +117,7 @@ func TestWhoMayEver(t *testing.T) {
 		assignment.Refuse: above, assignment.Extend: above, assignment.Hand: above, assignment.Revoke: above,
 		assignment.Close: above, assignment.Suspend: above, assignment.Resume: above, assignment.Recall: above,
 		assignment.Excuse:     above,
+		assignment.Advance:    {assignment.Officer, assignment.Head, assignment.Assigner},
 		assignment.Involve:    {assignment.Officer, assignment.Head, assignment.Assigner},
 		assignment.Supply:     assignment.Parties(),
 		assignment.Coordinate: {assignment.Coordinator},

@@ -83,7 +83,7 @@ func TestSignedFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer tray.Close()
-	pdf := docread.NewPdfium("")
+	pdf := docread.NewPdfium("", time.Minute)
 	file, roots := signedPDF(t, "Ke hoach phat trien do thi")
 	marked, _ := signedPDF(t, "Ke hoach phat trien do thi) Tj 0 -40 Td (TOI MAT) Tj 0 -40 Td (Dieu 1. Phe duyet")
 	for name, c := range map[string]struct {

@@ -33,7 +33,7 @@ type Pdfium struct {
 
 // Limits of one document.
 const (
-	pdfTimeout     = 10 * time.Second
+	PDFTimeout     = 10 * time.Second
 	pdfMemoryPages = 2048 // of 64 kB: 128 MB
 	maxPDFPages    = 2000
 	maxPageGlyphs  = 40_000
@@ -43,9 +43,10 @@ const (
 // warmTimeout bounds the compilation of the engine, which no document's own time counts.
 const warmTimeout = 3 * time.Minute
 
-// NewPdfium makes an engine that keeps its compiled program in cacheDir; "" keeps it in memory.
-func NewPdfium(cacheDir string) *Pdfium {
-	return &Pdfium{cacheDir: cacheDir, timeout: pdfTimeout, turn: make(chan struct{}, 1)}
+// NewPdfium makes an engine that keeps its compiled program in cacheDir; "" keeps it in memory. timeout bounds one
+// document: PDFTimeout, or more where a busy machine must not change the outcome, as in tests.
+func NewPdfium(cacheDir string, timeout time.Duration) *Pdfium {
+	return &Pdfium{cacheDir: cacheDir, timeout: timeout, turn: make(chan struct{}, 1)}
 }
 
 // Warm makes the engine ready, so that no document waits for it: some ten

@@ -21,7 +21,7 @@ var helped = sync.OnceValue(func() Reader {
 	if dir, err := os.UserCacheDir(); err == nil {
 		cache = filepath.Join(dir, "dondoc", "pdf")
 	}
-	return Reader{Office: FindLibreOffice(), Pages: NewPdfium(cache)}
+	return Reader{Office: FindLibreOffice(), Pages: NewPdfium(cache, 2*time.Minute)}
 })
 
 func readReference(t *testing.T, name string) (*Document, error) {
@@ -108,7 +108,7 @@ func TestReferenceVariants(t *testing.T) {
 
 // What a hostile file may cost: time, and memory asked for in all (what is held at once is less).
 const (
-	hostileTime   = 10 * time.Second
+	hostileTime   = 10 * time.Second * slowdown
 	hostileMemory = 256 << 20
 )
 
