@@ -26,5 +26,5 @@ unchecked=-gcflags=modernc.org/...=-d=checkptr=0
 longest=(./internal/web ./internal/docread ./cmd/dondoc ./internal/intake ./internal/browser)
 # -count=1: the browser, the office programs and the database are no files the cache of results could watch.
 # Standard error stays apart, so that no message falls into the middle of an event.
-CGO_ENABLED=1 scripts/with-postgres.sh go test -race "$unchecked" -count=1 -timeout 30m -json "${longest[@]}" ./... |
+CGO_ENABLED=1 scripts/with-postgres.sh go test -race "$unchecked" -count=1 -timeout 60m -json "${longest[@]}" ./... |
   "$tally/tally" -passed "$passed" -failed "$failed"
