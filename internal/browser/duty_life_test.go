@@ -87,10 +87,10 @@ func TestLifeOfAJointDuty(t *testing.T) {
 	perform(t, launch(t), []step{
 		{day: "2022-02-18", who: "giao-thong", link: roads, act: "receive", says: "Đã tiếp nhận"},
 		{day: "2022-02-18", who: "ke-hoach", link: roads, act: "receive", says: "Đã tiếp nhận"},
-		{day: "2022-02-18", who: "thanh-pho", link: roads, act: "receive", says: "Đã tiếp nhận"},
+		{day: "2022-02-18", who: "thanh-pho", open: "/work?group=receive", link: roads, act: "receive", says: "Đã tiếp nhận"},
 		{day: "2022-03-21", who: "giao-thong", link: roads, act: quarter, fields: report("Đã trình kế hoạch vốn"), says: "Đã gửi đúng hạn"},
 		{day: "2022-03-21", who: "ke-hoach", link: roads, act: quarter, fields: report("Đã cân đối vốn"), says: "Đã gửi đúng hạn"},
-		{day: "2022-03-25", who: "thanh-pho", link: roads, act: quarter, fields: report("Đang giải phóng mặt bằng"), says: "Gửi chậm 4 ngày", look: "duty-report-late"},
+		{day: "2022-03-25", who: "thanh-pho", open: "/work?group=going", link: roads, act: quarter, fields: report("Đang giải phóng mặt bằng"), says: "Gửi chậm 4 ngày", look: "duty-report-late"},
 	})
 }
 
