@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"unicode"
 
@@ -76,58 +75,6 @@ func TestUnicodeStays(t *testing.T) {
 		}
 	})
 }
-
-// toTCVN3 writes a text as a TCVN3 font stores it: capitals with a tone mark have no code of their own.
-func toTCVN3(s string) string {
-	letters := []rune(tcvn3)
-	return strings.Map(func(r rune) rune {
-		for _, seek := range [...]rune{r, unicode.ToLower(r)} {
-			for i, l := range letters {
-				if l == seek && l != ' ' {
-					return rune(0xA1 + i)
-				}
-			}
-		}
-		return r
-	}, s)
-}
-
-// withoutCapitals is what of a text's capitals TCVN3 keeps.
-func withoutCapitals(s string) string {
-	out := []rune(s)
-	for i, r := range out {
-		if !strings.ContainsRune(tcvn3, r) && r > unicode.MaxASCII && strings.ContainsRune(tcvn3, unicode.ToLower(r)) {
-			out[i] = unicode.ToLower(r)
-		}
-	}
-	raiseCapitals(out)
-	return string(out)
-}
-
-// toVNI writes a text as a VNI font stores it.
-func toVNI(s string) string { return vniTable().Replace(s) }
-
-// vniTable tries all that VNI can store, to find what each letter is stored as.
-var vniTable = sync.OnceValue(func() *strings.Replacer {
-	stored := map[string]string{}
-	for c := rune(0xC0); c <= 0xFF; c++ {
-		if letter := decodeVNI(string(c)); letter != string(c) {
-			stored[letter] = string(c)
-		}
-		for _, vowel := range "aeouyAEOUYôÔöÖ" {
-			if letter := decodeVNI(string(vowel) + string(c)); unicode.IsUpper(vowel) == unicode.IsUpper(c) && letter != decodeVNI(string(vowel))+decodeVNI(string(c)) {
-				stored[letter] = string(vowel) + string(c)
-			}
-		}
-	}
-	var pairs []string
-	for letter, as := range stored {
-		if !isASCII(letter) {
-			pairs = append(pairs, letter, as)
-		}
-	}
-	return strings.NewReplacer(pairs...)
-})
 
 // isVietnamese: enough words that only Vietnamese has.
 func isVietnamese(lines []string) bool { return tallyOf(strings.Join(lines, "\n")).good >= 2*ownLeast }

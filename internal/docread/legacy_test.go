@@ -1,11 +1,6 @@
 package docread
 
-import (
-	"strings"
-	"testing"
-
-	"pgregory.net/rapid"
-)
+import "testing"
 
 func TestLegacyFonts(t *testing.T) {
 	cases := []struct{ font, stored, want string }{
@@ -23,27 +18,4 @@ func TestLegacyFonts(t *testing.T) {
 	if codeOfFont("Times New Roman") != codeUnicode {
 		t.Error("a Unicode font is not decoded")
 	}
-}
-
-// Every letter of TCVN3 comes back as itself.
-func TestTCVN3RoundTrip(t *testing.T) {
-	letters := []rune(tcvn3)
-	if len(letters) != 0xFE-0xA1+1 {
-		t.Fatalf("the table has %d letters", len(letters))
-	}
-	rapid.Check(t, func(t *rapid.T) {
-		word := rapid.SliceOfN(rapid.SampledFrom([]rune(strings.ToLower(strings.ReplaceAll(tcvn3, " ", "")))), 1, 8).Draw(t, "word")
-		stored := strings.Map(func(r rune) rune {
-			at := 0
-			for i, l := range letters {
-				if l == r {
-					at = i
-				}
-			}
-			return rune(0xA1 + at)
-		}, string(word))
-		if got := decodeTCVN3(stored); got != string(word) {
-			t.Fatalf("%q stored as %q reads %q", string(word), stored, got)
-		}
-	})
 }

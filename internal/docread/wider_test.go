@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -114,27 +113,46 @@ func dense(s string) string {
 	}, norm.NFC.String(s))
 }
 
-// Files in legacy fonts read as their transcripts, letter by letter. What differs
-// is the transcripts' own: one reads "ệÙ" four times where the bytes D6 D9, in runs of
-// VNI-Times, are "Ứ"; both print the codes of page fields and control characters of Word.
+// maxLetterErrors is the largest share of letters that may be wrong in a file of a legacy font.
+const maxLetterErrors = 0.001
+
+// transcriptErrors are what the transcripts of files in legacy fonts have wrong themselves, each with what is meant.
+var transcriptErrors = []struct {
+	seen  *regexp.Regexp
+	meant string
+}{
+	{regexp.MustCompile("ệÙ"), "Ứ"},              // An Giang, four times: the bytes D6 D9 in runs of VNI-Times, read as TCVN3
+	{regexp.MustCompile(`\bPAGE\b( +\d+)?`), ""}, // the code of a page field, with its last result
+	{regexp.MustCompile(`[\x03\x04]`), ""},       // Word's signs for the rule over notes
+	{regexp.MustCompile(`\x1F`), ""},             // Word's optional hyphen
+}
+
+// Files in legacy fonts read as their transcripts, letter by letter.
 func TestWiderLegacyFonts(t *testing.T) {
 	if !widerThere(t) {
 		return
 	}
-	pageField := regexp.MustCompile(`PAGE( +\d+)?`)
 	for _, name := range []string{"angiang-qd1445-2002-suadoi-tcvn3", "cantho-qd256-2004-cchc-tcvn3"} {
 		d := readWider(t, name+".doc")
-		transcript, err := os.ReadFile(filepath.Join(widerDir, name+".gt.txt"))
+		data, err := os.ReadFile(filepath.Join(widerDir, name+".gt.txt"))
 		if err != nil {
 			t.Fatal(err)
 		}
-		printed := strings.ReplaceAll(pageField.ReplaceAllString(string(transcript), ""), "ệÙ", "Ứ")
-		want, got := sortedWords(printed), sortedWords(shown(d)+headers(d))
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("%s: %s", name, diff)
+		transcript := norm.NFC.String(string(data))
+		for _, e := range transcriptErrors {
+			transcript = e.seen.ReplaceAllString(transcript, e.meant)
+		}
+		want, got := oneSpace(transcript), oneSpace(shown(d)+headers(d))
+		wrong := editDistance(want, got)
+		t.Logf("%s: %d of %d letters are wrong", name, wrong, len(want))
+		if float64(wrong) > maxLetterErrors*float64(len(want)) {
+			t.Errorf("%s: more than %.1f %% of letters are wrong", name, 100*maxLetterErrors)
 		}
 	}
 }
+
+// oneSpace is a text with single spaces: letterheads and cells are set with many.
+func oneSpace(s string) []rune { return []rune(strings.Join(strings.Fields(s), " ")) }
 
 func headers(d *Document) string {
 	var b strings.Builder
@@ -142,13 +160,6 @@ func headers(d *Document) string {
 		b.WriteString(h.Text + "\n")
 	}
 	return b.String()
-}
-
-// sortedWords are the words of a text, sorted: letterheads are printed line by line in a transcript and cell by cell in a file.
-func sortedWords(s string) []string {
-	words := strings.Fields(strings.NewReplacer("-", " ", "_", " ", "\x03", "", "\x04", "", "\x1f", "").Replace(norm.NFC.String(s)))
-	slices.Sort(words)
-	return words
 }
 
 // A signed PDF: the number that was stamped into its place is text, the signatures' own stamps are not. They are
