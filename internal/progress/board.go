@@ -21,6 +21,7 @@ type Board struct {
 // Tally counts an agency's reports for a period. Owed = InTime + Late + Missing + Due + Expected.
 type Tally struct {
 	Unit           string
+	Period         Period
 	Owed           int
 	InTime         int
 	Late           int
@@ -63,7 +64,7 @@ func tally(rows []Row) []Tally {
 	for _, row := range rows {
 		of := byUnit[row.Assignment.Unit]
 		if of == nil {
-			of = &Tally{Unit: row.Assignment.Unit}
+			of = &Tally{Unit: row.Assignment.Unit, Period: row.Period}
 			byUnit[of.Unit] = of
 		}
 		of.add(row.Line)
@@ -72,10 +73,12 @@ func tally(rows []Row) []Tally {
 	for _, of := range byUnit {
 		all = append(all, *of)
 	}
-	slices.SortFunc(all, func(a, b Tally) int {
-		return cmp.Or(b.Missing-a.Missing, b.Due+b.Expected-a.Due-a.Expected, cmp.Compare(a.Unit, b.Unit))
-	})
+	slices.SortFunc(all, byMissing)
 	return all
+}
+
+func byMissing(a, b Tally) int {
+	return cmp.Or(b.Missing-a.Missing, b.NotYet()-a.NotYet(), cmp.Compare(a.Unit, b.Unit), a.Period.To.Compare(b.Period.To))
 }
 
 func (t *Tally) add(l Line) {

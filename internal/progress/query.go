@@ -208,10 +208,7 @@ func (s *Service) fill(t Tx, sheet *Sheet, rows []assignment.Row, set tenant.Set
 	if err != nil {
 		return err
 	}
-	byAssignment := map[string][]Report{}
-	for _, r := range reports {
-		byAssignment[r.Assignment] = append(byAssignment[r.Assignment], r)
-	}
+	byAssignment := reportsBy(reports)
 	var drafts []Draft
 	if sheet.Ours {
 		if drafts, err = t.DraftsIn(sheet.Period); err != nil {

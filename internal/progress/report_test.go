@@ -236,7 +236,7 @@ func TestSheetAndBoardOfAPeriod(t *testing.T) {
 			t.Errorf("another agency: %+v, %v", sheet, err)
 		}
 		b, err := r.Board(ctx, r.people["office"], april)
-		want := progress.Tally{Unit: "a", Owed: 3, InTime: 2, Missing: 1, AwaitingLeader: 1, Received: 1}
+		want := progress.Tally{Unit: "a", Period: b.Period, Owed: 3, InTime: 2, Missing: 1, AwaitingLeader: 1, Received: 1}
 		if err != nil || len(b.Tallies) != 1 || b.Tallies[0] != want {
 			t.Errorf("%+v, %v", b.Tallies, err)
 		}

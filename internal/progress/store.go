@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"dondoc/internal/assignment"
+	"dondoc/internal/calendar"
 )
 
 // Tx is what the room needs of a transaction.
@@ -15,6 +16,9 @@ type Tx interface {
 	ReportsOf(assignment string) ([]Report, error)
 	// ReportsIn lists all of a period, by assignment, unit and number.
 	ReportsIn(p Period) ([]Report, error)
+	// ReportsUnder lists an organisation's and those of all below it, for the
+	// periods that end on the day or later, by that day, assignment, unit and number.
+	ReportsUnder(unit string, since calendar.Day) ([]Report, error)
 	// InsertReport adds a version; errs.Conflict "progress.exists" when another stands.
 	InsertReport(Report) error
 	// UpdateReport stores a verdict; errs.Conflict "progress.stale" when r.Version is not the stored one.

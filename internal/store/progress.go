@@ -1,6 +1,7 @@
 package store
 
 import (
+	"dondoc/internal/calendar"
 	"dondoc/internal/progress"
 )
 
@@ -15,7 +16,11 @@ const (
 	sqlReportVersion = "select version from reports where tenant = $1 and id = $2"
 	sqlReportsOf     = selectReports + " and r.assignment_id = $2 order by r.to_day, r.unit_id, r.no"
 	sqlReportsIn     = selectReports + " and r.to_day = $2 and r.rhythm = $3 order by r.assignment_id, r.unit_id, r.no"
-	sqlInsertReport  = `insert into reports (tenant, id, assignment_id, unit_id, rhythm, from_day, to_day, no, percent, stage, done,
+	sqlReportsUnder  = `with recursive branch(id) as (
+  select u.id from units u where u.tenant = $1 and u.id = $2
+  union select u.id from branch b cross join units u where u.tenant = $1 and u.parent_id = b.id
+) ` + selectReports + ` and r.unit_id in (select b.id from branch b) and r.to_day >= $3 order by r.to_day, r.assignment_id, r.unit_id, r.no`
+	sqlInsertReport = `insert into reports (tenant, id, assignment_id, unit_id, rhythm, from_day, to_day, no, percent, stage, done,
   difficulties, proposals, state, author, author_name, submitted_on, submitted_at, timely, approver, approver_name, approved_at,
   decider, decider_name, decided_at, reason, version)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)`
@@ -104,6 +109,11 @@ func (t *Tx) ReportsOf(assignment string) ([]progress.Report, error) {
 // ReportsIn lists all of a period, by assignment, unit and number.
 func (t *Tx) ReportsIn(p progress.Period) ([]progress.Report, error) {
 	return list(t, reportFields, sqlReportsIn, p.To, p.Rhythm)
+}
+
+// ReportsUnder lists an organisation's and those of all below it, for the periods that end on the day or later.
+func (t *Tx) ReportsUnder(unit string, since calendar.Day) ([]progress.Report, error) {
+	return list(t, reportFields, sqlReportsUnder, unit, since)
 }
 
 // InsertReport adds a version; errs.Conflict "progress.exists" when another stands.

@@ -22,6 +22,7 @@ type overviewPage struct {
 	Stuck      []stuckView
 	Blocked    []blockedView
 	Unreceived []unreceivedView
+	Unreported []unreportedView // as of today alone: reports are counted as they stand
 	Loads      []loadView
 }
 
@@ -38,6 +39,12 @@ type blockedView struct{ Task, On taskLink }
 
 // unreceivedView is an agency that has not received what it was given.
 type unreceivedView struct{ URL, Name, Text string }
+
+// unreportedView is an agency that has not sent its reports for a period.
+type unreportedView struct {
+	URL, Name, Text string
+	Chip            chip
+}
 
 // loadView is an agency's line.
 type loadView struct {
@@ -121,7 +128,28 @@ func (s *Site) showOverview(w http.ResponseWriter, v *visit) error {
 		page.Red = append(page.Red, item)
 	}
 	page.sum(seen, programme)
+	if err := s.unreported(v, &page, name); err != nil {
+		return err
+	}
 	return s.render(w, v, http.StatusOK, "desk/overview", page)
+}
+
+func (s *Site) unreported(v *visit, p *overviewPage, name map[string]string) error {
+	if p.Day != p.Today {
+		return nil
+	}
+	tallies, err := s.Progress.Unreported(v.Context(), v.Actor, p.Programme)
+	for _, t := range tallies {
+		view := unreportedView{
+			URL: p.To(sheetURL(t.Unit), "period", t.Period.Key()), Name: name[t.Unit],
+			Text: p.T("desk.unreported_in", p.periodName(t.Period), t.Missing+t.Due, t.Owed), Chip: chip{"soon", "clock", p.T("desk.unreported_due")},
+		}
+		if t.Missing > 0 {
+			view.Chip = chip{"late", "alert-triangle", p.T("desk.unreported_late")}
+		}
+		p.Unreported = append(p.Unreported, view)
+	}
+	return err
 }
 
 // sum fills the figures over all agencies.

@@ -90,6 +90,10 @@ func TestAReportFromDraftToReceipt(t *testing.T) {
 		if got := leader.post("/reports/decide", url.Values{"report": {value}, "verdict": {"send_back"}}); got.status != http.StatusBadRequest {
 			t.Errorf("sent back without a reason: %d", got.status)
 		}
+		leader.shows(leader.get("/work").body, "Báo cáo chờ bạn duyệt", "Đã họp\nKhó khăn, vướng mắc: Thiếu kinh phí", `name="report" value="`+value+`"`)
+		if page := officer.get("/work").body; strings.Contains(page, "Báo cáo chờ bạn duyệt") {
+			t.Error("the officer is asked for a verdict")
+		}
 		leader.done("/reports/decide", url.Values{"report": {value}, "verdict": {"approve"}})
 		if got := leader.post("/reports/decide", url.Values{"report": {value}, "verdict": {"approve"}}); got.status != http.StatusConflict {
 			t.Errorf("approved twice: %d", got.status)

@@ -11,12 +11,14 @@ func workSources() []workSource {
 	return []workSource{
 		// Others wait for the visitor.
 		(*Site).workAnswers,
+		(*Site).workReports,
 		(*Site).workPlans,
 
 		// The visitor's own duties.
 		(*Site).workDuties,
 
-		// Reports and plans that are due.
+		// Reports that are due.
+		(*Site).workOutstanding,
 
 		// What others asked of the visitor's organisation: coordination, instructions, recommendations.
 		(*Site).workMatters,

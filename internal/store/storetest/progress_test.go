@@ -55,6 +55,10 @@ func TestReports(t *testing.T) {
 			get(w, func(t every) ([]progress.Report, error) { return t.ReportsOf(a.ID) }))
 		equal(w, "ReportsIn", []progress.Report{first, second},
 			get(w, func(t every) ([]progress.Report, error) { return t.ReportsIn(aPeriod()) }))
+		equal(w, "ReportsUnder", []progress.Report{later},
+			get(w, func(t every) ([]progress.Report, error) { return t.ReportsUnder(a.Unit, aPeriod().To.AddDays(1)) }))
+		equal(w, "ReportsUnder of another", []progress.Report(nil),
+			get(w, func(t every) ([]progress.Report, error) { return t.ReportsUnder("none", aPeriod().From) }))
 		// One counts at a time, and a number is used once.
 		refused(w, errs.Conflict, "progress.exists", func(t every) error { return t.InsertReport(aReport(a, 3, progress.AwaitingLeader)) })
 		refused(w, errs.Conflict, "progress.exists", func(t every) error { return t.InsertReport(aReport(a, 1, progress.SentBack)) })
