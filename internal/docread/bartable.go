@@ -224,16 +224,20 @@ func (u *unwrapping) join(l line) {
 }
 
 // unwrap joins wrapped lines to paragraphs: an empty line or a rule of dashes
-// ends one, and so does an item of a list after a closed line.
+// ends one, and so does an item of a list after a closed line or one with room left.
 func unwrap(lines []line) []Paragraph {
 	var u unwrapping
 	open, spaced := false, false
+	width := 0
 	for _, l := range lines {
+		width = max(width, utf8.RuneCountInString(l.text))
+	}
+	for i, l := range lines {
 		n := len(u.done)
 		switch {
 		case l.blank() || isRule(l.text):
 			open, spaced = false, true
-		case open && !opensItem(u.done[n-1].Text, l.text):
+		case open && !opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
 			u.join(l)
 		default:
 			u.begin(l, spaced && n > 0)
@@ -274,6 +278,23 @@ func opensItem(before, l string) bool {
 		return false
 	}
 	return mark == "-" || mark == "+" || mark == "*" || mark == "–" || isOrdinal(mark) && strings.ContainsAny(mark[len(mark)-1:], ".)")
+}
+
+// maxWrapWidth is the longest line, in letters, that an editor wraps text to.
+const maxWrapWidth = 120
+
+// isNextItem reports that a line begins with the mark and capital of the list's item before it, although no sign closes
+// that one: its last line was not wrapped, because this one's beginning had room on it or it is longer than editors
+// wrap lines.
+func isNextItem(item, before, l string, width int) bool {
+	mark, rest, found := strings.Cut(l, " ")
+	first, _ := utf8.DecodeRuneInString(rest)
+	if !found || !strings.HasPrefix(item, mark+" ") || mark != "-" && mark != "+" || !unicode.IsUpper(first) {
+		return false
+	}
+	word, _, _ := strings.Cut(rest, " ")
+	long := utf8.RuneCountInString(before)
+	return long > maxWrapWidth || long+utf8.RuneCountInString(" "+mark+" "+word) <= width
 }
 
 // isRule: a line that only draws.

@@ -26,6 +26,11 @@ func TestMarkdown(t *testing.T) {
 		want       []string
 	}{
 		{"wrapped paragraphs", "**Điều 1.** Một\nhai\n\n- ba\nbốn;\n- năm\n", []string{"Điều 1. Một hai", "- ba bốn;", "- năm"}},
+		{"items that nothing closes", "- Một hai ba\n- Bốn năm sáu bảy tám chín\n", []string{"- Một hai ba", "- Bốn năm sáu bảy tám chín"}},
+		{
+			"a wrapped name", "- Tập đoàn Bưu chính, Công nghiệp\n- Viễn thông Quân đội và các\ntập đoàn khác\n",
+			[]string{"- Tập đoàn Bưu chính, Công nghiệp - Viễn thông Quân đội và các tập đoàn khác"},
+		},
 		{"a dash between words is no item", "giai đoạn 2021\n- 2025, rồi\n", []string{"giai đoạn 2021 - 2025, rồi"}},
 		{"headings, breaks, rules", "# A\n## *B*\nSố: 1  \nHà Nội\n-----\n", []string{"A", "B", "Số: 1", "Hà Nội"}},
 		{"stars and escapes", "*a* 2 * 3 \\* \\- **b\nc** d", []string{"a 2 * 3 * - b c d"}},

@@ -18,6 +18,11 @@ func citationsOf(o *outline, d *Draft) []Citation {
 	c := &collector{own: text.Number(d.Document.Number), seen: map[string]bool{}, out: []Citation{}}
 	d.Document.Implements = c.implemented(d.Document.Title)
 	for _, p := range o.preamble {
+		if len(d.Document.Implements) == 0 && opensCarriedOut(p.Text, wordsOf(p.Text)) {
+			d.Document.Implements = c.implemented(p.Text)
+		}
+	}
+	for _, p := range o.preamble {
 		c.preamble(p.Text, d.Document.Implements)
 	}
 	o.walk(func(it *item) { c.mentioned(it.text, it.path) })
@@ -33,12 +38,12 @@ type collector struct {
 	out  []Citation
 }
 
-// implemented takes the numbers after "thực hiện" in the title.
-func (c *collector) implemented(title string) []string {
+// implemented takes the numbers after "thực hiện" in the title, or in the sentence that opens with it.
+func (c *collector) implemented(s string) []string {
 	numbers := []string{}
-	words := wordsOf(title)
+	words := wordsOf(s)
 	if i := index(words, 0, "thuc hien", "trien khai"); i >= 0 {
-		for _, x := range citationsIn(beforeMatter(title[words[i].start:])) {
+		for _, x := range citationsIn(beforeMatter(s[words[i].start:])) {
 			numbers = append(numbers, x.Number)
 		}
 	}

@@ -125,15 +125,25 @@ func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 }
 
 // isSentence: a title has no mark at its end.
-func isSentence(s string) bool { return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") }
+func isSentence(s string) bool {
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ";")
+}
 
 // opensGrounds: what a document rests on, or the words by which it decides.
 func opensGrounds(s string) bool {
 	words := wordsOf(s)
-	if startsWith(words, "can cu", "xet de nghi", "theo de nghi", "tren co so", "thuc hien nghi quyet", "dieu 1") {
+	if startsWith(words, "can cu", "xet de nghi", "theo de nghi", "tren co so", "dieu 1") || opensCarriedOut(s, words) {
 		return true
 	}
 	return strings.HasSuffix(s, ":") && typeOf(strings.Trim(s, " :")) != "" || startsWith(words, "quyet nghi")
+}
+
+// opensCarriedOut: the sentence by which a document says which one it carries out, "Thực hiện Kế hoạch số …". A title
+// goes on with these words in its own case: in capitals, or with a small letter.
+func opensCarriedOut(s string, words []word) bool {
+	n, ok := atAny(words, 0, []string{"trien khai thuc hien", "thuc hien", "trien khai"})
+	return ok && unicode.IsUpper(firstRune(s)) && !isCapitals(s[:words[n-1].end]) &&
+		slices.ContainsFunc(documentTypes, func(t string) bool { _, named := at(words, n, text.Fold(t)); return named })
 }
 
 // isRule: a line of dashes or underscores.

@@ -12,11 +12,15 @@ import (
 // letterLines brings the texts around the items into the lines they were
 // printed in: the motto of the republic is taken out, and a paragraph that ran
 // several lines together is split where capitals begin or end, before a
-// number and after a date.
+// number and after a date. An addressee ("- VPUB: CVP, các PCVP;") stays as it is.
 func letterLines(ps []docread.Paragraph) []docread.Paragraph {
 	var lines []docread.Paragraph
 	for _, q := range ps {
-		for i, s := range splitLetter(dropMotto(q.Text)) {
+		parts := []string{q.Text}
+		if !strings.HasPrefix(q.Text, "- ") {
+			parts = splitLetter(dropMotto(q.Text))
+		}
+		for i, s := range parts {
 			one := q
 			one.Text, one.Spaced = s, q.Spaced || i > 0
 			lines = append(lines, one)

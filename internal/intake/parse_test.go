@@ -172,6 +172,60 @@ func TestProseBecomesTheTasksWithoutAnAppendix(t *testing.T) {
 	}
 }
 
+// A plan without Word's empty lines ends its title where it says what it carries out; what an addressee's line holds in
+// capitals is no title of the signer, wherever columns put it.
+func TestFactsWithoutEmptyLines(t *testing.T) {
+	f := parseString(t, `UBND TỈNH LAM SƠN
+Số: 9/KH-UBND
+Lam Sơn, ngày 05 tháng 3 năm 2025
+KẾ HOẠCH
+CHUYỂN ĐỔI SỐ CHO DOANH NGHIỆP
+THỰC HIỆN TRÊN ĐỊA BÀN TỈNH
+Thực hiện Kế hoạch số 28/KH-UBND ngày 24/9/2024 của UBND tỉnh về thực hiện Nghị quyết số 71/NQ-CP ngày 01/5/2024 của Chính phủ;
+UBND tỉnh ban hành Kế hoạch với các nội dung sau:
+I. NHIỆM VỤ
+1. Sở Y tế chủ trì lập danh mục dự án trước ngày 30/6/2025.
+Nơi nhận:
+- Sở Y tế;
+TM. ỦY BAN NHÂN DÂN
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+- VPUB: CVP, các PCVP;
+- Lưu: VT.
+Nguyễn Văn A
+`).Document
+	if f.Title != "Chuyển đổi số cho doanh nghiệp thực hiện trên địa bàn tỉnh" || !slices.Equal(f.Implements, []string{"28/KH-UBND"}) {
+		t.Errorf("%q carries out %v", f.Title, f.Implements)
+	}
+	if f.Signer != "Nguyễn Văn A" || f.SignerTitle != "Phó Chủ tịch" {
+		t.Errorf("signed by %q, %q", f.Signer, f.SignerTitle)
+	}
+}
+
+// Groups that stand over the headings of a table of another width hold its rows.
+func TestGroupsOverTheHeadings(t *testing.T) {
+	doc := formats[0].read(t, []printed{
+		{rows: [][]printedCell{
+			plain("STT", "Nội dung", "Chủ trì", "Thời gian"),
+			{{text: "A"}, {text: "NỀN TẢNG", cols: 3}},
+			plain("1", "Lập đề án", "Sở Y tế", "Quý I/2026"),
+		}},
+		{rows: [][]printedCell{
+			{{text: "B"}, {text: "LĨNH VỰC", cols: 4}},
+			{{text: "I", rows: 2}, {text: "Y tế", cols: 4}},
+			{{text: "Nội dung", cols: 2}, {text: "Chủ trì"}, {text: "Thời gian"}},
+			{{text: "1.1"}, {text: "Mua thiết bị", cols: 2}, {text: "Sở Y tế"}, {text: "Quý II/2026"}},
+		}},
+	})
+	var groups []string
+	for _, task := range parsed(t, doc).Tasks {
+		groups = append(groups, *task.Group)
+	}
+	if diff := cmp.Diff([]string{"A", "B.I"}, groups); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestNoProgramme(t *testing.T) {
 	for _, s := range []string{
 		"I. NGÀNH NGHỀ ƯU ĐÃI\n1. Trồng rừng, chế biến gỗ và sản phẩm:\n- Ván ép;\n- Đồ mộc.\n2. Nuôi trồng thủy sản.\nII. NHỮNG NGÀNH, NGHỀ KHÁC:\n1. Sản xuất vật liệu xây dựng;\nIII. Ủy ban nhân dân tỉnh Lam Sơn\n",

@@ -254,16 +254,41 @@ func (r *runner) read(t *docread.Table) {
 	for i := top; i < len(t.Rows); {
 		l, n := headingAt(t, i)
 		if n > 0 && (r.columns == nil || l.isLike(r.columns) || i == top && !r.columns.dates(t.Rows[i])) {
+			unread := r.columns == nil
 			r.begin(l, i == top)
+			if unread {
+				r.add(groupsOf(t.Rows[top:i])...)
+			}
 			i += n
 			continue
 		}
-		if r.columns != nil && len(r.runs) > 0 {
-			last := &r.runs[len(r.runs)-1]
-			last.rows = append(last.rows, r.columns.rowOf(t.Rows[i]))
+		if r.columns != nil {
+			r.add(t.Rows[i])
 		}
 		i++
 	}
+}
+
+// add reads rows under the headings that were found last.
+func (r *runner) add(rows ...docread.Row) {
+	last := &r.runs[len(r.runs)-1]
+	for _, row := range rows {
+		last.rows = append(last.rows, r.columns.rowOf(row))
+	}
+}
+
+// groupsOf are the last of the rows that hold a number and a title only: where they stand over the headings of a
+// table, they open its groups.
+func groupsOf(rows []docread.Row) []docread.Row {
+	from := len(rows)
+	for from > 0 {
+		filled := filledOf(rows[from-1])
+		if len(filled) != 2 || !isLabel(filled[0].Text()) || isLabel(filled[1].Text()) {
+			break
+		}
+		from--
+	}
+	return rows[from:]
 }
 
 // skipTitle passes over the rows of one text that stand over the headings in the table itself: they are its caption.

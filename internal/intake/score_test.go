@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
@@ -42,7 +41,7 @@ func TestScore(t *testing.T) {
 		t.Logf("no expectations in %s: only the reference decision and the synthetic documents were read", sharedGold)
 		return
 	}
-	reader := docread.Reader{Office: docread.FindLibreOffice(), Pages: docread.NewPdfium(filepath.Join(os.TempDir(), "dondoc-pdf"), 2*time.Minute)}
+	reader := helpedReader()
 	sums := map[string]share{}
 	for _, gold := range golds {
 		name := strings.TrimSuffix(filepath.Base(gold), ".json")
