@@ -3,6 +3,7 @@ package assignment
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"time"
 
 	"dondoc/internal/access"
@@ -25,6 +26,10 @@ type Turn struct {
 	Reason   string         // for the record
 	Name     string         // of the act in the record, where the room above tells several apart; empty: the move's
 	Notes    map[string]any // what the record says besides: identifiers, numbers, words of the act
+
+	// Fields are those of the room above that an act of its own Name changes: the
+	// history shows them, and no replay takes them for the assignment's.
+	Fields map[string]Change
 
 	t     Tx
 	actor access.Actor
@@ -96,9 +101,10 @@ func (c *Turn) record(changes map[string]Change) error {
 		Assignment: c.Is.ID, Unit: c.Was.Unit, Version: c.Is.Version, Kind: c.move.Kind, Reason: c.Reason,
 		Notes: c.Notes, Changes: changes,
 	}
-	name := c.Name
-	if name == "" {
-		name = actName(c.move.Act)
+	name := actName(c.move.Act)
+	if c.Name != "" {
+		name = c.Name
+		maps.Copy(d.Changes, c.Fields)
 	}
 	return audit.Append(c.t, c.Now, c.actor, name, taskSubject(c.Is.Task), d)
 }

@@ -56,15 +56,24 @@ func (s *Service) Correct(ctx context.Context, a access.Actor, ref Ref, expects 
 		if err := expected(t, turn.Was.Task, expects); err != nil {
 			return err
 		}
-		was := p.Document
+		was := *p
 		var err error
 		if p.Document, err = d.normal(turn.Today); err != nil {
 			return err
 		}
 		p.Expected = expects
-		turn.Notes["from"], turn.Notes["to"] = was, p.Document
+		turn.Name, turn.Fields = "deliverable.correct", assignment.Difference(was.record(), p.record())
 		return nil
 	})
+}
+
+// record writes what is stated of a product, by the names of its form's fields.
+func (p Product) record() assignment.Record {
+	d := p.Document
+	return assignment.Record{
+		"expected": p.Expected, "kind": d.Kind, "issuer": d.Issuer, "number": d.Number, "issued_on": d.IssuedOn.String(),
+		"signer": d.Signer, "abstract": d.Abstract,
+	}
 }
 
 // AddFile adds a version to a file of a product, or with no == 0 another file.
@@ -90,6 +99,7 @@ func (s *Service) AddFile(ctx context.Context, a access.Actor, ref Ref, no int, 
 		if err != nil {
 			return err
 		}
+		turn.Name = "deliverable.add_file"
 		turn.Notes["file"], turn.Notes["file_version"] = f.Name, f.Version
 		p.Files = append(p.Files, f)
 		return t.InsertFile(f)
@@ -127,10 +137,10 @@ func (s *Service) Advance(ctx context.Context, a access.Actor, ref Ref, g Stage)
 		if err != nil {
 			return err
 		}
-		turn.Reason = g.Reason
+		turn.Name, turn.Reason = "deliverable.advance", g.Reason
 		turn.Notes["step"], turn.Notes["on"] = string(g.Step), g.On.String()
 		if g.ActNumber != "" {
-			turn.Notes["act"], turn.Notes["authority"] = g.ActNumber, g.Authority
+			turn.Notes["act_number"], turn.Notes["authority"] = g.ActNumber, g.Authority
 		}
 		p.Stages = append(p.Stages, g)
 		return t.InsertStage(p.ID, len(p.Stages)-1, g)

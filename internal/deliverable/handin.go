@@ -71,14 +71,15 @@ func (s *Service) precheck(ctx context.Context, a access.Actor, assignment strin
 }
 
 func (s *Service) handIn(t ProductTx, a access.Actor, ref assignment.Ref, h Handing, files []File) (Product, error) {
-	move := assignment.Move{Act: assignment.HandIn}
+	move, name := assignment.Move{Act: assignment.HandIn}, "deliverable.hand_in"
 	if h.Claim != nil {
-		move.Act = assignment.Submit
+		move.Act, name = assignment.Submit, ""
 	}
 	turn, err := assignment.Begin(t, s.Now(), a, ref, move)
 	if err != nil {
 		return Product{}, err
 	}
+	turn.Name = name
 	p, err := newProduct(t, turn, a, h, files)
 	if err != nil {
 		return p, err

@@ -269,7 +269,7 @@ func TestAProductIsHandedInAndRead(t *testing.T) {
 		if err := errors.Join(err, content.Close()); err != nil || string(raw) != "Tờ trình về quy hoạch" || f.Digest != blob.Digest(raw) || !f.Read {
 			r.t.Errorf("%q, %+v, %v", raw, f, err)
 		}
-		if n := r.entries("task", "1", "assignment.hand_in"); n != 1 || count(r.t, r.tray) != 0 {
+		if n := r.entries("task", "1", "deliverable.hand_in"); n != 1 || count(r.t, r.tray) != 0 {
 			r.t.Errorf("%d entries, %d in the tray", n, count(r.t, r.tray))
 		}
 	})

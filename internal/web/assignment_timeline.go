@@ -115,11 +115,18 @@ func (f frame) belowTask(t task.Task, p programme.Programme) frame {
 	)
 }
 
-// newest are the last things that happened to a task, or to one duty of it.
+// newest are the last things that happened to a task, or to one duty of it, whose
+// page has said which organisation has it.
 func (s *Site) newest(v *visit, taskID, assignmentID string, d *org.Directory) ([]eventView, error) {
 	line, err := s.Assignments.Timeline(v.Context(), v.Actor, taskID, assignment.EventFilter{Assignment: assignmentID},
 		assignment.Page{Limit: newestRows})
-	return v.frameTitled("").events(line, d), err
+	events := v.frameTitled("").events(line, d)
+	for i := range events {
+		if assignmentID != "" {
+			events[i].Unit = ""
+		}
+	}
+	return events, err
 }
 
 // recorded puts what the record of a task holds in the visitor's language.
@@ -199,7 +206,7 @@ func (f recorded) label(e assignment.Event, name string) string {
 
 // unsaid are notes that are identifiers, of use to the program alone.
 func unsaid(name string) bool {
-	return slices.Contains([]string{"request", "cause", "remark", "form", "plan", "inspection"}, name)
+	return slices.Contains([]string{"request", "cause", "remark", "form", "plan", "inspection", "product"}, name)
 }
 
 // note writes what the record says besides.

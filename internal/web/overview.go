@@ -2,8 +2,10 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"dondoc/internal/assignment"
+	"dondoc/internal/progress"
 	"dondoc/internal/reporting"
 )
 
@@ -40,10 +42,16 @@ type blockedView struct{ Task, On taskLink }
 // unreceivedView is an agency that has not received what it was given.
 type unreceivedView struct{ URL, Name, Text string }
 
-// unreportedView is an agency that has not sent its reports for a period.
+// unreportedView is an agency that has not sent its reports, by period.
 type unreportedView struct {
-	URL, Name, Text string
-	Chip            chip
+	Unit, Name string
+	Periods    []unreportedPeriod
+}
+
+// unreportedPeriod is what is wanting of one.
+type unreportedPeriod struct {
+	URL, Text string
+	Chip      chip
 }
 
 // loadView is an agency's line.
@@ -140,16 +148,23 @@ func (s *Site) unreported(v *visit, p *overviewPage, name map[string]string) err
 	}
 	tallies, err := s.Progress.Unreported(v.Context(), v.Actor, p.Programme)
 	for _, t := range tallies {
-		view := unreportedView{
-			URL: p.To(sheetURL(t.Unit), "period", t.Period.Key()), Name: name[t.Unit],
-			Text: p.T("desk.unreported_in", p.periodName(t.Period), t.Missing+t.Due, t.Owed), Chip: chip{"soon", "clock", p.T("desk.unreported_due")},
+		i := slices.IndexFunc(p.Unreported, func(u unreportedView) bool { return u.Unit == t.Unit })
+		if i < 0 {
+			i, p.Unreported = len(p.Unreported), append(p.Unreported, unreportedView{Unit: t.Unit, Name: name[t.Unit]})
 		}
-		if t.Missing > 0 {
-			view.Chip = chip{"late", "alert-triangle", p.T("desk.unreported_late")}
-		}
-		p.Unreported = append(p.Unreported, view)
+		p.Unreported[i].Periods = append(p.Unreported[i].Periods, p.unreportedPeriod(t))
 	}
 	return err
+}
+
+func (f frame) unreportedPeriod(t progress.Tally) unreportedPeriod {
+	late := chip{"soon", "clock", f.T("desk.unreported_due")}
+	if t.Missing > 0 {
+		late = chip{"late", "alert-triangle", f.T("desk.unreported_late")}
+	}
+	return unreportedPeriod{
+		f.To(sheetURL(t.Unit), "period", t.Period.Key()), f.T("desk.unreported_in", f.periodName(t.Period), t.Missing+t.Due, t.Owed), late,
+	}
 }
 
 // sum fills the figures over all agencies.

@@ -19,6 +19,10 @@
   const unfinished = document.body.innerText.match(
     new RegExp(`%!.{9}|<no value>|(?<![\\w.@-])(?:${rooms})\\.[a-z_]+`));
   if (unfinished) faults.push(`an unfinished text: ${unfinished[0]}`);
+  // A field's name from the program, where its name for people is missing.
+  for (const label of document.querySelectorAll("dt, th, label, legend, caption")) {
+    if (/^[a-z]+(_[a-z]+)*$/.test(label.innerText.trim())) faults.push(`an unfinished label: ${label.innerText}`);
+  }
   for (const target of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
     const box = area(target);
     if (box && Math.min(box.width, box.height) < least && !inSentence(target)) {
