@@ -14,7 +14,7 @@ func PDF() *docread.Pdfium {
 	if dir, err := os.UserCacheDir(); err == nil {
 		cache = filepath.Join(dir, "dondoc", "pdf")
 	}
-	return docread.NewPdfium(cache, docread.PDFTimeout)
+	return docread.NewPdfium(cache, docread.PDFWork)
 }
 
 // Formats is the reader of files with the help this machine offers: the PDF

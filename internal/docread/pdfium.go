@@ -26,15 +26,15 @@ import (
 // compiled program is shared and kept in a folder, because compiling takes seconds.
 type Pdfium struct {
 	cacheDir string
-	timeout  time.Duration
+	work     time.Duration
 	compiled wazero.CompilationCache // set by the first turn
 	turn     chan struct{}           // one document at a time: the machines are large
 }
 
 // Limits of one document.
 const (
-	PDFTimeout     = 10 * time.Second
-	pdfMemoryPages = 2048 // of 64 kB: 128 MB
+	PDFWork        = 10 * time.Second // of the processor
+	pdfMemoryPages = 2048             // of 64 kB: 128 MB
 	maxPDFPages    = 2000
 	maxPageGlyphs  = 40_000
 	maxPageObjects = 40_000
@@ -43,10 +43,10 @@ const (
 // warmTimeout bounds the compilation of the engine, which no document's own time counts.
 const warmTimeout = 3 * time.Minute
 
-// NewPdfium makes an engine that keeps its compiled program in cacheDir; "" keeps it in memory. timeout bounds one
-// document: PDFTimeout, or more where a busy machine must not change the outcome, as in tests.
-func NewPdfium(cacheDir string, timeout time.Duration) *Pdfium {
-	return &Pdfium{cacheDir: cacheDir, timeout: timeout, turn: make(chan struct{}, 1)}
+// NewPdfium makes an engine that keeps its compiled program in cacheDir; "" keeps it in memory. work is how
+// long it may work on one document: PDFWork, or more under a race detector.
+func NewPdfium(cacheDir string, work time.Duration) *Pdfium {
+	return &Pdfium{cacheDir: cacheDir, work: work, turn: make(chan struct{}, 1)}
 }
 
 // Warm makes the engine ready, so that no document waits for it: some ten
@@ -127,19 +127,15 @@ type pdfDocument struct {
 	pages  int
 }
 
-// withDocument opens a document for as long as use runs, within a time. What goes
+// withDocument opens a document for as long as use runs, within the work allowed. What goes
 // wrong inside means a damaged file, unless use says otherwise.
-func (p *Pdfium) withDocument(ctx context.Context, data []byte, timeout time.Duration, use func(pdfDocument) error) error {
+func (p *Pdfium) withDocument(ctx context.Context, data []byte, use func(pdfDocument) error) error {
 	return p.inTurn(ctx, func() error {
-		limited, cancel := context.WithTimeout(ctx, timeout)
-		defer cancel()
-		err := p.open(limited, data, use)
-		switch {
-		case ctx.Err() != nil:
+		err := limitWork(ctx, p.work, func(limited context.Context) error { return p.open(limited, data, use) })
+		if ctx.Err() != nil {
 			return ctx.Err()
-		case limited.Err() != nil:
-			return errs.Wrap(limited.Err(), errs.TooLarge, "docread.too_slow", int(timeout.Seconds()))
-		case err != nil && errs.KindOf(err) == errs.Internal:
+		}
+		if err != nil && errs.KindOf(err) == errs.Internal {
 			return errs.Wrap(err, errs.Invalid, "docread.damaged")
 		}
 		return err
@@ -172,7 +168,7 @@ func (p *Pdfium) open(ctx context.Context, data []byte, use func(pdfDocument) er
 // Pages gives the text and the drawn lines of every page. What annotations show, stamps
 // and the fields of forms, is in Page.Stamps. told hears how many pages are read.
 func (p *Pdfium) Pages(ctx context.Context, data []byte, told func(done, total int)) (pages []Page, err error) {
-	err = p.withDocument(ctx, data, p.timeout, func(d pdfDocument) error {
+	err = p.withDocument(ctx, data, func(d pdfDocument) error {
 		told(0, d.pages)
 		for i := range d.pages {
 			page, err := d.readPage(i)

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"image"
 	"math"
-	"time"
 
 	"github.com/klippa-app/go-pdfium/requests"
 )
@@ -15,15 +14,13 @@ import (
 const (
 	pictureDPI = 300
 	maxPixels  = 20_000_000 // of a page: A3 at 300 dpi and some; a larger one is painted coarser
-	// A page takes half a second; who waits for OCR waits for it beside the other pages being read.
-	paintTimeout = time.Minute
 )
 
 // Picture paints a page, counted from 0, in grey. What annotations show is left
 // out: it is in the page's Stamps.
 func (p *Pdfium) Picture(ctx context.Context, data []byte, index int) (Picture, error) {
 	var painted Picture
-	err := p.withDocument(ctx, data, paintTimeout, func(d pdfDocument) (err error) {
+	err := p.withDocument(ctx, data, func(d pdfDocument) (err error) {
 		painted, err = d.paint(index)
 		return err
 	})

@@ -20,7 +20,7 @@ const (
 
 // Count is how many pages a PDF has.
 func (p *Pdfium) Count(ctx context.Context, data []byte) (pages int, err error) {
-	err = p.withDocument(ctx, data, p.timeout, func(d pdfDocument) error {
+	err = p.withDocument(ctx, data, func(d pdfDocument) error {
 		pages = d.pages
 		return nil
 	})
@@ -30,7 +30,7 @@ func (p *Pdfium) Count(ctx context.Context, data []byte) (pages int, err error) 
 // Preview paints a page, counted from 0, as PNG with what its annotations show.
 // errs.NotFound "docread.no_page" when there is no such page.
 func (p *Pdfium) Preview(ctx context.Context, data []byte, index int) (picture []byte, err error) {
-	err = p.withDocument(ctx, data, p.timeout, func(d pdfDocument) error {
+	err = p.withDocument(ctx, data, func(d pdfDocument) error {
 		if index < 0 || index >= d.pages {
 			return errs.New(errs.NotFound, "docread.no_page")
 		}

@@ -20,7 +20,7 @@ const maxSignatures = 100
 
 // Signatures gives the electronic signatures of a PDF in the order of the file.
 func (p *Pdfium) Signatures(ctx context.Context, data []byte) (found []SignatureObject, err error) {
-	err = p.withDocument(ctx, data, p.timeout, func(d pdfDocument) error {
+	err = p.withDocument(ctx, data, func(d pdfDocument) error {
 		count, err := d.engine.FPDF_GetSignatureCount(&requests.FPDF_GetSignatureCount{Document: d.ref})
 		if err != nil {
 			return err

@@ -4,7 +4,6 @@ import (
 	"encoding/hex"
 	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -17,7 +16,7 @@ func TestSignaturesAreFound(t *testing.T) {
 	signed = strings.Replace(signed, "trailer",
 		"6 0 obj <</FT/Sig/T(S1)/V 7 0 R>> endobj\n7 0 obj <</Type/Sig/Filter/Adobe.PPKLite/SubFilter/ETSI.CAdES.detached"+
 			"/Reason(Phe duyet)/ByteRange[0 10 30 40]/Contents<"+hex.EncodeToString(contents)+">>> endobj\ntrailer", 1)
-	engine := NewPdfium("", 2*time.Minute)
+	engine := NewPdfium("", PDFWork*slowdown)
 	got, err := engine.Signatures(t.Context(), []byte(signed))
 	if err != nil {
 		t.Fatal(err)

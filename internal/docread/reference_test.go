@@ -17,12 +17,17 @@ import (
 
 // helped is a reader with all the help there is. Its PDF engine is compiled once for all tests.
 var helped = sync.OnceValue(func() Reader {
-	cache := ""
-	if dir, err := os.UserCacheDir(); err == nil {
-		cache = filepath.Join(dir, "dondoc", "pdf")
-	}
-	return Reader{Office: FindLibreOffice(), Pages: NewPdfium(cache, 2*time.Minute)}
+	return Reader{Office: FindLibreOffice(), Pages: NewPdfium(pdfCache(), PDFWork*slowdown)}
 })
+
+// pdfCache is the user's folder of the compiled PDF engine, empty where there is none.
+func pdfCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(dir, "dondoc", "pdf")
+}
 
 func readReference(t *testing.T, name string) (*Document, error) {
 	t.Helper()

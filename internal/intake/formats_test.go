@@ -16,7 +16,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// helpedReader reads every format of the documents; a busy machine changes nothing of what it reads.
+// helpedReader reads every format of the documents. Its PDF engine may work long, because a race detector slows it.
 func helpedReader() docread.Reader {
 	return docread.Reader{Office: docread.FindLibreOffice(), Pages: docread.NewPdfium(filepath.Join(os.TempDir(), "dondoc-pdf"), 2*time.Minute)}
 }
