@@ -121,7 +121,7 @@ func (b *browser) send(method, to string, body io.Reader, kind string) {
 	target, err := b.address.Parse(to)
 	check(err)
 	resp, err := send(b.client, true, func() (*http.Request, error) {
-		r, err := http.NewRequest(method, target.String(), body) //nolint:noctx // the client has a limit
+		r, err := http.NewRequest(method, target.String(), body)
 		if err == nil && kind != "" {
 			r.Header.Set("Content-Type", kind)
 		}

@@ -60,7 +60,9 @@ func permitted(r Role) []Permission {
 	case Administrator:
 		return []Permission{OrgManage, OrgAlias, AuditRead, IdentityManage, AssignmentPost}
 	case Office:
-		return []Permission{IntakeUpload, IntakeConfirm, IntakeDecide, OrgAlias, AuditRead, AssignmentActivate, ProgressReopen, DirectionInspect}
+		return []Permission{
+			IntakeUpload, IntakeConfirm, IntakeDecide, OrgAlias, AuditRead, AssignmentActivate, ProgressReopen, DirectionInspect,
+		}
 	case Officer, Leader:
 		return []Permission{AssignmentPost}
 	case Inspector:

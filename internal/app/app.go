@@ -106,7 +106,9 @@ func connect(ctx context.Context, c config.Common, w World) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, files.Close(), db.Close())
 	}
-	return &App{db: db, files: files, tray: tray, jobs: worker.NewMetrics(), log: w.Log, now: w.Now, patience: w.Patience, newID: newID}, nil
+	return &App{
+		db: db, files: files, tray: tray, jobs: worker.NewMetrics(), log: w.Log, now: w.Now, patience: w.Patience, newID: newID,
+	}, nil
 }
 
 // newID is a UUID of version 7, so that keys grow with time.

@@ -35,8 +35,9 @@ const (
 // Facets lists every facet but FacetAll, in the order of Counts.
 func Facets() []Facet {
 	return []Facet{
-		FacetOpen, FacetUnreceived, FacetOverdue, FacetSoon, FacetLater, FacetUndated, FacetReturned, FacetWithLeader, FacetWithAssigner, FacetHanded, FacetRequested,
-		FacetSuspended, FacetDeclined, FacetUnposted, FacetDone, FacetDoneInTime, FacetDoneLate, FacetDoneUndated, FacetEnded, FacetHistoric,
+		FacetOpen, FacetUnreceived, FacetOverdue, FacetSoon, FacetLater, FacetUndated, FacetReturned,
+		FacetWithLeader, FacetWithAssigner, FacetHanded, FacetRequested, FacetSuspended, FacetDeclined, FacetUnposted,
+		FacetDone, FacetDoneInTime, FacetDoneLate, FacetDoneUndated, FacetEnded, FacetHistoric,
 	}
 }
 

@@ -136,8 +136,8 @@ const (
 func Acts() []Act {
 	return []Act{
 		Receive, HandIn, Report, ApproveReport, SendBackReport, ReceiveReport, ReturnReport, Submit, Approve, SendBack, Withdraw,
-		Accept, Return, Reopen, Ask, WithdrawRequest, Grant, Refuse, Extend, Hand, Revoke, Close, Suspend, Resume, Recall, Involve, Coordinate,
-		Supply, Instruct, Answer, Inspect, Advance, Excuse, Remark,
+		Accept, Return, Reopen, Ask, WithdrawRequest, Grant, Refuse, Extend, Hand, Revoke, Close, Suspend, Resume, Recall,
+		Involve, Coordinate, Supply, Instruct, Answer, Inspect, Advance, Excuse, Remark,
 	}
 }
 

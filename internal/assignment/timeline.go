@@ -48,8 +48,8 @@ var kindOfAct = map[Act]EventKind{
 	Submit: Completion, Approve: Completion, SendBack: Completion, Withdraw: Completion, Accept: Completion, Return: Completion,
 	Reopen: Completion, Recall: Completion, Excuse: Completion,
 	Ask: Requesting, WithdrawRequest: Requesting, Grant: Requesting, Refuse: Requesting,
-	HandIn: Products, Report: Reporting, Involve: Directing, Supply: Directing, Coordinate: Directing, Instruct: Directing, Answer: Directing, Inspect: Inspecting,
-	Remark: Discussing,
+	HandIn: Products, Report: Reporting, Inspect: Inspecting, Remark: Discussing,
+	Involve: Directing, Supply: Directing, Coordinate: Directing, Instruct: Directing, Answer: Directing,
 }
 
 // kindOfRoom sorts the acts of rooms above by the room.

@@ -3,6 +3,7 @@ package bench
 import (
 	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 	"time"
 
@@ -26,7 +27,7 @@ func Document(seed uint64, rows int) []byte {
 			group = g
 			printRow(&b, p.groups[g].No, p.groups[g].Title)
 		}
-		printRow(&b, fmt.Sprint(i+1), v.Content, v.LeadPhrase, v.CoordinatingPhrase, v.ProductPhrase, v.Deadlines[0].Phrase)
+		printRow(&b, strconv.Itoa(i+1), v.Content, v.LeadPhrase, v.CoordinatingPhrase, v.ProductPhrase, v.Deadlines[0].Phrase)
 	}
 	return []byte(b.String())
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"testing"
 
 	"dondoc/internal/app"
@@ -65,7 +66,7 @@ func BenchmarkFormat(b *testing.B) {
 // the document.
 func BenchmarkRows(b *testing.B) {
 	for _, rows := range lengths() {
-		b.Run(fmt.Sprint(rows), table(rows).measure)
+		b.Run(strconv.Itoa(rows), table(rows).measure)
 	}
 }
 

@@ -1,11 +1,11 @@
 package bench_test
 
 import (
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime/debug"
+	"strconv"
 	"syscall"
 	"testing"
 )
@@ -18,7 +18,7 @@ func BenchmarkMemory(b *testing.B) {
 		b.Run(extension, func(b *testing.B) { reference(b, extension).weigh(b, program) })
 	}
 	for _, rows := range lengths() {
-		b.Run(fmt.Sprint(rows), func(b *testing.B) { table(rows).weigh(b, program) })
+		b.Run(strconv.Itoa(rows), func(b *testing.B) { table(rows).weigh(b, program) })
 	}
 }
 

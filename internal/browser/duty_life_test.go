@@ -11,7 +11,7 @@ func TestLifeOfADutyThatWaits(t *testing.T) {
 	const finance, staff, both = "Tham mưu xây dựng đề án cơ chế, chính sách đặc thù về quản lý tài chính",
 		"Tham mưu xây dựng đề án cơ chế chính sách đặc thù về tổ chức bộ máy",
 		"Tham mưu xây dựng một số cơ chế, chính sách đặc thù"
-	perform(t, launch(t), []step{
+	perform(launch(t), t, []step{
 		{day: "2022-02-18", who: "tai-chinh", look: "duty-work-officer", says: "Chờ tiếp nhận"},
 		{day: "2022-02-18", who: "tai-chinh", link: finance, act: "receive", says: "Đã tiếp nhận"},
 		{day: "2022-02-18", who: "noi-vu", link: staff, act: "receive", says: "Đã tiếp nhận"},
@@ -35,7 +35,7 @@ func TestLifeOfADutyThatWaits(t *testing.T) {
 func TestLifeOfADutyThatIsReturned(t *testing.T) {
 	const scheme = "Đề án thí điểm mô hình thu gom"
 	words := func(text string) map[string]string { return map[string]string{"words": text} }
-	perform(t, launch(t), []step{
+	perform(launch(t), t, []step{
 		{day: "2022-02-18", who: "thanh-pho", link: scheme, act: "receive", says: "Đã tiếp nhận"},
 		{day: "2022-09-20", who: "thanh-pho", link: scheme, look: "duty-before-submission"},
 		{day: "2022-09-20", who: "thanh-pho", link: scheme, act: "submit", fields: words("Bản thứ nhất")},
@@ -62,7 +62,7 @@ func TestLifeOfADutyThatIsReturned(t *testing.T) {
 func TestLifeOfADutyApprovedLater(t *testing.T) {
 	const planning = "Hoàn thiện Quy hoạch chung đô thị"
 	handed := map[string]string{"kind": "Tờ trình", "number": "15/TTr-SXD", "issued_on": "2022-03-29", "claim": "1", "file": "@" + submission(t)}
-	perform(t, launch(t), []step{
+	perform(launch(t), t, []step{
 		{day: "2022-02-18", who: "xay-dung", link: planning, act: "receive", says: "Đã tiếp nhận"},
 		{day: "2022-03-30", who: "xay-dung", link: planning, act: "products", fields: handed, says: "Chờ lãnh đạo cơ quan duyệt"},
 		{day: "2022-03-30", who: "ld-xd", link: planning, act: "approve", says: "Chờ nơi giao xác nhận"},
@@ -84,7 +84,7 @@ func submission(t *testing.T) string {
 func TestLifeOfAJointDuty(t *testing.T) {
 	const roads = "Huy động tối đa nguồn lực"
 	report := func(done string) map[string]string { return map[string]string{"percent": "10", "done": done} }
-	perform(t, launch(t), []step{
+	perform(launch(t), t, []step{
 		{day: "2022-02-18", who: "giao-thong", link: roads, act: "receive", says: "Đã tiếp nhận"},
 		{day: "2022-02-18", who: "ke-hoach", link: roads, act: "receive", says: "Đã tiếp nhận"},
 		{day: "2022-02-18", who: "thanh-pho", open: "/work?group=receive", link: roads, act: "receive", says: "Đã tiếp nhận"},
@@ -100,7 +100,7 @@ const quarter = "reports/quarter-2022-03-14"
 // TestLifeOfADutyWithoutALastDay: I, followed by its rhythm.
 func TestLifeOfADutyWithoutALastDay(t *testing.T) {
 	const news = "Công tác quán triệt"
-	perform(t, launch(t), []step{
+	perform(launch(t), t, []step{
 		{day: "2022-02-18", who: "thong-tin", link: news, act: "receive", says: "Không có hạn cụ thể"},
 		{day: "2022-03-18", who: "thong-tin", link: news, act: quarter, says: "Đã gửi đúng hạn",
 			fields: map[string]string{"percent": "20", "done": "Đã mở chuyên mục trên cổng thông tin"}},

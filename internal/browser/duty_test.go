@@ -45,7 +45,7 @@ type actor struct {
 }
 
 // perform plays a life on a stage of its own.
-func perform(t *testing.T, browser context.Context, steps []step) {
+func perform(browser context.Context, t *testing.T, steps []step) {
 	t.Helper()
 	s := openStage(t)
 	for _, one := range steps {

@@ -241,7 +241,8 @@ func (r *reader) onDays(days []term, every string) []Deadline {
 // inSlot gives a day in a month of every period its days of the year: the 15th of the last month of the quarter is
 // one day in each of four months. The month after a month recurs as every month does.
 func (r *reader) inSlot(t term, p point, every string) []Deadline {
-	d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Rule: "every_" + every + "_" + ruleName(t.mode, "slot"), Precision: ByDay}
+	rule := "every_" + every + "_" + ruleName(t.mode, "slot")
+	d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Rule: rule, Precision: ByDay}
 	d.Exclusive, d.Every, d.On = t.mode == before, EveryMonth, on(p, t.mode)
 	if every == EveryMonth && p.slot == periodNext {
 		return []Deadline{d}

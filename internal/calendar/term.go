@@ -72,7 +72,9 @@ func previous(all []term) *term {
 // starts reports that a term may begin at i; it spares most words of prose the trouble.
 func (r *reader) starts(i int) bool {
 	switch r.word(i) {
-	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky", "muoi", "hai", "ba", "bon", "bay", "tam", "chin", "nam", "nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
+	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky",
+		"muoi", "hai", "ba", "bon", "bay", "tam", "chin", "nam",
+		"nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
 		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
 		"tuan", "thuong", "lien", "xuyen", "lau", "la", "theo", "khi":
 		return true
@@ -119,7 +121,7 @@ func (r *reader) datedAt(i int) (term, bool) {
 // completes reports that a verb of handing in stands right before a time ("hoàn thành tháng 10/2026", "trình quý IV"),
 // as what is to be done and not as what was.
 func (r *reader) completes(i int) bool {
-	verb := 0
+	var verb int
 	switch {
 	case r.is(i-2, "hoan", "thanh"):
 		verb = i - 2

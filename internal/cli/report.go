@@ -153,8 +153,8 @@ func (c *console) showFound(w io.Writer, r report) {
 		{"deadlines", f.Deadlines}, {"targets", f.Targets}, {"duties", f.Obligations}, {"items", f.BodyTasks},
 		{"differences", f.Reconciliations}, {"amendments", f.Amendments},
 	} {
-		if row.tally != (intake.Tally{}) {
-			fmt.Fprintf(w, "  %s\t%d\t%d\t%d\n", c.words.T("intake.figure."+row.key), row.tally.Found, row.tally.Doubted, row.tally.Unresolved)
+		if t := row.tally; t != (intake.Tally{}) {
+			fmt.Fprintf(w, "  %s\t%d\t%d\t%d\n", c.words.T("intake.figure."+row.key), t.Found, t.Doubted, t.Unresolved)
 		}
 	}
 	fmt.Fprintln(w, "\n"+c.words.T("intake.named", f.Organisations.Named, f.Organisations.Unknown))

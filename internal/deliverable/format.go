@@ -92,7 +92,7 @@ func beginnings() map[string]Format {
 
 func sniff(r io.ReaderAt, size int64) (Format, error) {
 	head := make([]byte, min(size, signatureSize))
-	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF { //nolint:errorlint // ReaderAt gives it bare
+	if _, err := r.ReadAt(head, 0); err != nil && err != io.EOF { // ReaderAt gives it bare
 		return Other, err
 	}
 	for start, format := range beginnings() {
@@ -184,7 +184,7 @@ func holds(r io.Reader, what []byte) (bool, error) {
 		if bytes.Contains(window, what) {
 			return true, nil
 		}
-		if err == io.EOF || err == io.ErrUnexpectedEOF { //nolint:errorlint // ReadFull gives them bare
+		if err == io.EOF || err == io.ErrUnexpectedEOF { // ReadFull gives them bare
 			return false, nil
 		}
 		if err != nil {

@@ -3,6 +3,7 @@ package docread
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/hex"
 	"encoding/xml"
 	"strings"
 	"unicode"
@@ -43,7 +44,9 @@ func isEmbedded(name string) bool {
 	if strings.Contains(name, "embeddings/") || strings.Contains(name, "afchunk") {
 		return true
 	}
-	for _, ext := range [...]string{".docx", ".docm", ".doc", ".odt", ".rtf", ".mht", ".mhtml", ".htm", ".html", ".txt", ".xlsx", ".pptx", ".bin"} {
+	for _, ext := range [...]string{
+		".docx", ".docm", ".doc", ".odt", ".rtf", ".mht", ".mhtml", ".htm", ".html", ".txt", ".xlsx", ".pptx", ".bin",
+	} {
 		if strings.HasSuffix(name, ext) {
 			return true
 		}
@@ -155,27 +158,18 @@ func unescape(s, sign string) string {
 		if !found {
 			return b.String()
 		}
-		high, low := -1, -1
+		var octet []byte
 		if len(after) >= 2 {
-			high, low = strings.IndexByte(hexDigits, upperHex(after[0])), strings.IndexByte(hexDigits, upperHex(after[1]))
+			octet, _ = hex.DecodeString(after[:2])
 		}
-		if high < 0 || low < 0 {
+		if len(octet) == 0 {
 			b.WriteString(sign)
 			s = after
 			continue
 		}
-		b.WriteByte(byte(high<<4 | low))
+		b.Write(octet)
 		s = after[2:]
 	}
-}
-
-const hexDigits = "0123456789ABCDEF"
-
-func upperHex(c byte) byte {
-	if c >= 'a' && c <= 'f' {
-		return c - 'a' + 'A'
-	}
-	return c
 }
 
 // unescapeRTF takes the text out of RTF roughly: "\uN?" is a letter, "\'hh" a byte of windows-1258, a paragraph's end a line's.
@@ -224,7 +218,7 @@ func rtfWord(b *strings.Builder, word, rest string) int {
 		if negative {
 			value = 1<<16 - value
 		}
-		b.WriteRune(rune(value)) //nolint:gosec // at most seven digits
+		b.WriteRune(rune(value))
 		if n < len(rest) && rest[n] != '\\' {
 			n++ // what older programs show in its place
 		}

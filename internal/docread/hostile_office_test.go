@@ -111,16 +111,16 @@ func odt(body string, parts map[string]string) []byte {
 		"mimetype":    "application/vnd.oasis.opendocument.text",
 		"content.xml": `<office:document-content ` + spaces + `><office:body><office:text>` + body + `<text:p>Kế hoạch</text:p></office:text></office:body></office:document-content>`,
 	}
-	entries := `<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>`
+	entries := []string{`<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.text"/>`}
 	for name, content := range parts {
 		all[name] = strings.Replace(content, "@spaces", spaces, 1)
 	}
 	for name := range all {
 		if strings.HasSuffix(name, ".xml") {
-			entries += `<manifest:file-entry manifest:full-path="` + name + `" manifest:media-type="text/xml"/>`
+			entries = append(entries, `<manifest:file-entry manifest:full-path="`+name+`" manifest:media-type="text/xml"/>`)
 		}
 	}
-	all["META-INF/manifest.xml"] = `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">` + entries + `</manifest:manifest>`
+	all["META-INF/manifest.xml"] = `<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">` + strings.Join(entries, "") + `</manifest:manifest>`
 	var b bytes.Buffer // the kind comes first and is not packed, or the converter does not know the file
 	z := zip.NewWriter(&b)
 	rest := slices.DeleteFunc(slices.Sorted(maps.Keys(all)), func(name string) bool { return name == "mimetype" })

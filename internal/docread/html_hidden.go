@@ -38,7 +38,8 @@ func (l look) with(declarations string) look {
 		case "color":
 			l.white = isWhite(value)
 		case "background", "background-color":
-			l.background = value != "" && value != "none" && value != "transparent" && value != "inherit" && value != "initial" && !isWhite(value)
+			l.background = value != "" && value != "none" && value != "transparent" &&
+				value != "inherit" && value != "initial" && !isWhite(value)
 		}
 	}
 	return l

@@ -36,7 +36,7 @@ func (p Picture) darkness() uint8 {
 			best, at = between, v+1
 		}
 	}
-	return uint8(min(at, 255)) //nolint:gosec // bounded in this line
+	return uint8(min(at, 255))
 }
 
 // cells are the boxes, in points, of the cells of the tables on a page.

@@ -97,5 +97,5 @@ func (p Picture) between(x, y float64) uint8 {
 	at := top*p.Stride + left
 	upper := float64(p.Pix[at])*(1-dx) + float64(p.Pix[at+1])*dx
 	lower := float64(p.Pix[at+p.Stride])*(1-dx) + float64(p.Pix[at+p.Stride+1])*dx
-	return uint8(upper*(1-dy) + lower*dy + 0.5) //nolint:gosec // a mean of four greys is one
+	return uint8(upper*(1-dy) + lower*dy + 0.5) // a mean of four greys is one
 }

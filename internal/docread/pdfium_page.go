@@ -43,10 +43,13 @@ func (p *Page) readGlyph(engine pdfium.Pdfium, text references.FPDF_TEXTPAGE, i 
 	if err != nil {
 		return Glyph{}, err
 	}
-	origin, err1 := engine.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: text, Index: i})
-	box, err2 := engine.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
-	if err1 != nil || err2 != nil { // a line end that the engine made has no place
-		return Glyph{Char: ' '}, nil
+	origin, err := engine.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: text, Index: i})
+	if err != nil {
+		return Glyph{}, err
+	}
+	box, err := engine.FPDFText_GetLooseCharBox(&requests.FPDFText_GetLooseCharBox{TextPage: text, Index: i})
+	if err != nil {
+		return Glyph{}, err
 	}
 	letter := p.box(box.Rect.Left, box.Rect.Bottom, box.Rect.Right, box.Rect.Top)
 	_, baseline := p.seen(origin.X, origin.Y)
@@ -90,6 +93,7 @@ func (p *Page) readObjects(engine pdfium.Pdfium, ref requests.Page) error {
 			if err == nil && mode.TextRenderMode == enums.FPDF_TEXTRENDERMODE_INVISIBLE {
 				unseen++
 			}
+		default: // a shading is a background, and the letters of a form are not told apart
 		}
 	}
 	p.pictured = min(covered, 1)

@@ -65,6 +65,7 @@ func (p *Page) findStamps(engine pdfium.Pdfium, ref requests.Page) error {
 			p.Stamps = append(p.Stamps, Stamp{Box: box, Typed: true})
 		case enums.FPDF_ANNOT_SUBTYPE_STAMP, enums.FPDF_ANNOT_SUBTYPE_WIDGET, enums.FPDF_ANNOT_SUBTYPE_WATERMARK:
 			p.Stamps = append(p.Stamps, Stamp{Box: box})
+		default: // links, marks and notes lie over the page's own text
 		}
 	}
 	return nil

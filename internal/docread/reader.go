@@ -46,7 +46,8 @@ func Read(name string, r io.Reader, limit int64) (*Document, error) {
 // content is), docread.unsupported (format or extension), docread.damaged,
 // docread.dtd, docread.too_deep, docread.unpacked (limit in MB), docread.too_many
 // (limit of paragraphs and cells), docread.long_line (line, limit in KB),
-// docread.too_much_text (limit in MB), docread.too_many_pages, docread.too_many_scans (limit of pages), docread.password, docread.converter_missing and docread.scan
+// docread.too_much_text (limit in MB), docread.too_many_pages, docread.too_many_scans
+// (limit of pages), docread.password, docread.converter_missing and docread.scan
 // (Debian packages that help), docread.too_slow (seconds).
 func (r Reader) Read(ctx context.Context, name string, file io.Reader) (*Document, error) {
 	limit := r.Limit

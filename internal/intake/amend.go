@@ -361,7 +361,8 @@ func (a *amender) attach(d *Draft) {
 // announcement finds the sentence that adds what an appendix lists: "Bổ sung các nhiệm vụ tại Phụ lục kèm theo"; -1 for none.
 func (a *amender) announcement() int {
 	return slices.IndexFunc(a.found, func(m Amendment) bool {
-		return m.Act == ActAdd && m.To == "" && has(wordsOf(m.What), "phu luc", "danh muc", "bieu") && has(wordsOf(m.What), "kem theo", "phu luc")
+		what := wordsOf(m.What)
+		return m.Act == ActAdd && m.To == "" && has(what, "phu luc", "danh muc", "bieu") && has(what, "kem theo", "phu luc")
 	})
 }
 

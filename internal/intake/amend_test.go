@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -110,11 +111,8 @@ func TestAmendments(t *testing.T) {
 func common(lines, other []string) []string {
 	var kept []string
 	for _, l := range lines {
-		for _, o := range other {
-			if l == o {
-				kept = append(kept, l)
-				break
-			}
+		if slices.Contains(other, l) {
+			kept = append(kept, l)
 		}
 	}
 	return kept

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"encoding/hex"
+	"fmt"
 	"hash/fnv"
 )
 
@@ -10,8 +11,7 @@ import (
 func digest(words ...string) string {
 	h := fnv.New64a()
 	for _, w := range words {
-		h.Write([]byte(w)) //nolint:errcheck // a hash never fails
-		h.Write([]byte{0}) //nolint:errcheck // as above
+		fmt.Fprintf(h, "%s\x00", w)
 	}
 	return "q" + hex.EncodeToString(h.Sum(nil))
 }

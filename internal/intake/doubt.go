@@ -174,12 +174,12 @@ var absent = []string{
 	"intake.doubt_no_deadline", "intake.doubt_no_lead", "intake.doubt_no_holder", "intake.doubt_no_period", "intake.doubt_no_number",
 }
 
-// AboutName: the doubt is about a name, which one answer settles wherever it stands.
+// AboutName reports that the doubt is about a name, which one answer settles wherever it stands.
 func (x Doubt) AboutName() bool {
 	return x.Text != "" && (x.Key == org.DoubtUnknown || x.Key == org.DoubtSpelling || x.Key == org.DoubtPlace)
 }
 
-// AboutSilence: the doubt is that the source does not say it.
+// AboutSilence reports that the doubt is that the source does not say it.
 func (x Doubt) AboutSilence() bool { return slices.Contains(absent, x.Key) }
 
 // question identifies what a doubt asks. The same name, or the same phrase that nobody understands, is one question

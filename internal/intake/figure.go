@@ -29,14 +29,16 @@ var reaching = []string{"dat", "la", "chiem", "gap", "con", "o muc", "duy tri", 
 
 // growing are those that belong to the indicator: they say what is measured.
 var growing = []string{
-	"tang binh quan", "giam binh quan", "tang them", "giam them", "tang", "giam", "binh quan moi nam", "binh quan hang nam", "binh quan nam",
-	"moi nam", "hang nam",
+	"tang binh quan", "giam binh quan", "tang them", "giam them", "tang", "giam",
+	"binh quan moi nam", "binh quan hang nam", "binh quan nam", "moi nam", "hang nam",
 }
 
 // figureOf reads "INDICATOR đạt (trên) VALUE UNIT", "VALUE% INDICATOR", "INDICATOR tối thiểu VALUE%", "Xây dựng ít nhất
 // VALUE UNIT …" or "thuộc nhóm N … về INDICATOR" from a word of the clause on.
 func figureOf(clause string, words []word, from int) (figure, bool) {
-	for _, read := range []func(string, []word, int) (figure, bool){statedFigure, rankedFigure, reachedFigure, leadingShare, boundedFigure, countedFigure} {
+	for _, read := range []func(string, []word, int) (figure, bool){
+		statedFigure, rankedFigure, reachedFigure, leadingShare, boundedFigure, countedFigure,
+	} {
 		if f, ok := read(clause, words, from); ok {
 			return f, true
 		}
@@ -57,7 +59,8 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 			continue
 		}
 		f, ok := valueAt(clause, words, i+n)
-		if !ok || kept > 0 && !strings.HasPrefix(f.unit, "%") || f.unit == "" && !startsWith(words[from:], "so", "chi so", "he so", "diem") {
+		if !ok || kept > 0 && !strings.HasPrefix(f.unit, "%") ||
+			f.unit == "" && !startsWith(words[from:], "so", "chi so", "he so", "diem") {
 			continue // "tăng 3 bậc", "giảm 5 thủ tục" do not say from what
 		}
 		f.indicator, f.year = indicatorOf(clause, words[from:i+kept])

@@ -35,14 +35,17 @@ func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
 // isPartOfNumber: the words of "20.000" are two, and the second is no number by itself; neither is that of "57-NQ/TW".
 func isPartOfNumber(clause string, words []word, i int) bool {
 	before, after := clause[:words[i].start], clause[words[i].end:]
-	return i > 0 && words[i-1].end == words[i].start-1 && strings.HasSuffix(strings.TrimRight(before, ".,"), words[i-1].fold) && isDigits(words[i-1].fold) ||
+	grouped := i > 0 && words[i-1].end == words[i].start-1 && isDigits(words[i-1].fold) &&
+		strings.HasSuffix(strings.TrimRight(before, ".,"), words[i-1].fold)
+	return grouped ||
 		strings.HasPrefix(after, "-") || strings.HasPrefix(after, "/") || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-")
 }
 
 // isNamed: the number of an act, a point, a stage or a day counts nothing.
 func isNamed(words []word, i int) bool {
 	return i > 0 && slices.Contains([]string{
-		"so", "de", "an", "dieu", "khoan", "muc", "diem", "chuong", "ngay", "thang", "quy", "nam", "thu", "cap", "khoa", "doan", "ky", "phan", "loai", "nhom",
+		"so", "de", "an", "dieu", "khoan", "muc", "diem", "chuong", "ngay", "thang", "quy", "nam", "thu",
+		"cap", "khoa", "doan", "ky", "phan", "loai", "nhom",
 	}, words[i-1].fold)
 }
 
@@ -117,10 +120,12 @@ func nounAfter(clause string, words []word) (noun, guessed string) {
 // countedThings are the nouns that programmes count, and the measures of things.
 var countedThings = []string{
 	"khu cong nghiep", "cum cong nghiep", "hop tac xa", "san giao dich", "tap du lieu", "bo du lieu", "co so du lieu",
-	"doanh nghiep", "san pham", "mo hinh", "du an", "de an", "lao dong", "hoc sinh", "can bo", "nhiem vu", "co so", "to chuc", "don vi", "trung tam",
-	"thu tuc", "dich vu", "nen tang", "he thong", "kich ban", "thanh pho", "phuong xa", "ho so", "ho gia", "truong hoc", "benh vien", "phong hoc",
+	"doanh nghiep", "san pham", "mo hinh", "du an", "de an", "lao dong", "hoc sinh", "can bo", "nhiem vu", "co so", "to chuc",
+	"don vi", "trung tam", "thu tuc", "dich vu", "nen tang", "he thong", "kich ban", "thanh pho", "phuong xa",
+	"ho so", "ho gia", "truong hoc", "benh vien", "phong hoc",
 	"chuyen gia", "ky su", "nghin luot", "luot khach", "can nha", "can ho", "ung dung", "giai phap", "sang che", "bac si", "giuong benh",
-	"nguoi", "xa", "phuong", "huyen", "tinh", "km", "ha", "ho", "tan", "lop", "tuyen", "can", "bac", "diem", "cuoc", "luot", "thon", "truong", "tram",
+	"nguoi", "xa", "phuong", "huyen", "tinh", "km", "ha", "ho", "tan", "lop",
+	"tuyen", "can", "bac", "diem", "cuoc", "luot", "thon", "truong", "tram",
 }
 
 // isMeasure: a unit that measures, and counts no things.

@@ -128,16 +128,18 @@ func goesOnBelow(first string, below []string) bool {
 
 // letterheadKinds are the kinds of bodies that issue documents, as their names begin.
 var letterheadKinds = []string{
-	"uy ban", "ubnd", "hoi dong", "hdnd", "hoi", "ban", "bo", "so", "chinh phu", "thu tuong", "van phong", "cuc", "chi cuc", "tong cuc", "vu", "vien",
+	"uy ban", "ubnd", "hoi dong", "hdnd", "hoi", "ban", "bo", "so", "chinh phu", "thu tuong", "van phong", "cuc", "chi cuc",
+	"tong cuc", "vu", "vien",
 	"truong", "dai hoc", "hoc vien", "benh vien", "trung tam", "tong cong ty", "cong ty", "tap doan", "ngan hang", "kho bac", "thanh tra",
-	"cong an", "toa an", "quoc hoi", "dang bo", "dang doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "tinh doan", "thanh doan", "doan", "lien doan",
+	"cong an", "toa an", "quoc hoi", "dang bo", "dang doan", "dang uy", "tinh uy", "thanh uy", "huyen uy", "tinh doan", "thanh doan",
+	"doan", "lien doan",
 	"mat tran", "bao hiem", "chu tich", "phong", "kiem toan", "thue", "hai quan", "quy", "dai", "bao", "lien hiep", "lien minh", "hiep hoi",
 }
 
 // isBareCommittee: a committee or council without its place, which the next line should name.
 func isBareCommittee(s string) bool {
-	folded := text.Fold(s)
-	return slices.Contains([]string{"uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan"}, strings.Join(text.Words(folded), " "))
+	bare := []string{"uy ban nhan dan", "hoi dong nhan dan", "chu tich uy ban nhan dan"}
+	return slices.Contains(bare, strings.Join(text.Words(text.Fold(s)), " "))
 }
 
 // bodyName spells a body's name in capitals as it is written in a sentence; empty where the text is none.
@@ -148,7 +150,8 @@ func (p *parser) bodyName(s string) string {
 
 func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
 	words := wordsOf(s)
-	if !mostlyCapitals(s) || len(words) > 16 || numberWord(s, words) > 0 || strings.HasSuffix(s, ":") || !startsWith(words, letterheadKinds...) {
+	if !mostlyCapitals(s) || len(words) > 16 || numberWord(s, words) > 0 ||
+		strings.HasSuffix(s, ":") || !startsWith(words, letterheadKinds...) {
 		return "", false
 	}
 	found := p.names.List(s)

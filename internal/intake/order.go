@@ -55,7 +55,8 @@ func opensPart(s string, words []word, i int) bool {
 	if strings.Contains(gap, ":") {
 		return true
 	}
-	return (orderAt(s, words, i) > 0 || consentAt(s, words, i) > 0) && (strings.ContainsAny(gap, ";.(") || strings.Contains(gap, ",") && words[i].fold == "giao")
+	return (orderAt(s, words, i) > 0 || consentAt(s, words, i) > 0) &&
+		(strings.ContainsAny(gap, ";.(") || strings.Contains(gap, ",") && words[i].fold == "giao")
 }
 
 func isOrdered(words []word, from int) bool {
@@ -111,7 +112,7 @@ func (p *parser) askedIn(o *outline) *subject {
 		return nil
 	}
 	words := wordsOf(s)
-	for i := len(words) - 1; i >= 0; i-- {
+	for i := range slices.Backward(words) {
 		n := orderAt(s, words, i)
 		if n == 0 {
 			continue
@@ -127,7 +128,8 @@ func (p *parser) askedIn(o *outline) *subject {
 // organs of power and their heads.
 var authorities = []string{
 	"uy ban nhan dan", "hoi dong nhan dan", "chu tich", "thu tuong", "pho thu tuong", "chinh phu", "quoc hoi", "bo chinh tri", "ban bi thu",
-	"ban thuong vu", "thuong truc", "tinh uy", "thanh uy", "dang uy", "bo truong", "tong giam doc", "giam doc", "hieu truong", "uy ban thuong vu",
+	"ban thuong vu", "thuong truc", "tinh uy", "thanh uy", "dang uy",
+	"bo truong", "tong giam doc", "giam doc", "hieu truong", "uy ban thuong vu",
 }
 
 // commands reports that one organisation is named and it is an authority, or the document's issuer.
@@ -199,7 +201,9 @@ func closesClause(s string, words []word, verb int) bool {
 	if verb+n >= len(words) || strings.ContainsAny(s[words[verb+n-1].end:words[verb+n].start], ",.;)") {
 		return true
 	}
-	_, ok := atAny(words, verb+n, []string{"phoi hop", "trong", "truoc", "tu", "hoan thanh", "xong", "theo", "dinh ky", "thuong xuyen", "va"})
+	_, ok := atAny(words, verb+n, []string{
+		"phoi hop", "trong", "truoc", "tu", "hoan thanh", "xong", "theo", "dinh ky", "thuong xuyen", "va",
+	})
 	return ok
 }
 

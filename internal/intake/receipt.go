@@ -131,5 +131,5 @@ type Received struct {
 // Kind is the job's name.
 func (Received) Kind() string { return "intake.received" }
 
-// Long: recognising a page takes seconds.
+// Long marks the job as a long one: recognising a page takes seconds.
 func (Received) Long() {}

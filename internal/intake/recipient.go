@@ -69,7 +69,8 @@ func isResult(words []word, from, j int) bool {
 }
 
 // recipientEnds are the words that end the name of a receiver.
-var recipientEnds = verbsOf("trước, trong, chậm nhất, muộn nhất, để, vào, qua, theo, khi, sau, tổng hợp, xem xét, định kỳ, kết quả, hằng, hàng")
+var recipientEnds = verbsOf("trước, trong, chậm nhất, muộn nhất, để, vào, qua, theo, khi, sau, " +
+	"tổng hợp, xem xét, định kỳ, kết quả, hằng, hàng")
 
 // recipientsAt reads the receivers at a word. A name nobody knows counts only where a word of sending leads to it.
 func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Mention {

@@ -207,7 +207,10 @@ func isSureOf(found []org.Mention) bool {
 
 // endsName: unknown names that begin with a kind of body count where the verb follows at once.
 func endsName(found []org.Mention) bool {
-	return len(found) > 0 && (!found[0].Class || isQuantified(found[0].Text) && (len(found) > 1 || isOneEach(found[0]))) && !slices.ContainsFunc(found, func(m org.Mention) bool { return len(wordsOf(m.Text)) > maxName })
+	if len(found) == 0 || slices.ContainsFunc(found, func(m org.Mention) bool { return len(wordsOf(m.Text)) > maxName }) {
+		return false
+	}
+	return !found[0].Class || isQuantified(found[0].Text) && (len(found) > 1 || isOneEach(found[0]))
 }
 
 // isOneEach: an office that several places have ("Trung tâm Y tế các xã, phường").
@@ -232,10 +235,11 @@ func canAct(found []org.Mention) bool {
 		if lower := strings.ToLower(m.Text); strings.HasPrefix(lower, "tổ chức") && !strings.HasPrefix(lower, "tổ chức,") {
 			return true
 		}
-		if words := wordsOf(m.Text); len(words) == 2 && words[0].fold != "doanh" && !isQuantified(m.Text) {
+		words := wordsOf(m.Text)
+		if len(words) == 2 && words[0].fold != "doanh" && !isQuantified(m.Text) {
 			return true // "cơ quan", "đơn vị" by themselves are words of the sentence
 		}
-		return len(wordsOf(m.Text)) > maxClass || !isQuantified(m.Text) && !opensActors(m.Text) || has(wordsOf(m.Text), "linh vuc", "nganh nghe")
+		return len(words) > maxClass || !isQuantified(m.Text) && !opensActors(m.Text) || has(words, "linh vuc", "nganh nghe")
 	})
 }
 

@@ -3,6 +3,7 @@ package intake
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"pgregory.net/rapid"
@@ -182,17 +183,20 @@ func (d design) tables(groups []wantedGroup) []printed {
 func (d design) number(group, i, count int) string {
 	switch d.numbering {
 	case "restarting":
-		return fmt.Sprint(i + 1)
+		return strconv.Itoa(i + 1)
 	case "decimal":
 		return fmt.Sprintf("%d.%d", group+1, i+1)
 	}
-	return fmt.Sprint(count)
+	return strconv.Itoa(count)
 }
 
 // headingRows prints the headings, of two rows where a column is divided.
 func (d design) headingRows() [][]printedCell {
 	deep := d.shared || len(d.years) > 0
-	rows := make([][]printedCell, 1+btoi(deep))
+	rows := [][]printedCell{nil}
+	if deep {
+		rows = append(rows, nil)
+	}
 	for i := 0; i < len(d.columns); i++ {
 		r := d.columns[i]
 		if d.shared && (r == colLead || r == colCoordinating) {
@@ -232,7 +236,7 @@ var romans = [...]string{"I", "II", "III"}
 func (d design) groupRows(g int, group wantedGroup) [][]printedCell {
 	no := romans[g]
 	if d.numbering == "decimal" {
-		no = fmt.Sprint(g + 1)
+		no = strconv.Itoa(g + 1)
 	}
 	title := printedCell{text: group.title, cols: d.width() - 1}
 	switch d.grouping {

@@ -117,7 +117,8 @@ func classIn(heading string) string {
 	words := wordsOf(heading)
 	for _, w := range words {
 		if !isYear(w.fold) && !slices.Contains([]string{
-			"muc", "tieu", "ke", "hoach", "chi", "nam", "den", "giai", "doan", "phan", "dau", "giao", "gia", "tri", "du", "kien", "thuc", "hien", "dat",
+			"muc", "tieu", "ke", "hoach", "chi", "nam", "den", "giai", "doan", "phan", "dau", "giao", "gia", "tri",
+			"du", "kien", "thuc", "hien", "dat",
 			"het", "trong", "cac", "quy", "thang", "thoi", "ky", "ket", "qua", "lo", "trinh", "dang", "ky", "toi", "thieu", "don", "vi",
 		}, w.fold) {
 			return heading

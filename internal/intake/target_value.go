@@ -124,13 +124,15 @@ func periodIn(s string) string {
 func (t *Target) measure() {
 	words := wordsOf(t.Indicator)
 	perYear := strings.Contains(t.Unit, "/năm")
+	growing := has(words, "tang trung binh", "tang binh quan", "tang truong binh quan") ||
+		has(words, "toc do tang") && (perYear || strings.Contains(t.Period, "-"))
 	switch {
-	case (has(words, "tang trung binh", "tang binh quan", "tang truong binh quan") || has(words, "toc do tang") && (perYear || strings.Contains(t.Period, "-"))) &&
-		(perYear || strings.HasPrefix(t.Unit, "%")):
+	case growing && (perYear || strings.HasPrefix(t.Unit, "%")):
 		t.Measure = string(target.AverageAnnualGrowth)
 	case has(words, "moi nam", "hang nam") || perYear:
 		t.Measure = string(target.EachYear)
-	case strings.Contains(t.Period, "-") && has(words, "tong", "luy ke", "huy dong"), has(words, "them", "thanh lap", "moi duoc", "moi dua", "xay moi", "lam moi", "trong moi", "mo moi"):
+	case strings.Contains(t.Period, "-") && has(words, "tong", "luy ke", "huy dong"),
+		has(words, "them", "thanh lap", "moi duoc", "moi dua", "xay moi", "lam moi", "trong moi", "mo moi"):
 		t.Measure = string(target.Cumulative)
 	default:
 		t.Measure = string(target.LevelAtEnd)

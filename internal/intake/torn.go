@@ -124,7 +124,9 @@ func endsOpen(s string) bool {
 }
 
 // leadingOn are words that no sentence ends with, in their accents: without them they are others.
-var leadingOn = []string{"của", "và", "với", "cho", "về", "các", "những", "trong", "theo", "tại", "để", "từ", "đến", "do", "bằng", "là", "hoặc", "khi", "trên"}
+var leadingOn = []string{
+	"của", "và", "với", "cho", "về", "các", "những", "trong", "theo", "tại", "để", "từ", "đến", "do", "bằng", "là", "hoặc", "khi", "trên",
+}
 
 // extend adds the further cells of a row whose number and content are merged with this one's.
 func (r *row) extend(next row) {

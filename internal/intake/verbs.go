@@ -76,7 +76,8 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	sơ kết, soạn thảo, sơ tán, sửa chữa, sửa đổi, số hóa, tạm dừng, tạo điều kiện, tạo lập, tập hợp, tập huấn, thay thế, thảo luận,
 	thanh toán, thí điểm, thiết kế, thiết lập, thi hành, thông báo, thông qua, thống kê, thu thập, thu hồi, thu gom, thực thi, tích hợp,
 	tiếp cận, tiếp nhận, tiếp thu, tìm kiếm, tính toán, tối ưu hóa, tổng kết, trang bị, tranh thủ, trực tiếp, tuân thủ, tuần tra,
-	tuyển dụng, tuyển chọn, tự kiểm tra, tự đánh giá, tự rà soát, tự tổ chức, tự bố trí, tư vấn cho, ứng phó, ủy quyền, xác minh, xác nhận, xác lập, xét duyệt, xóa bỏ, xử phạt, yêu cầu,
+	tuyển dụng, tuyển chọn, tự kiểm tra, tự đánh giá, tự rà soát, tự tổ chức, tự bố trí,
+	tư vấn cho, ứng phó, ủy quyền, xác minh, xác nhận, xác lập, xét duyệt, xóa bỏ, xử phạt, yêu cầu,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 
 // qualifying are verbs that tell which organisations are meant.

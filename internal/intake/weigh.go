@@ -48,13 +48,13 @@ func (s *subject) endIn(content string) int {
 // word that is none of them is likely the sentence's own.
 var classWords = wordSet(`cac moi nhung mot so tat ca toan the bo so ban nganh co quan don vi dia phuong to chuc ca nhan doan the hoi
 	nganh linh vuc cap trung uong tinh huyen xa phuong dac khu thi tran thanh pho quan thon ban to dan khu pho lang chuc nang lien quan
-	co khac cung nay tren dia ban thuoc truc ngang chinh phu nha nuoc chinh tri xa hoi nghe nghiep dai hoc cao dang trung cap so thong mam non
-	tieu pho dao tao giao duc y te benh vien truong vien nghien cuu khoa hoc cong nghe doanh nghiep tap doan tong cong ty ngan hang thuong mai
+	co khac cung nay tren dia ban thuoc truc ngang chinh phu nha nuoc chinh tri xa hoi nghe nghiep dai hoc cao dang trung cap so thong
+	tieu pho dao tao giao duc y te benh vien truong vien nghien cuu khoa hoc cong nghe doanh nghiep tap doan tong cong ty ngan hang
 	tin dung hop tac kinh te su nghiep lap ngoai tu nhan nho va vua chu dau rung quan ly du an bao chi truyen thong dai phat thanh hinh
 	uy nhan dan dong thu truong nguoi dung dau lanh dao tich giam doc pho chanh van phong bi thu dang bo doan chi nhanh thanh vien khoi
 	luc luong vu trang cong an quan su bien phong kinh doanh san xuat dich nong cong thuong du lich van hoa the thao tai nguyen moi truong
 	noi vu tu phap thanh tra ngoai giao xay giao thong van tai ke hoach tai chinh chuyen mon khoa bo mon phong hiep lien dang ky hang khong
-	duoc hiem kho bac thue quan quoc gia te trong cung la cong cuoc nghe tap the ho gia dinh tham gia su dung tu chu`)
+	duoc hiem kho bac thue quan quoc gia te trong cung la cong cuoc nghe tap the ho gia dinh tham gia su dung tu chu mam non thuong mai`)
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}

@@ -27,7 +27,8 @@ var countedNouns = map[string]sort{
 	"tinh": neutral, "uy ban": authority, "cuc": authority, "vu": authority, "phong": authority, "hiep hoi": neutral,
 	"ngan hang": institution, "trung tam": institution, "cong ty": institution, "tong cong": institution, "chi nhanh": institution,
 	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "ban lang": neutral, "quy tin": institution,
-	"khoa": institution, "bo mon": institution, "dai bieu": neutral, "to dai": neutral, "doan dai": neutral, // "các Tổ đại biểu và đại biểu"
+	"khoa": institution, "bo mon": institution, "dai bieu": neutral,
+	"to dai": neutral, "doan dai": neutral, // "các Tổ đại biểu và đại biểu"
 }
 
 // secondWords are what a two-word noun must go on with, so that "cá nhân" is one and "cá" is not.

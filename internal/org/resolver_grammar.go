@@ -50,7 +50,8 @@ func (s *scanner) headAt(i int) int {
 // isCommonWord knows the two-syllable words whose first syllable only looks like a head.
 func isCommonWord(first, second string) bool {
 	switch first + " " + second {
-	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "bao quan", "bao tri", "bao duong", "bao ho", "bao mat", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
+	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "bao quan", "bao tri", "bao duong", "bao ho", "bao mat",
+		"hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
 		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa", "so lieu":
 		return true
 	}
@@ -82,7 +83,8 @@ func (s *scanner) placeAt(i int) int {
 	if n := s.headAt(end); n > 0 && s.words[end].sep == 0 && s.endsAt(end+n) && s.words[end+n-1].capital {
 		return end + n // a place that is called like a body: "phường Trung Tâm"
 	}
-	for end < len(s.words) && s.words[end].sep == 0 && (s.words[end].capital || isNumber(s.words[end].fold)) && (s.headAt(end) == 0 || s.isSecondSyllable(end, i+kind)) {
+	for end < len(s.words) && s.words[end].sep == 0 && (s.words[end].capital || isNumber(s.words[end].fold)) &&
+		(s.headAt(end) == 0 || s.isSecondSyllable(end, i+kind)) {
 		end++
 	}
 	if end == i+kind {

@@ -97,13 +97,13 @@ type Step struct {
 
 // String is the step on one line.
 func (s Step) String() string {
-	words := s.Name + " (" + s.From.Format() + " – " + s.To.Format() + ")"
+	words := []string{s.Name + " (" + s.From.Format() + " – " + s.To.Format() + ")"}
 	for _, more := range []string{s.Who, s.Product} {
 		if more != "" {
-			words += "; " + more
+			words = append(words, more)
 		}
 	}
-	return words
+	return strings.Join(words, "; ")
 }
 
 // The fields of a line, as differences and the record name them.

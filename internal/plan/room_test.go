@@ -270,10 +270,10 @@ func (r *room) refused(kind errs.Kind, key string, p plan.Plan, s step) error {
 	return err
 }
 
-// unwritable tries a line that must be refused.
-func (r *room) unwritable(kind errs.Kind, key, who, id string, l plan.Line) error {
+// unwritable tries a line of the officer that must be refused.
+func (r *room) unwritable(kind errs.Kind, key, id string, l plan.Line) error {
 	r.t.Helper()
-	_, err := r.Write(context.Background(), r.as(who), id, l)
+	_, err := r.Write(context.Background(), r.as("officer-a"), id, l)
 	if !errs.Is(err, kind, key) {
 		r.t.Errorf("got %v, want %s %s", err, kind, key)
 	}

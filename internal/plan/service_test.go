@@ -74,7 +74,7 @@ func TestTheCourseToForce(t *testing.T) {
 		r.refused(errs.Conflict, "plan.stale", p, r.submit("officer-a", "")) // the form came twice
 		r.refused(errs.Forbidden, "plan.not_yours", sent, r.approve("officer-a"))
 		r.refused(errs.Forbidden, "plan.not_yours", sent, r.approve("head-b"))
-		r.unwritable(errs.Conflict, "plan.not_now", "officer-a", p.ID, r.row(p.ID, "I.1").Line)
+		r.unwritable(errs.Conflict, "plan.not_now", p.ID, r.row(p.ID, "I.1").Line)
 
 		back := func(reason string) step {
 			return func(p plan.Plan) (plan.Plan, error) {
@@ -136,7 +136,7 @@ func TestTwoEditorsAtOnce(t *testing.T) {
 		theirs.Solution = "Tự lập"
 		r.write("officer-a2", p.ID, theirs)
 		mine.Solution = "Thuê tư vấn"
-		err := r.unwritable(errs.Conflict, "plan.stale", "officer-a", p.ID, mine)
+		err := r.unwritable(errs.Conflict, "plan.stale", p.ID, mine)
 		var stale *plan.StaleError
 		if !errors.As(err, &stale) || len(stale.Newer) != 1 || stale.Newer[0].Entry.ActorName != "Người officer-a2" ||
 			stale.Newer[0].Detail.Changes[plan.FieldSolution] != (assignment.Change{To: "Tự lập"}) {
@@ -179,7 +179,7 @@ func TestDaysOutsideTheDutysTime(t *testing.T) {
 		for _, c := range cases {
 			l := r.row(p.ID, c.ref).Line
 			c.edit(&l)
-			r.unwritable(errs.Invalid, c.key, "officer-a", p.ID, l)
+			r.unwritable(errs.Invalid, c.key, p.ID, l)
 		}
 		l := r.row(p.ID, "I.3").Line
 		l.Steps, l.Due = step("2026-03-02", "2030-12-31"), day("2035-12-31")
@@ -216,7 +216,7 @@ func TestVeryLongWords(t *testing.T) {
 		} {
 			l := r.row(p.ID, "I.1").Line
 			edit(&l)
-			r.unwritable(errs.TooLarge, key, "officer-a", p.ID, l)
+			r.unwritable(errs.TooLarge, key, p.ID, l)
 		}
 	})
 }
@@ -232,7 +232,7 @@ func TestDutiesComeAndGo(t *testing.T) {
 		if row := r.row(p.ID, "I.2"); !row.Left || row.Line.Solution != "Thuê tư vấn" || len(row.Gaps) != 0 {
 			r.t.Errorf("handed on: %+v", row)
 		}
-		r.unwritable(errs.Refused, "plan.left", "officer-a", p.ID, moved.Line)
+		r.unwritable(errs.Refused, "plan.left", p.ID, moved.Line)
 		r.add("p", "4", "2026-08-31", "a")
 		r.on("2026-03-10")
 		r.activate("p")
@@ -342,7 +342,7 @@ func TestWhoIsInCharge(t *testing.T) {
 		for _, stranger := range []plan.Person{{User: "officer-b"}, {Post: "none"}, {User: "none"}} {
 			l := r.row(p.ID, "I.2").Line
 			l.Leader = stranger
-			r.unwritable(errs.Refused, "plan.person_outside", "officer-a", p.ID, l)
+			r.unwritable(errs.Refused, "plan.person_outside", p.ID, l)
 		}
 		r.on("2026-03-20")
 		if err := r.duties.SetHolder(context.Background(), r.as("head-a"), post.ID, 2, "", day("2026-03-15")); err != nil {

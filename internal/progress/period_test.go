@@ -15,9 +15,9 @@ import (
 // Decree 09/2019/NĐ-CP, as domain rule 15 states it, and a calendar authority.
 func TestPeriodOf(t *testing.T) {
 	cases := []struct {
-		rhythm         assignment.Rhythm
-		start          int
-		day, from, to_ string
+		rhythm        assignment.Rhythm
+		start         int
+		day, from, to string
 	}{
 		{assignment.Yearly, 15, "2026-12-14", "2025-12-15", "2026-12-14"},
 		{assignment.Yearly, 15, "2026-12-15", "2026-12-15", "2027-12-14"},
@@ -35,7 +35,7 @@ func TestPeriodOf(t *testing.T) {
 	for _, c := range cases {
 		s := tenant.Defaults()
 		s.PeriodStart = c.start
-		want := progress.Period{Rhythm: c.rhythm, From: day(c.from), To: day(c.to_)}
+		want := progress.Period{Rhythm: c.rhythm, From: day(c.from), To: day(c.to)}
 		if got := progress.PeriodOf(c.rhythm, day(c.day), s); got != want {
 			t.Errorf("%s from the %d, %s: %s … %s", c.rhythm, c.start, c.day, got.From, got.To)
 		}

@@ -78,7 +78,7 @@ func secretLine(content []byte) bool {
 }
 
 // The marks by degree (Law 117/2025/QH15).
-const (
+const ( //nolint:gosec // words on a stamp, no credentials
 	Secret       = "Mật"
 	TopSecret    = "Tối mật"
 	UtmostSecret = "Tuyệt mật"

@@ -11,6 +11,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math/big"
+	"slices"
 	"testing"
 	"time"
 
@@ -83,7 +84,7 @@ func signAs(t *testing.T, before, after string, add func(*pkcs7.SignedData) erro
 	if err != nil {
 		t.Fatal(err)
 	}
-	contents := append(der, make([]byte, space-len(der))...)
+	contents := slices.Concat(der, make([]byte, space-len(der)))
 	file := fmt.Sprintf("%s<%s>%s", before, hex.EncodeToString(contents), after)
 	return []byte(file), signature.Part{Contents: contents, ByteRange: r, SubFilter: "adbe.pkcs7.detached", Reason: "Phê duyệt"}
 }

@@ -12,8 +12,9 @@ const watchChoiceColumns = "user_id, kind, subject_id, watching"
 // in and what they chose, but for what they chose not to watch. The choice about a task goes before that about its
 // programme.
 const (
-	// A class among the coordinators has no unit, and makes nobody a watcher. mine are the organisations they are officer or leader of with all below these; bygone are those, and the ones
-	// whose heirs they are, by which a document of then names them as coordinators.
+	// A class among the coordinators has no unit, and makes nobody a watcher. mine are the organisations they are officer
+	// or leader of with all below these; bygone are those, and the ones whose heirs they are, by which a document of then
+	// names them as coordinators.
 	watchCircles = `with recursive mine(id, head) as (
   select g.unit_id, case when g.role = 'agency_leader' then 1 else 0 end from grants g
   where g.tenant = $1 and g.user_id = $2 and g.role in ('agency_officer', 'agency_leader') and g.unit_id is not null
@@ -52,7 +53,8 @@ where t.tenant = $1 and t.id = w.id and coalesce(c.watching, o.watching, 1) = 1`
 join programmes p on p.tenant = $1 and p.id = v.programme_id
 join documents d on d.tenant = p.tenant and d.id = p.document_id
 order by case when v.unread > 0 then 0 else 1 end, v.newest desc, v.id limit $4 offset $5`
-	sqlCountWatched = watchCircles + `select count(*), coalesce(sum(case when v.unread > 0 then 1 else 0 end), 0) from (` + watchedRows + ") v"
+	sqlCountWatched = watchCircles + `select count(*), coalesce(sum(case when v.unread > 0 then 1 else 0 end), 0)
+from (` + watchedRows + ") v"
 )
 
 const (

@@ -59,8 +59,8 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`
 
 // The lists of recommendations; see directionCircles for the arguments.
 const (
-	recommendationRow = `select 'recommendation', r.id, r.inspection_id, '', i.subject, i.number, r.unit_id, '', r.words, r.due_day, r.state,
-  r.answered_on, r.author_name, r.at, count(*) over ()
+	recommendationRow = `select 'recommendation', r.id, r.inspection_id, '', i.subject, i.number, r.unit_id, '', r.words, r.due_day,
+  r.state, r.answered_on, r.author_name, r.at, count(*) over ()
 from `
 	recommendationStage = `
 join inspections i on i.tenant = r.tenant and i.id = r.inspection_id

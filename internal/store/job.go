@@ -66,6 +66,7 @@ func (q queue) migrate(ctx context.Context, begun *sql.Tx, version int) error {
 	if err != nil {
 		return err
 	}
-	_, err = m.MigrateTx(ctx, begun, rivermigrate.DirectionUp, &rivermigrate.MigrateOpts{TargetVersion: version})
+	up := &rivermigrate.MigrateOpts{TargetVersion: version}
+	_, err = m.MigrateTx(ctx, begun, rivermigrate.DirectionUp, up) //nolint:staticcheck // our steps end where River's must: see migrations
 	return err
 }

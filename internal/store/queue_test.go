@@ -1,10 +1,8 @@
 package store_test
 
 import (
-	"database/sql"
 	"testing"
 
-	"github.com/riverqueue/river/riverdriver"
 	"github.com/riverqueue/river/rivermigrate"
 
 	"dondoc/internal/store"
@@ -14,8 +12,7 @@ import (
 // A new version of River may bring new tables. They must come by a migration of ours, so that an upgrade makes them.
 func TestTheQueueHasItsNewestTables(t *testing.T) {
 	storetest.Each(t, func(t *testing.T, db *store.DB) {
-		var driver riverdriver.Driver[*sql.Tx] = db.Jobs()
-		m, err := rivermigrate.New(driver, nil)
+		m, err := rivermigrate.New(db.Jobs(), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

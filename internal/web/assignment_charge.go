@@ -69,7 +69,9 @@ func (s *Site) chargePage(v *visit, transfer bool) (*chargePage, []chargeRow, er
 	if err != nil {
 		return nil, nil, err
 	}
-	page := &chargePage{frame: f, Unit: f.unitLink(id, d), UnitID: id, Transfer: transfer, Post: v.URL.Query().Get("post"), Return: f.Here()}
+	page := &chargePage{
+		frame: f, Unit: f.unitLink(id, d), UnitID: id, Transfer: transfer, Post: v.URL.Query().Get("post"), Return: f.Here(),
+	}
 	page.choices(posts, d)
 	return page, page.rows(open.Rows), nil
 }

@@ -80,7 +80,8 @@ func TestTheOfficeTransfersManyDuties(t *testing.T) {
 		org := officer.desk(officer.undated())
 		page := office.get(org + "/transfer")
 		rows := choosable.FindAllStringSubmatch(page.body, -1)
-		target := regexp.MustCompile(`<option value="([0-9a-f-]{36}|[a-z-]+)">[^<]`).FindAllStringSubmatch(page.body[strings.Index(page.body, `id="target"`):], -1)
+		_, choice, _ := strings.Cut(page.body, `id="target"`)
+		target := regexp.MustCompile(`<option value="([0-9a-f-]{36}|[a-z-]+)">[^<]`).FindAllStringSubmatch(choice, -1)
 		if len(rows) < 2 || target == nil {
 			t.Fatalf("%d duties, %d organisations", len(rows), len(target))
 		}

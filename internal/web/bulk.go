@@ -85,14 +85,19 @@ func chosenDuties(v *visit) ([]assignment.Ref, error) {
 	return refs, nil
 }
 
-func (s *Site) showOutcomes(w http.ResponseWriter, v *visit, b assignment.Bulk, outcomes []assignment.Outcome, back string, look bool) error {
+func (s *Site) showOutcomes(
+	w http.ResponseWriter, v *visit, b assignment.Bulk, outcomes []assignment.Outcome, back string, look bool,
+) error {
 	d, err := s.Orgs.Directory(v.Context(), v.Actor)
 	if err != nil {
 		return err
 	}
 	act := string(b.Act)
 	f, n := v.frame("bulk.title."+act), allowed(outcomes)
-	page := bulkPage{frame: f.below(), URL: v.URL.Path, Post: b.Post, Unit: b.Unit, Reason: b.Reason, Return: back, Lead: f.T("bulk.did", n, len(outcomes))}
+	page := bulkPage{
+		frame: f.below(), URL: v.URL.Path, Post: b.Post, Unit: b.Unit, Reason: b.Reason, Return: back,
+		Lead: f.T("bulk.did", n, len(outcomes)),
+	}
 	if look {
 		page.Lead = f.T("bulk.will", n, len(outcomes))
 	}
@@ -126,7 +131,8 @@ func listPath(asked, otherwise string) string {
 	back := localPath(asked)
 	path, _, _ := strings.Cut(back, "?")
 	switch {
-	case path == "/work", path == "/desk", strings.HasPrefix(path, "/organisations/") && slices.Contains(bulkLists(), path[strings.LastIndex(path, "/")+1:]):
+	case path == "/work", path == "/desk",
+		strings.HasPrefix(path, "/organisations/") && slices.Contains(bulkLists(), path[strings.LastIndex(path, "/")+1:]):
 		return back
 	default:
 		return otherwise

@@ -173,7 +173,8 @@ func (s *Site) showDesk(w http.ResponseWriter, v *visit) error {
 
 func (s *Site) fillDesk(v *visit, page *deskPage, id string, d *org.Directory) error {
 	form := page.Form
-	desk, err := s.Assignments.Desk(v.Context(), v.Actor, form.filter(id, v.Day), assignment.Page{Limit: workRows, Offset: (form.Page - 1) * workRows})
+	rows := assignment.Page{Limit: workRows, Offset: (form.Page - 1) * workRows}
+	desk, err := s.Assignments.Desk(v.Context(), v.Actor, form.filter(id, v.Day), rows)
 	if err != nil {
 		return err
 	}

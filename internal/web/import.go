@@ -184,7 +184,9 @@ func (s *Site) confirmImport(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	o := intake.ConfirmOptions{Retrospective: v.PostFormValue("retrospective") != "", RestDay: policy, OwnProgramme: v.PostFormValue("own") != ""}
+	o := intake.ConfirmOptions{
+		Retrospective: v.PostFormValue("retrospective") != "", RestDay: policy, OwnProgramme: v.PostFormValue("own") != "",
+	}
 	programme, err := s.Intake.Confirm(v.Context(), v.Actor, v.PathValue("import"), version, o)
 	if err != nil {
 		return s.refuseDraft(w, v, err)

@@ -71,7 +71,7 @@ func (p *importPage) change(m intake.Amendment, s intake.Survey) changeView {
 		Ref: m.Ref, Act: p.T("intake.act." + string(m.Act)), What: m.What, From: m.From, To: m.To,
 		Where: p.place(m.Place), Doubt: len(m.Doubts) > 0, Lines: excerpt(p.Upload, p.Upload.Locate(m.Place), ""),
 	}
-	for _, name := range strings.Split(m.In, ", ") {
+	for name := range strings.SplitSeq(m.In, ", ") {
 		if name != "" {
 			v.In = append(v.In, p.amended(name, s))
 		}

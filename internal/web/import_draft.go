@@ -139,7 +139,8 @@ func (p *importPage) describe(v *visit, survey intake.Survey) {
 	for _, w := range d.Warnings {
 		p.Warnings = append(p.Warnings, strings.TrimPrefix(p.place(w.Place)+": ", ": ")+p.T(w.Key, whole(w.Args)...))
 	}
-	first, last := p.RowPages.cut(p.pageNumber("rows"), len(d.Tasks), rowsShown, func(n int) string { return p.onPage("rows", n) + "#rows" })
+	link := func(n int) string { return p.onPage("rows", n) + "#rows" }
+	first, last := p.RowPages.cut(p.pageNumber("rows"), len(d.Tasks), rowsShown, link)
 	p.Groups = p.draftGroups(survey, first, last)
 	for _, c := range d.Reconciliation {
 		p.Clashes = append(p.Clashes, clashView{p.T("intake.difference." + string(c.Kind)), c.Body, c.Appendix})

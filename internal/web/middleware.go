@@ -79,7 +79,8 @@ func (s *Site) limitBody(next http.Handler) http.Handler {
 		if strings.HasPrefix(r.URL.Path, "/organisations/") && strings.Contains(r.URL.Path, "/reports") {
 			limit = sheetLimit
 		}
-		if documents := s.documentLimit(r.URL.Path); documents > 0 && strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data") {
+		withFiles := strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/form-data")
+		if documents := s.documentLimit(r.URL.Path); documents > 0 && withFiles {
 			limit = documents
 		}
 		r.Body = &boundedBody{ReadCloser: r.Body, left: limit, limit: limit}

@@ -171,7 +171,9 @@ func (f frame) unreportedPeriod(t progress.Tally) unreportedPeriod {
 func (p *overviewPage) sum(seen reporting.Overview, programme string) {
 	all := reporting.Sum(seen.Loads)
 	p.Rate = p.rate(all)
-	for _, facet := range []assignment.Facet{assignment.FacetOpen, assignment.FacetOverdue, assignment.FacetSoon, assignment.FacetUnreceived, assignment.FacetDone} {
+	for _, facet := range []assignment.Facet{
+		assignment.FacetOpen, assignment.FacetOverdue, assignment.FacetSoon, assignment.FacetUnreceived, assignment.FacetDone,
+	} {
 		p.Facets = append(p.Facets, facetView{Facet: facet, Label: p.T("desk.facet." + string(facet)), Count: all.Of(facet)})
 	}
 	for _, facet := range []assignment.Facet{

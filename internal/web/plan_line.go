@@ -124,7 +124,8 @@ func (p *planLinePage) count() {
 // person is the question who is in charge. Leaders are offered first where a leader is asked for.
 func (p *planLinePage) person(prefix string, is plan.Person, staff plan.Staff) personForm {
 	form := personForm{
-		frame: p.frame, Prefix: prefix, Label: p.T("plan.label." + prefix), Help: p.T("plan.help." + prefix), Post: is.Title, MaxName: plan.MaxName,
+		frame: p.frame, Prefix: prefix, Label: p.T("plan.label." + prefix), Help: p.T("plan.help." + prefix),
+		Post: is.Title, MaxName: plan.MaxName,
 	}
 	for _, post := range staff.Posts {
 		label := post.Title
@@ -248,7 +249,8 @@ func (s *Site) refuseLine(w http.ResponseWriter, v *visit, refusal error) error 
 func (p *planLinePage) keep(v *visit) {
 	p.Solution, p.Product, p.Due = v.PostFormValue("solution"), v.PostFormValue("product"), v.PostFormValue("due")
 	for _, form := range []*personForm{&p.Leader, &p.Officer} {
-		form.Choice, form.Name, form.Post = v.PostFormValue(form.Prefix), v.PostFormValue(form.Prefix+"_name"), v.PostFormValue(form.Prefix+"_title")
+		form.Choice, form.Name = v.PostFormValue(form.Prefix), v.PostFormValue(form.Prefix+"_name")
+		form.Post = v.PostFormValue(form.Prefix + "_title")
 	}
 	p.Steps = readSteps(v)
 	p.count()

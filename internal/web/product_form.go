@@ -46,7 +46,9 @@ func (p *assignmentPage) handingForm(form *actForm, view assignment.View, d *org
 	}
 	form.Fields, form.More = p.documentFields(p.handing.expected, "", stated)
 	if possibleKinds(view, assignment.Submit) != nil {
-		form.Fields = append(form.Fields, actField{Name: "claim", Label: p.T("deliverable.field.claim"), Shape: "check", Help: p.T("deliverable.help.claim")})
+		form.Fields = append(form.Fields, actField{
+			Name: "claim", Label: p.T("deliverable.field.claim"), Shape: "check", Help: p.T("deliverable.help.claim"),
+		})
 		form.More = append(p.submitFields(view.Unlocked), form.More...)
 	}
 	for i := range form.More {
@@ -98,7 +100,9 @@ func (f frame) productForms(view deliverable.View, limit int64) []actForm {
 	}
 	if _, approved := view.Product.Approval(); view.MayAdvance && !approved {
 		issued := []pair{{"step", string(deliverable.Issued)}}
-		add("approve", actForm{URL: at + "/advance", Primary: true, Hint: f.T("deliverable.help.approve"), Hidden: issued, Fields: append(act, day)})
+		add("approve", actForm{
+			URL: at + "/advance", Primary: true, Hint: f.T("deliverable.help.approve"), Hidden: issued, Fields: append(act, day),
+		})
 	}
 	if view.MayHandIn {
 		add("file", actForm{URL: at + "/files", Upload: true, Primary: true, Fields: f.whichFile(view.Product), Files: []actField{{

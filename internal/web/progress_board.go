@@ -164,7 +164,7 @@ func (s *Site) decideReports(w http.ResponseWriter, v *visit) error {
 			return err
 		default:
 			s.logFailure(v, errs.KindOf(err), err)
-			refusals = append(refusals, &reportRefusal{r.Period, r.AuthorName, err})
+			refusals = append(refusals, &verdictError{r.Period, r.AuthorName, err})
 		}
 	}
 	if refusals != nil {
@@ -174,15 +174,15 @@ func (s *Site) decideReports(w http.ResponseWriter, v *visit) error {
 	return s.goTo(w, v, backToReports(v))
 }
 
-// reportRefusal is why one of several reports got no verdict.
-type reportRefusal struct {
+// verdictError is why one of several reports got no verdict.
+type verdictError struct {
 	period progress.Period
 	author string
 	cause  error
 }
 
-func (e *reportRefusal) Error() string { return e.cause.Error() }
-func (e *reportRefusal) Unwrap() error { return e.cause }
+func (e *verdictError) Error() string { return e.cause.Error() }
+func (e *verdictError) Unwrap() error { return e.cause }
 
 // backToReports leads back to the page the form stood on.
 func backToReports(v *visit) string {
@@ -203,7 +203,7 @@ func (s *Site) refuseVerdicts(w http.ResponseWriter, v *visit, refusal error, ea
 		page.Problem = page.T("progress.some_refused", done, len(each))
 	}
 	for _, e := range each {
-		one, _ := errors.AsType[*reportRefusal](e)
+		one, _ := errors.AsType[*verdictError](e)
 		who := ""
 		if one.author != "" {
 			who = page.periodName(one.period) + ", " + one.author + ": "

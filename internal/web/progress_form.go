@@ -102,7 +102,7 @@ func (s *Site) answerQuietly(w http.ResponseWriter, v *visit, err error) error {
 	}
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.WriteHeader(status)
-	_, err = w.Write([]byte(line))
+	_, err = w.Write([]byte(line)) //nolint:gosec // plain text, and nosniff forbids to take it for a page
 	return err
 }
 
@@ -115,7 +115,9 @@ func (s *Site) refuseReport(w http.ResponseWriter, v *visit, e progress.Entry, r
 	kind := errs.KindOf(refusal)
 	s.logFailure(v, kind, refusal)
 	if page.Form == nil {
-		page.Form = &reportForm{URL: v.URL.Path, ID: e.Assignment, No: len(page.Line.Versions) + 1, Stages: page.stageOptions(), Max: progress.MaxWords}
+		page.Form = &reportForm{
+			URL: v.URL.Path, ID: e.Assignment, No: len(page.Line.Versions) + 1, Stages: page.stageOptions(), Max: progress.MaxWords,
+		}
 	}
 	page.Problem, page.Form.Typed = v.Print.Error(refusal), e.Typed
 	return s.render(w, v, statusOf(kind), "progress/show", *page)

@@ -76,7 +76,7 @@ func (s *Site) exportSheet(w http.ResponseWriter, v *visit) error {
 	h.Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 	h.Set("Content-Disposition", `attachment; filename="bao-cao-`+page.Key+`.xlsx"`)
 	h.Set("Cache-Control", "private, no-store")
-	_, err = w.Write(data)
+	_, err = w.Write(data) //nolint:gosec // a workbook to be saved, and nosniff forbids to take it for a page
 	return err
 }
 
@@ -221,9 +221,9 @@ func (s *Site) rowEntry(row sheet.Row) progress.Entry {
 // stageCode reads a stage in either language; anything else stays, to be refused with its name.
 func (s *Site) stageCode(word string) string {
 	for _, language := range []i18n.Language{i18n.Vietnamese, i18n.English} {
-		print := s.Catalogues.Printer(language)
+		printer := s.Catalogues.Printer(language)
 		for _, stage := range progress.Stages() {
-			if strings.EqualFold(print.T("progress.stage."+string(stage)), word) {
+			if strings.EqualFold(printer.T("progress.stage."+string(stage)), word) {
 				return string(stage)
 			}
 		}

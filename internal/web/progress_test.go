@@ -41,8 +41,9 @@ func reporting(t *testing.T, s *running) (officer visitor, duty, report string) 
 	return officer, duty, officer.found(reportLink, officer.get(duty).body)
 }
 
-func words(no string, pairs ...string) url.Values {
-	f := url.Values{"no": {no}}
+// words are those of a period's first report.
+func words(pairs ...string) url.Values {
+	f := url.Values{"no": {"1"}}
 	for i := 0; i+1 < len(pairs); i += 2 {
 		f.Set(pairs[i], pairs[i+1])
 	}
@@ -64,24 +65,24 @@ func TestAReportFromDraftToReceipt(t *testing.T) {
 		leader, office := s.as(access.Leader), s.as(access.Office)
 
 		// What is half typed is kept, right or not, and is there for the leader of the unit too.
-		officer.done(report, words("1", "percent", "gần nửa", "done", "Đã họp lần 1", "do", "save"))
+		officer.done(report, words("percent", "gần nửa", "done", "Đã họp lần 1", "do", "save"))
 		officer.shows(officer.get(report).body, "(%)", "gần nửa", "Đã họp lần 1", "Bản nháp do")
 		if page := office.get(duty).body; strings.Contains(page, "Đã họp lần 1") {
 			t.Error("the office reads a draft")
 		}
-		quiet := officer.post(report, words("1", "done", "Đã họp lần 2", "do", "save", "quiet", "1"))
+		quiet := officer.post(report, words("done", "Đã họp lần 2", "do", "save", "quiet", "1"))
 		if quiet.status != http.StatusOK || !strings.HasPrefix(quiet.body, "Đã tự lưu nháp") {
 			t.Errorf("the script is told %d %q", quiet.status, quiet.body)
 		}
 
-		refused := officer.post(report, words("1", "percent", "140", "done", "Đã họp <b>", "do", "submit"))
+		refused := officer.post(report, words("percent", "140", "done", "Đã họp <b>", "do", "submit"))
 		if refused.status != http.StatusBadRequest {
 			t.Errorf("status %d", refused.status)
 		}
 		officer.shows(refused.body, "số nguyên từ 0 đến 100", `value="140"`, "Đã họp &lt;b&gt;")
-		officer.done(report, words("1", "percent", "40", "done", "Đã họp", "difficulties", "Thiếu kinh phí", "do", "submit"))
+		officer.done(report, words("percent", "40", "done", "Đã họp", "difficulties", "Thiếu kinh phí", "do", "submit"))
 		// The form sent again does nothing again.
-		if again := officer.post(report, words("1", "percent", "60", "done", "Lần nữa", "do", "submit")); again.status != http.StatusConflict ||
+		if again := officer.post(report, words("percent", "60", "done", "Lần nữa", "do", "submit")); again.status != http.StatusConflict ||
 			!strings.Contains(again.body, "Lần nữa") {
 			t.Errorf("sent twice: %d\n%s", again.status, again.body)
 		}
@@ -112,7 +113,7 @@ func TestStrangersToAReportAreRefused(t *testing.T) {
 				t.Errorf("%s may write: %d", role, got.status)
 			}
 			for _, do := range []string{"save", "submit"} {
-				if got := v.post(report, words("1", "percent", "40", "done", "x", "do", do)); got.status != http.StatusForbidden {
+				if got := v.post(report, words("percent", "40", "done", "x", "do", do)); got.status != http.StatusForbidden {
 					t.Errorf("%s: %s: %d", role, do, got.status)
 				}
 			}
@@ -124,7 +125,7 @@ func TestStrangersToAReportAreRefused(t *testing.T) {
 			duty + "/reports/quarter-2020-12-14":        http.StatusBadRequest, // before it was given
 			"/assignments/none/reports/year-2026-12-14": http.StatusNotFound,
 		} {
-			if got := officer.post(path, words("1", "percent", "40", "done", "x", "do", "submit")); got.status != want {
+			if got := officer.post(path, words("percent", "40", "done", "x", "do", "submit")); got.status != want {
 				t.Errorf("%s: %d, want %d", path, got.status, want)
 			}
 		}
@@ -143,7 +144,7 @@ func TestAnEndedSessionLosesNoWords(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {
 		_, _, report := reporting(t, s)
 		late := s.stranger()
-		asked := late.post(report, words("1", "percent", "40", "done", "Đã họp ba lần", "do", "submit"))
+		asked := late.post(report, words("percent", "40", "done", "Đã họp ba lần", "do", "submit"))
 		if asked.status != http.StatusUnauthorized {
 			t.Fatalf("status %d", asked.status)
 		}
@@ -154,7 +155,7 @@ func TestAnEndedSessionLosesNoWords(t *testing.T) {
 		sent.Set("password", account.Password)
 		again := late.post("/sign-in", sent)
 		late.shows(again.body, `action="`+report+`"`, `name="done" value="Đã họp ba lần"`)
-		late.done(report, words("1", "percent", "40", "done", "Đã họp ba lần", "do", "save"))
+		late.done(report, words("percent", "40", "done", "Đã họp ba lần", "do", "save"))
 		late.shows(late.get(report).body, "Đã họp ba lần")
 
 		secret := s.stranger().post("/account/password", url.Values{"password": {"old"}, "new_password": {"new-secret"}})

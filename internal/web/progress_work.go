@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"dondoc/internal/access"
 	"dondoc/internal/org"
 	"dondoc/internal/progress"
@@ -56,20 +58,21 @@ func (f frame) reportItem(w progress.WaitingReport, d *org.Directory, take, refu
 
 // reportWords are everything a verdict is given on.
 func (f frame) reportWords(c progress.Content) string {
-	words := c.Done
+	words := []string{c.Done}
 	for _, part := range []fact{{f.T("progress.field.difficulties"), c.Difficulties}, {f.T("progress.field.proposals"), c.Proposals}} {
 		if part.Value != "" {
-			words += "\n" + part.Label + ": " + part.Value
+			words = append(words, part.Label+": "+part.Value)
 		}
 	}
-	return words
+	return strings.Join(words, "\n")
 }
 
 // verdictCard is the form of one verdict on a report's card.
 func (f frame) verdictCard(w progress.WaitingReport, verdict progress.Verdict, fields ...actField) actForm {
 	do := f.T("progress.do." + string(verdict))
 	form := actForm{
-		Act: string(verdict), URL: "/reports/decide", Title: do, Do: do, Primary: len(fields) == 0, Fields: fields, Return: f.Here(), Of: w.Ref,
+		Act: string(verdict), URL: "/reports/decide", Title: do, Do: do, Primary: len(fields) == 0, Fields: fields,
+		Return: f.Here(), Of: w.Ref,
 		Hidden: []pair{{"report", reportValue(w.Report)}, {"verdict", string(verdict)}},
 	}
 	return form.named(string(verdict) + "-" + w.Report.ID)

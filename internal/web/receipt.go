@@ -72,8 +72,7 @@ func (s *Site) moveOn(w http.ResponseWriter, v *visit, address string) error {
 func (s *Site) cancelReading(w http.ResponseWriter, v *visit) error {
 	id := v.PathValue("import")
 	err := s.Intake.Cancel(v.Context(), v.Actor, id)
-	switch errs.KindOf(err) {
-	case errs.Conflict, errs.NotFound:
+	if kind := errs.KindOf(err); kind == errs.Conflict || kind == errs.NotFound {
 		return s.goTo(w, v, progressURL(id))
 	}
 	if err != nil {

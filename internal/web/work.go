@@ -170,11 +170,13 @@ func (f frame) stepForms(row assignment.StepRow) []actForm {
 		if a.State.Request != assignment.NoRequest {
 			return nil
 		}
-		refuse := f.cardForm(row.Row, assignment.Ask, actField{Name: "kind", Shape: "hidden", Value: string(assignment.Refusal)}, f.reasonField())
+		kind := actField{Name: "kind", Shape: "hidden", Value: string(assignment.Refusal)}
+		refuse := f.cardForm(row.Row, assignment.Ask, kind, f.reasonField())
 		refuse.Title = f.T("work.not_ours")
 		return []actForm{f.cardForm(row.Row, assignment.Receive), refuse}
 	case assignment.StepOverdue, assignment.StepSoon, assignment.StepGoing: // a returned one asks on its page what is disputed
-		return []actForm{f.cardForm(row.Row, assignment.Submit, f.submitFields(assignment.Unlocked{Product: true, Day: true, Words: true})...)}
+		asked := f.submitFields(assignment.Unlocked{Product: true, Day: true, Words: true})
+		return []actForm{f.cardForm(row.Row, assignment.Submit, asked...)}
 	case assignment.StepApprove:
 		if !f.visit.Actor.Has(access.Leader) || a.SubmittedBy == f.visit.Actor.User {
 			return nil

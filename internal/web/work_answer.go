@@ -66,7 +66,9 @@ func (f frame) answerForms(row assignment.WaitingRow) []actForm {
 	case row.Request == assignment.Transfer:
 		return []actForm{f.cardForm(row.Row, assignment.Refuse, f.reasonField())}
 	case row.Request == assignment.Extension:
-		day := actField{Name: "day", Label: f.T("assignment.field.granted_day"), Shape: "day", Value: row.WantedDay.String(), Required: true}
+		day := actField{
+			Name: "day", Label: f.T("assignment.field.granted_day"), Shape: "day", Value: row.WantedDay.String(), Required: true,
+		}
 		return []actForm{f.cardForm(row.Row, assignment.Grant, day), f.cardForm(row.Row, assignment.Refuse, f.reasonField())}
 	default:
 		return []actForm{f.cardForm(row.Row, assignment.Grant), f.cardForm(row.Row, assignment.Refuse, f.reasonField())}

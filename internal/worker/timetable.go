@@ -99,7 +99,8 @@ func (r regular) queued() (river.JobArgs, *river.InsertOpts) {
 		return nil, nil // a name is always JSON
 	}
 	waiting := []rivertype.JobState{
-		rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled,
+		rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable,
+		rivertype.JobStateRunning, rivertype.JobStateScheduled,
 	}
 	return q, &river.InsertOpts{Queue: q.Queue(), UniqueOpts: river.UniqueOpts{ByArgs: true, ByState: waiting}}
 }
