@@ -40,9 +40,9 @@ bench: assets ## measure import, start and pages on both engines (docs/benchmark
 score: ## hold drafts of all documents that have expectations against them, per document and format
 	go test ./internal/intake -run '^Test(Gold|Score)' -v -count=1
 
-acts: ## try 10,000 random acts on assignments, on each engine
+acts: ## try 10,000 random acts on assignments, and 10,000 of all rooms, on each engine
 	scripts/install-test-tools.sh
-	scripts/with-postgres.sh go test ./internal/assignment -run '^TestRandomActs$$' -acts 10000 -timeout 60m -v -count=1
+	scripts/with-postgres.sh go test ./internal/assignment ./internal/app -run '^TestRandomActs$$' -acts 10000 -timeout 60m -v -count=1
 
 fuzz: ## run each fuzz target for FUZZTIME (10m)
 	scripts/fuzz.sh $(FUZZTIME)

@@ -37,6 +37,25 @@ func TestAReportFromDraftToReceipt(t *testing.T) {
 	})
 }
 
+// What is received of an earlier period, after a later one, does not take the progress back.
+func TestAnOldReportIsReceivedLate(t *testing.T) {
+	each(t, func(r *room) {
+		id := r.given(1)[0]
+		r.on("2026-04-16")
+		old := r.decided("head-a", r.submitted(id, 1), progress.Approve, "")
+		may := entry(id, 1)
+		may.Period, may.Typed.Percent = "month-2026-05-14", "70"
+		later, err := r.submit("officer-a", may)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.decided("office", r.decided("head-a", later, progress.Approve, ""), progress.Receive, "")
+		if old = r.decided("office", old, progress.Receive, ""); old.State != progress.Received || r.percent(id) != 70 {
+			t.Errorf("%s, %d %%", old.State, r.percent(id))
+		}
+	})
+}
+
 // A correction is a new version; what was sent back and returned stays as it was.
 func TestACorrectionIsANewVersion(t *testing.T) {
 	each(t, func(r *room) {

@@ -2,6 +2,7 @@ package progress
 
 import (
 	"context"
+	"slices"
 
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
@@ -72,6 +73,9 @@ func (s *Service) Decide(ctx context.Context, a access.Actor, ref Ref, v Verdict
 		if err := does.judge(&r, a, turn, reason); err != nil {
 			return err
 		}
+		if err := measure(t, turn, r); err != nil {
+			return err
+		}
 		if err := t.UpdateReport(r); err != nil {
 			return err
 		}
@@ -104,8 +108,7 @@ func decidable(r Report, ref Ref, does step, a access.Actor, of assignment.Assig
 	return nil
 }
 
-// judge changes the report, and the assignment's percentage once it is received:
-// of work that goes on only, what is completed is whole.
+// judge changes the report.
 func (d step) judge(r *Report, a access.Actor, turn *assignment.Turn, reason string) error {
 	switch {
 	case d.refuses && reason == "":
@@ -122,9 +125,23 @@ func (d step) judge(r *Report, a access.Actor, turn *assignment.Turn, reason str
 	if d.refuses {
 		r.Reason, turn.Reason = reason, reason
 	}
-	if d.to == Received && r.Content.Percent != NoPercent && turn.Was.State.Work != assignment.Completed {
-		turn.Is.Percent = r.Content.Percent
-	}
 	note(turn, *r)
 	return nil
+}
+
+// measure takes the percentage of a report that is received for the assignment's:
+// of work that goes on only, what is completed is whole; and not of a period
+// before one that was received already, which says how far the work is.
+func measure(t Tx, turn *assignment.Turn, r Report) error {
+	if r.State != Received || r.Content.Percent == NoPercent || turn.Was.State.Work == assignment.Completed {
+		return nil
+	}
+	all, err := t.ReportsOf(r.Assignment)
+	overtaken := slices.ContainsFunc(all, func(o Report) bool {
+		return o.State == Received && o.Content.Percent != NoPercent && r.Period.To.Before(o.Period.To)
+	})
+	if !overtaken {
+		turn.Is.Percent = r.Content.Percent
+	}
+	return err
 }
