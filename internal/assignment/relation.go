@@ -45,7 +45,7 @@ func Standings(t Tx, v task.Task, day calendar.Day) ([]Standing, error) {
 
 // parties works out what the actor is to an assignment on a day.
 func parties(t Tx, a access.Actor, v Assignment, day calendar.Day) ([]Party, error) {
-	about, err := t.Task(v.Task)
+	roles, err := t.TaskRoles(v.Task)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +53,7 @@ func parties(t Tx, a access.Actor, v Assignment, day calendar.Day) ([]Party, err
 	if err != nil {
 		return nil, err
 	}
-	return PartiesOf(a, around.relation(v.Unit, about.Roles)), nil
+	return PartiesOf(a, around.relation(v.Unit, roles)), nil
 }
 
 // around is the tree of organisations on a day, and who succeeded whom.

@@ -21,6 +21,8 @@ type Tx interface {
 	task.Tx
 	User(id string) (identity.User, error)
 	Users() ([]identity.User, error) // with grants, by name
+	// TaskRoles lists a task's roles without reading the rest of it: each act asks for them.
+	TaskRoles(task string) ([]task.Role, error)
 	// Tree lists the organisations without names and identifiers, in no order.
 	Tree() ([]org.Unit, error)
 

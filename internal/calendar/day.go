@@ -28,13 +28,17 @@ func NewDay(year int, month time.Month, day int) Day {
 func DayOf(t time.Time) Day { return civil(Local(t)) }
 
 // Local is an instant as the clocks in Vietnam show it.
-func Local(t time.Time) time.Time {
-	// Vietnam has kept UTC+7 without summer time since 1975, so the fallback is exact for every day we meet.
-	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
-	if err != nil {
-		zone = time.FixedZone("+07", 7*60*60)
+func Local(t time.Time) time.Time { return t.In(zone) }
+
+// zone is read once: every act and every line of a page asks for the day.
+var zone = zoneOfVietnam()
+
+// zoneOfVietnam falls back on UTC+7, which Vietnam has kept without summer time since 1975: exact for every day we meet.
+func zoneOfVietnam() *time.Location {
+	if zone, err := time.LoadLocation("Asia/Ho_Chi_Minh"); err == nil {
+		return zone
 	}
-	return t.In(zone)
+	return time.FixedZone("+07", 7*60*60)
 }
 
 func civil(t time.Time) Day {

@@ -23,27 +23,11 @@ func (t *Tx) queryRow(query string, args ...any) *sql.Row {
 
 // exec runs a change on behalf of a room and returns how many rows it touched.
 func (t *Tx) exec(room, query string, args ...any) (int64, error) {
-	change, err := t.prepare(query) //nolint:sqlclosecheck // kept for the next call; the end of the transaction closes it
-	if err != nil {
-		return 0, t.dialect.classify(room, err)
-	}
-	result, err := change.ExecContext(t.ctx, t.bind(args)...)
+	result, err := t.sql.ExecContext(t.ctx, query, t.bind(args)...)
 	if err != nil {
 		return 0, t.dialect.classify(room, err)
 	}
 	return result.RowsAffected()
-}
-
-// prepare keeps the statement until the transaction ends, which closes it.
-func (t *Tx) prepare(query string) (*sql.Stmt, error) {
-	if change, ok := t.changes[query]; ok {
-		return change, nil
-	}
-	change, err := t.sql.PrepareContext(t.ctx, query)
-	if err == nil {
-		t.changes[query] = change
-	}
-	return change, err
 }
 
 // insert runs an insert; errs.Conflict "<room>.exists" when there is one like it, errs.NotFound

@@ -34,12 +34,12 @@ func openSQLite(path string) (*DB, error) {
 		return nil, err
 	}
 	// A write begins immediately: a transaction that reads first and writes later cannot lose to another.
-	write, err := sql.Open("sqlite", sqliteDSN(path, url.Values{"_txlock": {"immediate"}}))
+	write, err := openKeeping(sqliteDSN(path, url.Values{"_txlock": {"immediate"}}))
 	if err != nil {
 		return nil, err
 	}
 	write.SetMaxOpenConns(1)
-	read, err := sql.Open("sqlite", sqliteDSN(path, url.Values{"_query_only": {"1"}}))
+	read, err := openKeeping(sqliteDSN(path, url.Values{"_query_only": {"1"}}))
 	if err != nil {
 		return nil, errors.Join(err, write.Close())
 	}

@@ -55,6 +55,12 @@ func (t *Tx) Task(id string) (task.Task, error) {
 	return whole[0], err
 }
 
+// TaskRoles lists a task's roles, in order.
+func (t *Tx) TaskRoles(id string) ([]task.Role, error) {
+	roles, err := parts(t, roleFields, sqlRolesOfTask, id)
+	return roles[id], err
+}
+
 // Tasks returns all of a programme, listed and unlisted, in document order.
 func (t *Tx) Tasks(programme string) ([]task.Task, error) {
 	tasks, err := list(t, taskFields, sqlTasks, programme)

@@ -19,7 +19,6 @@ type Tx struct {
 	tenant  string // always $1
 	dialect *dialect
 	queue   *queue
-	changes map[string]*sql.Stmt // prepared once: filling a programme repeats a few inserts hundreds of times
 }
 
 // Bind gives a room its store: transactions of db seen through view, which is the identity and makes the
@@ -78,7 +77,7 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, opts sql.TxOptions, tenant 
 		return fmt.Errorf("begin transaction: %w", err)
 	}
 	defer begun.Rollback() //nolint:errcheck // after a commit there is nothing left to roll back
-	t := &Tx{ctx: ctx, sql: begun, tenant: tenant, dialect: &db.dialect, queue: &db.queue, changes: map[string]*sql.Stmt{}}
+	t := &Tx{ctx: ctx, sql: begun, tenant: tenant, dialect: &db.dialect, queue: &db.queue}
 	if err := do(t); err != nil {
 		return err
 	}
