@@ -23,9 +23,11 @@ func isTooSlow(err error, seconds int) bool {
 func TestLimitWork(t *testing.T) {
 	const work = time.Second
 	busy := func(ctx context.Context) error {
-		for ctx.Err() == nil {
+		for {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
 		}
-		return ctx.Err()
 	}
 	idle := func(ctx context.Context) error {
 		<-ctx.Done()
@@ -52,7 +54,7 @@ func TestThreadClock(t *testing.T) {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
 	begun, clock := time.Now(), threadClock()
-	for clock() < 100*time.Millisecond && t.Context().Err() == nil {
+	for clock() < 100*time.Millisecond && t.Context().Err() == nil { //nolint:revive // to ask is the work
 	}
 	if worked, passed := clock(), time.Since(begun); worked > passed+20*time.Millisecond {
 		t.Errorf("worked %s in %s", worked, passed)

@@ -78,10 +78,10 @@ func secretLine(content []byte) bool {
 }
 
 // The marks by degree (Law 117/2025/QH15).
-const ( //nolint:gosec // words on a stamp, no credentials
+const (
 	Secret       = "Mật"
-	TopSecret    = "Tối mật"
-	UtmostSecret = "Tuyệt mật"
+	TopSecret    = "Tối mật"   //nolint:gosec // words on a stamp, no credentials
+	UtmostSecret = "Tuyệt mật" //nolint:gosec // as above
 )
 
 // maxMark is how many letters a line with a stamp may have: what is longer is
