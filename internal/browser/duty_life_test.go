@@ -103,8 +103,8 @@ func TestLifeOfADutyWithoutALastDay(t *testing.T) {
 	perform(launch(t), t, []step{
 		{day: "2022-02-18", who: "thong-tin", link: news, act: "receive", says: "Không có hạn cụ thể"},
 		{day: "2022-03-18", who: "thong-tin", link: news, act: quarter, says: "Đã gửi đúng hạn",
-			fields: map[string]string{"percent": "20", "done": "Đã mở chuyên mục trên cổng thông tin"}},
-		{day: "2022-03-18", who: "ld-tt", open: "/reports", says: "Đã mở chuyên mục trên cổng thông tin", look: "duty-report-to-approve"},
+			fields: map[string]string{"percent": "20", "done": "Đã mở chuyên mục trên cổng thông tin", "file": "@" + submission(t)}},
+		{day: "2022-03-18", who: "ld-tt", open: "/reports", says: "to-trinh.txt", look: "duty-report-to-approve"},
 		{day: "2022-06-24", who: "thong-tin", link: news, says: "Chưa báo cáo, quá hạn 4 ngày", look: "duty-report-missing"},
 	})
 }

@@ -79,11 +79,12 @@ func (d Document) normal(today calendar.Day) (Document, error) {
 // Title is how a product is called in one line: its kind with its number.
 func (d Document) Title() string { return strings.TrimSpace(d.Kind + " " + d.Number) }
 
-// File is one version of a file of a product. A new version leaves the earlier ones as they are.
+// File is one version of a file of a product, or of what a room above keeps files
+// with. A new version leaves the earlier ones as they are.
 type File struct {
-	Product string
-	No      int // 1, 2, 3 … of the product
-	Version int // 1, 2, 3 … of the file
+	Product string // empty: another room's
+	No      int    // 1, 2, 3 … of the product
+	Version int    // 1, 2, 3 … of the file
 	Name    string
 	Format  Format
 	Digest  string

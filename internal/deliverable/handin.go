@@ -41,24 +41,32 @@ func (s *Service) HandIn(ctx context.Context, a access.Actor, ref assignment.Ref
 	if ref.Version == 0 || !productID.MatchString(h.ID) {
 		return Product{}, errs.New(errs.Invalid, "assignment.no_version")
 	}
-	if err := s.precheck(ctx, a, ref.ID, files); err != nil {
-		return Product{}, err
-	}
 	if len(files) == 0 {
 		return Product{}, errs.New(errs.Invalid, "deliverable.no_file")
 	}
-	kept, err := s.admit(ctx, a, ref.ID, files)
+	kept, err := s.Admit(ctx, a, ref.ID, files...)
 	if err != nil {
 		return Product{}, err
-	}
-	for i := range kept {
-		kept[i].No = i + 1
 	}
 	err = s.Store.Write(ctx, a.Tenant, func(t ProductTx) error {
 		p, err = s.handIn(t, a, ref, h, kept)
 		return err
 	})
 	return p, err
+}
+
+// Admit judges files for an assignment and keeps their contents, if all of them
+// may be kept: they are numbered from 1, and hang on nothing yet. What nobody
+// hangs anywhere within a day is swept away.
+func (s *Service) Admit(ctx context.Context, a access.Actor, assignment string, files ...Incoming) ([]File, error) {
+	if err := s.precheck(ctx, a, assignment, files); err != nil {
+		return nil, err
+	}
+	kept, err := s.admit(ctx, a, assignment, files)
+	for i := range kept {
+		kept[i].No = i + 1
+	}
+	return kept, err
 }
 
 // precheck spares the judgement of files that cannot be handed in anyway.

@@ -142,7 +142,7 @@ func (s *Service) Unreported(ctx context.Context, a access.Actor, programme stri
 		if err != nil {
 			return nil, err
 		}
-		rows, err := counted(t, programme)
+		rows, err := t.AssignmentRows(assignment.Filter{Programme: programme, OpenOnly: true}, assignment.Page{})
 		if err != nil {
 			return nil, err
 		}

@@ -2,13 +2,14 @@
 // a unit reports for a period, the approval of its leader, the receipt by the
 // assigner, and which reports are owed, late or missing on a day. It does not
 // own the states of an assignment (assignment), the claim that it is completed,
-// nor the products that are handed in (deliverable).
+// nor the products that are handed in and the judgement of files (deliverable).
 package progress
 
 import (
 	"time"
 
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
 )
 
 // Report is what a unit reports on one assignment for one period. What was
@@ -22,6 +23,7 @@ type Report struct {
 	No         int // version within the period, from 1
 	Content    Content
 	State      State
+	Files      []deliverable.File // handed in with it, numbered from 1
 
 	Author, AuthorName     string
 	SubmittedOn            calendar.Day // lateness follows from it, not from an approval (domain rule 6)

@@ -8,6 +8,8 @@ import (
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
+	"dondoc/internal/errs"
 	"dondoc/internal/task"
 	"dondoc/internal/tenant"
 )
@@ -83,6 +85,20 @@ func (s *Service) Form(ctx context.Context, a access.Actor, id, key string) (His
 		l, err := s.line(t, d, p)
 		return History{Assignment: d.is, Task: d.task, Lines: []Line{l}}, err
 	})
+}
+
+// Report returns one by id.
+func (s *Service) Report(ctx context.Context, a access.Actor, id string) (Report, error) {
+	return read(ctx, s, a, func(t Tx) (Report, error) { return t.Report(id) })
+}
+
+// File is one that came with the report; errs.NotFound "deliverable.unknown" when there is none.
+func (r Report) File(no int) (deliverable.File, error) {
+	i := slices.IndexFunc(r.Files, func(f deliverable.File) bool { return f.No == no })
+	if i < 0 {
+		return deliverable.File{}, errs.New(errs.NotFound, "deliverable.unknown")
+	}
+	return r.Files[i], nil
 }
 
 // desk is what the reports of one assignment are read with.
@@ -216,11 +232,10 @@ func (s *Service) fill(t Tx, sheet *Sheet, rows []assignment.Row, set tenant.Set
 		}
 	}
 	for _, row := range rows {
-		if !Owes(row.Assignment, sheet.Period, set) {
-			continue
-		}
 		d := desk{is: row.Assignment, settings: set, reports: byAssignment[row.Assignment.ID], drafts: drafts, ours: sheet.Ours}
-		sheet.Rows = append(sheet.Rows, Row{row, d.line(sheet.Period, sheet.Window, s.today())})
+		if l := d.line(sheet.Period, sheet.Window, s.today()); l.Owed {
+			sheet.Rows = append(sheet.Rows, Row{row, l})
+		}
 	}
 	return nil
 }

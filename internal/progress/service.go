@@ -8,6 +8,7 @@ import (
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
 	"dondoc/internal/org"
 	"dondoc/internal/tenant"
 	"dondoc/internal/tx"
@@ -19,6 +20,14 @@ type Service struct {
 	Calendar *calendar.Calendar
 	Now      func() time.Time
 	NewID    func() string
+
+	Attachments Attachments
+}
+
+// Attachments judges and keeps the files of a report (deliverable.Service).
+type Attachments interface {
+	Admit(ctx context.Context, a access.Actor, assignment string, files ...deliverable.Incoming) ([]deliverable.File, error)
+	Drop(files ...deliverable.Incoming) error
 }
 
 func (s *Service) today() calendar.Day { return calendar.DayOf(s.Now()) }

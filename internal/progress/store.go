@@ -11,18 +11,15 @@ import (
 type Tx interface {
 	assignment.Tx
 
-	// OpenAssignments lists all whose work is not at an end, in no order.
-	OpenAssignments() ([]assignment.Assignment, error)
-
 	Report(id string) (Report, error)
 	// ReportsOf lists an assignment's, by last day of the period, unit and number.
 	ReportsOf(assignment string) ([]Report, error)
 	// ReportsIn lists all of a period, by assignment, unit and number.
 	ReportsIn(p Period) ([]Report, error)
-	// ReportsUnder lists an organisation's and those of all below it, for the
+	// ReportsUnder lists, without their files, an organisation's and those of all below it, for the
 	// periods that end on the day or later, by that day, assignment, unit and number.
 	ReportsUnder(unit string, since calendar.Day) ([]Report, error)
-	// InsertReport adds a version; errs.Conflict "progress.exists" when another stands.
+	// InsertReport adds a version with its files; errs.Conflict "progress.exists" when another stands.
 	InsertReport(Report) error
 	// UpdateReport stores a verdict; errs.Conflict "progress.stale" when r.Version is not the stored one.
 	UpdateReport(r Report) error

@@ -2,9 +2,11 @@ package progress
 
 import (
 	"context"
+	"errors"
 
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
+	"dondoc/internal/deliverable"
 	"dondoc/internal/errs"
 )
 
@@ -16,11 +18,16 @@ type Entry struct {
 	Typed      Typed
 }
 
-// Submit sends a report to the unit's leader. errs.Refused "progress.future_period",
+// Submit sends a report, with what is handed in with it, to the unit's leader.
+// The files are gone from the tray afterwards, whatever comes of it. errs.Refused "progress.future_period",
 // "progress.locked", "progress.not_owed"; errs.Conflict "progress.submitted" when
 // the period has a report, or another version than the form knew.
-func (s *Service) Submit(ctx context.Context, a access.Actor, e Entry) (r Report, err error) {
+func (s *Service) Submit(ctx context.Context, a access.Actor, e Entry, files ...deliverable.Incoming) (r Report, err error) {
 	if err := access.Check(a, access.AssignmentRead); err != nil {
+		return r, err
+	}
+	kept, err := s.attach(ctx, a, e, files)
+	if err != nil {
 		return r, err
 	}
 	err = s.Store.Write(ctx, a.Tenant, func(t Tx) error {
@@ -28,6 +35,7 @@ func (s *Service) Submit(ctx context.Context, a access.Actor, e Entry) (r Report
 		if turn, r, err = s.prepare(t, a, e); err != nil {
 			return err
 		}
+		r.Files = kept
 		if err := t.InsertReport(r); err != nil {
 			return err
 		}
@@ -36,10 +44,26 @@ func (s *Service) Submit(ctx context.Context, a access.Actor, e Entry) (r Report
 		}
 		turn.Reason = r.Content.Done
 		note(turn, r)
+		if len(kept) > 0 {
+			turn.Notes["files"] = len(kept)
+		}
 		_, err := turn.End()
 		return err
 	})
 	return r, err
+}
+
+// attach keeps the files of a report that would be taken.
+func (s *Service) attach(ctx context.Context, a access.Actor, e Entry, files []deliverable.Incoming) (kept []deliverable.File, err error) {
+	if len(files) == 0 {
+		return nil, nil
+	}
+	defer func() { err = errors.Join(err, s.Attachments.Drop(files...)) }()
+	refusals, err := s.Check(ctx, a, []Entry{e})
+	if err = errors.Join(append(refusals, err)...); err != nil {
+		return nil, err
+	}
+	return s.Attachments.Admit(ctx, a, e.Assignment, files...)
 }
 
 // Check says for each entry what Submit would refuse it for, nil for what it

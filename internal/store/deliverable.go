@@ -7,7 +7,10 @@ const (
 	productColumns     = `p.id, p.assignment_id, p.deliverable_id, p.kind, p.issuer, p.number, p.issued_on, p.signer, p.abstract,
   p.by_user, p.by_name, p.at, p.version`
 	stageColumns = "product_id, step, on_day, act_number, authority, reason, by_user, by_name, at"
-	fileColumns  = "product_id, no, version, name, format, digest, size, pages, text_read, signatures, vouched, by_user, by_name, at"
+	fileColumns  = "product_id, " + heldColumns
+
+	// Of a file, whatever it hangs on.
+	heldColumns = "no, version, name, format, digest, size, pages, text_read, signatures, vouched, by_user, by_name, at"
 
 	// What belongs to one product, to all of an assignment, to all of a task.
 	whereProduct = " where tenant = $1 and product_id = $2 order by "
@@ -64,9 +67,11 @@ func stageFields(p *part[deliverable.Stage]) []any {
 	return []any{&p.of, &g.Step, &g.On, &g.ActNumber, &g.Authority, &g.Reason, &g.By, &g.ByName, millis{&g.At}}
 }
 
-func fileFields(f *deliverable.File) []any {
+func fileFields(f *deliverable.File) []any { return append([]any{&f.Product}, heldFields(f)...) }
+
+func heldFields(f *deliverable.File) []any {
 	return []any{
-		&f.Product, &f.No, &f.Version, &f.Name, &f.Format, &f.Digest, &f.Size, &f.Pages, truth{&f.Read}, asJSON(&f.Signatures),
+		&f.No, &f.Version, &f.Name, &f.Format, &f.Digest, &f.Size, &f.Pages, truth{&f.Read}, asJSON(&f.Signatures),
 		truth{&f.Vouched}, &f.By, &f.ByName, millis{&f.At},
 	}
 }

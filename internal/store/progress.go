@@ -2,6 +2,7 @@ package store
 
 import (
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
 	"dondoc/internal/progress"
 )
 
@@ -52,6 +53,18 @@ where r.tenant = $1 and r.state in ('awaiting_leader', 'awaiting_assigner') and 
           or g.unit_id in (select s.heir_id from successions s where s.tenant = $1 and s.predecessor_id = x.unit_id)))))
 order by r.submitted_at, r.id limit $4`
 
+	// Files of one report, of all of an assignment, of a period, of what waits for a verdict.
+	selectReportFiles   = "select report_id, " + heldColumns + " from report_files where tenant = $1 and report_id "
+	sqlFilesOfReport    = selectReportFiles + "= $2 order by no"
+	sqlFilesOfReportsOf = selectReportFiles + `in (
+  select r.id from reports r where r.tenant = $1 and r.assignment_id = $2) order by report_id, no`
+	sqlFilesOfReportsIn = selectReportFiles + `in (
+  select r.id from reports r where r.tenant = $1 and r.to_day = $2 and r.rhythm = $3) order by report_id, no`
+	sqlFilesOfWaitingReports = selectReportFiles + `in (
+  select r.id from reports r where r.tenant = $1 and r.state in ('awaiting_leader', 'awaiting_assigner')) order by report_id, no`
+	sqlInsertReportFile = "insert into report_files (tenant, report_id, " + heldColumns + `)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)`
+
 	draftColumns = `f.assignment_id, f.unit_id, f.rhythm, f.from_day, f.to_day, f.percent, f.stage, f.done, f.difficulties,
   f.proposals, f.by_user, f.by_name, f.at`
 	selectDrafts = "select " + draftColumns + " from report_drafts f where f.tenant = $1"
@@ -96,29 +109,59 @@ func waitingReportFields(w *progress.WaitingReport) []any {
 	return append(reportFields(&w.Report), &w.Ref, &w.Content, &w.Number)
 }
 
-// Report finds one by id.
+func reportFileFields(p *part[deliverable.File]) []any {
+	return append([]any{&p.of}, heldFields(&p.value)...)
+}
+
+// Report finds one by id, with its files.
 func (t *Tx) Report(id string) (progress.Report, error) {
-	return one(t, "progress", reportFields, sqlReport, id)
+	r, err := one(t, "progress", reportFields, sqlReport, id)
+	if err != nil {
+		return r, err
+	}
+	files, err := parts(t, reportFileFields, sqlFilesOfReport, id)
+	r.Files = files[id]
+	return r, err
 }
 
-// ReportsOf lists an assignment's, by last day of the period, unit and number.
+// ReportsOf lists an assignment's with their files, by last day of the period, unit and number.
 func (t *Tx) ReportsOf(assignment string) ([]progress.Report, error) {
-	return list(t, reportFields, sqlReportsOf, assignment)
+	return t.reports(sqlReportsOf, sqlFilesOfReportsOf, assignment)
 }
 
-// ReportsIn lists all of a period, by assignment, unit and number.
+// ReportsIn lists all of a period with their files, by assignment, unit and number.
 func (t *Tx) ReportsIn(p progress.Period) ([]progress.Report, error) {
-	return list(t, reportFields, sqlReportsIn, p.To, p.Rhythm)
+	return t.reports(sqlReportsIn, sqlFilesOfReportsIn, p.To, p.Rhythm)
 }
 
-// ReportsUnder lists an organisation's and those of all below it, for the periods that end on the day or later.
+func (t *Tx) reports(reports, files string, args ...any) ([]progress.Report, error) {
+	all, err := list(t, reportFields, reports, args...)
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	filesOf, err := parts(t, reportFileFields, files, args...)
+	for i := range all {
+		all[i].Files = filesOf[all[i].ID]
+	}
+	return all, err
+}
+
+// ReportsUnder lists, without their files, an organisation's and those of all below it, for the periods that end on the day or later.
 func (t *Tx) ReportsUnder(unit string, since calendar.Day) ([]progress.Report, error) {
 	return list(t, reportFields, sqlReportsUnder, unit, since)
 }
 
-// InsertReport adds a version; errs.Conflict "progress.exists" when another stands.
+// InsertReport adds a version with its files; errs.Conflict "progress.exists" when another stands.
 func (t *Tx) InsertReport(r progress.Report) error {
-	return t.insert("progress", sqlInsertReport, reportFields(&r)...)
+	if err := t.insert("progress", sqlInsertReport, reportFields(&r)...); err != nil {
+		return err
+	}
+	for _, f := range r.Files {
+		if err := t.insert("progress", sqlInsertReportFile, reportFileFields(&part[deliverable.File]{r.ID, f})...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // UpdateReport stores a verdict, at the report's version.
@@ -129,7 +172,15 @@ func (t *Tx) UpdateReport(r progress.Report) error {
 
 // WaitingReports lists what waits for the user's verdict, the oldest first.
 func (t *Tx) WaitingReports(f progress.WaitingFilter, n int) ([]progress.WaitingReport, error) {
-	return list(t, waitingReportFields, sqlWaitingReports, truth{&f.Whole}, f.User, limit(n))
+	all, err := list(t, waitingReportFields, sqlWaitingReports, truth{&f.Whole}, f.User, limit(n))
+	if err != nil || len(all) == 0 {
+		return nil, err
+	}
+	files, err := parts(t, reportFileFields, sqlFilesOfWaitingReports)
+	for i := range all {
+		all[i].Report.Files = files[all[i].Report.ID]
+	}
+	return all, err
 }
 
 // DraftsOf lists an assignment's, by last day of the period and unit.

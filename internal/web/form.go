@@ -20,7 +20,7 @@ func (v *visit) checkInput() error {
 	if !typeable(v.URL.Path) || !allTypeable(v.URL.Query()) {
 		return errs.New(errs.Invalid, "web.bad_text")
 	}
-	if v.Method != http.MethodPost || strings.HasPrefix(v.Header.Get("Content-Type"), "multipart/") {
+	if v.Method != http.MethodPost || v.bringsFiles() {
 		return nil
 	}
 	if err := v.ParseForm(); err != nil {
@@ -30,6 +30,11 @@ func (v *visit) checkInput() error {
 		return errs.New(errs.Invalid, "web.bad_text")
 	}
 	return nil
+}
+
+// bringsFiles reports whether the form is of the kind that may hold files.
+func (v *visit) bringsFiles() bool {
+	return strings.HasPrefix(v.Header.Get("Content-Type"), "multipart/")
 }
 
 func typeable(s string) bool { return utf8.ValidString(s) && !strings.Contains(s, "\x00") }

@@ -42,8 +42,11 @@ type keptPage struct {
 	Form keptForm
 }
 
-// keep takes a form that cannot be answered yet. Passwords are never carried.
+// keep takes a form that cannot be answered yet, without its files. Passwords are never carried.
 func keep(v *visit) keptForm {
+	if v.bringsFiles() {
+		v.readWords()
+	}
 	k := keptForm{URL: v.URL.RequestURI()}
 	for _, name := range slices.Sorted(maps.Keys(v.PostForm)) {
 		if strings.Contains(name, "password") {

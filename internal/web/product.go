@@ -113,19 +113,19 @@ func (f frame) stageChip(s deliverable.Step) chip {
 
 // file is a current version with those before it.
 func (f frame) file(p deliverable.Product, current deliverable.File) fileView {
-	view := f.fileVersion(current)
+	view := f.fileVersion(current, fileURL(current))
 	view.Chips = f.fileChips(current)
 	for _, older := range slices.Backward(p.Files) {
 		if older.No == current.No && older.Version < current.Version {
-			view.Older = append(view.Older, f.fileVersion(older))
+			view.Older = append(view.Older, f.fileVersion(older, fileURL(older)))
 		}
 	}
 	return view
 }
 
-func (f frame) fileVersion(v deliverable.File) fileView {
+func (f frame) fileVersion(v deliverable.File, at string) fileView {
 	return fileView{
-		Name: v.Name, URL: f.To(fileURL(v)), Label: f.T("deliverable.version", v.Version),
+		Name: v.Name, URL: f.To(at), Label: f.T("deliverable.version", v.Version),
 		About: f.T("deliverable.about_file", f.size(v.Size), v.Version, v.ByName, f.At(v.At)),
 	}
 }

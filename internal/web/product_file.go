@@ -101,49 +101,63 @@ func (f frame) signature(s signature.Signature, vouched bool) signatureView {
 	}
 }
 
-// version reads which version of which file an address names.
-func version(v *visit) (product string, no, version int, err error) {
+// heldFile is a file that was handed in, with where it stands.
+type heldFile struct {
+	deliverable.File
+
+	at     string // address of the file's page
+	over   taskLink
+	crumbs []crumb
+}
+
+// fileOf finds the file an address names.
+type fileOf func(v *visit) (heldFile, error)
+
+// productFile is one version of a file of a product.
+func (s *Site) productFile(v *visit) (held heldFile, err error) {
 	no, err1 := strconv.Atoi(v.PathValue("file"))
 	version, err2 := strconv.Atoi(v.PathValue("version"))
 	if err1 != nil || err2 != nil {
-		return "", 0, 0, errs.New(errs.NotFound, "web.no_page")
+		return held, errs.New(errs.NotFound, "web.no_page")
 	}
-	return v.PathValue("product"), no, version, nil
+	view, err := s.Deliverables.Show(v.Context(), v.Actor, v.PathValue("product"))
+	if err != nil {
+		return held, err
+	}
+	if held.File, err = view.Product.File(no, version); err != nil {
+		return held, err
+	}
+	f := v.frameTitled(held.Name)
+	held.at = fileURL(held.File)
+	held.over = taskLink{Content: view.Product.Document.Title(), URL: f.To("/products/" + view.Product.ID)}
+	held.crumbs = []crumb{
+		{f.T("deliverable.duty"), f.To("/assignments/" + view.Assignment.ID)}, {held.over.Content, held.over.URL},
+	}
+	return held, nil
 }
 
-func (s *Site) showFile(w http.ResponseWriter, v *visit) error {
-	id, no, version, err := version(v)
-	if err != nil {
-		return err
+func (s *Site) showFile(of fileOf) handler {
+	return func(w http.ResponseWriter, v *visit) error {
+		held, err := of(v)
+		if err != nil {
+			return err
+		}
+		f := v.frameTitled(held.Name).below(held.crumbs...)
+		page := filePage{
+			frame: f, Product: held.over, File: f.fileVersion(held.File, held.at), Download: held.at + "/content", Read: held.Read,
+			PDF: held.Format == deliverable.PDF, Checked: f.T("deliverable.checked", f.At(held.At)),
+		}
+		for _, one := range held.Signatures {
+			page.Signatures = append(page.Signatures, f.signature(one, held.Vouched))
+		}
+		page.preview(v, held)
+		return s.render(w, v, http.StatusOK, "product/file", page)
 	}
-	view, err := s.Deliverables.Show(v.Context(), v.Actor, id)
-	if err != nil {
-		return err
-	}
-	file, err := view.Product.File(no, version)
-	if err != nil {
-		return err
-	}
-	f := v.frameTitled(file.Name)
-	f = f.below(
-		crumb{f.T("deliverable.duty"), f.To("/assignments/" + view.Assignment.ID)},
-		crumb{view.Product.Document.Title(), f.To("/products/" + id)},
-	)
-	page := filePage{
-		frame: f, Product: taskLink{Content: view.Product.Document.Title(), URL: f.To("/products/" + id)},
-		File: f.fileVersion(file), Download: fileURL(file) + "/content", Read: file.Read, PDF: file.Format == deliverable.PDF,
-		Checked: f.T("deliverable.checked", f.At(file.At)),
-	}
-	for _, one := range file.Signatures {
-		page.Signatures = append(page.Signatures, f.signature(one, file.Vouched))
-	}
-	page.preview(v, file)
-	return s.render(w, v, http.StatusOK, "product/file", page)
 }
 
 // preview shows a picture as it is, and a PDF one page at a time.
-func (p *filePage) preview(v *visit, file deliverable.File) {
-	at := fileURL(file)
+func (p *filePage) preview(v *visit, file heldFile) {
+	at := file.at
 	p.Alt = file.Name
 	switch {
 	case !file.Format.Previewed():
@@ -167,8 +181,8 @@ func (p *filePage) preview(v *visit, file deliverable.File) {
 }
 
 // downloadFile gives the file byte for byte. It is never shown in the browser as what it is: its content is a stranger's.
-func (s *Site) downloadFile(w http.ResponseWriter, v *visit) error {
-	return s.deliver(w, v, func(f deliverable.File, h http.Header) error {
+func (s *Site) downloadFile(of fileOf) handler {
+	return s.deliver(of, func(f deliverable.File, h http.Header) error {
 		h.Set("Content-Type", "application/octet-stream")
 		h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": f.Name}))
 		h.Set("Cache-Control", "private, no-store")
@@ -182,8 +196,8 @@ func pictureTypes() map[deliverable.Format]string {
 }
 
 // showPicture gives a file that is a picture to be shown as one, and as nothing else.
-func (s *Site) showPicture(w http.ResponseWriter, v *visit) error {
-	return s.deliver(w, v, func(f deliverable.File, h http.Header) error {
+func (s *Site) showPicture(of fileOf) handler {
+	return s.deliver(of, func(f deliverable.File, h http.Header) error {
 		kind, ok := pictureTypes()[f.Format]
 		if !ok {
 			return errs.New(errs.NotFound, "web.no_page")
@@ -202,49 +216,52 @@ const (
 	pictureCache = "private, max-age=3600"
 )
 
-func (s *Site) deliver(w http.ResponseWriter, v *visit, head func(deliverable.File, http.Header) error) (err error) {
-	id, no, version, err := version(v)
-	if err != nil {
-		return err
+func (s *Site) deliver(of fileOf, head func(deliverable.File, http.Header) error) handler {
+	return func(w http.ResponseWriter, v *visit) (err error) {
+		file, err := of(v)
+		if err != nil {
+			return err
+		}
+		content, err := s.Deliverables.Content(file.File)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, content.Close()) }()
+		h := w.Header()
+		if err := head(file.File, h); err != nil {
+			return err
+		}
+		h.Set("Content-Security-Policy", sandbox)
+		h.Set("Content-Length", strconv.FormatInt(file.Size, 10))
+		if _, err := io.Copy(w, content); err != nil {
+			s.Log.WarnContext(v.Context(), "file not delivered", "error", err)
+		}
+		return nil
 	}
-	file, content, err := s.Deliverables.Open(v.Context(), v.Actor, id, no, version)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, content.Close()) }()
-	h := w.Header()
-	if err := head(file, h); err != nil {
-		return err
-	}
-	h.Set("Content-Security-Policy", sandbox)
-	h.Set("Content-Length", strconv.FormatInt(file.Size, 10))
-	if _, err := io.Copy(w, content); err != nil {
-		s.Log.WarnContext(v.Context(), "file not delivered", "error", err)
-	}
-	return nil
 }
 
-func (s *Site) showFilePage(w http.ResponseWriter, v *visit) error {
-	id, no, version, err := version(v)
-	if err != nil {
-		return err
+func (s *Site) showFilePage(of fileOf) handler {
+	return func(w http.ResponseWriter, v *visit) error {
+		file, err := of(v)
+		if err != nil {
+			return err
+		}
+		number, err := strconv.Atoi(v.PathValue("page"))
+		if err != nil {
+			return errs.New(errs.NotFound, "web.no_page")
+		}
+		png, err := s.Deliverables.Paint(v.Context(), file.File, number)
+		if err != nil {
+			return err
+		}
+		h := w.Header()
+		h.Set("Content-Type", "image/png")
+		h.Set("Content-Security-Policy", sandbox)
+		h.Set("Cache-Control", pictureCache)
+		h.Set("Content-Length", strconv.Itoa(len(png)))
+		if _, err := w.Write(png); err != nil { //nolint:gosec // a picture we drew; nosniff and the sandbox keep it from being a page
+			s.Log.DebugContext(v.Context(), "page not delivered", "error", err)
+		}
+		return nil
 	}
-	number, err := strconv.Atoi(v.PathValue("page"))
-	if err != nil {
-		return errs.New(errs.NotFound, "web.no_page")
-	}
-	png, err := s.Deliverables.Page(v.Context(), v.Actor, id, no, version, number)
-	if err != nil {
-		return err
-	}
-	h := w.Header()
-	h.Set("Content-Type", "image/png")
-	h.Set("Content-Security-Policy", sandbox)
-	h.Set("Cache-Control", pictureCache)
-	h.Set("Content-Length", strconv.Itoa(len(png)))
-	_, err = w.Write(png) //nolint:gosec // a picture we drew; nosniff and the sandbox keep it from being a page
-	if err != nil {
-		s.Log.DebugContext(v.Context(), "page not delivered", "error", err)
-	}
-	return nil
 }

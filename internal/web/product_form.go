@@ -203,8 +203,12 @@ func drain(v *visit) {
 
 // readHanding takes a form with files in as it comes: its words into the visit,
 // its files into the tray. On an error no file is left there. A form that says
-// beforehand that it is too long is not begun.
+// beforehand that it is too long is not begun; one without files (a script's, or
+// one that was carried through a sign-in) is read already.
 func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, err error) {
+	if !v.bringsFiles() {
+		return nil, nil
+	}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.Deliverables.Drop(files...))
@@ -245,6 +249,24 @@ func tooLong(err error, limit int64) error {
 		return errs.Wrap(err, errs.TooLarge, "deliverable.too_large", limit)
 	}
 	return err
+}
+
+// readWords reads what was typed in a form with files, whose files nobody takes in.
+func (v *visit) readWords() {
+	form, err := v.MultipartReader()
+	if err != nil {
+		return
+	}
+	v.PostForm = url.Values{}
+	for {
+		part, err := form.NextPart()
+		if err != nil {
+			return
+		}
+		if part.FileName() == "" && v.readField(part) != nil {
+			return
+		}
+	}
 }
 
 // readField keeps a word of a form that brings files; an empty file field is none.

@@ -19,11 +19,11 @@ var (
 	newProduct  = regexp.MustCompile(`name="product" value="([^"]+)"`)
 )
 
-// sent is a file of a form.
-type sent struct{ name, content string }
+// enclosure is a file of a form.
+type enclosure struct{ name, content string }
 
 // hand posts a form with files.
-func (v visitor) hand(path string, fields map[string]string, files ...sent) reply {
+func (v visitor) hand(path string, fields map[string]string, files ...enclosure) reply {
 	v.t.Helper()
 	var body bytes.Buffer
 	w := multipart.NewWriter(&body)
@@ -76,14 +76,14 @@ func TestAProductFromTheFormToItsApproval(t *testing.T) {
 		fields := map[string]string{
 			"version": "2", "product": id[1], "kind": "Tờ trình", "number": "12/TTr-STC", "abstract": "Về quy hoạch", "claim": "1", "words": "Đã trình",
 		}
-		officer.refusedWith(officer.hand(duty+"/products", fields, sent{"a.pdf", "chỉ là chữ"}), http.StatusBadRequest, "12/TTr-STC")
-		if got := viewer.hand(duty+"/products", fields, sent{"a.txt", "x"}); got.status != http.StatusForbidden {
+		officer.refusedWith(officer.hand(duty+"/products", fields, enclosure{"a.pdf", "chỉ là chữ"}), http.StatusBadRequest, "12/TTr-STC")
+		if got := viewer.hand(duty+"/products", fields, enclosure{"a.txt", "x"}); got.status != http.StatusForbidden {
 			t.Errorf("a viewer hands in: %d", got.status)
 		}
-		if got := officer.hand(duty+"/products", fields, sent{"tờ trình.txt", "Tờ trình"}, sent{"b.txt", "Phụ lục"}); got.status != http.StatusSeeOther {
+		if got := officer.hand(duty+"/products", fields, enclosure{"tờ trình.txt", "Tờ trình"}, enclosure{"b.txt", "Phụ lục"}); got.status != http.StatusSeeOther {
 			t.Fatalf("status %d\n%s", got.status, got.body)
 		}
-		officer.refusedWith(officer.hand(duty+"/products", fields, sent{"a.txt", "x"}), http.StatusConflict, "Không làm được")
+		officer.refusedWith(officer.hand(duty+"/products", fields, enclosure{"a.txt", "x"}), http.StatusConflict, "Không làm được")
 		page := viewer.get(duty).body
 		product := productLink.FindString(page)
 		for _, words := range []string{"Chờ lãnh đạo", "Tờ trình 12/TTr-STC", "Ngày ban hành, phê duyệt", "b.txt"} {

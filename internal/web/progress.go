@@ -29,6 +29,7 @@ type versionView struct {
 	Late                                   string
 	Approved                               string
 	Answer                                 string
+	Files                                  []fileView
 }
 
 // reportForm asks for one report. Field names end with the suffix where a page has several.
@@ -43,6 +44,9 @@ type reportForm struct {
 	Problem string
 	Max     int // characters of a text
 }
+
+// Accept are the files that may come with a report, for a browser.
+func (f *reportForm) Accept() string { return accepted() }
 
 // verdictForm asks for a verdict on one report.
 type verdictForm struct {
@@ -120,6 +124,11 @@ func (f frame) version(r progress.Report) versionView {
 		Proposals: r.Content.Proposals, Chip: f.reportChip(r.State),
 		Submitted: f.T("progress.submitted_by", r.AuthorName, f.At(r.SubmittedAt)),
 	}
+	for _, file := range r.Files {
+		one := f.fileVersion(file, reportFileURL(r, file.No))
+		one.Chips, one.About = f.fileChips(file), f.size(file.Size)
+		view.Files = append(view.Files, one)
+	}
 	if n := r.DaysLate(); n > 0 {
 		view.Late = f.T("progress.late_days", n)
 	}
@@ -174,6 +183,9 @@ func (f frame) stageOptions() []option {
 func (f frame) reportURL(id, key string) string { return "/assignments/" + id + "/reports/" + key }
 
 // newForm is the form of a period's next report with the unit's draft in it.
+// FileHelp says which files may come with a report.
+func (f frame) FileHelp() string { return f.T("progress.help.files", f.bytes(f.visit.FileLimit)) }
+
 func (f frame) newForm(id string, l progress.Line) *reportForm {
 	form := &reportForm{
 		URL: f.reportURL(id, l.Period.Key()), ID: id, No: l.No(), Typed: l.Draft.Typed, Stages: f.stageOptions(), Max: progress.MaxWords,

@@ -1,9 +1,11 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 
 	"dondoc/internal/errs"
 	"dondoc/internal/progress"
@@ -61,15 +63,18 @@ func formEntry(v *visit, id, period, suffix string) progress.Entry {
 	return progress.Entry{Assignment: id, Period: period, No: no, Typed: typed(v, suffix)}
 }
 
-// writeReport keeps the draft, or sends the report.
+// writeReport keeps the draft, or sends the report. Files are sent, never kept with a draft.
 func (s *Site) writeReport(w http.ResponseWriter, v *visit) error {
+	files, err := s.readHanding(v, v.PathValue("assignment"))
 	e := formEntry(v, v.PathValue("assignment"), v.PathValue("period"), "")
-	var err error
 	saving := v.PostFormValue("do") == "save"
-	if saving {
-		err = s.Progress.Save(v.Context(), v.Actor, e)
-	} else {
-		_, err = s.Progress.Submit(v.Context(), v.Actor, e)
+	switch {
+	case err != nil:
+		drain(v)
+	case saving:
+		err = errors.Join(s.Progress.Save(v.Context(), v.Actor, e), s.Deliverables.Drop(files...))
+	default:
+		_, err = s.Progress.Submit(v.Context(), v.Actor, e, files...)
 	}
 	switch {
 	case saving && v.PostFormValue("quiet") != "":
@@ -121,4 +126,28 @@ func (s *Site) refuseReport(w http.ResponseWriter, v *visit, e progress.Entry, r
 	}
 	page.Problem, page.Form.Typed = v.Print.Error(refusal), e.Typed
 	return s.render(w, v, statusOf(kind), "progress/show", *page)
+}
+
+// reportFile is a file that came with a report.
+func (s *Site) reportFile(v *visit) (held heldFile, err error) {
+	no, err := strconv.Atoi(v.PathValue("file"))
+	if err != nil {
+		return held, errs.New(errs.NotFound, "web.no_page")
+	}
+	r, err := s.Progress.Report(v.Context(), v.Actor, v.PathValue("report"))
+	if err != nil {
+		return held, err
+	}
+	if held.File, err = r.File(no); err != nil {
+		return held, err
+	}
+	f := v.frameTitled(held.Name)
+	held.at = reportFileURL(r, no)
+	held.over = taskLink{Content: f.T("work.report_on", f.periodName(r.Period)), URL: f.To("/assignments/" + r.Assignment + "/reports/" + r.Period.Key())}
+	held.crumbs = []crumb{{f.T("deliverable.duty"), f.To("/assignments/" + r.Assignment)}, {held.over.Content, held.over.URL}}
+	return held, nil
+}
+
+func reportFileURL(r progress.Report, no int) string {
+	return "/report-files/" + r.ID + "/" + strconv.Itoa(no)
 }

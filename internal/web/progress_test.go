@@ -104,6 +104,57 @@ func TestAReportFromDraftToReceipt(t *testing.T) {
 	})
 }
 
+// What comes with a report is judged like every file, and stands beside the report from its submission on.
+func TestFilesComeWithAReport(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		officer, duty, report := reporting(t, s)
+		leader, viewer := s.as(access.Leader), s.as(access.Viewer)
+		kept := s.lyingAbout("files")
+		fields := map[string]string{"no": "1", "percent": "40", "done": "Đã họp lần 1", "do": "submit"}
+		for why, file := range map[string]enclosure{
+			"Tên tệp “": {"a.pdf", "chỉ là chữ"}, "Tệp có dấu độ mật": {"a.txt", "MẬT\nSố: 12/BC-UBND\nBáo cáo"},
+		} {
+			got := officer.hand(report, fields, file)
+			officer.shows(got.body, why, "Đã họp lần 1")
+			if got.status != http.StatusBadRequest {
+				t.Errorf("%s: %d", file.name, got.status)
+			}
+		}
+		for _, stranger := range []visitor{viewer, s.as(access.Office)} {
+			if got := stranger.hand(report, fields, enclosure{"a.txt", "x"}); got.status != http.StatusForbidden {
+				t.Errorf("a stranger sends a file: %d", got.status)
+			}
+		}
+		draft := maps.Clone(fields)
+		draft["do"] = "save"
+		if got := officer.hand(report, draft, enclosure{"a.txt", "nháp"}); got.status != http.StatusSeeOther {
+			t.Errorf("a draft: %d\n%s", got.status, got.body)
+		}
+		if s.lyingAbout("incoming") != 0 || s.lyingAbout("files") != kept {
+			t.Error("what was refused, or came with a draft, is kept")
+		}
+		if got := officer.hand(report, fields, enclosure{"biên bản.txt", "Biên bản họp"}, enclosure{"b.txt", "Phụ lục"}); got.status != http.StatusSeeOther {
+			t.Fatalf("status %d\n%s", got.status, got.body)
+		}
+		for _, page := range []string{viewer.get(duty).body, leader.get("/reports").body} {
+			leader.shows(page, "biên bản.txt", "b.txt")
+		}
+		file := viewer.found(regexp.MustCompile(`href="(/report-files/[0-9a-f-]{36}/1)"`), viewer.get(duty).body)
+		viewer.shows(viewer.get(file).body, "biên bản.txt", "Báo cáo tiến độ")
+		if got := viewer.get(file + "/content"); got.body != "Biên bản họp" || !strings.HasPrefix(got.header.Get("Content-Disposition"), "attachment") {
+			t.Errorf("%q, %v", got.body, got.header)
+		}
+		for _, path := range []string{"9", "x", "1/picture", "1/pages/1"} {
+			if got := viewer.get(strings.TrimSuffix(file, "1") + path); got.status != http.StatusNotFound {
+				t.Errorf("%s: %d", path, got.status)
+			}
+		}
+		if got := s.stranger().get(file); got.status != http.StatusUnauthorized {
+			t.Errorf("signed out: %d", got.status)
+		}
+	})
+}
+
 func TestStrangersToAReportAreRefused(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {
 		_, duty, report := reporting(t, s)
@@ -157,6 +208,12 @@ func TestAnEndedSessionLosesNoWords(t *testing.T) {
 		late.shows(again.body, `action="`+report+`"`, `name="done" value="Đã họp ba lần"`)
 		late.done(report, words("percent", "40", "done", "Đã họp ba lần", "do", "save"))
 		late.shows(late.get(report).body, "Đã họp ba lần")
+
+		withFile := s.stranger().hand(report, map[string]string{"no": "1", "done": "Đã họp bốn lần", "do": "submit"}, enclosure{"a.txt", "x"})
+		late.shows(withFile.body, `name="kept:done" value="Đã họp bốn lần"`)
+		if withFile.status != http.StatusUnauthorized || s.lyingAbout("incoming") != 0 {
+			t.Errorf("a form with a file: %d", withFile.status)
+		}
 
 		secret := s.stranger().post("/account/password", url.Values{"password": {"old"}, "new_password": {"new-secret"}})
 		if strings.Contains(secret.body, "new-secret") || strings.Contains(secret.body, "kept_for") {

@@ -175,17 +175,22 @@ func (s *Site) directionRoutes(page func(pattern string, h handler)) {
 	page("POST /recommendations/{recommendation}/{act}", s.followUp)
 }
 
-// productRoutes are those of what is handed in.
+// productRoutes are those of what is handed in, and of files, whatever they came with.
 func (s *Site) productRoutes(page func(pattern string, h handler)) {
 	page("POST /assignments/{assignment}/products", s.handIn)
 	page("GET /products/{product}", s.showProduct)
 	page("POST /products/{product}/correct", s.correctProduct)
 	page("POST /products/{product}/advance", s.advanceProduct)
 	page("POST /products/{product}/files", s.addFile)
-	page("GET /products/{product}/files/{file}/{version}", s.showFile)
-	page("GET /products/{product}/files/{file}/{version}/content", s.downloadFile)
-	page("GET /products/{product}/files/{file}/{version}/picture", s.showPicture)
-	page("GET /products/{product}/files/{file}/{version}/pages/{page}", s.showFilePage)
+	for at, of := range map[string]fileOf{
+		"GET /products/{product}/files/{file}/{version}": s.productFile,
+		"GET /report-files/{report}/{file}":              s.reportFile,
+	} {
+		page(at, s.showFile(of))
+		page(at+"/content", s.downloadFile(of))
+		page(at+"/picture", s.showPicture(of))
+		page(at+"/pages/{page}", s.showFilePage(of))
+	}
 }
 
 // signedIn refuses a visitor without an account before the page is begun.

@@ -56,7 +56,7 @@ func NewSessions(store scs.Store, secure bool) *scs.SessionManager {
 // err is not nil.
 func (s *Site) begin(r *http.Request) (*visit, error) {
 	today := calendar.DayOf(s.Now())
-	v := &visit{Request: r, Today: today, Day: today}
+	v := &visit{Request: r, Today: today, Day: today, FileLimit: s.Deliverables.Limit()}
 	t, tenantErr := s.Tenants(r.Context(), r.Host)
 	v.Tenant = t
 	userErr := s.recognise(v)

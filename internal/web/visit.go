@@ -24,6 +24,8 @@ type visit struct {
 	Today  calendar.Day
 	Day    calendar.Day // "tính đến ngày"; today unless the address says otherwise
 	Notice string       // what just succeeded, told once
+
+	FileLimit int64 // size of the largest file that is taken in with a form, in bytes
 }
 
 // handler answers a visit; what it returns is written by fail.

@@ -24,7 +24,7 @@ async function keep(form, part) {
   const body = new URLSearchParams({ do: "save", quiet: "1" });
   const fields = new Set([
     ...form.querySelectorAll(":scope > input[type=hidden]"),
-    ...part.querySelectorAll("input[name], textarea[name], select[name]"),
+    ...part.querySelectorAll("input[name]:not([type=file]), textarea[name], select[name]"),
   ]);
   for (const field of fields) body.append(field.name, field.value);
   say(part, await sent(form.action, body));
