@@ -34,7 +34,7 @@ func (w *world) unitActs(pick drawn, duty assignment.Assignment) []attempt {
 	wish := assignment.Wish{Kind: one(pick, assignment.RequestKinds()), Reason: why, Day: w.day(pick, -3, 40), Unit: mostly(pick, one(pick, []string{"a", "b"}), "", "z")}
 	approve := w.move(assignment.Approve, pick, duty, heads(duty.Unit), s.Approve)
 	all := []attempt{
-		approve, approve, approve,
+		approve, approve, approve, // comes more often than what takes back, so that the course of a duty has an end
 		w.move(assignment.Receive, pick, duty, unit(duty.Unit), s.Receive),
 		w.move(assignment.Ask, pick, duty, unit(duty.Unit), func(ctx context.Context, who access.Actor, ref assignment.Ref) (result, error) {
 			return s.Ask(ctx, who, ref, wish)
@@ -46,7 +46,7 @@ func (w *world) unitActs(pick drawn, duty assignment.Assignment) []attempt {
 	if pick(4) > 0 {
 		return all
 	}
-	return append(all, // what takes back comes now and then
+	return append(all,
 		w.move(assignment.WithdrawRequest, pick, duty, unit(duty.Unit), s.WithdrawRequest),
 		w.move(assignment.SendBack, pick, duty, heads(duty.Unit), func(ctx context.Context, who access.Actor, ref assignment.Ref) (result, error) {
 			return s.SendBack(ctx, who, ref, why)
@@ -71,7 +71,7 @@ func (w *world) assignerActs(pick drawn, duty assignment.Assignment) []attempt {
 		return s.Accept(ctx, who, ref, assignment.Acceptance{Words: why, DespiteWaiting: pick(4) > 0})
 	})
 	all := []attempt{
-		accept, accept, accept,
+		accept, accept, accept, // as approve
 		by(assignment.Grant, func(ctx context.Context, who access.Actor, ref assignment.Ref) (result, error) {
 			return s.Grant(ctx, who, ref, assignment.Decision{Unit: to, Day: day})
 		}),
@@ -303,7 +303,7 @@ func (w *world) writeLine(pick drawn, who access.Actor, p plan.Plan, duty assign
 func (w *world) writeAll(pick drawn, who access.Actor, p plan.Plan) (left []string, err error) {
 	for _, id := range w.duties {
 		duty := look(w, func(t everything) (assignment.Assignment, error) { return t.Assignment(id) })
-		if duty.Unit != p.Unit || err != nil {
+		if duty.Unit != p.Unit {
 			continue
 		}
 		due := duty.Due
@@ -315,7 +315,10 @@ func (w *world) writeAll(pick drawn, who access.Actor, p plan.Plan) (left []stri
 			Leader: plan.Person{User: "head-" + p.Unit}, Officer: plan.Person{User: "officer-" + p.Unit}, Version: w.lineOf(p, id).Version,
 		}
 		before := w.head()
-		if _, err = w.Plans.Write(context.Background(), who, p.ID, l); err == nil && w.head() > before {
+		if _, err = w.Plans.Write(context.Background(), who, p.ID, l); err != nil && (len(left) == 0 || errs.KindOf(err) == errs.Internal) {
+			return left, err
+		}
+		if w.head() > before {
 			left = append(left, "plan.write")
 		}
 	}
