@@ -11,6 +11,7 @@ type section struct {
 	group Group
 	own   string // the number as the group's row has it
 	year  int    // that the table's caption names, 0 for none or several
+	time  string // that the title of the group, or of one over it, is ("THÁNG 01/2026"); empty where none is a time
 	rows  []row
 }
 
@@ -29,6 +30,7 @@ type opened struct {
 	rank rank
 	own  string // its number as printed
 	path string // with those of the groups over it
+	time string // that its title is, or the title of a group over it
 }
 
 // sectionsOf arranges the rows of the programme's tables and counts them.
@@ -189,13 +191,16 @@ func (s *shelf) openGroup(r row, rank rank) {
 	} else {
 		s.closeTo(rank)
 	}
-	path := r.number
+	path, time := r.number, timeTitle(r.cells[colContent])
 	if n := len(s.open); n > 0 {
 		path = underPath(s.open[n-1].path, r.number)
+		if time == "" {
+			time = s.open[n-1].time
+		}
 	}
-	s.open = append(s.open, opened{rank: rank, own: r.number, path: path})
+	s.open = append(s.open, opened{rank: rank, own: r.number, path: path, time: time})
 	task := r.inCharge() || r.isTask() && r.has(colDeadline) && r.has(colProduct, colCoordinating)
-	made := section{year: s.year, group: Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}, own: r.number}
+	made := section{year: s.year, time: time, group: Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}, own: r.number}
 	if task {
 		made.rows = append(made.rows, r)
 	}

@@ -15,6 +15,7 @@ type row struct {
 	cells  map[role]string
 	marks  []int   // the marked columns of times
 	time   string  // that they say
+	within string  // the time that the group's title is
 	values []value // of a table of targets
 	place  docread.Place
 	title  bool   // one cell takes the whole row

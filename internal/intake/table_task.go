@@ -3,8 +3,6 @@ package intake
 import (
 	"strconv"
 	"strings"
-
-	"dondoc/internal/calendar"
 )
 
 // tasksOf turns the sections into groups and tasks. Numbers that start again
@@ -17,6 +15,7 @@ func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
 			groups = append(groups, s.group)
 		}
 		for j, r := range s.rows {
+			r.within = s.time
 			t := p.inYear(s.year).taskOf(r)
 			t.Ref = r.number
 			if no := s.group.No; no != "" {
@@ -105,8 +104,7 @@ func (p *parser) taskOf(r row) Task {
 	if who := p.reporterIn(&t); len(who) > 0 {
 		t.Others = append(t.Others, Other{Role: "report", Who: who})
 	}
-	t.Deadline = p.deadlineOfRow(r)
-	t.Check.deadline(t.Deadline.Deadline)
+	p.dateRow(&t, r)
 	for _, name := range r.torn {
 		t.note(fieldOf(name), sureGuess, "intake.doubt_torn", r.cells[name])
 	}
@@ -175,25 +173,6 @@ func (p *parser) othersOf(r row, c *Check) []Other {
 		}
 	}
 	return others
-}
-
-// deadlineOfRow reads the deadline's cell, with the beginning or the marked years where the table has such columns.
-func (p *parser) deadlineOfRow(r row) Deadline {
-	phrase, start := r.cells[colDeadline], r.cells[colStart]
-	switch {
-	case phrase == "" && r.time != "":
-		phrase = r.time
-	case phrase != "" && start != "":
-		end, begin := p.deadlineOf(phrase), calendar.Parse("từ "+start, p.times)
-		if end.Kind == calendar.Due && begin.Kind == calendar.Ongoing && !begin.From.IsZero() && begin.From.Before(end.Due) {
-			end.Kind, end.From, end.Phrase = calendar.Window, begin.From, start+" - "+phrase
-			return end
-		}
-		return Deadline{Deadline: calendar.Deadline{Phrase: start + " - " + phrase, Kind: calendar.Unresolved}}
-	case phrase == "":
-		phrase = start
-	}
-	return p.deadlineOf(phrase)
 }
 
 // yearIn is the first year that a text names, empty for none.

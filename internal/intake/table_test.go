@@ -20,7 +20,7 @@ const syntheticDir = "../../testdata/synthetic"
 // TestSynthetic reads the variety of tables and of prose that programmes are printed in.
 func TestSynthetic(t *testing.T) {
 	for _, name := range []string{
-		"table-spans.html", "table-marks.md", "table-plain.md", "table-torn.md", "table-bills.md", "table-lists.md", "table-groups.md", "targets-years.md", "targets-classes.md",
+		"table-spans.html", "table-marks.md", "table-plain.md", "table-torn.md", "table-bills.md", "table-lists.md", "table-groups.md", "table-times.md", "targets-years.md", "targets-classes.md",
 		"targets-prose.md", "letter.txt", "items-titled.txt", "items-headed.md", "targets-title.txt",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -1,0 +1,78 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+
+	"dondoc/internal/calendar"
+)
+
+// timeTitle is a group's title that is a time and nothing else ("THÁNG 01/2026", "Quý II", "Tuần 3"), empty for any other.
+func timeTitle(title string) string {
+	words := wordsOf(title)
+	for _, w := range words {
+		if !titleTimes[w.fold] && strings.Trim(w.fold, "0123456789") != "" {
+			return ""
+		}
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	kind := calendar.Parse(title, calendar.Context{Year: anyYear}).Kind
+	if kind != calendar.Due && kind != calendar.Window {
+		return ""
+	}
+	return strings.Trim(title, " .;:")
+}
+
+// titleTimes are the words that a group which is a time is called with, beside figures.
+var titleTimes = wordSet("thang quy nam i ii iii iv tu den trong va dau cuoi cac nua giai doan")
+
+// dateRow reads when the row is due. What its own cells say is refined by the time of the group; where they are
+// silent, a time in the content counts, which is a doubt, and else the group's.
+func (p *parser) dateRow(t *Task, r row) {
+	year, _ := strconv.Atoi(yearIn(r.within))
+	own := p.inYear(year)
+	t.Deadline = own.deadlineOfRow(r)
+	if r.within != "" && t.Deadline.Kind == calendar.Unresolved { // "trước ngày 20" under "Tháng 3"
+		whole := own.deadlineOf(t.Deadline.Phrase + " " + r.within)
+		if whole.Kind == calendar.Due && whole.Precision == calendar.ByDay {
+			t.Deadline = whole
+		}
+	}
+	if t.Deadline.Kind == calendar.None {
+		own.dateSilentRow(t, r)
+	}
+	t.Check.deadline(t.Deadline.Deadline)
+}
+
+// dateSilentRow dates a row whose cells say no time.
+func (p *parser) dateSilentRow(t *Task, r row) {
+	if found := calendar.Find(t.Content, p.times); len(found) == 1 && (found[0].Sure || found[0].Deadline.YearAssumed) {
+		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
+		t.Deadline = Deadline{Deadline: found[0].Deadline}
+		return
+	}
+	if r.within != "" {
+		t.Deadline = p.deadlineOf(r.within)
+	}
+}
+
+// deadlineOfRow reads the deadline's cell, with the beginning or the marked years where the table has such columns.
+func (p *parser) deadlineOfRow(r row) Deadline {
+	phrase, start := r.cells[colDeadline], r.cells[colStart]
+	switch {
+	case phrase == "" && r.time != "":
+		phrase = r.time
+	case phrase != "" && start != "":
+		end, begin := p.deadlineOf(phrase), calendar.Parse("từ "+start, p.times)
+		if end.Kind == calendar.Due && begin.Kind == calendar.Ongoing && !begin.From.IsZero() && begin.From.Before(end.Due) {
+			end.Kind, end.From, end.Phrase = calendar.Window, begin.From, start+" - "+phrase
+			return end
+		}
+		return Deadline{Deadline: calendar.Deadline{Phrase: start + " - " + phrase, Kind: calendar.Unresolved}}
+	case phrase == "":
+		phrase = start
+	}
+	return p.deadlineOf(phrase)
+}
