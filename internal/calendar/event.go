@@ -115,7 +115,7 @@ func (r *reader) followingAt(i int) (term, bool) {
 // isOccasion reports a session, congress or feast whose day is not written: "tại kỳ họp thứ 10", "trước Đại hội".
 func (r *reader) isOccasion(i int) bool {
 	j := i + boolInt(r.oneOf(i, "tai", "truoc", "sau", "trong", "vao"))
-	return r.is(j, "ky", "hop") || j > i && (r.is(j, "dai", "hoi") || r.is(j, "tet"))
+	return r.is(j, "ky", "hop") || r.is(j, "phien", "hop") || j > i && (r.is(j, "dai", "hoi") || r.is(j, "tet"))
 }
 
 // namesTime reports a length of time or a time of the year inside the words of an event: the event is then not all that is said.

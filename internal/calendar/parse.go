@@ -88,6 +88,11 @@ func (r *reader) clauseEnd(i int) bool {
 
 // clause reads the deadlines of one clause. Each is given its own words as phrase.
 func (r *reader) clause(start, end int, c Context) ([]Deadline, bool) {
+	for i := start; i < end; i++ {
+		if r.is(i, "hang", "ngay") && r.hourOfDays(i) {
+			return nil, false
+		}
+	}
 	terms := r.strongest(start, inYears(r.terms(start, end)))
 	if len(terms) == 0 {
 		return nil, !r.speaksOfTime(start, end)

@@ -101,6 +101,8 @@ var phrases = []phrase{
 	// occasions and lengths in words
 	{"Kỳ họp thứ 10, Quốc hội khóa XV", 0, want{kind: Event, rule: AtOccasion, event: "Kỳ họp thứ 10, Quốc hội khóa XV"}},
 	{"Kỳ họp giữa năm", 2026, want{kind: Event, rule: AtOccasion, event: "Kỳ họp giữa năm"}},
+	{"Phiên họp thứ 45", 0, want{kind: Event, rule: AtOccasion, event: "Phiên họp thứ 45"}},
+	{"phiên họp tháng 8/2026", 0, want{kind: Due, due: "2026-08-31", rule: "month"}},
 	{"Trước Đại hội Đảng bộ tỉnh", 0, want{kind: Event, rule: AtOccasion, event: "Trước Đại hội Đảng bộ tỉnh"}},
 	{"Kỳ họp tháng 7/2026", 0, want{kind: Due, due: "2026-07-31", rule: "month"}},
 	{"Trước kỳ họp ít nhất 15 ngày", 0, want{kind: Unresolved}},
@@ -260,6 +262,13 @@ var phrases = []phrase{
 	{"56/93 nhiệm vụ", 0, want{kind: Unresolved}},
 	{"sau năm 2025", 0, want{kind: Unresolved}},
 	{"trước thứ 5 hằng tuần vào ngày 2", 0, want{kind: Unresolved}},
+	{"tuần 2 tháng 3/2026", 0, want{kind: Unresolved}},
+	{"Tuần 1, tháng 5/2026", 0, want{kind: Unresolved}},
+	{"trong tuần thứ hai của tháng 3/2026", 0, want{kind: Unresolved}},
+	{"tuần cuối tháng 6 năm 2026", 0, want{kind: Unresolved}},
+	{"16 giờ hằng ngày", 0, want{kind: Unresolved}},
+	{"hằng ngày, trước 16h00", 0, want{kind: Unresolved}},
+	{"báo cáo trước 16 giờ 30 hằng ngày trong năm 2026", 0, want{kind: Unresolved}},
 	{"12", 0, want{kind: Unresolved}},
 	{"theo quy định", 0, want{kind: Unresolved}},
 }

@@ -72,7 +72,7 @@ func previous(all []term) *term {
 // starts reports that a term may begin at i; it spares most words of prose the trouble.
 func (r *reader) starts(i int) bool {
 	switch r.word(i) {
-	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky",
+	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky", "phien",
 		"muoi", "hai", "ba", "bon", "bay", "tam", "chin", "nam",
 		"nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
 		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
@@ -110,12 +110,31 @@ func (r *reader) datedAt(i int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.oneOf(i-1, "hoc", "viet", "dau", "giua", "cuoi") || r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") {
+	if r.oneOf(i-1, "hoc", "viet", "dau", "giua", "cuoi") || r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") ||
+		r.weekBefore(i) {
 		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law; a week
 	}
 	t.spans, t.end, ok = r.spansAt(j, t.mode == before)
 	t.marked = t.marked || r.completes(i)
 	return t, ok
+}
+
+// weekBefore reports a week of the time at i: "tuần 2, tháng 3", "tuần thứ hai của tháng 3". Which days a week of a month
+// has, where months begin amid one, is nowhere laid down.
+func (r *reader) weekBefore(i int) bool {
+	const far = 6
+	ordinal := false
+	for j := i - 1; j >= max(0, i-far); j-- {
+		switch {
+		case r.is(j, "tuan"):
+			return ordinal
+		case r.number(j) != noNumber, r.oneOf(j, "nhat", "hai", "ba", "tu", "nam", "dau", "giua", "cuoi"):
+			ordinal = true
+		case !r.oneOf(j, "thu", "cua", "trong", ",", "(", "va", "-"):
+			return false
+		}
+	}
+	return false
 }
 
 // completes reports that a verb of handing in stands right before a time ("hoàn thành tháng 10/2026", "trình quý IV"),
@@ -201,7 +220,7 @@ func (r *reader) hour(i int) int {
 		return 0
 	}
 	n := 2
-	if r.number(i+n) != noNumber && (r.oneOf(i+n+1, "ngay", ",", "phut", "cua") || r.is(i+n+1, "'")) {
+	if r.number(i+n) != noNumber && (r.oneOf(i+n+1, "ngay", ",", "phut", "cua", "hang") || r.is(i+n+1, "'")) {
 		n++
 	}
 	for r.oneOf(i+n, "phut", ",", "cua", "'") {
@@ -210,12 +229,28 @@ func (r *reader) hour(i int) int {
 	return n
 }
 
+// hourOfDays reports that "hằng ngày" at i has an hour: "trước 16 giờ hằng ngày", "hằng ngày, trước 16h00". A deadline has
+// days, so what falls due every day at an hour is more than it can say.
+func (r *reader) hourOfDays(i int) bool {
+	const far = 6
+	for k := max(0, i-far); k < i; k++ {
+		if n := r.hour(k); n > 0 && k+n >= i {
+			return true
+		}
+	}
+	k := i + 2
+	for r.oneOf(k, ",", "(", "truoc", "luc", "vao", "cham", "muon", "nhat", "den") {
+		k++
+	}
+	return r.hour(k) > 0
+}
+
 // throughoutAt reads "thường xuyên", "trong suốt quá trình thực hiện …", "hằng ngày".
 func (r *reader) throughoutAt(i int) (term, bool) {
 	t := term{start: i, form: throughout}
 	switch {
 	case r.is(i, "thuong", "xuyen") && !r.is(i-1, "chi"),
-		r.is(i, "lien", "tuc"), r.is(i, "xuyen", "suot"), r.is(i, "lau", "dai"), r.is(i, "hang", "ngay"):
+		r.is(i, "lien", "tuc"), r.is(i, "xuyen", "suot"), r.is(i, "lau", "dai"), r.is(i, "hang", "ngay") && !r.hourOfDays(i):
 		t.end = i + 2
 		return t, true
 	case r.is(i, "ca", "nam"):

@@ -15,6 +15,7 @@ type figure struct {
 	text        string // of a rank
 	year        string // that the indicator itself names
 	guessed     string // the field that a person should check
+	many        bool   // the value says for how many something is done ("đào tạo nghề cho 500 lao động")
 }
 
 // The operators of a target that are not comparisons.
@@ -197,10 +198,11 @@ func isAge(words []word, i int) bool {
 	return k+1 < len(words) && words[k].fold == "tuoi"
 }
 
-// ofThings names what is counted: the words after the number. Where it has a measure of its own ("68 năm"), and words
-// stand before it, these are the indicator.
+// ofThings names what is counted: the words after the number. Where it has a measure of its own ("68 năm") or says for
+// how many ("tạo việc làm mới cho trên 40.000 lao động"), and words stand before it, these are the indicator.
 func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool) {
-	if (isMeasure(f.unit) || startsWith(wordsOf(f.unit), "diem phan tram")) && i-from >= minIndicator {
+	f.many = i > from && words[i-1].fold == "cho"
+	if (f.many || isMeasure(f.unit) || startsWith(wordsOf(f.unit), "diem phan tram")) && i-from-btoi(f.many) >= minIndicator {
 		f.indicator, f.year = indicatorOf(clause, words[from:i])
 		return f, true
 	}
@@ -328,7 +330,7 @@ func indicatorOf(clause string, words []word) (indicator, year string) {
 	if n, ok := at(words, 0, "trong do"); ok {
 		words = words[n:]
 	}
-	for _, tail := range []string{"phan dau", "duy tri", "tang len", "cung", "se", "phai"} {
+	for _, tail := range []string{"phan dau", "duy tri", "tang len", "cung", "se", "phai", "cho"} {
 		n := strings.Count(tail, " ") + 1
 		if len(words) > n {
 			if _, ok := at(words, len(words)-n, tail); ok {

@@ -10,7 +10,7 @@ import (
 func countedFigure(clause string, words []word, from int) (figure, bool) {
 	at, numbers := -1, 0
 	for i := from + 1; i < len(words); i++ {
-		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) && !isPartOfNumber(clause, words, i) {
+		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) && !isPartOfNumber(clause, words, i) && !endsRange(clause, words, at, i) {
 			at = i
 			numbers++
 		}
@@ -25,9 +25,19 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	if !ok || f.unit == "" {
 		return figure{}, false
 	}
-	f.guessed = "value"
+	f.guessed, f.many = "value", words[at-1].fold == "cho"
 	f.indicator, f.year = indicatorOf(clause, words[from:at])
 	return f, len(wordsOf(f.indicator)) > minIndicator
+}
+
+// endsRange: the number is the upper end of one that begins at an earlier word ("20.000 - 25.000", "20.000 đến 25.000").
+func endsRange(clause string, words []word, from, i int) bool {
+	if from < 0 {
+		return false
+	}
+	_, n := number(clause[words[from].start:])
+	between := strings.TrimSpace(clause[words[from].start+n : words[i].start])
+	return between == "-" || between == "–" || between == "đến"
 }
 
 func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }

@@ -250,6 +250,27 @@ func mentionLabels(ms []org.Mention) string {
 	return strings.Join(names, ", ")
 }
 
+// What a letter ends with is a task only where it assigns something.
+func TestExhortations(t *testing.T) {
+	cases := map[string]bool{
+		"Đề nghị các cơ quan, đơn vị quan tâm, nghiêm túc triển khai thực hiện./.":                                     true,
+		"Đề nghị các sở, ban, ngành, UBND các xã, phường quan tâm, phối hợp thực hiện các nội dung trên.":              true,
+		"Yêu cầu các cơ quan, đơn vị thực hiện nghiêm túc Công văn này, bảo đảm hiệu quả, đúng tiến độ.":               true,
+		"Nhận được Công văn này, đề nghị Thủ trưởng các đơn vị chỉ đạo triển khai thực hiện.":                          true,
+		"Đề nghị các cơ quan, đơn vị nghiêm túc tổ chức thực hiện, báo cáo kết quả về Sở Tài chính để tổng hợp./.":     false,
+		"Đề nghị Sở Y tế khẩn trương triển khai thực hiện trước ngày 30/6/2026.":                                       false,
+		"Đề nghị Sở Y tế rà soát, lập danh mục dự án để tổ chức thực hiện.":                                            false,
+		"Giao Sở Tài chính chủ trì triển khai thực hiện Kế hoạch số 12/KH-UBND.":                                       false,
+		"Đề nghị nhân dân trong tỉnh theo dõi kết quả rà soát trên Cổng thông tin điện tử.":                            false,
+		"Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các cơ quan phản ánh về Sở Tài chính để được hướng dẫn.": false,
+	}
+	for s, want := range cases {
+		if got := isExhortation(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
 func TestLeadField(t *testing.T) {
 	cases := []struct{ phrase, leads, coordinators string }{
 		{"Sở Lao động - Thương binh và xã hội chủ trì, phối hợp với Liên đoàn Lao động tỉnh; các sở, ngành liên quan", "Sở Lao động - Thương binh và Xã hội", "Liên đoàn Lao động tỉnh, *các sở, ngành có liên quan"},

@@ -182,11 +182,13 @@ func measureOf(f figure, s scope) (m target.Measure, sure bool) {
 		return target.AverageAnnualGrowth, true
 	case has(words, "moi nam", "hang nam") || strings.HasSuffix(f.unit, "/năm"):
 		return target.EachYear, true
+	case has(words, "viec lam") && has(words, "tao", "giai quyet"): // jobs are counted as they are made, also up to one year
+		return target.Cumulative, s.from != ""
 	case f.year != "" || s.from == "":
 		return target.LevelAtEnd, true
 	case has(words, "thanh lap moi", "huy dong", "luy ke", "tong von", "tang them", "lam moi", "xay moi"):
 		return target.Cumulative, true
-	case has(words, "tong"):
+	case f.many, has(words, "tong"):
 		return target.UnspecifiedTotal, false
 	}
 	return target.LevelAtEnd, true

@@ -30,10 +30,60 @@ func (o *outline) openUnnumbered() {
 			last = nil
 		}
 	}
+	o.markExhortations()
 	if o.size > 0 {
 		o.closing = append(o.preamble[end:len(o.preamble):len(o.preamble)], o.closing...)
 		o.preamble = o.preamble[:from]
 	}
+}
+
+// markExhortations marks the sentences at the end of a letter that speak of all of it, as a numbered document's last one does.
+func (o *outline) markExhortations() {
+	all := o.top.children
+	for n := len(all); n > 1 && isExhortation(all[n-1].head); n-- {
+		all[n-1].concluding = true
+	}
+}
+
+// exhorting are the words of a sentence that asks to heed a document and gives no work of its own: "… quan tâm, nghiêm
+// túc triển khai thực hiện các nội dung trên, bảo đảm hiệu quả".
+var exhorting = []string{
+	"trien khai", "to chuc", "thuc hien", "quan triet", "quan tam", "chi dao", "phoi hop", "biet", "theo doi",
+	"nghiem tuc", "khan truong", "kip thoi", "chu dong", "tich cuc", "dong bo", "day du", "hieu qua", "chat luong", "bao dam", "dam bao",
+	"dung tien do", "tien do", "theo dung quy dinh", "theo quy dinh", "dung quy dinh", "va", "de", "co",
+	"cac noi dung", "noi dung", "nhiem vu duoc giao", "nhiem vu", "neu tren", "tren", "cong van nay", "van ban nay", "ke hoach nay",
+	"chi thi nay", "cong dien nay", "thong bao nay", "chuong trinh nay", "quyet dinh nay", "huong dan nay",
+}
+
+// isExhortation: an order whose words behind those it is given to only exhort.
+func isExhortation(s string) bool {
+	words := wordsOf(s)
+	end := len(words)
+	for n := -1; n != 0; end -= n {
+		n = exhortationBefore(words, end)
+	}
+	for i := range end {
+		n := orderAt(s, words, i)
+		if n == 0 {
+			continue
+		}
+		for i += n; i < end && !isVerbAt(s, words, i); i++ {
+		}
+		return i == end && end < len(words)
+	}
+	return false
+}
+
+// exhortationBefore counts the words that exhort before a word, 0 for none.
+func exhortationBefore(words []word, end int) int {
+	for _, e := range exhorting {
+		if n := strings.Count(e, " ") + 1; n <= end {
+			if _, ok := at(words[:end], end-n, e); ok {
+				return n
+			}
+		}
+	}
+	return 0
 }
 
 // bodyEnd is the paragraph at which the addressees or the signature begin.

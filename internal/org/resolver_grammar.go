@@ -17,7 +17,7 @@ var heads = makeHeads(
 	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
 	"benh vien", "quoc hoi", "chinh phu", "thu tuong", "nha xuat ban", "bao tang", "thu vien", "hat kiem lam",
 	"buu dien", "dien luc", "khu quan ly", "chanh van phong", "giam doc", "chu tich", "pho chu tich", "truong ban",
-	"phong", "to cong tac", "to dang", "tram", "tram y te",
+	"phong", "to cong tac", "to dai bieu", "to dang", "tram", "tram y te",
 )
 
 func makeHeads(names ...string) map[string][][]string {

@@ -44,6 +44,8 @@ func TestList(t *testing.T) {
 		{"UBND huyện Đông Sơn, TP. Thanh Hóa, các đơn vị liên quan", "UBND huyện Đông Sơn | UBND thành phố Thanh Hóa | *đơn vị liên quan"},
 		{"Các sở: Giao thông vận tải, Xây dựng, Kế hoạch và Đầu tư, Tài chính, Thông tin và Truyền Thông; Công an tỉnh và UBND TP. Thanh Hóa",
 			"Sở Giao thông vận tải | Sở Xây dựng | Sở Kế hoạch và Đầu tư | Sở Tài chính | Sở Thông tin và Truyền thông | Công an tỉnh | UBND thành phố Thanh Hóa"},
+		{"các Ban của HĐND tỉnh, Tổ đại biểu HĐND tỉnh", "*các Ban của HĐND tỉnh | Tổ đại biểu HĐND tỉnh ?unknown"},
+		{"các Ban HĐND tỉnh, các Tổ đại biểu và đại biểu HĐND tỉnh", "*các Ban HĐND tỉnh | *các Tổ đại biểu và đại biểu HĐND tỉnh"},
 		{"Các sở: Y tế, Hàng không", "Sở Y tế | Sở Hàng không ?unknown"},
 		{"Sở Y tế, Nội vụ, Thanh tra tỉnh", "Sở Y tế | Sở Nội vụ | Thanh tra tỉnh"},
 		{"Thành phố Thanh Hóa", "UBND thành phố Thanh Hóa ?place"},
