@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 
 	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
@@ -138,7 +139,7 @@ func (w *world) holdRecord(a assignment.Assignment, entries []audit.Entry) {
 		if err := json.Unmarshal(e.Detail, &d); err != nil {
 			w.t.Errorf("entry %d: %v", e.Seq, err)
 		}
-		if d.Assignment == a.ID && len(d.Changes) > 0 && e.Act != "discussion.edit" {
+		if d.Assignment == a.ID && len(d.Changes) > 0 && strings.HasPrefix(e.Act, "assignment.") {
 			versions++
 		}
 	}

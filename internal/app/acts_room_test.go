@@ -121,7 +121,7 @@ func (w *world) productActs(pick drawn, duty assignment.Assignment) []attempt {
 		Authority: "UBND tỉnh", Reason: one(pick, []string{"", "Ghi nhầm"}),
 	}
 	all := []attempt{
-		{"assignment.hand_in", unit(duty.Unit), func(who access.Actor) ([]string, error) { return w.handIn(pick, duty, who, about, p.ID) }},
+		{"deliverable.hand_in", unit(duty.Unit), func(who access.Actor) ([]string, error) { return w.handIn(pick, duty, who, about, p.ID) }},
 		{"assignment.submit", unit(duty.Unit), func(who access.Actor) ([]string, error) {
 			return w.handIn(pick, duty, who, about, p.ID, assignment.Claim{Day: w.day(pick, -5, 0)})
 		}},
@@ -136,15 +136,15 @@ func (w *world) productActs(pick drawn, duty assignment.Assignment) []attempt {
 				return nil, err
 			}
 			_, err = s.AddFile(ctx, who, ref, pick(3), in)
-			return refusal(err, "assignment.hand_in")
+			return refusal(err, "deliverable.add_file")
 		}},
 		{"deliverable.correct", unit(duty.Unit), func(who access.Actor) ([]string, error) {
 			_, err := s.Correct(ctx, who, ref, mostly(pick, "", "z"), about)
-			return leaves(err, "assignment.hand_in")
+			return leaves(err, "deliverable.correct")
 		}},
-		{"assignment.advance", append(unit(duty.Unit), assigners()...), func(who access.Actor) ([]string, error) {
+		{"deliverable.advance", append(unit(duty.Unit), assigners()...), func(who access.Actor) ([]string, error) {
 			_, err := s.Advance(ctx, who, ref, stage)
-			return leaves(err, "assignment.advance")
+			return leaves(err, "deliverable.advance")
 		}},
 	}...)
 }
@@ -155,7 +155,7 @@ func (w *world) handIn(pick drawn, duty assignment.Assignment, who access.Actor,
 	if pick(8) == 0 && earlier != "" {
 		h.ID = earlier // the form comes again
 	}
-	act := "assignment.hand_in"
+	act := "deliverable.hand_in"
 	for _, c := range claims {
 		h.Claim, act = &c, "assignment.submit"
 	}
