@@ -40,7 +40,7 @@ func (s *Service) Board(ctx context.Context, a access.Actor, key string) (Board,
 		if err != nil {
 			return b, err
 		}
-		rows, err := t.AssignmentRows(assignment.Filter{OpenOnly: true}, assignment.Page{})
+		rows, err := counted(t, "")
 		if err != nil {
 			return b, err
 		}
@@ -57,6 +57,20 @@ func (s *Service) Board(ctx context.Context, a access.Actor, key string) (Board,
 			Tallies: tally(sheet.Rows),
 		}, err
 	})
+}
+
+// counted are the assignments of a programme, or of all, as rows without words: what is only counted shows none.
+func counted(t Tx, programme string) ([]assignment.Row, error) {
+	read := t.OpenAssignments
+	if programme != "" {
+		read = func() ([]assignment.Assignment, error) { return t.AssignmentsOfProgramme(programme) }
+	}
+	all, err := read()
+	rows := make([]assignment.Row, len(all))
+	for i, a := range all {
+		rows[i].Assignment = a
+	}
+	return rows, err
 }
 
 func tally(rows []Row) []Tally {

@@ -142,7 +142,7 @@ func (s *Service) Unreported(ctx context.Context, a access.Actor, programme stri
 		if err != nil {
 			return nil, err
 		}
-		rows, err := t.AssignmentRows(assignment.Filter{Programme: programme, OpenOnly: true}, assignment.Page{})
+		rows, err := counted(t, programme)
 		if err != nil {
 			return nil, err
 		}

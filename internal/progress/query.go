@@ -232,10 +232,11 @@ func (s *Service) fill(t Tx, sheet *Sheet, rows []assignment.Row, set tenant.Set
 		}
 	}
 	for _, row := range rows {
-		d := desk{is: row.Assignment, settings: set, reports: byAssignment[row.Assignment.ID], drafts: drafts, ours: sheet.Ours}
-		if l := d.line(sheet.Period, sheet.Window, s.today()); l.Owed {
-			sheet.Rows = append(sheet.Rows, Row{row, l})
+		if !Owes(row.Assignment, sheet.Period, set) {
+			continue
 		}
+		d := desk{is: row.Assignment, settings: set, reports: byAssignment[row.Assignment.ID], drafts: drafts, ours: sheet.Ours}
+		sheet.Rows = append(sheet.Rows, Row{row, d.line(sheet.Period, sheet.Window, s.today())})
 	}
 	return nil
 }

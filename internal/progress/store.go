@@ -11,6 +11,9 @@ import (
 type Tx interface {
 	assignment.Tx
 
+	// OpenAssignments lists all whose work is not at an end, in no order.
+	OpenAssignments() ([]assignment.Assignment, error)
+
 	Report(id string) (Report, error)
 	// ReportsOf lists an assignment's, by last day of the period, unit and number.
 	ReportsOf(assignment string) ([]Report, error)

@@ -20,6 +20,7 @@ const (
 	sqlAssignmentVersion      = "select version from assignments where tenant = $1 and id = $2"
 	sqlAssignmentsOfTask      = selectAssignments + " and a.task_id = $2 order by a.instalment, a.id"
 	sqlAssignmentsOfProgramme = selectAssignments + " and a.programme_id = $2 order by a.due_key, a.id"
+	sqlOpenAssignments        = selectAssignments + " and a.work in " + openWork
 
 	sqlInsertAssignment = `insert into assignments (tenant, id, programme_id, task_id, lead_key, first_unit_id, predecessor_id,
   unit_id, post_id, instalment, required, historic, deadline, original_day, due_day, rhythm, work, confirmation, request,
@@ -83,6 +84,11 @@ func (t *Tx) Tree() ([]org.Unit, error) { return list(t, unitFields, sqlTree) }
 // Assignment finds one by id.
 func (t *Tx) Assignment(id string) (assignment.Assignment, error) {
 	return one(t, "assignment", assignmentFields, sqlAssignment, id)
+}
+
+// OpenAssignments lists all whose work is not at an end, in no order.
+func (t *Tx) OpenAssignments() ([]assignment.Assignment, error) {
+	return list(t, assignmentFields, sqlOpenAssignments)
 }
 
 // AssignmentsOfTask lists a task's, in the order of instalment and id.

@@ -197,6 +197,7 @@ var wholeTenant = map[string]string{
 	"sqlAssignmentRows":           "a list of assignments nobody narrowed",
 	"sqlCountAssignments":         "the same list",
 	"sqlAssignmentLoads":          "figures over everything",
+	"sqlOpenAssignments":          "figures over everything",
 	"sqlAssignmentCounts":         "figures over everything",
 	"sqlOpenGaps":                 "all signed programmes",
 	"sqlUnreceived":               "counts over a partial index",

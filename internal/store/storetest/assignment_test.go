@@ -242,6 +242,11 @@ func TestAssignmentRows(t *testing.T) {
 			equal(w, c.name, c.want, got)
 			equal(w, c.name+", counted", c.total, get(w, func(t every) (int, error) { return t.CountAssignments(c.filter) }))
 		}
+		open := map[string]bool{}
+		for _, a := range get(w, func(t every) ([]assignment.Assignment, error) { return t.OpenAssignments() }) {
+			open[name[a.ID]] = true
+		}
+		equal(w, "open", map[string]bool{"soon": true, "undated": true}, open)
 	})
 }
 
