@@ -119,6 +119,14 @@ type Service struct {
 	Store tx.Store[Tx]
 }
 
+// Refuse records that somebody tried what is not theirs to do. Nothing else is
+// left of such an attempt: the transaction it failed in is gone.
+func (s *Service) Refuse(ctx context.Context, at time.Time, a access.Actor, address, reason string) error {
+	return s.Store.Write(ctx, a.Tenant, func(t Tx) error {
+		return Append(t, at, a, "access.refuse", Subject{}, map[string]string{"address": address, "reason": reason})
+	})
+}
+
 // List returns the entries of a page, newest first.
 func (s *Service) List(ctx context.Context, a access.Actor, f Filter) ([]Entry, error) {
 	if err := access.Check(a, access.AuditRead); err != nil {

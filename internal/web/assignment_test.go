@@ -81,6 +81,7 @@ func TestADutyFromReceiptToAcceptance(t *testing.T) {
 		if got := officer.post(duty+"/approve", form("3")); got.status != http.StatusForbidden {
 			t.Errorf("an officer approves: %d", got.status)
 		}
+		s.as(access.Inspector).get("/audit?act=access.refuse").wants(t, "record", http.StatusOK, "Từ chối việc ngoài thẩm quyền", duty+"/approve")
 		leader.done(duty+"/approve", form("3"))
 		if answers := office.get("/work").body; !strings.Contains(answers, duty) || !strings.Contains(answers, "chờ 0 ngày") {
 			t.Errorf("the office is not asked:\n%s", answers)

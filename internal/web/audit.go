@@ -13,7 +13,9 @@ import (
 
 	"dondoc/internal/audit"
 	"dondoc/internal/errs"
+	"dondoc/internal/i18n"
 	"dondoc/internal/org"
+	"dondoc/internal/text"
 )
 
 // auditPage is a page of the record, newest first.
@@ -21,7 +23,7 @@ type auditPage struct {
 	frame
 
 	Filter   auditFilter
-	Acts     []string
+	Acts     []option
 	Subjects []string
 	Entries  []entryView
 	Older    string   // address of the next page; empty on the last
@@ -56,19 +58,23 @@ type verdict struct {
 // auditRows is how many entries a page shows.
 const auditRows = 50
 
-// auditActs are the acts the filter offers, by room.
-func auditActs() []string {
-	return []string{
-		"identity.sign_in", "identity.sign_in_failed", "identity.sign_out", "identity.change_password",
-		"identity.set_language", "identity.create", "identity.set_grants", "identity.reset_password",
-		"identity.disable", "identity.enable", "intake.upload", "intake.receive", "intake.cancel", "intake.refuse",
-		"intake.amend", "intake.accept", "intake.undo", "intake.keep",
-		"intake.confirm", "intake.discard", "intake.decide", "org.register", "org.learn", "org.forget",
+// acts are what the filter offers: everything the record can hold, by its name for people.
+func (f frame) acts(c *i18n.Catalogues) []option {
+	const prefix = "audit.act."
+	var all []option
+	for _, key := range c.Keys(f.Lang) {
+		if act, is := strings.CutPrefix(key, prefix); is {
+			all = append(all, option{act, f.T(key)})
+		}
 	}
+	slices.SortFunc(all, func(a, b option) int { return strings.Compare(text.Fold(a.Label), text.Fold(b.Label)) })
+	return all
 }
 
 // auditSubjects are the kinds of things acts are about.
-func auditSubjects() []string { return []string{"programme", "task", "intake", "user", "org", "plan"} }
+func auditSubjects() []string {
+	return []string{"programme", "task", "assignment", "plan", "inspection", "period", "intake", "user", "post", "org"}
+}
 
 func (s *Site) listAudit(w http.ResponseWriter, v *visit) error {
 	form, err := readAuditFilter(v)
@@ -84,7 +90,7 @@ func (s *Site) listAudit(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	f := v.frame("audit.title").below()
-	page := auditPage{frame: f, Filter: form, Acts: auditActs(), Subjects: auditSubjects(), CheckURL: f.To("/audit", "check", "1")}
+	page := auditPage{frame: f, Filter: form, Acts: f.acts(s.Catalogues), Subjects: auditSubjects(), CheckURL: f.To("/audit", "check", "1")}
 	if len(entries) > auditRows {
 		entries = entries[:auditRows]
 		page.Older = form.url(f, entries[auditRows-1].Seq)
@@ -181,6 +187,8 @@ func (f frame) subjectURL(s audit.Subject) string {
 		return f.To("/inspections/" + s.ID)
 	case s.Kind == "task":
 		return f.To("/tasks/" + s.ID)
+	case s.Kind == "assignment":
+		return f.To("/assignments/" + s.ID)
 	case s.Kind == "plan":
 		return f.To("/plans/" + s.ID)
 	case s.Kind == "org":

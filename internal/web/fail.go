@@ -60,12 +60,18 @@ func (s *Site) fail(w http.ResponseWriter, v *visit, err error) {
 // kindKey is the kind's name as message keys spell it.
 func kindKey(k errs.Kind) string { return strings.ReplaceAll(k.String(), " ", "_") }
 
+// logFailure tells the log, and the record of who tried to do what is not theirs.
 func (s *Site) logFailure(v *visit, kind errs.Kind, err error) {
 	if kind == errs.Internal {
 		s.Log.ErrorContext(v.Context(), "request failed", "error", err, "path", v.URL.Path)
 		return
 	}
 	s.Log.InfoContext(v.Context(), "request refused", "error", err, "path", v.URL.Path)
+	if kind == errs.Forbidden && v.Method == http.MethodPost && v.signedIn() {
+		if err := s.Audit.Refuse(v.Context(), s.Now(), v.Actor, v.URL.Path, v.Print.Error(err)); err != nil {
+			s.Log.ErrorContext(v.Context(), "refusal not recorded", "error", err)
+		}
+	}
 }
 
 // askSignIn answers somebody who is not signed in with the sign-in page, which
