@@ -65,7 +65,8 @@ func (s *Site) documentLimit(path string) int64 {
 	switch {
 	case path == "/imports":
 		return s.MaxUpload + multipartRoom
-	case below(path, "/assignments") && (strings.HasSuffix(path, "/products") || strings.Contains(path, "/reports/")), below(path, "/products") && strings.HasSuffix(path, "/files"):
+	case below(path, "/assignments") && (strings.HasSuffix(path, "/products") || strings.Contains(path, "/reports/")),
+		below(path, "/products") && strings.HasSuffix(path, "/files"):
 		return s.handingLimit()
 	default:
 		return 0

@@ -143,7 +143,9 @@ func (s *Site) reportFile(v *visit) (held heldFile, err error) {
 	}
 	f := v.frameTitled(held.Name)
 	held.at = reportFileURL(r, no)
-	held.over = taskLink{Content: f.T("work.report_on", f.periodName(r.Period)), URL: f.To("/assignments/" + r.Assignment + "/reports/" + r.Period.Key())}
+	held.over = taskLink{
+		Content: f.T("work.report_on", f.periodName(r.Period)), URL: f.To("/assignments/" + r.Assignment + "/reports/" + r.Period.Key()),
+	}
 	held.crumbs = []crumb{{f.T("deliverable.duty"), f.To("/assignments/" + r.Assignment)}, {held.over.Content, held.over.URL}}
 	return held, nil
 }
