@@ -35,7 +35,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	if max(prose.size, rows) > maxItems {
 		return nil, errs.New(errs.TooLarge, "intake.too_many", maxItems)
 	}
-	p := &parser{names: names}
+	p := &parser{names: names.With(shortenedIn(doc, names))}
 	d := &Draft{Document: p.factsOf(prose), Warnings: doc.Warnings}
 	p.issuer = d.Document.Issuer
 	p.times = calendar.Context{Year: opts.Year, Issued: d.Document.IssuedOn}

@@ -1,6 +1,7 @@
 package org
 
 import (
+	"maps"
 	"slices"
 	"strings"
 )
@@ -13,6 +14,8 @@ type Known struct {
 	Name    string
 	Aliases []string
 	Class   bool
+	// Stranger: only the document itself names it, by its full and its short name. Its mentions keep DoubtUnknown.
+	Stranger bool
 }
 
 // The doubts of a mention; each is a message key. A mention without one was read exactly.
@@ -69,6 +72,41 @@ func NewResolver(known []Known) *Resolver {
 		slices.SortStableFunc(list, func(a, b int) int { return len(r.names[b].words) - len(r.names[a].words) })
 	}
 	return r
+}
+
+// With is a resolver that knows more names. Those it knows already keep their meaning.
+func (r *Resolver) With(more []Known) *Resolver {
+	if len(more) == 0 {
+		return r
+	}
+	out := &Resolver{names: slices.Clone(r.names), exact: maps.Clone(r.exact), start: maps.Clone(r.start)}
+	for _, k := range more {
+		for _, name := range append([]string{k.Name}, k.Aliases...) {
+			out.insert(k, name)
+		}
+	}
+	return out
+}
+
+// insert adds a name to an index that is in use: the list it goes into is its own, longest name first.
+func (r *Resolver) insert(k Known, name string) {
+	words := wordsOf(name)
+	if _, taken := r.exact[strings.Join(words, " ")]; taken || len(words) == 0 {
+		return
+	}
+	first := words[0]
+	r.start[first] = slices.Clone(r.start[first])
+	r.add(k, name)
+	slices.SortStableFunc(r.start[first], func(a, b int) int { return len(r.names[b].words) - len(r.names[a].words) })
+}
+
+// Exactly returns the known organisation that is written like this.
+func (r *Resolver) Exactly(name string) (Known, bool) {
+	i, ok := r.exact[strings.Join(wordsOf(name), " ")]
+	if !ok {
+		return Known{}, false
+	}
+	return r.names[i].known, true
 }
 
 func (r *Resolver) add(k Known, name string) {
@@ -223,13 +261,13 @@ func (s *scanner) mention() (Mention, bool) {
 	return Mention{}, false
 }
 
-// rest takes everything to the next separator as a name nobody knows.
+// rest takes everything to the next separator as a name nobody knows; "các …" are several, whatever they are.
 func (s *scanner) rest() Mention {
 	end := s.at + 1
 	for end < len(s.words) && s.words[end].sep == 0 {
 		end++
 	}
-	return s.take(end, Mention{Doubt: DoubtUnknown})
+	return s.take(end, Mention{Class: s.quantifierAt(s.at) > 0, Doubt: DoubtUnknown})
 }
 
 // take completes a mention with the words from the current one to end and moves on.

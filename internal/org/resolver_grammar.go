@@ -17,7 +17,7 @@ var heads = makeHeads(
 	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
 	"benh vien", "quoc hoi", "chinh phu", "thu tuong", "nha xuat ban", "bao tang", "thu vien", "hat kiem lam",
 	"buu dien", "dien luc", "khu quan ly", "chanh van phong", "giam doc", "chu tich", "pho chu tich", "truong ban",
-	"phong", "to cong tac", "to dai bieu", "to dang", "tram", "tram y te",
+	"phong", "to cong tac", "to dai bieu", "to dang", "to bao ve", "to cong nghe", "to dan pho", "tram", "tram y te",
 )
 
 func makeHeads(names ...string) map[string][][]string {
@@ -200,7 +200,7 @@ func (s *scanner) breaks(i int) bool {
 	case isLink(w.fold) && !s.isSameLevel(i):
 		return i+1 < len(s.words) && s.starts(i+1)
 	case w.sep == ',':
-		return s.starts(i)
+		return s.starts(i) || s.quantifierAt(i) > 0 // no name goes on with ", các"
 	}
 	return false
 }

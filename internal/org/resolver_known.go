@@ -30,6 +30,9 @@ func (s *scanner) known() (Mention, bool) {
 	if edits > 0 {
 		m.Doubt = DoubtSpelling
 	}
+	if e.known.Stranger {
+		m.Doubt = DoubtUnknown
+	}
 	if !m.Class && s.goesOn(end) {
 		return s.extended(end, m), true
 	}

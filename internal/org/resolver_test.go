@@ -66,6 +66,9 @@ func TestList(t *testing.T) {
 		{"UBND các huyện Thọ Xuân, Triệu Sơn và thị xã Bỉm Sơn", "UBND huyện Thọ Xuân | UBND huyện Triệu Sơn | UBND thị xã Bỉm Sơn"},
 		{"UBND các phường: Hạc Thành, Hàm Rồng", "UBND phường Hạc Thành | UBND phường Hàm Rồng"},
 		{"UBND cấp xã", "*UBND cấp xã"},
+		{"Trung tâm Văn hóa xã, các Tổ dân phố; các hạt kiểm lâm", "Trung tâm Văn hóa xã ?unknown | *các Tổ dân phố | *các hạt kiểm lâm"},
+		{"Các chốt kiểm dịch", "*Các chốt kiểm dịch ?unknown"},
+		{"P. CNTT; P. Bến Nghé", "Phòng Công nghệ thông tin ?unknown | P Bến Nghé ?unknown"},
 		{"Ban Dân tộc và Tôn giáo", "Ban Dân tộc và Tôn giáo ?unknown"},
 		{"Sở Văn hóa, Thể thao & Du lịch", "Sở Văn hóa, Thể thao và Du lịch"},
 		{"UBND phường Trung Tâm", "UBND phường Trung Tâm"},
@@ -169,5 +172,16 @@ func BenchmarkList(b *testing.B) {
 	b.SetBytes(int64(len(phrase)))
 	for b.Loop() {
 		r.List(phrase)
+	}
+}
+
+func TestWith(t *testing.T) {
+	base := national(t)
+	own := base.With([]Known{{Name: "Phòng Tài chính kế toán", Aliases: []string{"P. TCKT"}, Stranger: true}})
+	if got := labels(own.List("P. TCKT, Sở Y tế")); got != "Phòng Tài chính kế toán ?unknown | Sở Y tế" {
+		t.Error(got)
+	}
+	if _, known := base.Exactly("P. TCKT"); known {
+		t.Error("the resolver it was made from knows the name too")
 	}
 }

@@ -37,11 +37,34 @@ func scan(s string) []word {
 			i += size
 			continue
 		}
+		if n := office(s[i:], size); n > 0 {
+			words = append(words, word{fold: "phong", show: "Phòng", start: i, end: i + n, sep: sep, capital: true})
+			sep, i = 0, i+n
+			continue
+		}
 		n := chunk(s[i:])
 		words = appendChunk(words, s, i, i+n, sep)
 		sep, i = 0, i+n
 	}
 	return words
+}
+
+// office measures "P." where it stands for "Phòng": before an abbreviation ("P. CNTT"). Before a name it may be
+// a ward's. It returns 0 for anything else.
+func office(s string, size int) int {
+	rest, ok := strings.CutPrefix(s, "P.")
+	if !ok || size != 1 {
+		return 0
+	}
+	rest = strings.TrimLeft(rest, " ")
+	end := strings.IndexFunc(rest, func(r rune) bool { return !isNameRune(r) })
+	if end < 0 {
+		end = len(rest)
+	}
+	if !isCapitals(rest[:end]) {
+		return 0
+	}
+	return len("P.")
 }
 
 func isNameRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }

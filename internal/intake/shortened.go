@@ -1,0 +1,141 @@
+package intake
+
+import (
+	"strings"
+	"unicode"
+
+	"dondoc/internal/docread"
+	"dondoc/internal/org"
+	"dondoc/internal/text"
+)
+
+// shortenedIn finds the organisations that the document gives a short name for its own use: "Phòng Kinh tế, Hạ tầng và
+// Đô thị (KTHT&ĐT)", "Phòng Công nghệ thông tin (P. CNTT)", "Ban Quản lý dự án (sau đây gọi tắt là Ban QLDA)". Only what
+// is made of the words and initials of the name before it counts.
+func shortenedIn(doc *docread.Document, names *org.Resolver) []org.Known {
+	var found []org.Known
+	for _, s := range textsOf(doc) {
+		for at := range len(s) {
+			if s[at] != '(' {
+				continue
+			}
+			if k, ok := shortenedAt(s, at, names); ok {
+				found = append(found, k)
+			}
+		}
+	}
+	return found
+}
+
+// textsOf are the paragraphs outside tables, their lost line breaks restored, and the cells.
+func textsOf(doc *docread.Document) []string {
+	var all []string
+	for _, p := range proseOf(doc) {
+		all = append(all, p.Text)
+	}
+	for _, b := range doc.Blocks {
+		if b.Table == nil {
+			continue
+		}
+		for _, row := range b.Table.Rows {
+			for _, c := range row.Cells {
+				all = append(all, c.Text())
+			}
+		}
+	}
+	return all
+}
+
+// The longest short name with the words that introduce it, and the longest full one before it, in bytes.
+const (
+	maxShortened = 100
+	maxFullName  = 200
+)
+
+// shortenedAt reads the bracket at a byte with the name before it.
+func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
+	end := strings.IndexByte(s[open:], ')')
+	if end < 0 || end > maxShortened {
+		return org.Known{}, false
+	}
+	short := introducedName(s[open+1 : open+end])
+	before := s[max(0, open-maxFullName):open]
+	words := wordsOf(before)
+	from, ok := spellsOut(words, short)
+	if !ok {
+		return org.Known{}, false
+	}
+	full := strings.TrimSpace(before[words[from].start:])
+	if head := headBefore(before, words, from); head != "" {
+		full, short = head+" "+full, head+" "+short
+	}
+	known, ok := names.Exactly(full)
+	if !ok {
+		m, whole := names.Covering(full)
+		if !whole || len(m) != 1 || m[0].Class || !unicode.IsUpper(firstRune(full)) {
+			return org.Known{}, false
+		}
+		known = org.Known{ID: m[0].ID, Name: m[0].Name, Stranger: m[0].Doubt != ""}
+	}
+	known.Aliases = []string{short}
+	return known, !known.Class
+}
+
+// introductions are the words that say that a short name follows.
+var introductions = []string{
+	"sau day", "goi chung la", "goi tat la", "goi la", "goi tat", "viet tat la", "viet tat", "tat la",
+}
+
+// introducedName drops the words that introduce a short name.
+func introducedName(s string) string {
+	words := wordsOf(s)
+	i := 0
+	for n, ok := atAny(words, 0, introductions); ok; n, ok = atAny(words, i, introductions) {
+		i += n
+	}
+	if i > 0 && i < len(words) {
+		s = s[words[i].start:]
+	}
+	return strings.Trim(s, ` "“”':.`)
+}
+
+// spellsOut finds the word at which the name begins that a short form stands for. Read from their ends, each word of the
+// short form is a word of the name or the initials of several, between which "và" may be left out.
+func spellsOut(words []word, short string) (int, bool) {
+	parts := wordsOf(short)
+	i, initials := len(words), 0
+	for j := len(parts) - 1; j >= 0; j-- {
+		if i > 0 && words[i-1].fold == parts[j].fold {
+			i--
+			continue
+		}
+		raw := short[parts[j].start:parts[j].end]
+		if !isCapitals(raw) {
+			return 0, false
+		}
+		letters := text.Fold(raw)
+		for k := len(letters) - 1; k >= 0; k-- {
+			if i > 0 && words[i-1].fold == "va" && letters[k] != 'v' {
+				i--
+			}
+			if i == 0 || words[i-1].fold[0] != letters[k] {
+				return 0, false
+			}
+			i, initials = i-1, initials+1
+		}
+	}
+	return i, initials > 1 && i < len(words)
+}
+
+// headBefore is the kind of body right before a name whose short form leaves it out: "Phòng" of "Phòng Kinh tế (KT)".
+func headBefore(s string, words []word, from int) string {
+	if from == 0 || strings.TrimSpace(s[words[from-1].end:words[from].start]) != "" {
+		return ""
+	}
+	head := s[words[from-1].start:words[from-1].end]
+	switch strings.ToLower(head) {
+	case "phòng", "ban", "sở", "bộ", "cục", "vụ", "khoa", "viện", "trường", "hội":
+		return capitalised(head)
+	}
+	return ""
+}

@@ -1,0 +1,33 @@
+package intake
+
+import (
+	"testing"
+
+	"dondoc/internal/org"
+)
+
+func TestShortened(t *testing.T) {
+	cases := []struct{ text, alias, name string }{
+		{"Phòng Kinh tế, Hạ tầng và Đô thị (KTHT&ĐT) xã lập kế hoạch.", "Phòng KTHT&ĐT", "Phòng Kinh tế, Hạ tầng và Đô thị"},
+		{"Phòng Vật tư y tế (sau đây gọi tắt là P. VTYT) mua máy.", "P. VTYT", "Phòng Vật tư y tế"},
+		{"Ban Quản lý dự án giao thông (Ban QLDA giao thông)", "Ban QLDA giao thông", "Ban Quản lý dự án giao thông"},
+		{"triển khai bệnh án điện tử (BAĐT)", "", ""},
+		{"Phòng Kinh tế (cơ quan thường trực)", "", ""},
+		{"Phòng Kinh tế (KHCN)", "", ""},
+	}
+	names := org.NewResolver(org.National())
+	for _, c := range cases {
+		alias, name := "", ""
+		for at := range len(c.text) {
+			if c.text[at] != '(' {
+				continue
+			}
+			if k, ok := shortenedAt(c.text, at, names); ok {
+				alias, name = k.Aliases[0], k.Name
+			}
+		}
+		if alias != c.alias || name != c.name {
+			t.Errorf("%q: %q is %q, want %q is %q", c.text, alias, name, c.alias, c.name)
+		}
+	}
+}
