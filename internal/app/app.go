@@ -19,6 +19,7 @@ import (
 	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
 	"dondoc/internal/discussion"
+	"dondoc/internal/docread"
 	"dondoc/internal/i18n"
 	"dondoc/internal/identity"
 	"dondoc/internal/intake"
@@ -106,6 +107,7 @@ func connect(ctx context.Context, c config.Common, w World) (*App, error) {
 	if err != nil {
 		return nil, errors.Join(err, files.Close(), db.Close())
 	}
+	docread.SweepFolders()
 	return &App{
 		db: db, files: files, tray: tray, jobs: worker.NewMetrics(), log: w.Log, now: w.Now, patience: w.Patience, newID: newID,
 	}, nil

@@ -77,6 +77,3 @@ func (b *bounded) Write(p []byte) (int, error) {
 	_, err := b.Buffer.Write(p[:kept])
 	return len(p), err
 }
-
-// grouped runs a program with all that it starts in a group of its own.
-func grouped() *syscall.SysProcAttr { return &syscall.SysProcAttr{Setpgid: true} }

@@ -16,3 +16,8 @@ func isolated() *syscall.SysProcAttr {
 		GidMappings: []syscall.SysProcIDMap{{ContainerID: os.Getgid(), HostID: os.Getgid(), Size: 1}},
 	}
 }
+
+// grouped runs a program with all that it starts in a group of its own. It ends with us.
+func grouped() *syscall.SysProcAttr {
+	return &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
+}

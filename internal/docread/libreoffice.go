@@ -53,11 +53,11 @@ func (l *LibreOffice) Convert(ctx context.Context, ext string, data []byte) ([]b
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
-	dir, err := os.MkdirTemp("", "dondoc-office-")
+	dir, remove, err := newFolder()
 	if err != nil {
-		return nil, fmt.Errorf("folder for a conversion: %w", err)
+		return nil, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	defer remove()
 	source := filepath.Join(dir, "in"+ext)
 	if err := os.WriteFile(source, data, 0o600); err != nil { //nolint:gosec // a Reader's format names the extension, not the file
 		return nil, fmt.Errorf("file for a conversion: %w", err)

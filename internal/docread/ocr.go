@@ -84,11 +84,11 @@ func (t *Tesseract) read(ctx context.Context, picture Picture) (Page, error) {
 	page := picture.page()
 	page.Rules = picture.eraseRules()
 	cells := page.cells()
-	dir, err := os.MkdirTemp("", "dondoc-ocr-")
+	dir, remove, err := newFolder()
 	if err != nil {
-		return Page{}, fmt.Errorf("folder for a recognition: %w", err)
+		return Page{}, err
 	}
-	defer func() { _ = os.RemoveAll(dir) }()
+	defer remove()
 	cuts := picture.cut(cells)
 	inside, err := t.recognise(ctx, dir, vietnamese, oneBlock, cuts)
 	if err != nil {

@@ -21,11 +21,18 @@ const (
 func limitWork(ctx context.Context, work time.Duration, run func(context.Context) error) error {
 	runtime.LockOSThread()
 	defer runtime.UnlockOSThread()
-	limited, cancel := context.WithTimeoutCause(ctx, patience*work, tooSlow(patience*work))
+	wall := work
+	clock, counts := threadClock()
+	if counts {
+		wall = patience * work
+	}
+	limited, cancel := context.WithTimeoutCause(ctx, wall, tooSlow(wall))
 	defer cancel()
 	limited, stop := context.WithCancelCause(limited)
 	defer stop(nil)
-	go stopAfter(limited, work, threadClock(), stop)
+	if counts {
+		go stopAfter(limited, work, clock, stop)
+	}
 	err := run(limited)
 	if err != nil && limited.Err() != nil {
 		return context.Cause(limited)
@@ -49,10 +56,4 @@ func stopAfter(ctx context.Context, work time.Duration, clock func() time.Durati
 
 func tooSlow(limit time.Duration) error {
 	return errs.New(errs.TooLarge, "docread.too_slow", int(limit.Seconds()))
-}
-
-// wallClock counts time as it passes, from now on.
-func wallClock() func() time.Duration {
-	begun := time.Now()
-	return func() time.Duration { return time.Since(begun) }
 }

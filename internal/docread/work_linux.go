@@ -9,18 +9,14 @@ import (
 	"time"
 )
 
-// threadClock counts the time that the calling thread works, from now on; any thread may ask it. Without /proc it counts
-// time as it passes.
-func threadClock() func() time.Duration {
+// threadClock counts the time that the calling thread works, from now on; any thread may ask it. Without /proc there is none.
+func threadClock() (clock func() time.Duration, counts bool) {
 	stat := fmt.Sprintf("/proc/self/task/%d/stat", syscall.Gettid())
-	begun, ok := threadTime(stat)
-	if !ok {
-		return wallClock()
-	}
+	begun, counts := threadTime(stat)
 	return func() time.Duration {
 		now, _ := threadTime(stat)
 		return now - begun
-	}
+	}, counts
 }
 
 // threadTime reads the 14th and 15th field of a thread's state, its time in user and system mode in hundredths of a
