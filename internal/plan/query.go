@@ -203,6 +203,38 @@ func (s *Service) Awaiting(ctx context.Context, a access.Actor) ([]Plan, error) 
 	})
 }
 
+// ToWrite is a plan an organisation owes, or has begun and not sent to its leader.
+type ToWrite struct {
+	Programme string
+	Plan      Plan         // without an id: not begun
+	Since     calendar.Day // it has had duties of the programme
+	By        calendar.Day // by which the first edition must be in force
+}
+
+// ToWrite lists what the actor has to plan as officer of an organisation, the longest owed first.
+func (s *Service) ToWrite(ctx context.Context, a access.Actor) ([]ToWrite, error) {
+	return read(ctx, s, a, func(t Tx) (all []ToWrite, err error) {
+		owner, err := t.Tenant()
+		if err != nil {
+			return nil, err
+		}
+		for _, g := range a.Grants {
+			if g.Role != access.Officer || g.Org == "" {
+				continue
+			}
+			owed, err := t.PlansToWrite(g.Org)
+			if err != nil {
+				return nil, err
+			}
+			for _, w := range owed {
+				w.By = PlannedBy(w.Since, owner.Settings.PlanDays)
+				all = append(all, w)
+			}
+		}
+		return all, nil
+	})
+}
+
 // OfDuty finds the plan of the organisation that has an assignment; the zero Plan if it has none.
 func (s *Service) OfDuty(ctx context.Context, a access.Actor, d assignment.Assignment) (Plan, error) {
 	return read(ctx, s, a, func(t Tx) (Plan, error) { return t.PlanOf(d.Programme, d.Unit) })

@@ -15,6 +15,9 @@ type Tx interface {
 	// PlanOf finds the plan of an organisation for a programme; the zero Plan if there is none.
 	PlanOf(programme, unit string) (Plan, error)
 	PlansOfProgramme(programme string) ([]Plan, error)
+	// PlansToWrite lists what an organisation has to plan: the programmes of which it works on duties and has no plan
+	// in force or with its leader, the longest owed first. Of a plan it gives id, state and edition.
+	PlansToWrite(unit string) ([]ToWrite, error)
 	// AwaitingPlans lists those of an organisation that its leader must answer, the oldest first.
 	AwaitingPlans(unit string) ([]Plan, error)
 	InsertPlan(Plan) error

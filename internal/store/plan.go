@@ -54,6 +54,13 @@ where tenant = $1 and plan_id = $2 and edition = $3 and assignment_id = $4`
 	sqlDutiesSince = `select a.unit_id, h.from_day from assignments a cross join assignment_units h
 where a.tenant = $1 and a.programme_id = $2 and h.tenant = $1 and h.assignment_id = a.id and h.to_day is null
 order by a.due_key, a.id`
+	// What is owed by a duty that is worked on, and neither in force nor with the leader.
+	sqlPlansToWrite = `select a.programme_id, h.from_day, coalesce(p.id, ''), coalesce(p.state, ''), coalesce(p.edition, 0)
+from assignments a cross join assignment_units h
+left join plans p on p.tenant = $1 and p.programme_id = a.programme_id and p.unit_id = $2
+where a.tenant = $1 and a.unit_id = $2 and a.historic = 0 and a.work in ('assigned', 'underway')
+  and h.tenant = $1 and h.assignment_id = a.id and h.to_day is null and (p.id is null or p.state in ('draft', 'revising'))
+order by h.from_day, a.programme_id`
 	sqlProgrammesOfUnit = `select a.programme_id from assignments a where a.tenant = $1 and a.unit_id = $2
 union all select p.programme_id from plans p where p.tenant = $1 and p.unit_id = $2`
 )
@@ -107,6 +114,24 @@ func (t *Tx) PlansOfProgramme(programme string) ([]plan.Plan, error) {
 // AwaitingPlans lists those of an organisation that its leader must answer, the oldest first.
 func (t *Tx) AwaitingPlans(unit string) ([]plan.Plan, error) {
 	return list(t, planFields, sqlAwaitingPlans, unit)
+}
+
+// PlansToWrite lists what an organisation has to plan, the longest owed first.
+func (t *Tx) PlansToWrite(unit string) ([]plan.ToWrite, error) {
+	duties, err := list(t, toWriteFields, sqlPlansToWrite, unit)
+	var all []plan.ToWrite
+	seen := map[string]bool{}
+	for _, w := range duties {
+		if !seen[w.Programme] {
+			seen[w.Programme], w.Plan.Programme, w.Plan.Unit = true, w.Programme, unit
+			all = append(all, w)
+		}
+	}
+	return all, err
+}
+
+func toWriteFields(w *plan.ToWrite) []any {
+	return []any{&w.Programme, &w.Since, &w.Plan.ID, &w.Plan.State, &w.Plan.Edition}
 }
 
 // InsertPlan adds one; errs.Conflict "plan.exists" when the organisation has one for the programme.

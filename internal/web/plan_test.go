@@ -85,8 +85,12 @@ func TestAPlanFromDraftToForceAndOn(t *testing.T) {
 		officer.done(line, form("1", whole...))
 		officer.says(officer.get(plan), http.StatusOK, "Ông Trần Văn Mẫu, Phó Giám đốc Sở", "31/12/2099", "đã đủ cho mọi nhiệm vụ")
 
+		officer.says(officer.get("/work"), http.StatusOK, "Kế hoạch của đơn vị phải lập", plan)
 		officer.done(plan+"/submit", form(officer.version(plan)))
 		leader.says(leader.get("/work"), http.StatusOK, "Kế hoạch chờ bạn duyệt", plan)
+		if strings.Contains(officer.get("/work").body, "Kế hoạch của đơn vị phải lập") {
+			t.Error("the officer is asked for what the leader has")
+		}
 		if got := officer.post(plan+"/approve", form("3")); got.status != http.StatusForbidden {
 			t.Errorf("an officer approves: %d", got.status)
 		}

@@ -17,8 +17,9 @@ func workSources() []workSource {
 		// The visitor's own duties.
 		(*Site).workDuties,
 
-		// Reports that are due.
+		// Reports and plans that are due.
 		(*Site).workOutstanding,
+		(*Site).workOwedPlans,
 
 		// What others asked of the visitor's organisation: coordination, instructions, recommendations.
 		(*Site).workMatters,

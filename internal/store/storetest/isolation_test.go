@@ -242,6 +242,7 @@ func nothing(w world, f filled) {
 	empty(w, "Tenures", func(t every) ([]assignment.Tenure, error) { return t.Tenures(f.assignment.ID) })
 	empty(w, "PlansOfProgramme", func(t every) ([]plan.Plan, error) { return t.PlansOfProgramme(p) })
 	empty(w, "AwaitingPlans", func(t every) ([]plan.Plan, error) { return t.AwaitingPlans(f.unit.ID) })
+	empty(w, "PlansToWrite", func(t every) ([]plan.ToWrite, error) { return t.PlansToWrite(f.unit.ID) })
 	empty(w, "PlanEditions", func(t every) ([]plan.Edition, error) { return t.PlanEditions(f.plan.ID) })
 	empty(w, "PlanLines", func(t every) ([]plan.Line, error) { return t.PlanLines(f.plan.ID, 1) })
 	empty(w, "ProgrammesOfUnit", func(t every) ([]string, error) { return t.ProgrammesOfUnit(f.unit.ID) })

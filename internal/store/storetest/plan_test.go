@@ -37,6 +37,14 @@ func TestPlans(t *testing.T) {
 		d := insertDuty(w)
 		of := func(t every) (plan.Plan, error) { return t.PlanOf(d.programme.ID, d.unit.ID) }
 		equal(w, "none yet", plan.Plan{}, get(w, of))
+		toWrite := func(t every) ([]plan.ToWrite, error) { return t.PlansToWrite(d.unit.ID) }
+		empty(w, "PlansToWrite without a duty", toWrite)
+		a := d.anAssignment(1)
+		a.State.Work, a.Historic = assignment.Assigned, false
+		insertAssignments(w, a)
+		w.write(func(t every) error { return t.InsertTenure(a.ID, assignment.Tenure{Unit: a.Unit, From: a.ActiveFrom}) })
+		owed := plan.ToWrite{Programme: d.programme.ID, Since: a.ActiveFrom, Plan: plan.Plan{Programme: d.programme.ID, Unit: d.unit.ID}}
+		equal(w, "PlansToWrite", []plan.ToWrite{owed}, get(w, toWrite))
 		p := insertPlan(w, d)
 		equal(w, "Plan", p, get(w, func(t every) (plan.Plan, error) { return t.Plan(p.ID) }))
 		equal(w, "PlanOf", p, get(w, of))
@@ -59,6 +67,7 @@ func TestPlans(t *testing.T) {
 		w.write(func(t every) error { return t.UpdatePlan(changed) })
 		changed.Version = 3
 		equal(w, "AwaitingPlans", []plan.Plan{changed}, get(w, awaiting))
+		empty(w, "PlansToWrite while the leader has it", toWrite)
 		equal(w, "ProgrammesOfUnit", []string{d.programme.ID},
 			get(w, func(t every) ([]string, error) { return t.ProgrammesOfUnit(d.unit.ID) }))
 	})
