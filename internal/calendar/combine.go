@@ -154,7 +154,7 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 	case len(days) > 0 && count(terms, repeating) > 1 && days[0].spans[0].last.first == 0:
 		return []Deadline{{Kind: Unresolved}} // a day in which of the periods?
 	case len(days) > 0:
-		return r.onDays(days, every)
+		return r.onDays(days, every, c)
 	case through, every == EveryYear && !terms[i].periodic && count(terms, repeating) == 1:
 		return []Deadline{r.ongoing(terms, "throughout")}
 	}
@@ -207,6 +207,9 @@ func (r *reader) everyPeriod(terms []term) []Deadline {
 // bounded reads a rhythm with a dated span: "hằng năm, giai đoạn 2026-2030" is that window, "từ năm 2026, hằng
 // năm" goes on from there. A last day beside a rhythm ("hằng năm …; trước ngày 15/12/2025") is an instalment.
 func (r *reader) bounded(terms []term, t term, i int, c Context) []Deadline {
+	if s := t.spans[0]; !s.ranged && s.first.unit != ByYear && s.first.day == 0 && i >= 0 && t.start < terms[i].start {
+		return r.firstThen(t, terms[i].every, c)
+	}
 	all := r.dates(t, true, c)
 	if all[0].Kind == Due {
 		return beside(all, r.ongoing(terms, "throughout"), i >= 0 && t.start < terms[i].start)
@@ -216,7 +219,7 @@ func (r *reader) bounded(terms []term, t term, i int, c Context) []Deadline {
 
 // onDays gives a rhythm the days named with it. Days that carry a month recur every year, whatever the
 // rhythm's word: "định kỳ 6 tháng, trước ngày 15 tháng 6 và trước ngày 01 tháng 12".
-func (r *reader) onDays(days []term, every string) []Deadline {
+func (r *reader) onDays(days []term, every string, c Context) []Deadline {
 	var all []Deadline
 	for _, t := range days {
 		for _, s := range t.spans {
@@ -224,10 +227,13 @@ func (r *reader) onDays(days []term, every string) []Deadline {
 				all = append(all, r.inSlot(t, s.last, every)...)
 				continue
 			}
+			if whole := s.last.first != 0 && s.last.day == 0; whole && every != EveryYear && len(days) == 1 && len(t.spans) == 1 {
+				return r.firstThen(t, every, c) // "trong tháng 3 và … định kỳ 6 tháng"
+			}
 			d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Every: every, On: on(s.last, t.mode)}
 			d.Precision, d.Exclusive = s.last.unit, t.mode == before
 			d.Rule = "every_" + every + "_" + ruleName(t.mode, string(s.last.unit))
-			if s.ranged || every == EveryWeek || d.On == "" || t.mode == from || t.mode == past {
+			if s.ranged && (every != EveryYear || s.first.first == 0) || every == EveryWeek || d.On == "" || t.mode == from && !s.ranged || t.mode == past {
 				d = Deadline{Kind: Unresolved}
 			} else if s.last.first != 0 {
 				d.Every = EveryYear
@@ -238,13 +244,23 @@ func (r *reader) onDays(days []term, every string) []Deadline {
 	return all
 }
 
-// inSlot gives a day in a month of every period its days of the year: the 15th of the last month of the quarter is
-// one day in each of four months. The month after a month recurs as every month does.
+// firstThen reads a whole month or quarter beside a shorter rhythm: no day in each of its periods, but when it begins.
+func (r *reader) firstThen(t term, every string, c Context) []Deadline {
+	again := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Rule: "every_" + every, Every: every}
+	return append(r.dates(t, false, c), again)
+}
+
+// inSlot gives a day in a month of every period its days of the year: the 5th of the month after the quarter is one day
+// in each of four months. The month after a month recurs as every month does, the last of a quarter as the quarter.
 func (r *reader) inSlot(t term, p point, every string) []Deadline {
 	rule := "every_" + every + "_" + ruleName(t.mode, "slot")
 	d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Rule: rule, Precision: ByDay}
 	d.Exclusive, d.Every, d.On = t.mode == before, EveryMonth, on(p, t.mode)
 	if every == EveryMonth && p.slot == periodNext {
+		return []Deadline{d}
+	}
+	if p.slot == quarterEnd && t.mode != from && t.mode != past {
+		d.Every = EveryQuarter // a day of its last month is the quarter's own
 		return []Deadline{d}
 	}
 	months := p.slot.months(every)

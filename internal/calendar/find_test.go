@@ -28,7 +28,7 @@ func TestFind(t *testing.T) {
 		{"gửi báo cáo trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp", []string{"? trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp → "}},
 		{"sau khi Chiến lược tiêu chuẩn quốc gia được ban hành, tham mưu kế hoạch thực hiện", []string{"? sau khi Chiến lược tiêu chuẩn quốc gia được ban hành → "}},
 		{"Sắp xếp trụ sở dôi dư sau khi sáp nhập", nil},
-		{"Báo cáo kết quả trước ngày 15 của tháng cuối quý", []string{"trước ngày 15 của tháng cuối quý → 03-14"}},
+		{"Báo cáo kết quả trước ngày 15 của tháng cuối quý", []string{"trước ngày 15 của tháng cuối quý → 14"}},
 		{"xây dựng đề án, hoàn thành tháng 10/2026; trình quý IV/2026", []string{"tháng 10/2026 → 2026-10-31", "quý IV/2026 → 2026-12-31"}},
 		{"các tuyến đường đã hoàn thành tháng 6/2024; theo quy trình quý III/2024", nil},
 		{"", nil},

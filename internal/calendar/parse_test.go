@@ -87,9 +87,16 @@ var phrases = []phrase{
 	{"Trước ngày 30/6/2026 và cập nhật hằng năm", 0, want{kind: Due, due: "2026-06-29", rule: "before_day", exclusive: true, also: []want{{kind: Ongoing, rule: "throughout"}}}},
 
 	// days of a month of every period
-	{"Ngày 20 tháng cuối mỗi quý", 0, quarterly("every_quarter_slot", false, "03-20", "06-20", "09-20", "12-20")},
-	{"trước ngày 15 của tháng cuối quý", 0, quarterly("every_quarter_before_slot", true, "03-14", "06-14", "09-14", "12-14")},
+	{"Ngày 20 tháng cuối mỗi quý", 0, want{kind: Recurring, every: EveryQuarter, on: "20", rule: "every_quarter_slot"}},
+	{"trước ngày 15 của tháng cuối quý", 0, want{kind: Recurring, every: EveryQuarter, on: "14", rule: "every_quarter_before_slot", exclusive: true}},
 	{"Trước ngày 10 tháng liền kề sau quý", 0, quarterly("every_quarter_before_slot", true, "01-09", "04-09", "07-09", "10-09")},
+	{"Gửi báo cáo quý trước ngày 20; báo cáo năm trước ngày 25/11", 0, want{kind: Recurring, every: EveryQuarter, on: "19", rule: "every_quarter_before_day", exclusive: true,
+		also: []want{{kind: Recurring, every: EveryYear, on: "11-24", rule: "every_year_before_day", exclusive: true}}}},
+	{"Báo cáo 6 tháng (trước ngày 12/6), năm (trước ngày 08/12)", 0, want{kind: Recurring, every: EveryYear, on: "06-11", rule: "every_half_before_day", exclusive: true,
+		also: []want{{kind: Recurring, every: EveryYear, on: "12-07", rule: "every_half_before_day", exclusive: true}}}},
+	{"trong tháng 4/2026 và định kỳ hằng quý", 0, want{kind: Due, due: "2026-04-30", rule: "month",
+		also: []want{{kind: Recurring, every: EveryQuarter, rule: "every_quarter"}}}},
+	{"Hằng năm (từ ngày 10/5 đến ngày 10/6)", 0, want{kind: Recurring, every: EveryYear, on: "06-10", rule: "every_year_from_day"}},
 	{"Hằng quý, trước ngày 05 tháng sau", 0, quarterly("every_quarter_before_slot", true, "01-04", "04-04", "07-04", "10-04")},
 	{"Hằng tháng, trước ngày 05 tháng liền kề", 0, want{kind: Recurring, rule: "every_month_before_slot", every: EveryMonth, on: "04", exclusive: true}},
 	{"trước ngày 05 của tháng liền kề", 2026, want{kind: Unresolved}},

@@ -14,6 +14,13 @@ func (r *reader) repeatingAt(i int, previous *term) (term, bool) {
 			return t, true
 		}
 	}
+	if r.reportOf(i) {
+		t.periodic, t.every, t.end = true, r.unitEvery(i), i+1
+		if n := r.number(i); n > 0 {
+			t.every, t.end = everyMonths(n, r.word(i+1)), i+2
+		}
+		return t, t.every != ""
+	}
 	if r.is(i, "dinh", "ky") {
 		t.periodic = true
 		i += 2
@@ -40,6 +47,16 @@ func (r *reader) repeatingAt(i int, previous *term) (term, bool) {
 		t.every, t.end = r.unitEvery(i), i+1
 	}
 	return t, t.every != ""
+}
+
+// reportOf reports that a length of time tells which report is due at a day that follows: "báo cáo năm trước ngày 30/11",
+// "báo cáo 6 tháng (trước ngày 10/6), năm (trước ngày 05/12)".
+func (r *reader) reportOf(i int) bool {
+	end := i + 1 + boolInt(r.number(i) > 0)
+	if r.is(end, "(") {
+		return r.oneOf(end+1, "truoc", "cham")
+	}
+	return r.is(i-2, "bao", "cao") && (r.is(end, "truoc") || r.is(end, "cham", "nhat"))
 }
 
 // readCount reads a rhythm that counts: "6 tháng một lần", "1 lần/năm", "6 tháng, hằng năm". Twice a year does not

@@ -59,8 +59,6 @@ func (r *reader) quarterWord(i int) int {
 // months are those of the year that the slot falls on under a rhythm; nil where text or rhythm do not say.
 func (s slot) months(every string) []int {
 	switch {
-	case s == quarterEnd:
-		return []int{3, 6, 9, 12}
 	case s == quarterNext, s == periodNext && every == EveryQuarter:
 		return []int{1, 4, 7, 10}
 	case s == periodNext && every == EveryHalf:

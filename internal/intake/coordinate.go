@@ -153,7 +153,7 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 	start := words[from].start
 	limit := len(s)
 	for i := from + 1; i < len(words); i++ {
-		if isVerbAt(s, words, i) || listEnds.endsName(s, words, i) {
+		if isVerbAt(s, words, i) || listEnds.endsName(s, words, i) || behindLevel(s, words, i) {
 			limit = words[i].start
 			break
 		}

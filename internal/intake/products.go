@@ -151,6 +151,9 @@ func (p *parser) sendTo(phrase string) []string {
 	}
 	var who []string
 	found, _ := p.names.Leading(rest, limit)
+	if len(found) == 0 { // "gửi danh sách về Phòng X"
+		found = p.recipientsIn(phrase)
+	}
 	for _, m := range found {
 		who = append(who, m.Label())
 	}

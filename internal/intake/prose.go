@@ -294,8 +294,22 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 	if tail := classBehind(content, phrase); tail != "" {
 		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", tail)
 	}
+	if joint := jointName(s.leads); joint != "" {
+		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", joint)
+	}
 	if unread := p.unreadPartner(content); unread != "" {
 		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", unread)
 	}
 	return found
+}
+
+// jointName is the name among the leads that took in the words which part leads from coordinators, empty for none: then
+// neither is known.
+func jointName(leads []org.Mention) string {
+	for _, m := range leads {
+		if has(wordsOf(m.Text), "chu tri", "phoi hop") {
+			return m.Text
+		}
+	}
+	return ""
 }

@@ -99,6 +99,9 @@ func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
 	}
 	first.SendTo = p.recipientsAround(&t.Check, s, found[0].Start, found[0].End)
+	if len(first.SendTo) > 0 && len(first.Also) > 0 { // whether all of them go there is not said
+		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
+	}
 	t.Check.deadline(first.Deadline)
 	t.Deadline, t.Due = &first, first.Deadline.Due
 }

@@ -169,7 +169,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	tries := 0
 	for i := from + 1; i < min(len(words), from+maxSubject) && tries < 4; i++ {
 		assigns := assigning.endsName(s, words, i)
-		if !assigns && !acting.endsName(s, words, i) && orderAt(s, words, i) == 0 {
+		if !assigns && !acting.endsName(s, words, i) && orderAt(s, words, i) == 0 && !behindLevel(s, words, i) {
 			continue
 		}
 		if n, ok := atAny(words, i, qualifying); ok { // "các cơ quan được giao nhiệm vụ": still who, not what

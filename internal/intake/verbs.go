@@ -77,7 +77,11 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	thanh toán, thí điểm, thiết kế, thiết lập, thi hành, thông báo, thông qua, thống kê, thu thập, thu hồi, thu gom, thực thi, tích hợp,
 	tiếp cận, tiếp nhận, tiếp thu, tìm kiếm, tính toán, tối ưu hóa, tổng kết, trang bị, tranh thủ, trực tiếp, tuân thủ, tuần tra,
 	tuyển dụng, tuyển chọn, tự kiểm tra, tự đánh giá, tự rà soát, tự tổ chức, tự bố trí,
-	tư vấn cho, ứng phó, ủy quyền, xác minh, xác nhận, xác lập, xét duyệt, xóa bỏ, xử phạt, yêu cầu,
+	ban bố, bắt giữ, cấm, chăm lo, chấm dứt, chấm điểm, chỉnh lý, cưỡng chế, dành, di dời, diễn tập, đăng tải, đấu nối, đấu tranh,
+	điều động, điều tiết, đình chỉ, đo đạc, đón tiếp, gắn biển, gia cố, giành, in ấn, kéo dài, khoanh định, khuyến cáo, lắp đặt,
+	lấy, loại bỏ, luân chuyển, mời, nạo vét, nêu gương, nhập liệu, nuôi dưỡng, phân luồng, phun, phủ sóng, rút ngắn, tăng, tập kết,
+	tẩy độc, thay mặt, tham khảo, thực nghiệm, tiêm, tiêu hủy, tôn vinh, trả lời, truy quét, trưng bày, tuyên dương, tư vấn cho,
+	ứng phó, ủy quyền, xác minh, xác nhận, xác lập, xét duyệt, xóa bỏ, xử phạt, yêu cầu,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 
 // qualifying are verbs that tell which organisations are meant.
@@ -126,6 +130,8 @@ func continuesName(s string, words []word, i int) bool {
 		return words[i].fold == "trinh"
 	case "tư": // "Ban Quản lý dự án đầu tư xây dựng …"
 		return i > 1 && words[i-2].fold == "dau" && words[i].fold == "xay"
+	case "dục": // "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên"
+		return i > 1 && words[i-2].fold == "giao" && words[i].fold == "thuong"
 	case "sự":
 		return i > 1 && words[i-2].fold == "chiu"
 	}
@@ -136,6 +142,22 @@ func continuesName(s string, words []word, i int) bool {
 func isVerbAt(s string, words []word, i int) bool {
 	return assigning.endsName(s, words, i) || acting.endsName(s, words, i)
 }
+
+// behindLevel: the name of a body of the province ends with "tỉnh", whatever verb follows: "Trung tâm Kiểm soát bệnh tật
+// tỉnh lấy …".
+func behindLevel(s string, words []word, i int) bool {
+	if i < 2 || s[words[i-1].start:words[i-1].end] != "tỉnh" || strings.TrimSpace(s[words[i-1].end:words[i].start]) != "" {
+		return false
+	}
+	next := firstRune(s[words[i].start:])
+	return unicode.IsLower(next) && !notBehindLevel[words[i].fold] && !notBeforeLevel[words[i-2].fold]
+}
+
+// Words that go on with a list or class of bodies of the province, and those that make "tỉnh" part of another phrase.
+var (
+	notBehindLevel = wordSet("va hoac cung co lien thuoc va khac nay ta theo ve")
+	notBeforeLevel = wordSet("cac cap toan lien ngoai trong giua moi nhung tung ban hai vao")
+)
 
 // beginsWithVerb: the sentence has no subject at this word, but says at once what to do ("Cung cấp …").
 func beginsWithVerb(s string, words []word, i int) bool {
