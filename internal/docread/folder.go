@@ -35,7 +35,7 @@ func lockFolder(dir string) (held *os.File, err error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := syscall.Flock(int(held.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil { //nolint:gosec // a descriptor fits
+	if err := syscall.Flock(int(held.Fd()), syscall.LOCK_EX|syscall.LOCK_NB); err != nil {
 		return nil, errors.Join(err, held.Close())
 	}
 	return held, nil

@@ -10,7 +10,8 @@ import (
 func countedFigure(clause string, words []word, from int) (figure, bool) {
 	at, numbers := -1, 0
 	for i := from + 1; i < len(words); i++ {
-		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) && !isPartOfNumber(clause, words, i) && !endsRange(clause, words, at, i) {
+		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) &&
+			!isPartOfNumber(clause, words, i) && !endsRange(clause, words, at, i) {
 			at = i
 			numbers++
 		}

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,9 +17,14 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
-// helpedReader reads every format of the documents. Its PDF engine may work long, because a race detector slows it.
+// helpedReader reads every format of the documents. Its helpers may take long, because a race detector slows one and a
+// busy machine the other.
 func helpedReader() docread.Reader {
-	return docread.Reader{Office: docread.FindLibreOffice(), Pages: docread.NewPdfium(filepath.Join(os.TempDir(), "dondoc-pdf"), 2*time.Minute)}
+	r := docread.Reader{Office: docread.FindLibreOffice(), Pages: docread.NewPdfium(filepath.Join(os.TempDir(), "dondoc-pdf"), 2*time.Minute)}
+	if program, err := exec.LookPath("soffice"); err == nil {
+		r.Office = docread.NewLibreOffice(program, 10*time.Minute)
+	}
+	return r
 }
 
 // sameButForPlaces compares drafts of one document: formats count places in their own ways, and what the reader

@@ -21,7 +21,8 @@ func (s *Service) SweepReceipts(ctx context.Context, tenant string) error {
 }
 
 // SweepFiles removes what lies in the tray without a receipt that is being read, and kept contents that no record of
-// any of the tenants names, and what helper programs left when the process that started them was killed. tenants must be all of the installation's: they share the files.
+// any of the tenants names, and what helper programs left when the process that started them was killed. tenants must be
+// all of the installation's: they share the files.
 func (s *Service) SweepFiles(ctx context.Context, tenants []string) error {
 	waiting, named := map[string]bool{}, map[string]bool{}
 	for _, tenant := range tenants {

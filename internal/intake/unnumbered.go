@@ -63,13 +63,19 @@ func isExhortation(s string) bool {
 		n = exhortationBefore(words, end)
 	}
 	for i := range end {
-		n := orderAt(s, words, i)
-		if n == 0 {
-			continue
+		if n := orderAt(s, words, i); n > 0 {
+			return i+n <= end && end < len(words) && !hasVerb(s, words, i+n, end)
 		}
-		for i += n; i < end && !isVerbAt(s, words, i); i++ {
+	}
+	return false
+}
+
+// hasVerb reports a verb among the words from one up to another.
+func hasVerb(s string, words []word, from, to int) bool {
+	for i := from; i < to; i++ {
+		if isVerbAt(s, words, i) {
+			return true
 		}
-		return i == end && end < len(words)
 	}
 	return false
 }
