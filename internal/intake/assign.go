@@ -20,7 +20,7 @@ func (p *parser) readProse(d *Draft, prose *outline) *body {
 	d.BodyTasks, d.Targets, d.Obligations, d.Reconciliation = []BodyTask{}, []Target{}, []Obligation{}, []Disagreement{}
 	b := &body{}
 	for _, root := range prose.top.children {
-		switch partOf(root) {
+		switch partIn(d.Document.Type, root) {
 		case partTasks:
 			b.chapters = append(b.chapters, p.readPart(d, root)...)
 		case partGoals:
@@ -77,7 +77,11 @@ func (b *body) beside(d *Draft) {
 // organisation is the one that assigns.
 func (b *body) promote(d *Draft) {
 	chapters := b.chapters
-	if b.isAssignedByDuties() {
+	general := isOfParty(d.Document.Issuer)
+	if b.isAssignedByDuties(general) {
+		for i := range b.chapters {
+			b.chapters[i].general = general
+		}
 		chapters = append(slices.Clone(b.chapters), b.duties...)
 		d.Obligations = []Obligation{}
 	}
@@ -90,12 +94,19 @@ func (b *body) promote(d *Draft) {
 // rarely is the share of the items on tasks that name somebody, below which those items only describe.
 const rarely = 0.25
 
-func (b *body) isAssignedByDuties() bool {
+// isOfParty knows a party committee by its name. The tasks of its programmes speak to all; only the part on organisation
+// gives work to somebody.
+func isOfParty(issuer string) bool {
+	words := wordsOf(issuer)
+	return has(words, "tinh uy", "thanh uy", "huyen uy", "thi uy", "dang uy", "ban chap hanh", "ban thuong vu", "trung uong dang")
+}
+
+func (b *body) isAssignedByDuties(general bool) bool {
 	all, assigned, labelled := 0, 0, false
 	for _, c := range b.chapters {
 		for _, a := range c.found {
 			all++
-			assigned += btoi(len(a.Leads) > 0)
+			assigned += btoi(a.namesOne() || !general && len(a.Leads) > 0)
 			labelled = labelled || a.item.assigns()
 		}
 	}
@@ -131,6 +142,9 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.LeadPhrase != "" && strings.Trim(a.Content, " .;:") == a.LeadPhrase && !a.item.assigns() {
 		return false // a name and nothing to do
 	}
+	if a.hasHappened() || c.general && !a.namesOne() {
+		return false
+	}
 	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() {
 		return true
 	}
@@ -146,6 +160,18 @@ func (c *chapter) isTask(a assignment) bool {
 		named += btoi(len(other.Leads) > 0)
 	}
 	return 2*named > all
+}
+
+// hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …").
+func (a assignment) hasHappened() bool {
+	_, rest, found := strings.Cut(a.Content, a.LeadPhrase)
+	rest = strings.TrimSpace(rest)
+	return a.LeadPhrase != "" && found && (strings.HasPrefix(rest, "đã ") || strings.HasPrefix(rest, "vừa "))
+}
+
+// namesOne reports that a certain body leads, not only a class of them.
+func (a assignment) namesOne() bool {
+	return slices.ContainsFunc(a.Leads, func(name string) bool { return !strings.HasPrefix(name, "*") })
 }
 
 // isOrdered: an order with a last day binds somebody, whoever that is, and so does any of a letter's.

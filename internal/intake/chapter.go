@@ -39,12 +39,22 @@ func partOf(root *item) part {
 	return partTasks
 }
 
+// partIn is partOf in a document of a type: an invitation gives no work, and a report only where it says what is to come.
+func partIn(kind string, root *item) part {
+	if kind == "Giấy mời" || kind == "Báo cáo" && !has(wordsOf(root.head), "nhiem vu", "phuong huong", "giai phap", "kien nghi", "de xuat") {
+		return partOther
+	}
+	return partOf(root)
+}
+
 // A chapter is a heading of the prose that holds tasks, the counterpart of a group of the appendix.
 type chapter struct {
 	top   *item
 	title string
 	found []assignment
 	tasks []int // indices of its body tasks
+	// general: classes in it are spoken to, not given work.
+	general bool
 }
 
 // An assignment is a piece of the prose that is or may be a task, with the item it was read from.

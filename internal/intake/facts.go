@@ -16,7 +16,7 @@ import (
 var documentTypes = []string{
 	"Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông báo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án",
 	"Đề án", "Dự án", "Báo cáo", "Tờ trình", "Công điện", "Kết luận", "Luật", "Pháp lệnh", "Nghị định", "Thông tư",
-	"Chương trình hành động",
+	"Chương trình hành động", "Giấy mời",
 }
 
 // typeOf knows a heading that is a type of document and nothing else.
@@ -48,7 +48,9 @@ func (p *parser) factsOf(o *outline) Facts {
 	f.readNumber(ps)
 	issuer, sure := p.issuerOf(ps, casingOf(o))
 	f.Issuer = issuer
-	f.SignerTitle, f.Signer = signerOf(ps)
+	if f.SignerTitle, f.Signer = signerOf(ps); f.Signer == "" {
+		f.SignerTitle, f.Signer = signerOf(besideAddressees(ps))
+	}
 	f.Effective = effectiveOf(slices.Concat(o.preamble, o.articles(), o.closing))
 	if f.IssuedOn.IsZero() {
 		f.IssuedOn = adoptedOn(o)
@@ -232,6 +234,39 @@ func signerOf(ps []docread.Paragraph) (title, name string) {
 		}
 	}
 	return signedAsHead(ps)
+}
+
+// besideAddressees takes the right one of two columns that a text printed on the same lines: "Nơi nhận: TM. ỦY BAN NHÂN
+// DÂN", "- Sở Y tế; CHỦ TỊCH", "- Lưu: VT. Nguyễn Văn Mẫu".
+func besideAddressees(ps []docread.Paragraph) []docread.Paragraph {
+	from := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return isAddressees(q.Text) })
+	if from < 0 {
+		return nil
+	}
+	var right []docread.Paragraph
+	for _, q := range ps[from:] {
+		if isAddressees(q.Text) || strings.HasPrefix(q.Text, "-") {
+			q.Text = rightOf(q.Text)
+		}
+		if q.Text != "" {
+			right = append(right, q)
+		}
+	}
+	return right
+}
+
+// rightOf is what stands behind a mark of an addressee's line and is capitals or a person's name, empty for nothing.
+func rightOf(s string) string {
+	for i, r := range s {
+		if !strings.ContainsRune(":;,.", r) || strings.HasSuffix(s[:i], "TM") {
+			continue
+		}
+		rest := strings.TrimSpace(s[i+1:])
+		if !strings.ContainsAny(rest[max(0, len(rest)-1):], ":;,.") && (isCapitals(rest) || isPersonName(rest)) {
+			return rest
+		}
+	}
+	return ""
 }
 
 // signedAsHead reads a signature block without "TM.": the head of the body signs in that quality.

@@ -41,6 +41,9 @@ func openedIn(lines []docread.Paragraph) map[int]rank {
 // opensFields: a line without label or field, with a labelled line right under it.
 func opensFields(lines []docread.Paragraph, i int) bool {
 	_, r, _ := labelOf(lines[i].Text)
+	if i > 0 && isBroken(lines[i-1].Text, lines[i]) {
+		return false // the end of the line before it
+	}
 	return r == rankNone && !isFieldLine(lines[i].Text) && i+1 < len(lines) && isFieldLine(lines[i+1].Text)
 }
 

@@ -254,7 +254,7 @@ func isBroken(before string, p docread.Paragraph) bool {
 	if before == "" || strings.ContainsAny(before[len(before)-1:], ".;:!?") {
 		return false
 	}
-	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && p.Level == 0 && len(before) > wrapped
+	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && strings.HasPrefix(p.Text, "(") || !p.Spaced && p.Level == 0 && len(before) > wrapped
 }
 
 // finish joins the paragraphs and takes the labelled lines out of what stands under the item.
@@ -309,5 +309,9 @@ func isFarewell(s string) bool {
 // isAddressees: the list of who receives the document.
 func isAddressees(s string) bool {
 	folded := strings.TrimLeft(text.Fold(s), " ,.;:")
-	return strings.HasPrefix(folded, "noi nhan") && len(folded) < len("noi nhan")+4
+	if !strings.HasPrefix(folded, "noi nhan") {
+		return false
+	}
+	_, beside, _ := strings.Cut(s, ":")
+	return len(folded) < len("noi nhan")+4 || isSigningFor(strings.TrimSpace(beside)) // printed in two columns
 }

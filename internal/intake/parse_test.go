@@ -230,6 +230,9 @@ func TestNoProgramme(t *testing.T) {
 	for _, s := range []string{
 		"I. NGÀNH NGHỀ ƯU ĐÃI\n1. Trồng rừng, chế biến gỗ và sản phẩm:\n- Ván ép;\n- Đồ mộc.\n2. Nuôi trồng thủy sản.\nII. NHỮNG NGÀNH, NGHỀ KHÁC:\n1. Sản xuất vật liệu xây dựng;\nIII. Ủy ban nhân dân tỉnh Lam Sơn\n",
 		"Thông báo nghỉ lễ.", "I. MỤC ĐÍCH\n1. Nâng cao nhận thức.", "I. NHIỆM VỤ\n1. Nâng cao nhận thức.",
+		"BÁO CÁO\nI. KẾT QUẢ\n1. Sở Y tế chủ trì, phối hợp với Sở Nội vụ tổ chức 3 lớp tập huấn.\n2. Công an tỉnh đã kiểm tra 12 cơ sở.\n",
+		"KẾ HOẠCH\nI. NHIỆM VỤ\n1. UBND xã đã tiếp 20 lượt công dân trong tháng 5/2026.\n",
+		"GIẤY MỜI\nI. THÀNH PHẦN\n1. Mời Sở Y tế chuẩn bị báo cáo trước ngày 05/6/2026.\n",
 		"STT\nNội dung\nĐơn giá\n\n1\nGiấy in\n50.000\n\n2\nBút\n5.000\n",
 	} {
 		_, err := Parse(readString(t, s), org.NewResolver(org.National()), Options{})

@@ -66,8 +66,9 @@ func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
 		return org.Known{}, false
 	}
 	full := strings.TrimSpace(before[words[from].start:])
+	both := full + s[open:open+end+1]
 	if head := headBefore(before, words, from); head != "" {
-		full, short = head+" "+full, head+" "+short
+		full, short, both = head+" "+full, head+" "+short, head+" "+both
 	}
 	known, ok := names.Exactly(full)
 	if !ok {
@@ -77,7 +78,7 @@ func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
 		}
 		known = org.Known{ID: m[0].ID, Name: m[0].Name, Stranger: m[0].Doubt != ""}
 	}
-	known.Aliases = []string{short}
+	known.Aliases = []string{short, both}
 	return known, !known.Class
 }
 

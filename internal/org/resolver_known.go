@@ -36,6 +36,11 @@ func (s *scanner) known() (Mention, bool) {
 	if !m.Class && s.goesOn(end) {
 		return s.extended(end, m), true
 	}
+	if n := s.placeWords(end); !m.Class && n > 0 && s.words[end].sep == 0 && s.endsAt(end+n) && !s.listsPlaces(end) {
+		m.ID, m.Doubt = "", DoubtUnknown // "Đoàn Thanh niên Cộng sản Hồ Chí Minh phường": one of each place
+		m.Name += " " + spell(s.text, s.words[end:end+n])
+		end += n
+	}
 	s.share(s.at, e.words)
 	return s.take(end, m), true
 }

@@ -66,6 +66,7 @@ func TestList(t *testing.T) {
 		{"UBND các huyện Thọ Xuân, Triệu Sơn và thị xã Bỉm Sơn", "UBND huyện Thọ Xuân | UBND huyện Triệu Sơn | UBND thị xã Bỉm Sơn"},
 		{"UBND các phường: Hạc Thành, Hàm Rồng", "UBND phường Hạc Thành | UBND phường Hàm Rồng"},
 		{"UBND cấp xã", "*UBND cấp xã"},
+		{"Đoàn Thanh niên Cộng sản Hồ Chí Minh xã; Sở Y tế", "Đoàn Thanh niên Cộng sản Hồ Chí Minh xã ?unknown | Sở Y tế"},
 		{"Trung tâm Văn hóa xã, các Tổ dân phố; các hạt kiểm lâm", "Trung tâm Văn hóa xã ?unknown | *các Tổ dân phố | *các hạt kiểm lâm"},
 		{"Các chốt kiểm dịch", "*Các chốt kiểm dịch ?unknown"},
 		{"P. CNTT; P. Bến Nghé", "Phòng Công nghệ thông tin ?unknown | P Bến Nghé ?unknown"},

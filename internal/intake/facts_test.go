@@ -1,0 +1,28 @@
+package intake
+
+import (
+	"testing"
+
+	"dondoc/internal/docread"
+)
+
+func TestSignerBesideAddressees(t *testing.T) {
+	cases := []struct {
+		lines       []string
+		title, name string
+	}{
+		{[]string{"Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Sở Y tế; CHỦ TỊCH", "- Lưu: VT. (Đã ký)", "Nguyễn Văn Mẫu"}, "Chủ tịch", "Nguyễn Văn Mẫu"},
+		{[]string{"Nơi nhận: T/M BAN THƯỜNG VỤ", "- Ban Bí thư (b/c), PHÓ BÍ THƯ", "- Lưu Văn phòng. Lê Thị Mẫu"}, "Phó Bí thư", "Lê Thị Mẫu"},
+		{[]string{"Nơi nhận:", "- Sở Y tế;", "- Lưu: VT, TH."}, "", ""},
+	}
+	for _, c := range cases {
+		var ps []docread.Paragraph
+		for _, s := range c.lines {
+			ps = append(ps, docread.Paragraph{Text: s})
+		}
+		title, name := signerOf(besideAddressees(ps))
+		if title != c.title || name != c.name {
+			t.Errorf("%q: %q %q", c.lines, title, name)
+		}
+	}
+}
