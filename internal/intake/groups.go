@@ -200,7 +200,8 @@ func (s *shelf) openGroup(r row, rank rank) {
 	}
 	s.open = append(s.open, opened{rank: rank, own: r.number, path: path, time: time})
 	task := r.inCharge() || r.isTask() && r.has(colDeadline) && r.has(colProduct, colCoordinating)
-	made := section{year: s.year, time: time, group: Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}, own: r.number}
+	group := Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}
+	made := section{year: s.year, time: time, group: group, own: r.number}
 	if task {
 		made.rows = append(made.rows, r)
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -105,12 +106,12 @@ func introducedName(s string) string {
 func spellsOut(words []word, short string) (int, bool) {
 	parts := wordsOf(short)
 	i, initials := len(words), 0
-	for j := len(parts) - 1; j >= 0; j-- {
-		if i > 0 && words[i-1].fold == parts[j].fold {
+	for _, part := range slices.Backward(parts) {
+		if i > 0 && words[i-1].fold == part.fold {
 			i--
 			continue
 		}
-		raw := short[parts[j].start:parts[j].end]
+		raw := short[part.start:part.end]
 		if !isCapitals(raw) {
 			return 0, false
 		}
