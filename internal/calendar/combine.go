@@ -233,7 +233,8 @@ func (r *reader) onDays(days []term, every string, c Context) []Deadline {
 			d := Deadline{Phrase: r.text(t.start, t.end), Kind: Recurring, Every: every, On: on(s.last, t.mode)}
 			d.Precision, d.Exclusive = s.last.unit, t.mode == before
 			d.Rule = "every_" + every + "_" + ruleName(t.mode, string(s.last.unit))
-			if s.ranged && (every != EveryYear || s.first.first == 0) || every == EveryWeek || d.On == "" || t.mode == from && !s.ranged || t.mode == past {
+			if s.ranged && (every != EveryYear || s.first.first == 0) || every == EveryWeek || d.On == "" ||
+				t.mode == from && !s.ranged || t.mode == past {
 				d = Deadline{Kind: Unresolved}
 			} else if s.last.first != 0 {
 				d.Every = EveryYear
