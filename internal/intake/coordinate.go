@@ -54,11 +54,11 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 		if i < 0 {
 			break
 		}
-		i, _ = afterWith(s, words, i+2)
-		if i >= len(words) {
+		with := false
+		if i, with = afterWith(s, words, i+2); i >= len(words) {
 			break
 		}
-		if beginsWithVerb(s, words, i) { // they work together, with nobody else
+		if !with && beginsWithVerb(s, words, i) { // they work together, with nobody else; "với Thống kê tỉnh" names a body
 			continue
 		}
 		found, text := p.listAt(s, words, i)
