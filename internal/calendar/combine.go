@@ -136,7 +136,7 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 		every = terms[i].every
 	}
 	unnamed := slices.ContainsFunc(terms, func(t term) bool { return t.form == repeating && t.every == "" })
-	if unnamed || r.finer(terms) {
+	if unnamed || r.finer(terms, every) {
 		return []Deadline{{Kind: Unresolved}}
 	}
 	through := find(terms, throughout) >= 0
@@ -155,10 +155,23 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 		return []Deadline{{Kind: Unresolved}} // a day in which of the periods?
 	case len(days) > 0:
 		return r.onDays(days, every, c)
+	case !through && r.seasonBefore(terms[0].start):
+		return []Deadline{{Kind: Unresolved}}
 	case through, every == EveryYear && !terms[i].periodic && count(terms, repeating) == 1:
 		return []Deadline{r.ongoing(terms, "throughout")}
 	}
 	return r.everyPeriod(terms)
+}
+
+// seasonBefore reports a time of the year before a rhythm that has no date: "trước mùa mưa bão hằng năm".
+func (r *reader) seasonBefore(i int) bool {
+	const far = 8
+	for j := i - 1; j >= max(0, i-far) && !r.clauseEnd(j) && !r.is(j, ","); j-- {
+		if r.oneOf(j, "mua", "dip") && r.oneOf(j-1, "truoc", "sau", "trong", "dau", "cuoi") {
+			return true
+		}
+	}
+	return false
 }
 
 func count(terms []term, f form) (n int) {
@@ -168,14 +181,15 @@ func count(terms []term, f form) (n int) {
 	return n
 }
 
-// finer reports a place within a period that was not read: a day of the week, a month of an unknown period.
-func (r *reader) finer(terms []term) bool {
+// finer reports a place within a period that was not read: a day of the week in a longer period, a month of an unknown one.
+// The day of a week that recurs stays in the phrase.
+func (r *reader) finer(terms []term, every string) bool {
 	for i := max(terms[0].start-3, 0); i < terms[len(terms)-1].end+6; i++ {
 		if t := slotted(terms, i); t != nil {
 			i = t.end - 1
 			continue
 		}
-		if r.is(i, "thu") && (r.number(i+1) != noNumber || r.oneOf(i+1, "hai", "ba", "tu", "nam", "sau", "bay")) ||
+		if every != EveryWeek && r.is(i, "thu") && (r.number(i+1) != noNumber || r.oneOf(i+1, "hai", "ba", "tu", "nam", "sau", "bay")) ||
 			r.is(i, "thang") && r.oneOf(i+1, "cuoi", "dau", "lien", "sau", "ke") {
 			return true
 		}
@@ -212,7 +226,11 @@ func (r *reader) bounded(terms []term, t term, i int, c Context) []Deadline {
 	}
 	all := r.dates(t, true, c)
 	if all[0].Kind == Due {
-		return beside(all, r.ongoing(terms, "throughout"), i >= 0 && t.start < terms[i].start)
+		again := r.ongoing(terms, "throughout")
+		if i >= 0 && terms[i].periodic {
+			again = r.everyPeriod(terms[i : i+1])[0] // "lần đầu trước ngày 10/3/2026, sau đó 6 tháng một lần"
+		}
+		return beside(all, again, i >= 0 && t.start < terms[i].start)
 	}
 	return all
 }

@@ -29,6 +29,9 @@ func Find(s string, c Context) []Found {
 func (r *reader) findIn(terms []term, c Context) []Found {
 	var all []Found
 	if group := rhythmGroup(terms); group != nil {
+		if first := terms[0]; first.form == dated && group[0].start > first.start && r.isDeadline(first) {
+			all = r.found(all, terms[:1], c) // "lần đầu trước ngày 10/3/2026, sau đó 6 tháng một lần"
+		}
 		return r.found(all, group, c)
 	}
 	for _, t := range terms {
@@ -74,10 +77,13 @@ func (r *reader) isDeadline(t term) bool {
 	if t.form == following {
 		return r.enactment(t) > 0
 	}
-	if t.form != dated || !t.marked || t.mode == from || t.mode == past {
+	if t.form != dated || !t.marked || t.mode == past {
 		return false
 	}
 	s := t.spans[0]
+	if t.mode == from {
+		return s.ranged && s.first.unit != ByYear && s.last.year != 0 // "từ tháng 12/2025 đến hết tháng 4/2026"
+	}
 	year := s.first.unit == ByYear && s.first.day == 0
 	return !(year && (t.reach || s.ranged)) && !s.open && !s.first.bare || s.first.bare && s.first.unit == ByDay
 }

@@ -22,6 +22,12 @@ func (r *reader) spanAt(i int) (s span, end int, ok bool) {
 	}
 	if next := r.rangeWord(end); next > 0 {
 		if q, qEnd, ok := r.same(p.unit, end+next); ok {
+			if q.year == 0 && (r.is(qEnd, "nam", "sau") || r.is(qEnd, "nam", "toi")) { // "từ 15/11/2025 đến 15/3 năm sau"
+				if p.year == 0 {
+					return span{}, i, false
+				}
+				q.year, qEnd = p.year+1, qEnd+2
+			}
 			s = span{first: p, last: q, ranged: true}
 			if n := r.after(qEnd); n > 0 {
 				s.open, qEnd = true, qEnd+n

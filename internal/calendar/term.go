@@ -110,7 +110,7 @@ func (r *reader) datedAt(i int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.oneOf(i-1, "hoc", "viet", "dau", "giua", "cuoi") || r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") ||
+	if r.oneOf(i-1, "hoc", "viet") || r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon") || r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") ||
 		r.weekBefore(i) {
 		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law; a week
 	}
