@@ -221,7 +221,7 @@ func TestSubjectIn(t *testing.T) {
 		{"Thống nhất giao Sở Công Thương là cơ quan thường trực", "Sở Công Thương", ""},
 		{"Trên cơ sở báo cáo của Công ty Cổ phần Mẫu, giao Sở Tài chính chủ trì, phối hợp với Sở Nội vụ rà soát", "Sở Tài chính", "Sở Nội vụ"},
 		{"Đồng chí Nguyễn Văn Mẫu, Phó Chủ tịch UBND tỉnh, trực tiếp chỉ đạo", "Phó Chủ tịch UBND tỉnh", ""},
-		{"Giao Sở Y tế chủ trì, phối hợp với Thống kê tỉnh và Sở Nội vụ rà soát hộ nghèo", "Sở Y tế", "Thống kê tỉnh; Sở Nội vụ"},
+		{"Giao Sở Y tế chủ trì, phối hợp với Thống kê tỉnh và Sở Nội vụ rà soát hộ nghèo", "Sở Y tế", "Thống kê tỉnh, Sở Nội vụ"},
 		{"Biên soạn tài liệu do Sở Tư pháp chủ trì, phối hợp với Sở Nội vụ thực hiện trong Quý I", "Sở Tư pháp", "Sở Nội vụ"},
 		{"Xác định các trường dữ liệu do cơ quan nhà nước chủ trì thu thập", "", ""},
 		{"Sở Tài chính (chủ trì), Sở Xây dựng, Sở Nội vụ (phối hợp) rà soát danh mục", "Sở Tài chính", "Sở Xây dựng, Sở Nội vụ"},
