@@ -31,6 +31,8 @@ func TestFind(t *testing.T) {
 		{"Báo cáo kết quả trước ngày 15 của tháng cuối quý", []string{"trước ngày 15 của tháng cuối quý → 14"}},
 		{"xây dựng đề án, hoàn thành tháng 10/2026; trình quý IV/2026", []string{"tháng 10/2026 → 2026-10-31", "quý IV/2026 → 2026-12-31"}},
 		{"các tuyến đường đã hoàn thành tháng 6/2024; theo quy trình quý III/2024", nil},
+		{"Trực cháy rừng từ tháng 11/2026 đến hết tháng 3/2027.", []string{"? từ tháng 11/2026 đến hết tháng 3/2027 → 2027-03-31"}},
+		{"bố trí đủ bác sĩ trong giai đoạn 2027-2029.", []string{"? trong giai đoạn 2027-2029 → 2029-12-31"}},
 		{"", nil},
 	}
 	for _, tt := range tests {

@@ -27,12 +27,66 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 		t.setDeadline(p, content, found)
 		return
 	}
-	if d, ok := rhythmIn(content, times); ok {
+	if d, ok := eventIn(content); ok {
+		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
+		t.Deadline = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}
+		return
+	}
+	rest := content
+	if s != nil && s.end > 0 && s.end < len(content) && content == it.text {
+		rest = content[s.end:]
+	}
+	d, ok := rhythmIn(rest, times)
+	if !ok {
+		d, ok = rhythmIn(content, times)
+	}
+	if ok {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
 		t.Deadline = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}
 		return
 	}
 	t.note("deadline", sureMissing, "intake.doubt_no_deadline", "")
+}
+
+// eventWords lead to what must happen first, at the end of a sentence or of a clause.
+var eventWords = []string{
+	"truoc khai giang", "truoc khi", "ngay sau khi", "sau khi ket thuc", "sau khi hoan thanh", "sau khi co", "ngay khi", "khi ket thuc",
+	"khi hoan thanh", "cung thoi diem", "dong thoi voi",
+}
+
+// eventIn finds an event that a sentence is due at: behind the work, where the clause ends with it; or before it, where
+// hours are said ("Khi xảy ra sự cố, Sở X báo cáo trong vòng 24 giờ").
+func eventIn(s string) (calendar.Deadline, bool) {
+	words := wordsOf(s)
+	made := func(from, to int) (calendar.Deadline, bool) {
+		phrase := s[words[from].start:words[to-1].end]
+		return calendar.Deadline{Phrase: phrase, Kind: calendar.Event, Rule: "after_event", Event: phrase}, true
+	}
+	if hours := index(words, 1, "gio"); startsWith(words, "khi") && hours > 0 && has(words[max(0, hours-4):hours], "vong", "trong") {
+		if to := markBehind(s, words, 0); to < hours {
+			return made(0, to)
+		}
+	}
+	for i := 1; i < len(words); i++ {
+		n, ok := atAny(words, i, eventWords)
+		if !ok {
+			continue
+		}
+		if to := markBehind(s, words, i); to > i+n-1 && (to == len(words) || strings.ContainsAny(s[words[to-1].end:words[to].start], ".;")) {
+			return made(i, to)
+		}
+	}
+	return calendar.Deadline{}, false
+}
+
+// markBehind is the word behind the next mark.
+func markBehind(s string, words []word, i int) int {
+	for i++; i < len(words); i++ {
+		if strings.ContainsAny(s[words[i-1].end:words[i].start], ",.;:()") {
+			return i
+		}
+	}
+	return len(words)
 }
 
 // timesOf gives phrases without a year the year of the heading above.
