@@ -41,7 +41,8 @@ func partOf(root *item) part {
 
 // partIn is partOf in a document of a type: an invitation gives no work, and a report only where it says what is to come.
 func partIn(kind string, root *item) part {
-	if kind == "Giấy mời" || kind == "Báo cáo" && !has(wordsOf(root.head), "nhiem vu", "phuong huong", "giai phap", "kien nghi", "de xuat") {
+	if kind == "Giấy mời" ||
+		kind == "Báo cáo" && !has(wordsOf(root.head), "nhiem vu", "phuong huong", "giai phap", "kien nghi", "de xuat") {
 		return partOther
 	}
 	return partOf(root)

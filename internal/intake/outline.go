@@ -254,7 +254,8 @@ func isBroken(before string, p docread.Paragraph) bool {
 	if before == "" || strings.ContainsAny(before[len(before)-1:], ".;:!?") {
 		return false
 	}
-	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && strings.HasPrefix(p.Text, "(") || !p.Spaced && p.Level == 0 && len(before) > wrapped
+	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && strings.HasPrefix(p.Text, "(") ||
+		!p.Spaced && p.Level == 0 && len(before) > wrapped
 }
 
 // finish joins the paragraphs and takes the labelled lines out of what stands under the item.
