@@ -54,7 +54,7 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 		if i < 0 {
 			break
 		}
-		with := false
+		var with bool
 		if i, with = afterWith(s, words, i+2); i >= len(words) {
 			break
 		}
