@@ -79,7 +79,7 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 // statedFigure reads "INDICATOR: ≥ VALUE UNIT".
 func statedFigure(clause string, words []word, from int) (figure, bool) {
 	colon := strings.LastIndexByte(clause, ':')
-	if colon < 0 || !statesValue(clause[colon+1:]) {
+	if colon < 0 || !statesValue(clause[colon+1:]) || inBrackets(clause, colon) {
 		return figure{}, false
 	}
 	end := from
@@ -195,14 +195,15 @@ func boundedFigure(clause string, words []word, from int) (figure, bool) {
 // isAge: a bound of years of life tells of whom a sentence speaks ("trẻ dưới 1 tuổi được tiêm"), where it goes on.
 func isAge(words []word, i int) bool {
 	k := countWord(words, i) + 1
-	return k+1 < len(words) && words[k].fold == "tuoi"
+	ofPeople := i > 0 && slices.Contains([]string{"em", "tre", "nguoi"}, words[i-1].fold)
+	return k < len(words) && words[k].fold == "tuoi" && (k+1 < len(words) || ofPeople)
 }
 
 // ofThings names what is counted: the words after the number. Where it has a measure of its own ("68 năm") or says for
 // how many ("tạo việc làm mới cho trên 40.000 lao động"), and words stand before it, these are the indicator.
 func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool) {
 	f.many = i > from && words[i-1].fold == "cho"
-	if (f.many || isMeasure(f.unit) || startsWith(wordsOf(f.unit), "diem phan tram")) && i-from-btoi(f.many) >= minIndicator {
+	if (f.many || isMeasure(f.unit) || strings.Contains(f.unit, "/") || startsWith(wordsOf(f.unit), "diem phan tram")) && i-from-btoi(f.many) >= minIndicator {
 		f.indicator, f.year = indicatorOf(clause, words[from:i])
 		return f, true
 	}
@@ -233,9 +234,12 @@ func leadingShare(clause string, words []word, from int) (figure, bool) {
 	}
 	rest := strings.TrimSpace(f.text)
 	f.text = ""
+	if before, after, more := strings.Cut(rest, " trở lên "); more && f.op != opRange { // "70% số hộ trở lên tham gia"
+		f.op, rest = ">=", before+" "+after
+	}
 	rest, f.year = cutYear(strings.TrimRight(rest, " ,"))
 	f.indicator = capitalised(rest)
-	return f, len(wordsOf(rest)) > 1
+	return f, len(wordsOf(rest)) > 1 || rest == "" && f.year != "" // "100% vào năm 2027": of what was named before
 }
 
 func isComparisonAt(words []word, i int) bool {

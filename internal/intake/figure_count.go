@@ -16,7 +16,7 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 			numbers++
 		}
 	}
-	if numbers != 1 || isNamed(words, at) {
+	if numbers != 1 || isNamed(words, at) || isAge(words, at) || words[at-1].fold == "tu" && isAge(words, at-1) {
 		return figure{}, false
 	}
 	f, ok := valueAt(clause, words, at)
@@ -28,7 +28,11 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	f.guessed, f.many = "value", words[at-1].fold == "cho"
 	f.indicator, f.year = indicatorOf(clause, words[from:at])
-	return f, len(wordsOf(f.indicator)) > minIndicator
+	n := len(wordsOf(f.indicator))
+	if _, verb := acting.at(clause, words, from); verb && n == minIndicator+1 && !f.many { // "Xây dựng mới 06 tuyến phố …"
+		f.indicator += " " + strings.TrimSpace(clause[words[countWord(words, at)].end:])
+	}
+	return f, n > minIndicator
 }
 
 // endsRange: the number is the upper end of one that begins at an earlier word ("20.000 - 25.000", "20.000 đến 25.000").
