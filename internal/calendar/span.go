@@ -22,20 +22,25 @@ func (r *reader) spanAt(i int) (s span, end int, ok bool) {
 	}
 	if next := r.rangeWord(end); next > 0 {
 		if q, qEnd, ok := r.same(p.unit, end+next); ok {
-			if q.year == 0 && (r.is(qEnd, "nam", "sau") || r.is(qEnd, "nam", "toi")) { // "từ 15/11/2025 đến 15/3 năm sau"
-				if p.year == 0 {
-					return span{}, i, false
-				}
-				q.year, qEnd = p.year+1, qEnd+2
-			}
-			s = span{first: p, last: q, ranged: true}
-			if n := r.after(qEnd); n > 0 {
-				s.open, qEnd = true, qEnd+n
-			}
-			return s, qEnd, !r.dashed(qEnd) && sensible(p, q)
+			return r.spanTo(p, q, qEnd)
 		}
 	}
 	return s, end, (period == 0 || p.unit != ByYear) && !r.dashed(end)
+}
+
+// spanTo is the range from p to q, with the words behind q that belong to it.
+func (r *reader) spanTo(p, q point, end int) (span, int, bool) {
+	if q.year == 0 && (r.is(end, "nam", "sau") || r.is(end, "nam", "toi")) { // "từ 15/11/2025 đến 15/3 năm sau"
+		if p.year == 0 {
+			return span{}, end, false
+		}
+		q.year, end = p.year+1, end+2
+	}
+	s := span{first: p, last: q, ranged: true}
+	if n := r.after(end); n > 0 {
+		s.open, end = true, end+n
+	}
+	return s, end, !r.dashed(end) && sensible(p, q)
 }
 
 // periodWord counts the words of "giai đoạn", "thời kỳ", "nhiệm kỳ", before a range of years.

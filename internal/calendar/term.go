@@ -110,8 +110,8 @@ func (r *reader) datedAt(i int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.oneOf(i-1, "hoc", "viet") || r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon") || r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") ||
-		r.weekBefore(i) {
+	if r.oneOf(i-1, "hoc", "viet") || r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon") ||
+		r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") || r.weekBefore(i) {
 		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law; a week
 	}
 	t.spans, t.end, ok = r.spansAt(j, t.mode == before)

@@ -72,7 +72,8 @@ func eventIn(s string) (calendar.Deadline, bool) {
 		if !ok {
 			continue
 		}
-		if to := markBehind(s, words, i); to > i+n-1 && (to == len(words) || strings.ContainsAny(s[words[to-1].end:words[to].start], ".;")) {
+		to := markBehind(s, words, i)
+		if to > i+n-1 && (to == len(words) || strings.ContainsAny(s[words[to-1].end:words[to].start], ".;")) {
 			return made(i, to)
 		}
 	}
