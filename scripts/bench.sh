@@ -19,6 +19,7 @@ run() {
   measure '^BenchmarkConfirm$' "${STARTS:-20}x"
   measure '^BenchmarkStart$' "${STARTS:-20}x"
   measure '^BenchmarkAct$' "${ACTS:-4000}x"
+  measure '^BenchmarkDesk$' "${PAGES:-200}x"
   measure '^BenchmarkPage$' "${PAGES:-200}x"
 }
 

@@ -269,11 +269,15 @@ func (v *visit) readWords() {
 	}
 }
 
-// readField keeps a word of a form that brings files; an empty file field is none.
+// readField keeps a word of a form that brings files; an empty file field is none. All words of a form together are
+// bounded like those of a form without files.
 func (v *visit) readField(part *multipart.Part) error {
-	raw, err := io.ReadAll(io.LimitReader(part, formLimit))
+	raw, err := io.ReadAll(io.LimitReader(part, formLimit-v.typed+1))
 	if err != nil {
 		return badForm(err)
+	}
+	if v.typed += int64(len(raw) + len(part.FormName())); v.typed > formLimit {
+		return errs.New(errs.TooLarge, "web.form_large")
 	}
 	name, value := part.FormName(), string(raw)
 	if !typeable(name) || !typeable(value) {

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -124,6 +125,13 @@ func TestFilesComeWithAReport(t *testing.T) {
 			if got := stranger.hand(report, fields, enclosure{"a.txt", "x"}); got.status != http.StatusForbidden {
 				t.Errorf("a stranger sends a file: %d", got.status)
 			}
+		}
+		flood := maps.Clone(fields)
+		for i := range 300 {
+			flood["f"+strconv.Itoa(i)] = strings.Repeat("x", 1<<10)
+		}
+		if got := officer.hand(report, flood); got.status != http.StatusRequestEntityTooLarge {
+			t.Errorf("300 KiB of words: %d", got.status)
 		}
 		draft := maps.Clone(fields)
 		draft["do"] = "save"

@@ -25,6 +25,7 @@ type visit struct {
 	Day    calendar.Day // "tính đến ngày"; today unless the address says otherwise
 	Notice string       // what just succeeded, told once
 
+	typed     int64 // bytes of the words read of a form with files
 	FileLimit int64 // size of the largest file that is taken in with a form, in bytes
 }
 
