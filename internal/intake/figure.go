@@ -203,7 +203,8 @@ func isAge(words []word, i int) bool {
 // how many ("tạo việc làm mới cho trên 40.000 lao động"), and words stand before it, these are the indicator.
 func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool) {
 	f.many = i > from && words[i-1].fold == "cho"
-	if (f.many || isMeasure(f.unit) || strings.Contains(f.unit, "/") || startsWith(wordsOf(f.unit), "diem phan tram")) && i-from-btoi(f.many) >= minIndicator {
+	if (f.many || isMeasure(f.unit) || strings.Contains(f.unit, "/") || startsWith(wordsOf(f.unit), "diem phan tram")) &&
+		i-from-btoi(f.many) >= minIndicator {
 		f.indicator, f.year = indicatorOf(clause, words[from:i])
 		return f, true
 	}

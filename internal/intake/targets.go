@@ -108,7 +108,8 @@ func scopeOf(words []word) (scope, int) {
 			return scope{from: from, to: to}, i + n + 2
 		}
 	}
-	if n, ok := atAny(words, i, []string{"den het nam", "den nam", "het nam", "trong nam", "nam"}); ok && i+n < len(words) && isYear(words[i+n].fold) {
+	n, ok := atAny(words, i, []string{"den het nam", "den nam", "het nam", "trong nam", "nam"})
+	if ok && i+n < len(words) && isYear(words[i+n].fold) {
 		return scope{to: words[i+n].fold}, i + n + 1
 	}
 	return scope{}, 0
