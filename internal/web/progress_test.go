@@ -130,14 +130,10 @@ func TestFilesComeWithAReport(t *testing.T) {
 		for i := range 300 {
 			flood["f"+strconv.Itoa(i)] = strings.Repeat("x", 1<<10)
 		}
-		if got := officer.hand(report, flood); got.status != http.StatusRequestEntityTooLarge {
-			t.Errorf("300 KiB of words: %d", got.status)
-		}
+		officer.hand(report, flood).wants(t, "300 KiB of words", http.StatusRequestEntityTooLarge)
 		draft := maps.Clone(fields)
 		draft["do"] = "save"
-		if got := officer.hand(report, draft, enclosure{"a.txt", "nháp"}); got.status != http.StatusSeeOther {
-			t.Errorf("a draft: %d\n%s", got.status, got.body)
-		}
+		officer.hand(report, draft, enclosure{"a.txt", "nháp"}).wants(t, "a draft", http.StatusSeeOther)
 		if s.lyingAbout("incoming") != 0 || s.lyingAbout("files") != kept {
 			t.Error("what was refused, or came with a draft, is kept")
 		}
@@ -157,9 +153,7 @@ func TestFilesComeWithAReport(t *testing.T) {
 				t.Errorf("%s: %d", path, got.status)
 			}
 		}
-		if got := s.stranger().get(file); got.status != http.StatusUnauthorized {
-			t.Errorf("signed out: %d", got.status)
-		}
+		s.stranger().get(file).wants(t, "signed out", http.StatusUnauthorized)
 	})
 }
 
