@@ -182,15 +182,14 @@ func (s *Site) productRoutes(page func(pattern string, h handler)) {
 	page("POST /products/{product}/correct", s.correctProduct)
 	page("POST /products/{product}/advance", s.advanceProduct)
 	page("POST /products/{product}/files", s.addFile)
-	for at, of := range map[string]fileOf{
-		"GET /products/{product}/files/{file}/{version}": s.productFile,
-		"GET /report-files/{report}/{file}":              s.reportFile,
-	} {
-		page(at, s.showFile(of))
-		page(at+"/content", s.downloadFile(of))
-		page(at+"/picture", s.showPicture(of))
-		page(at+"/pages/{page}", s.showFilePage(of))
-	}
+	page("GET /products/{product}/files/{file}/{version}", s.showFile(s.productFile))
+	page("GET /products/{product}/files/{file}/{version}/content", s.downloadFile(s.productFile))
+	page("GET /products/{product}/files/{file}/{version}/picture", s.showPicture(s.productFile))
+	page("GET /products/{product}/files/{file}/{version}/pages/{page}", s.showFilePage(s.productFile))
+	page("GET /report-files/{report}/{file}", s.showFile(s.reportFile))
+	page("GET /report-files/{report}/{file}/content", s.downloadFile(s.reportFile))
+	page("GET /report-files/{report}/{file}/picture", s.showPicture(s.reportFile))
+	page("GET /report-files/{report}/{file}/pages/{page}", s.showFilePage(s.reportFile))
 }
 
 // signedIn refuses a visitor without an account before the page is begun.
