@@ -56,8 +56,8 @@ func (s *Service) HandIn(ctx context.Context, a access.Actor, ref assignment.Ref
 }
 
 // Admit judges files for an assignment and keeps their contents, if all of them
-// may be kept: they are numbered from 1, and hang on nothing yet. What nobody
-// hangs anywhere within a day is swept away.
+// may be kept: they are numbered from 1, and hang on nothing yet. What
+// hangs nowhere after a day is swept away.
 func (s *Service) Admit(ctx context.Context, a access.Actor, assignment string, files ...Incoming) ([]File, error) {
 	if err := s.precheck(ctx, a, assignment, files); err != nil {
 		return nil, err

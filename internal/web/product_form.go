@@ -251,7 +251,8 @@ func tooLong(err error, limit int64) error {
 	return err
 }
 
-// readWords reads what was typed in a form with files, whose files nobody takes in.
+// readWords reads what was typed in a form with files, whose files nobody takes in. Of a form that is damaged or too
+// long it keeps what came before: the person sees it and goes on from there.
 func (v *visit) readWords() {
 	form, err := v.MultipartReader()
 	if err != nil {
