@@ -10,6 +10,7 @@ import (
 	"dondoc/internal/access"
 	"dondoc/internal/audit"
 	"dondoc/internal/errs"
+	"dondoc/internal/task"
 )
 
 // Event is an entry of a task's record as the timeline tells it. Said is empty
@@ -99,9 +100,19 @@ func (f EventFilter) takes(e Event) bool {
 // Timeline is a page of what happened to a task.
 type Timeline struct {
 	Events []Event
-	Total  int      // selected, on all pages
-	Units  []string // organisations that had a part in any event of the task, by id
-	Names  map[string]string
+	Total  int               // selected, on all pages
+	Units  []string          // organisations that had a part in any event of the task, by id
+	Names  map[string]string // of people and posts by id, of the task's classes and unknown organisations by their key
+}
+
+// naming adds the document's own words for what is recorded by its key.
+func (l Timeline) naming(roles []task.Role) Timeline {
+	for _, r := range roles {
+		if r.Org == "" && l.Names != nil {
+			l.Names[r.Key()] = r.Name
+		}
+	}
+	return l
 }
 
 // Timeline lists what happened to a task, in one list whatever room did it: the
@@ -113,7 +124,8 @@ func (s *Service) Timeline(ctx context.Context, a access.Actor, id string, f Eve
 		return Timeline{}, errs.New(errs.Invalid, "assignment.event_kind_unknown")
 	}
 	return read(ctx, s, a, func(t Tx) (Timeline, error) {
-		if _, err := t.Task(id); err != nil {
+		about, err := t.Task(id)
+		if err != nil {
 			return Timeline{}, err
 		}
 		entries, err := t.AuditEntries(audit.Filter{Subject: taskSubject(id)})
@@ -122,7 +134,7 @@ func (s *Service) Timeline(ctx context.Context, a access.Actor, id string, f Eve
 		}
 		line := timelineOf(entries, f, p)
 		line.Names, err = namesIn(t, line.Events)
-		return line, err
+		return line.naming(about.Roles), err
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
 	"dondoc/internal/errs"
+	"dondoc/internal/task"
 )
 
 func TestKindsOfEvents(t *testing.T) {
@@ -43,7 +44,9 @@ func told(line assignment.Timeline) (all []string) {
 // Two organisations share the task; one list tells both, and narrows to one.
 func TestTimeline(t *testing.T) {
 	each(t, func(r *room) {
-		r.issue(aTask("1", due("2026-06-30"), "a", "b"))
+		about := aTask("1", due("2026-06-30"), "a", "b")
+		about.Roles = append(about.Roles, task.Role{Kind: task.Coordinator, Name: "Các sở, ban, ngành", Class: true})
+		r.issue(about)
 		made := r.activate(nil).Made
 		p := r.post("a", "Trưởng phòng", "officer-a")
 		r.do(made[0], r.receive("officer-a"), r.charge("head-a", p.ID), r.submit("officer-a", "2026-03-02"))
@@ -64,7 +67,9 @@ func TestTimeline(t *testing.T) {
 			r.t.Errorf("beyond the end: %d of %d", len(whole.Events), whole.Total)
 		}
 		names := r.timeline(assignment.EventFilter{}, assignment.Page{}).Names
-		same(r.t, "names", map[string]string{p.ID: "Trưởng phòng", "officer-a": "Người officer-a"}, names)
+		same(r.t, "names", map[string]string{
+			p.ID: "Trưởng phòng", "officer-a": "Người officer-a", "cac so, ban, nganh": "Các sở, ban, ngành",
+		}, names)
 	})
 }
 

@@ -14,6 +14,7 @@ import (
 	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
 	"dondoc/internal/discussion"
+	"dondoc/internal/progress"
 	"dondoc/internal/task"
 )
 
@@ -44,7 +45,9 @@ func dutyPages() []dutyPage {
 		{"watching", "/watching", "/watching", "ld-xd"},
 		{"product", "/products/{product}", "/products/{product}", "xay-dung"},
 		{"product-file", "/products/{product}/files/{file}/{version}", "/products/{product}/files/1/1", "xay-dung"},
-		{"report", "/assignments/{assignment}/reports/{period}", "/assignments/{assignment}/reports/month-2022-03-14", "xay-dung"},
+		{"report", "/assignments/{assignment}/reports/{period}", "/assignments/{other}/reports/month-2022-03-14", "xay-dung"},
+		{"report-submitted", "/assignments/{assignment}/reports/{period}", "/assignments/{assignment}/reports/month-2022-03-14", "ld-xd"},
+		{"report-file", "/report-files/{report}/{file}", "/report-files/{report}/1", "ld-xd"},
 		{"report-sheet", "/organisations/{org}/reports", "/organisations/{org}/reports", "xay-dung"},
 		{"report-board", "/reports", "/reports", "dieu-phoi"},
 		{"plans", "/programmes/{programme}/plans", "/programmes/{programme}/plans", "dieu-phoi"},
@@ -79,16 +82,15 @@ func TestDutyPages(t *testing.T) {
 	}
 }
 
-// dutyNouns makes III.1 a duty with a product, a plan, a request, an instruction, an inspection and a remark, and puts
-// their ids into addresses.
+// dutyNouns makes III.1 a duty with a product, a report, a plan, a request, an instruction, an inspection and a remark,
+// and puts their ids into addresses; {other} is XI.1, a duty of the same agency whose report is not written yet.
 func (s *stage) dutyNouns(browser context.Context, t *testing.T) *strings.Replacer {
 	t.Helper()
 	ctx := t.Context()
 	card := must(s.app.Reporting.Cards(ctx, s.operator, task.Clock{}))(t)[0]
-	about := first(t, must(s.app.Tasks.All(ctx, s.operator, card.ID))(t), func(v task.Task) bool { return v.Ref == "III.1" })
-	duty := must(s.app.Assignments.OfTask(ctx, s.operator, about.ID))(t)[0]
 	officer, office := s.actor(browser, t, "xay-dung").who, s.actor(browser, t, "dieu-phoi").who
-	duty = must(s.app.Assignments.Receive(ctx, officer, assignment.Ref{ID: duty.ID, Version: duty.Version}))(t)
+	about, duty := s.received(t, officer, card.ID, "III.1")
+	_, other := s.received(t, officer, card.ID, "XI.1")
 	at := assignment.Ref{ID: duty.ID, Version: duty.Version}
 	p := must(s.app.Deliverables.HandIn(ctx, officer, at, deliverable.Handing{ID: "ho-so-quy-hoach", Document: deliverable.Document{
 		Kind: "Hồ sơ báo cáo Quy hoạch chung đô thị Thanh Hóa, tỉnh Thanh Hóa đến năm 2040", Number: "01/TTr-SXD",
@@ -106,9 +108,20 @@ func (s *stage) dutyNouns(browser context.Context, t *testing.T) *strings.Replac
 	must(s.app.Discussions.Write(ctx, officer, discussion.Draft{
 		Task: about.ID, Words: "Đề nghị cho ý kiến trước ngày 20/3.", Form: "mot", Mentions: []string{s.actor(browser, t, "ld-xd").who.User},
 	}))(t)
+	report := must(s.app.Progress.Submit(ctx, officer, progress.Entry{
+		Assignment: duty.ID, Period: "month-2022-03-14", No: 1, Typed: progress.Typed{Percent: "60", Done: "Đã lấy ý kiến cộng đồng dân cư"},
+	}, s.file(t, officer, duty.ID)))(t)
 	plan := must(s.app.Plans.Begin(ctx, officer, card.ID, duty.Unit))(t)
-	return strings.NewReplacer("{programme}", card.ID, "{task}", about.ID, "{assignment}", duty.ID, "{org}", duty.Unit,
+	return strings.NewReplacer("{programme}", card.ID, "{report}", report.ID, "{other}", other.ID, "{task}", about.ID, "{assignment}", duty.ID, "{org}", duty.Unit,
 		"{product}", p.ID, "{coordination}", coordination.ID, "{instruction}", instruction.ID, "{inspection}", inspection.ID, "{plan}", plan.ID)
+}
+
+// received is a task, and the duty it is after its officer received it.
+func (s *stage) received(t *testing.T, officer access.Actor, programme, ref string) (task.Task, assignment.Assignment) {
+	t.Helper()
+	about := first(t, must(s.app.Tasks.All(t.Context(), s.operator, programme))(t), func(v task.Task) bool { return v.Ref == ref })
+	duty := must(s.app.Assignments.OfTask(t.Context(), s.operator, about.ID))(t)[0]
+	return about, must(s.app.Assignments.Receive(t.Context(), officer, assignment.Ref{ID: duty.ID, Version: duty.Version}))(t)
 }
 
 // file brings the reference decision as a PDF.

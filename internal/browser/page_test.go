@@ -73,7 +73,6 @@ func notPages() []string {
 		"/products/{product}/files/{file}/{version}/content", "/products/{product}/files/{file}/{version}/picture",
 		"/products/{product}/files/{file}/{version}/pages/{page}",
 		"/report-files/{report}/{file}/content", "/report-files/{report}/{file}/picture", "/report-files/{report}/{file}/pages/{page}",
-		"/report-files/{report}/{file}",                          // the page of a product's file, with another name above it
 		"/assignments/{assignment}/{act}", "/plans/{plan}/{act}", // lead back to their page
 	}
 }

@@ -68,9 +68,8 @@ func unreceived(t Tx, day calendar.Day) ([]Unreceived, error) {
 // Overview is the leader's view: what each organisation has, and where work
 // waits for other work.
 type Overview struct {
-	Loads      []Load
-	Unreceived []Unreceived // of all programmes
-	Blocked    []Blocked
+	Loads   []Load
+	Blocked []Blocked
 }
 
 // Overview gathers it for a programme, or for all ("").
@@ -80,9 +79,6 @@ func (s *Service) Overview(ctx context.Context, a access.Actor, programme string
 	}
 	return tx.Get(ctx, s.Store, a.Tenant, func(t Tx) (o Overview, err error) {
 		if o.Loads, err = loads(t, programme, c); err != nil {
-			return o, err
-		}
-		if o.Unreceived, err = unreceived(t, c.Day); err != nil {
 			return o, err
 		}
 		o.Blocked, err = t.Blocked(programme)

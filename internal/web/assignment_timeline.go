@@ -218,7 +218,7 @@ func (f recorded) note(e assignment.Event, name string) string {
 	case string:
 		return f.fieldValue(e, name, value)
 	case float64: // any number of JSON
-		return strconv.FormatFloat(value, 'f', -1, 64)
+		return f.fieldValue(e, name, strconv.FormatFloat(value, 'f', -1, 64))
 	case []any:
 		var parts []string
 		for _, one := range value {

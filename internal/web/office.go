@@ -30,6 +30,9 @@ type officePage struct {
 	Declined   []workItem
 }
 
+// unreceivedView is an agency that has not received what it was given.
+type unreceivedView struct{ URL, Name, Text string }
+
 // waitingView is how much of one kind waits from one agency, the longest first.
 type waitingView struct {
 	Unit, Kind, URL string
@@ -131,9 +134,10 @@ func (s *Site) fillOffice(v *visit, page *officePage, d *org.Directory) error {
 		return err
 	}
 	for _, u := range todo.Unreceived {
-		view := page.unreceived(u)
-		view.Text += ", " + page.T("work.age_days", s.Working.WorkingDays(u.Since, calendar.DayOf(s.Now())))
-		page.Unreceived = append(page.Unreceived, view)
+		page.Unreceived = append(page.Unreceived, unreceivedView{
+			page.deskURL(u.Unit, assignment.FacetUnreceived, ""), u.Name, page.T("desk.unreceived_since", u.Count, page.Date(u.Since)) +
+				", " + page.T("work.age_days", s.Working.WorkingDays(u.Since, calendar.DayOf(s.Now()))),
+		})
 	}
 	for _, g := range todo.Gaps {
 		page.Gaps = append(page.Gaps, waiting{

@@ -23,7 +23,6 @@ type overviewPage struct {
 	More       int         // overdue ones the list leaves out
 	Stuck      []stuckView
 	Blocked    []blockedView
-	Unreceived []unreceivedView
 	Unreported []unreportedView // as of today alone: reports are counted as they stand
 	Loads      []loadView
 }
@@ -38,9 +37,6 @@ type stuckView struct {
 
 // blockedView is a task that waits for another.
 type blockedView struct{ Task, On taskLink }
-
-// unreceivedView is an agency that has not received what it was given.
-type unreceivedView struct{ URL, Name, Text string }
 
 // unreportedView is an agency that has not sent its reports, by period.
 type unreportedView struct {
@@ -192,11 +188,6 @@ func (p *overviewPage) sum(seen reporting.Overview, programme string) {
 	for _, b := range seen.Blocked {
 		p.Blocked = append(p.Blocked, blockedView{p.taskName(b.Task), p.taskName(b.On)})
 	}
-	if programme == "" {
-		for _, u := range seen.Unreceived {
-			p.Unreceived = append(p.Unreceived, p.unreceived(u))
-		}
-	}
 }
 
 func (p *overviewPage) stuckAt(facet assignment.Facet, all assignment.Counts, loads []reporting.Load, programme string) stuckView {
@@ -206,17 +197,12 @@ func (p *overviewPage) stuckAt(facet assignment.Facet, all assignment.Counts, lo
 			view.Units = append(view.Units, facetView{Label: l.Name, Count: n, URL: p.deskURL(l.Unit, facet, programme)})
 		}
 	}
+	slices.SortStableFunc(view.Units, func(a, b facetView) int { return b.Count - a.Count })
 	return view
 }
 
 func (f frame) taskName(t reporting.TaskName) taskLink {
 	return taskLink{t.Ref, t.Content, f.To("/tasks/" + t.ID)}
-}
-
-func (f frame) unreceived(u reporting.Unreceived) unreceivedView {
-	return unreceivedView{
-		f.deskURL(u.Unit, assignment.FacetUnreceived, ""), u.Name, f.T("desk.unreceived_since", u.Count, f.Date(u.Since)),
-	}
 }
 
 // deskURL is the list that makes an agency's figure: its own duties, without

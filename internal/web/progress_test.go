@@ -143,6 +143,8 @@ func TestFilesComeWithAReport(t *testing.T) {
 		for _, page := range []string{viewer.get(duty).body, leader.get("/reports").body} {
 			leader.shows(page, "biên bản.txt", "b.txt")
 		}
+		leader.get("/work").wants(t, "the verdict's card", http.StatusOK, "Báo cáo chờ bạn duyệt", "biên bản.txt", "b.txt")
+		leader.get(leader.ofTask(duty)+"/timeline").wants(t, "the timeline", http.StatusOK, ">40%</dd>")
 		file := viewer.found(regexp.MustCompile(`href="(/report-files/[0-9a-f-]{36}/1)"`), viewer.get(duty).body)
 		viewer.shows(viewer.get(file).body, "biên bản.txt", "Báo cáo tiến độ")
 		if got := viewer.get(file + "/content"); got.body != "Biên bản họp" || !strings.HasPrefix(got.header.Get("Content-Disposition"), "attachment") {

@@ -46,6 +46,7 @@ func (f frame) reportItem(w progress.WaitingReport, d *org.Directory, take, refu
 	item := workItem{
 		URL: f.To("/assignments/" + r.Assignment), Ref: w.Ref, Number: w.Number, Content: w.Content, Unit: f.unitLink(r.Unit, d).Content,
 		Note: f.T("work.report_sent", f.periodName(r.Period), sent.Measure, sent.Submitted), Words: f.reportWords(r.Content),
+		Files: sent.Files,
 	}
 	if sent.Late != "" {
 		item.Chips = []chip{{"soon", "clock-exclamation", sent.Late}}

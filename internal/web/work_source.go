@@ -47,10 +47,11 @@ type workItem struct {
 	Ref     string // the task's number in the document
 	Number  string // of the programme's document
 	Content string
-	Unit    string // who must do it; empty where the page says so
-	Due     string // the last day, in words
-	Note    string // what it is about, how long it waits, why it came back
-	Words   string // what somebody wrote that must be read before acting
+	Unit    string     // who must do it; empty where the page says so
+	Due     string     // the last day, in words
+	Note    string     // what it is about, how long it waits, why it came back
+	Words   string     // what somebody wrote that must be read before acting
+	Files   []fileView // what came with it
 	Chips   []chip
 	Forms   []actForm // what can be done from the card
 	Pick    *pick
