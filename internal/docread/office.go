@@ -1,7 +1,6 @@
 package docread
 
 import (
-	"bytes"
 	"context"
 	"io"
 
@@ -11,14 +10,13 @@ import (
 // officePackage is the Debian package that reads .doc and .odt.
 const officePackage = "libreoffice-writer"
 
-// wordStream is the name of the stream that a document of Word 97 to 2003 has ([MS-DOC], 2.1.1), as its directory writes it.
-const wordStream = "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00"
-
-// readDoc reads Word's older binary format through the converter, which is not
-// shown an OLE file of another kind.
+// readDoc reads Word's older binary format through the converter.
 func (r Reader) readDoc(ctx context.Context, data []byte) (*Document, error) {
-	if r.Office != nil && !bytes.Contains(data, []byte(wordStream)) {
-		return nil, errs.New(errs.Invalid, "docread.damaged")
+	if r.Office == nil {
+		return nil, errs.New(errs.Invalid, "docread.converter_missing", ".doc", officePackage)
+	}
+	if err := checkWord(data); err != nil {
+		return nil, err
 	}
 	return r.readConverted(ctx, ".doc", data)
 }
@@ -57,9 +55,6 @@ func (d *Document) addWords(data []byte) error {
 }
 
 func (r Reader) readConverted(ctx context.Context, ext string, data []byte) (*Document, error) {
-	if r.Office == nil {
-		return nil, errs.New(errs.Invalid, "docread.converter_missing", ext, officePackage)
-	}
 	r.Progress.tell(StepConvert, 0, 0)
 	converted, err := r.Office.Convert(ctx, ext, data)
 	if err != nil {

@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -11,10 +12,11 @@ import (
 	"dondoc/internal/errs"
 )
 
-const oleFile = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 rest " + wordStream
+// oleMark begins every OLE file ([MS-CFB], 2.2).
+const oleMark = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
 
 func TestWithoutConverter(t *testing.T) {
-	for name, content := range map[string]string{"a.doc": oleFile, "a.odt": string(pack(map[string]string{"content.xml": "<a/>"}))} {
+	for name, content := range map[string]string{"a.doc": oleMark, "a.odt": string(pack(map[string]string{"content.xml": "<a/>"}))} {
 		_, err := Read(name, strings.NewReader(content), 0)
 		if !errs.Is(err, errs.Invalid, "docread.converter_missing") {
 			t.Errorf("%s: %v", name, err)
@@ -43,6 +45,7 @@ func TestConverter(t *testing.T) {
 		{"says it worked and wrote nothing", "exit 0", errs.Invalid, "docread.damaged"},
 		{"writes no document", "echo x > in.docx", errs.Invalid, "docread.damaged"},
 	}
+	word := readFile(t, "../../testdata/formats/625-qd-ubnd.doc")
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			tmp := t.TempDir()
@@ -52,7 +55,7 @@ func TestConverter(t *testing.T) {
 				timeout = 300 * time.Millisecond
 			}
 			r := Reader{Office: NewLibreOffice(script(t, c.body), timeout)}
-			if _, err := r.Read(t.Context(), "a.doc", strings.NewReader(oleFile)); !errs.Is(err, c.kind, c.key) {
+			if _, err := r.Read(t.Context(), "a.doc", bytes.NewReader(word)); !errs.Is(err, c.kind, c.key) {
 				t.Errorf("got %v", err)
 			}
 			if left, err := os.ReadDir(tmp); err != nil || len(left) > 0 {

@@ -21,6 +21,7 @@ func dependencies() []Dependency {
 		{"github.com/riverqueue/river/riverdriver/riverdatabasesql", "the queue on PostgreSQL"},
 		{"github.com/riverqueue/river/riverdriver/riversqlite", "the queue on SQLite"},
 		{"github.com/riverqueue/river/rivertype", "the queue: its types"},
+		{"github.com/richardlehane/mscfb", "the directory of an OLE file, which a .doc is"},
 		{"github.com/rogpeppe/go-internal", "tests: stories of the whole binary"},
 		{"github.com/tetratelabs/wazero", "the sandbox that reading PDF runs in, with its limits"},
 		{"github.com/smallstep/pkcs7", "the message inside a signature of a PDF"},
