@@ -62,7 +62,7 @@ var nouns = [...]noun{
 	{"co quan", colLead}, {"don vi", colLead}, {"chu tri", colLead}, {"phoi hop", colCoordinating}, {"tham gia", colParticipate},
 	{"dau moi", colLead}, {"phan cong", colLead}, {"trach nhiem", colLead}, {"to chuc thuc hien", colLead}, {"thuc hien", colLead},
 	{"lanh dao", colMonitor}, {"theo doi", colMonitor}, {"tham muu", colLead}, {"soan thao", colLead}, {"so nganh", colLead},
-	{"so ban nganh", colLead}, {"bo nganh", colLead}, {"chu dau tu", colLead}, {"noi thuc hien", colNote},
+	{"so ban nganh", colLead}, {"bo phan", colLead}, {"bo nganh", colLead}, {"chu dau tu", colLead}, {"noi thuc hien", colNote},
 
 	{"san pham", colProduct}, {"ket qua", colProduct}, {"dau ra", colProduct}, {"hinh thuc", colProduct}, {"loai van ban", colProduct},
 	{"hinh thuc van ban", colProduct}, {"the thuc", colProduct},
@@ -71,7 +71,7 @@ var nouns = [...]noun{
 	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline},
 	{"han hoan thanh", colDeadline}, {"han cuoi", colDeadline},
 	{"thoi diem", colDeadline}, {"moc", colDeadline}, {"ngay hoan thanh", colDeadline}, {"hoan thanh", colDeadline},
-	{"ky han", colDeadline},
+	{"ky han", colDeadline}, {"khi nao", colDeadline}, {"bao gio", colDeadline},
 	{"thang", colDeadline}, {"quy nam", colDeadline}, {"quy thang", colDeadline}, {"nam hoan thanh", colDeadline},
 	{"nam thuc hien", colDeadline},
 	{"bat dau", colStart}, {"khoi cong", colStart}, {"ket thuc", colDeadline},
@@ -90,7 +90,7 @@ var nouns = [...]noun{
 }
 
 // leading are the words a heading may begin with before its noun.
-var leading = []string{"du kien", "cac", "tong", "mot so", "yeu cau ve", "ma so", "cu the", "chi tiet"}
+var leading = []string{"du kien", "cac", "tong", "mot so", "yeu cau ve", "ma so", "cu the", "chi tiet", "ro"}
 
 // roleOf knows a column by its heading: by the noun that it begins with, and
 // the duty that a noun of bodies goes on with. Contents begin with verbs.
@@ -112,7 +112,7 @@ func roleOf(heading string) role {
 	}
 	switch {
 	case size == 0:
-		if has(words, "chu tri", "phoi hop", "tham tra", "tham dinh") && len(words) <= maxDuty {
+		if len(words) <= maxDuty && (has(words, leadingDuty...) || has(words, coordinatingDuty...) || has(words, "tham tra", "tham dinh")) {
 			return dutyOf(words) // a body of one sort: "Ban chủ trì thẩm tra", "Sở phối hợp"
 		}
 	case best == colLead || best == colCoordinating || best == colParticipate:
@@ -164,10 +164,16 @@ func productOrTime(words []word) (role, int) {
 // maxDuty keeps sentences about leading and coordinating from being taken for headings, in words.
 const maxDuty = 9
 
+// The words by which a heading says that bodies lead or coordinate.
+var (
+	leadingDuty      = []string{"chu tri", "dau moi", "chiu trach nhiem", "lam chinh", "phu trach chinh", "thuc hien chinh", "trach nhiem chinh"}
+	coordinatingDuty = []string{"phoi hop", "lien quan", "cung thuc hien", "cung lam", "cung tham gia", "voi ai", "ho tro"}
+)
+
 // dutyOf tells what the bodies of a column have to do: "Cơ quan chủ trì thẩm
 // tra" examines, "Đơn vị chủ trì, phối hợp" holds both.
 func dutyOf(words []word) role {
-	lead, coordinate := has(words, "chu tri", "dau moi", "chiu trach nhiem"), has(words, "phoi hop", "lien quan", "cung thuc hien")
+	lead, coordinate := has(words, leadingDuty...), has(words, coordinatingDuty...)
 	switch {
 	case has(words, "tham gia") && !lead && !coordinate:
 		return colParticipate

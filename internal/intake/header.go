@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"dondoc/internal/docread"
+	"dondoc/internal/org"
 )
 
 // maxHeads is how many rows headings may take: the duty under "Cơ quan thực hiện", the year under "Kết quả".
@@ -12,7 +13,7 @@ const maxHeads = 3
 // headingAt reads the headings that begin at a row of the table, and how many
 // rows they take, 0 where none begin. A table that begins with the label of a
 // number column has headings even where they are not those of a programme.
-func headingAt(t *docread.Table, i int) (*layout, int) {
+func headingAt(t *docread.Table, i int, names *org.Resolver) (*layout, int) {
 	if i >= len(t.Rows) || t.Cols == 0 || !mayHead(t.Rows[i]) {
 		return nil, 0
 	}
@@ -21,7 +22,7 @@ func headingAt(t *docread.Table, i int) (*layout, int) {
 		n++
 	}
 	for ; n > 0; n-- {
-		if l := layoutOf(headsOf(t, i, n)); l != nil {
+		if l := layoutOf(headsOf(t, i, n), sense{t, i + n, names}); l != nil {
 			if i+n < len(t.Rows) && countsColumns(t.Rows[i+n]) {
 				n++
 			}

@@ -16,11 +16,12 @@ const (
 
 // A layout says what the grid columns of a table hold.
 type layout struct {
-	sheet   sheet
-	roles   []role   // by grid column
-	heads   []string // by grid column, its heading; of two rows the lower one last
-	times   []string // by grid column, the time that a marked column stands for
-	guessed bool     // the content's column was found by its place, not by its heading
+	sheet    sheet
+	roles    []role   // by grid column
+	heads    []string // by grid column, its heading; of two rows the lower one last
+	times    []string // by grid column, the time that a marked column stands for
+	inferred []role   // of the columns that only their cells tell of
+	guessed  bool     // the content's column was found by its place, not by its heading
 }
 
 func (l *layout) roleAt(col int) role {
@@ -36,7 +37,7 @@ func (l *layout) has(roles ...role) bool {
 
 // layoutOf reads headings. They are a table's when they name the content and at
 // least two more columns, or everything of a narrow table; nil otherwise.
-func layoutOf(heads []head) *layout {
+func layoutOf(heads []head, cells sense) *layout {
 	l := &layout{roles: make([]role, len(heads)), heads: make([]string, len(heads)), times: make([]string, len(heads))}
 	known, named := map[role]bool{}, 0
 	for i, h := range heads {
@@ -54,8 +55,11 @@ func layoutOf(heads []head) *layout {
 	if known[colIndicator] {
 		known = l.findValues()
 	}
-	l.findContent(known)
 	counted := isNumberHeading(heads[0].own)
+	if !known[colIndicator] && (counted || known[colContent] && named*2 >= len(heads)) {
+		l.infer(cells, known)
+	}
+	l.findContent(known)
 	switch {
 	case !known[colContent] && !known[colIndicator]:
 		if counted && len(heads) > 2 {

@@ -30,12 +30,13 @@ const maxItems = 5000
 // refused with intake.no_programme, one of more than maxItems with intake.too_many.
 func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, error) {
 	prose := outlineOf(doc)
-	runs := runsOf(doc)
+	names = names.With(shortenedIn(doc, names))
+	runs := runsOf(doc, names)
 	sections, rows := sectionsOf(runs)
 	if max(prose.size, rows) > maxItems {
 		return nil, errs.New(errs.TooLarge, "intake.too_many", maxItems)
 	}
-	p := &parser{names: names.With(shortenedIn(doc, names))}
+	p := &parser{names: names}
 	d := &Draft{Document: p.factsOf(prose), Warnings: doc.Warnings}
 	p.issuer = d.Document.Issuer
 	p.times = calendar.Context{Year: opts.Year, Issued: d.Document.IssuedOn}

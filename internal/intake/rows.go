@@ -7,6 +7,7 @@ import (
 
 	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
+	"dondoc/internal/org"
 )
 
 // A row is a table row with its cells by role.
@@ -23,7 +24,7 @@ type row struct {
 	shared bool   // only the number is
 	part   bool   // of a table of targets: the row is a part of the numbered one over it
 	torn   []role // what was joined from a row that goes on with this one
-
+	guess  []role // of the columns that only their cells tell of
 }
 
 // A value is what a table of targets says for one column.
@@ -48,9 +49,9 @@ func (r row) isEmpty() bool {
 
 // rowOf sorts the cells of a row by role.
 func (l *layout) rowOf(r docread.Row) row {
-	out := row{cells: map[role]string{}, place: r.Place}
+	out := row{cells: map[role]string{}, place: r.Place, guess: l.inferred}
 	merged := map[role]bool{}
-	out.title = l.isTitle(filledOf(r))
+	out.title = l.isTitle(filledOf(r)) || repeatsTitle(r)
 	for _, c := range r.Cells {
 		s := c.Text()
 		name := l.roleOver(c)
@@ -78,6 +79,22 @@ func (l *layout) isTitle(filled []docread.Cell) bool {
 	last := filled[len(filled)-1]
 	return l.spansRoles(last) || l.isHeadless(last, len(filled) == 2)
 }
+
+// repeatsTitle reports a title that a format without merged cells repeats in every cell of its row, beside a number at most.
+func repeatsTitle(r docread.Row) bool {
+	filled := filledOf(r)
+	if len(filled) > 0 && isLabel(filled[0].Text()) {
+		filled = filled[1:]
+	}
+	if len(filled) < minRepeated {
+		return false
+	}
+	title := filled[0].Text()
+	return len(wordsOf(title)) > 1 && !slices.ContainsFunc(filled, func(c docread.Cell) bool { return c.Text() != title })
+}
+
+// minRepeated is in how many cells a text stands that is the title of its row: two may say the same.
+const minRepeated = 3
 
 // isHeadless reports a title that a format without merged cells leaves in the first column, or beside its number,
 // whatever that column holds. In the first column it is no number, or begins with one.
@@ -224,6 +241,7 @@ type run struct {
 
 // A runner collects the runs of a document.
 type runner struct {
+	names   *org.Resolver
 	runs    []run
 	columns *layout // of the rows that come next
 	width   int
@@ -233,8 +251,8 @@ type runner struct {
 
 // runsOf reads the tables in document order. A heading row that comes again is
 // skipped; a table of the same width without headings goes on with the one before.
-func runsOf(doc *docread.Document) []run {
-	r := &runner{}
+func runsOf(doc *docread.Document, names *org.Resolver) []run {
+	r := &runner{names: names}
 	for _, b := range doc.Blocks {
 		if b.Table == nil {
 			r.caption = captionWith(r.caption, *b.Paragraph)
@@ -253,7 +271,7 @@ func (r *runner) read(t *docread.Table) {
 	r.width = t.Cols
 	top := r.skipTitle(t)
 	for i := top; i < len(t.Rows); {
-		l, n := headingAt(t, i)
+		l, n := headingAt(t, i, r.names)
 		if n > 0 && (r.columns == nil || l.isLike(r.columns) || i == top && !r.columns.dates(t.Rows[i])) {
 			unread := r.columns == nil
 			r.begin(l, i == top)
@@ -298,7 +316,7 @@ func (r *runner) skipTitle(t *docread.Table) int {
 		if len(filledOf(t.Rows[i])) != 1 {
 			break
 		}
-		if l, n := headingAt(t, i+1); n > 0 && (r.columns == nil || l.isLike(r.columns)) {
+		if l, n := headingAt(t, i+1, r.names); n > 0 && (r.columns == nil || l.isLike(r.columns)) {
 			for _, row := range t.Rows[:i+1] {
 				r.entitle(filledOf(row)[0].Text())
 			}

@@ -108,6 +108,9 @@ func (p *parser) taskOf(r row) Task {
 	for _, name := range r.torn {
 		t.note(fieldOf(name), sureGuess, "intake.doubt_torn", r.cells[name])
 	}
+	for _, name := range r.guess {
+		t.note(fieldOf(name), sureGuess, "intake.doubt_column_guessed", r.cells[name])
+	}
 	return t
 }
 
