@@ -24,19 +24,30 @@ func (it *item) takeFields() {
 	if it.rank < rankNumber {
 		return
 	}
-	labelled := slices.ContainsFunc(it.children, func(c *item) bool {
-		before, fields := fieldsOf(c.whole())
-		return before == "" && slices.ContainsFunc(fields, field.assigns)
-	})
+	labelled, assigns := it.labelled(), it.assigns()
+	for _, fields := range labelled {
+		assigns = assigns || slices.ContainsFunc(fields, field.assigns)
+	}
 	it.children = slices.DeleteFunc(it.children, func(c *item) bool {
-		before, fields := fieldsOf(c.whole())
-		if before != "" || len(fields) == 0 || !labelled && !it.assigns() || fields[0].role == colContent && len(c.children) > 0 {
+		fields := labelled[c]
+		if fields == nil || !assigns || fields[0].role == colContent && len(c.children) > 0 {
 			return false
 		}
 		it.fields = append(it.fields, fields...)
 		it.place.LineEnd = max(it.place.LineEnd, c.end())
 		return true
 	})
+}
+
+// labelled reads the items under it that are nothing but labelled parts.
+func (it *item) labelled() map[*item][]field {
+	all := map[*item][]field{}
+	for _, c := range it.children {
+		if before, fields := fieldsOf(c.whole()); before == "" && len(fields) > 0 {
+			all[c] = fields
+		}
+	}
+	return all
 }
 
 // raiseFields gives an item the labelled lines that stand after the last of its

@@ -231,14 +231,16 @@ func (p *parser) markedInBrackets(s string) *subject {
 }
 
 // secondSubject finds a known body behind a comma that a verb follows: the sentence may give it a part of its own
-// ("Sở Y tế báo cáo, Sở Tài chính thẩm định"). Those it names otherwise are none.
+// ("Sở Y tế báo cáo, Sở Tài chính thẩm định"). Those it names otherwise are none. A name begins with a capital: most
+// commas are passed over without asking the dictionary.
 func (p *parser) secondSubject(s string, from int, named []org.Mention) string {
 	words := wordsOf(s)
 	for i := 1; i < len(words); i++ {
-		if words[i].start < from || strings.TrimSpace(s[words[i-1].end:words[i].start]) != "," {
+		rest := s[words[i].start:]
+		if words[i].start < from || !unicode.IsUpper(firstRune(rest)) || strings.TrimSpace(s[words[i-1].end:words[i].start]) != "," {
 			continue
 		}
-		found, end := p.names.Leading(s[words[i].start:], len(s)-words[i].start)
+		found, end := p.names.Leading(rest, len(rest))
 		if len(found) == 0 || found[0].Class || !isSureOf(found) ||
 			slices.ContainsFunc(named, func(m org.Mention) bool { return m.Name == found[0].Name }) {
 			continue

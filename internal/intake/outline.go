@@ -168,8 +168,12 @@ func (a *arranger) closes(p docread.Paragraph, it *item) bool {
 		it != nil && it.rank == rankArticle && a.form.start != rankArticle
 }
 
-// opensSignature: a paragraph that begins with for whom somebody signs, whatever ran on behind it.
+// opensSignature: a paragraph that begins with for whom somebody signs, whatever ran on behind it. All words for that
+// begin with one of three capitals.
 func opensSignature(s string) bool {
+	if !strings.ContainsRune("TKQ", firstRune(strings.TrimLeft(s, " \t\n-_"))) {
+		return false
+	}
 	lines := splitLetter(s)
 	return len(lines) > 0 && isSigningFor(lines[0])
 }
@@ -309,7 +313,7 @@ func isFarewell(s string) bool {
 
 // isAddressees: the list of who receives the document.
 func isAddressees(s string) bool {
-	folded := strings.TrimLeft(text.Fold(s), " ,.;:")
+	folded := strings.TrimLeft(text.Fold(s[:runeBoundary(s, 60)]), " ,.;:")
 	if !strings.HasPrefix(folded, "noi nhan") {
 		return false
 	}
