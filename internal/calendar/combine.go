@@ -8,8 +8,8 @@ import (
 // combine makes deadlines of the terms of one clause. A rhythm takes the days beside it ("hằng năm, trước
 // ngày 15/11"); "thường xuyên" beside a whole period is that window; everything else stands for itself.
 func (r *reader) combine(terms []term, c Context) []Deadline {
-	if i := find(terms, repeating); i >= 0 || slotEvery(terms) != "" {
-		return r.rhythm(terms, i, c)
+	if find(terms, repeating) >= 0 || slotEvery(terms) != "" {
+		return r.rhythms(terms, c)
 	}
 	through := find(terms, throughout)
 	var all []Deadline
@@ -129,6 +129,32 @@ func rangeUnit(unit Precision) Precision {
 	return unit
 }
 
+// rhythms reads a clause that says when something recurs: as several, where each rhythm has its own day, or as one.
+func (r *reader) rhythms(terms []term, c Context) []Deadline {
+	pairs := pairsOf(terms)
+	if len(pairs) < 2 {
+		return r.rhythm(terms, find(terms, repeating), c)
+	}
+	var all []Deadline
+	for _, pair := range pairs {
+		all = append(all, r.rhythm(pair, find(pair, repeating), c)...)
+	}
+	return all
+}
+
+// pairsOf are the rhythms of a clause with the days beside them, nil where they do not take turns: "hằng quý (trước ngày
+// 20 của tháng cuối quý), năm (trước ngày 20/12)", "trước ngày 20 hằng tháng và trước ngày 15/12 hằng năm".
+func pairsOf(terms []term) (pairs [][]term) {
+	for i := 0; i+1 < len(terms); i += 2 {
+		pair := terms[i : i+2]
+		if pair[0].form != terms[0].form || find(pair, repeating) < 0 || find(pair, dated) < 0 {
+			return nil
+		}
+		pairs = append(pairs, pair)
+	}
+	return pairs[:len(pairs)*boolInt(len(terms)%2 == 0)]
+}
+
 // rhythm makes deadlines of a clause with "hằng năm", "định kỳ …" at terms[i].
 func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 	every := slotEvery(terms)
@@ -140,17 +166,10 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 		return []Deadline{{Kind: Unresolved}}
 	}
 	through := find(terms, throughout) >= 0
-	var days []term
-	for _, t := range terms {
-		if t.form != dated {
-			continue
-		}
-		if t.spans[0].first.year != 0 || t.spans[len(t.spans)-1].last.year != 0 {
-			return r.bounded(terms, t, i, c)
-		}
-		days = append(days, t)
-	}
+	days, bound := daysOf(terms)
 	switch {
+	case bound != nil && (len(days) == 0 || bound.mode != from): // "trước 15/11 hằng năm, bắt đầu từ năm 2026" has its day
+		return r.bounded(terms, *bound, i, c)
 	case len(days) > 0 && count(terms, repeating) > 1 && days[0].spans[0].last.first == 0:
 		return []Deadline{{Kind: Unresolved}} // a day in which of the periods?
 	case len(days) > 0:
@@ -161,6 +180,20 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 		return []Deadline{r.ongoing(terms, "throughout")}
 	}
 	return r.everyPeriod(terms)
+}
+
+// daysOf are the times of a clause that have no year, and the first that has one, nil for none.
+func daysOf(terms []term) (days []term, bound *term) {
+	for i, t := range terms {
+		switch {
+		case t.form != dated:
+		case t.spans[0].first.year == 0 && t.spans[len(t.spans)-1].last.year == 0:
+			days = append(days, t)
+		case bound == nil:
+			bound = &terms[i]
+		}
+	}
+	return days, bound
 }
 
 // seasonBefore reports a time of the year before a rhythm that has no date: "trước mùa mưa bão hằng năm".
@@ -190,6 +223,7 @@ func (r *reader) finer(terms []term, every string) bool {
 			continue
 		}
 		if every != EveryWeek && r.is(i, "thu") && (r.number(i+1) != noNumber || r.oneOf(i+1, "hai", "ba", "tu", "nam", "sau", "bay")) ||
+			every != EveryWeek && r.is(i, "tuan") && (r.number(i+1) != noNumber || r.oneOf(i+1, "thu", "dau", "cuoi")) ||
 			r.is(i, "thang") && r.oneOf(i+1, "cuoi", "dau", "lien", "sau", "ke") {
 			return true
 		}

@@ -102,7 +102,7 @@ func (r *reader) followingAt(i int) (term, bool) {
 		t.event[0] = j // "trước" says on which side
 	case r.is(j, "theo") && (r.is(j+1, "tien", "do") || r.is(j+1, "yeu", "cau") || r.is(j+1, "lo", "trinh") ||
 		r.is(j+1, "ke", "hoach") || r.is(j+1, "chi", "dao") || r.is(j+1, "huong", "dan") || r.is(j+1, "thoi", "han") ||
-		r.is(j+1, "thoi", "gian") || r.is(j+1, "tien", "trinh")):
+		r.is(j+1, "thoi", "gian") || r.is(j+1, "tien", "trinh") || r.is(j+1, "lich")):
 		t.event[0] = j + 1
 	default:
 		return term{}, false
@@ -112,10 +112,36 @@ func (r *reader) followingAt(i int) (term, bool) {
 	return t, t.event[1] > t.event[0] && !(r.isOccasion(j) && r.namesTime(t.event[0], t.end))
 }
 
-// isOccasion reports a session, congress or feast whose day is not written: "tại kỳ họp thứ 10", "trước Đại hội".
+// isOccasion reports a session, congress, feast or school's opening whose day is not written: "tại kỳ họp thứ 10",
+// "trước Đại hội".
 func (r *reader) isOccasion(i int) bool {
-	j := i + boolInt(r.oneOf(i, "tai", "truoc", "sau", "trong", "vao"))
-	return r.is(j, "ky", "hop") || r.is(j, "phien", "hop") || j > i && (r.is(j, "dai", "hoi") || r.is(j, "tet"))
+	j := i + boolInt(r.ledToOccasion(i))
+	return r.is(j, "ky", "hop") || r.is(j, "phien", "hop") ||
+		j > i && (r.is(j, "dai", "hoi") || r.is(j, "tet") || r.is(j, "khai", "giang"))
+}
+
+func (r *reader) ledToOccasion(i int) bool { return r.oneOf(i, "tai", "truoc", "sau", "trong", "vao") }
+
+// countdownAt reads how long before an event something is due, where the length stands behind the event: "trước ngày khai
+// mạc kỳ họp (ít nhất) 20 ngày".
+func (r *reader) countdownAt(i int) (term, bool) {
+	if !r.is(i, "truoc") || r.number(i+1) != noNumber || r.hour(i+1) > 0 {
+		return term{}, false
+	}
+	for k := i + 2; k < r.eventEnd(i+1, true); k++ {
+		n, size := r.count(k)
+		unit := lengthUnit(r.word(k + size))
+		if n < 1 || unit == "" {
+			continue
+		}
+		t := term{start: i, end: k + size + 1, form: counted, marked: true, offset: Offset{N: -n, Unit: unit}}
+		if r.is(t.end, "lam", "viec") {
+			t.offset.Working, t.end = unit == "day", t.end+2
+		}
+		t.event = [2]int{i + 1, k - 2*boolInt(r.is(k-2, "it", "nhat") || r.is(k-2, "toi", "thieu"))}
+		return t, r.endsUnit(t.end) && !r.namesTime(i+1, k)
+	}
+	return term{}, false
 }
 
 // namesTime reports a length of time or a time of the year inside the words of an event: the event is then not all that is said.
@@ -138,7 +164,7 @@ func (r *reader) eventEnd(i int, found bool) int {
 		return i
 	}
 	for ; i < len(r.tokens); i++ {
-		if r.clauseEnd(i) || r.is(i, ")") {
+		if r.clauseEnd(i) || r.is(i, ")") || r.prose && r.is(i, ",") {
 			return i
 		}
 		if r.is(i, ",") && r.oneOf(i+1, "hoan", "cham", "muon", "truoc", "nhung", "va", "bao") {

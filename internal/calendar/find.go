@@ -10,16 +10,21 @@ type Found struct {
 
 // Find reads the deadlines in a sentence or paragraph. It is careful: only times that a marker word makes
 // deadlines count ("trước", "trong", "chậm nhất"), and rhythms that are said to recur. Dates of cited
-// documents, planning horizons ("đến năm 2040") and spans of years in titles are not taken.
+// documents, planning horizons ("đến năm 2040") and spans of years in titles are not taken. A time that a marker
+// word leads to and that cannot be read is Unresolved, with its words.
 func Find(s string, c Context) []Found {
-	r := &reader{src: s, tokens: scan(s)}
+	r := &reader{src: s, tokens: scan(s), prose: true}
 	var all []Found
 	for start := 0; start < len(r.tokens); {
 		end := start
 		for end < len(r.tokens) && !r.clauseEnd(end) {
 			end++
 		}
-		all = append(all, r.findIn(r.terms(start, end), c)...)
+		found := r.findIn(r.terms(start, end), c)
+		if u, ok := r.unread(start, end); ok {
+			found = withUnread(found, u)
+		}
+		all = append(all, found...)
 		start = end + 1
 	}
 	return all
@@ -32,19 +37,38 @@ func (r *reader) findIn(terms []term, c Context) []Found {
 		if first := terms[0]; first.form == dated && group[0].start > first.start && r.isDeadline(first) {
 			all = r.found(all, terms[:1], c) // "lần đầu trước ngày 10/3/2026, sau đó 6 tháng một lần"
 		}
-		return r.found(all, group, c)
+		read := r.found(all, group, c)
+		if len(read) == len(all) && r.combine(group, c)[0].Kind == Unresolved {
+			read = append(read, r.unreadAt(group[0].start, group[len(group)-1].end))
+		}
+		return read
 	}
 	for _, t := range terms {
 		if !r.isDeadline(t) {
 			continue
 		}
-		if t.form == following {
-			t.end = r.enactment(t)
-			t.event[1] = t.end
+		if end := r.enactment(t); t.form == following && end > 0 {
+			t.end, t.event[1] = end, end
 		}
 		all = r.found(all, []term{t}, c)
 	}
+	if recursToo(terms) {
+		all = unsure(all)
+	}
 	return all
+}
+
+// recursToo reports a rhythm shorter than a year in a clause, which may be due in each of its periods besides.
+func recursToo(terms []term) bool {
+	i := find(terms, repeating)
+	return i >= 0 && terms[i].every != EveryYear
+}
+
+func unsure(found []Found) []Found {
+	for i := range found {
+		found[i].Sure = false
+	}
+	return found
 }
 
 // rhythmGroup returns the terms of a clause that says when something recurs, nil when none does: a rhythm
@@ -74,13 +98,19 @@ func (r *reader) isDeadline(t term) bool {
 	if t.form == counted {
 		return t.event[1] > t.event[0]
 	}
-	if t.form == following {
-		return r.enactment(t) > 0
+	switch t.form {
+	case following:
+		return r.enactment(t) > 0 || r.isHandedIn(t)
+	case throughout:
+		return r.is(t.start, "trong", "suot")
 	}
 	if t.form != dated || !t.marked || t.mode == past {
 		return false
 	}
 	s := t.spans[0]
+	if s.open {
+		return t.mode == within // "trong năm 2026 và các năm tiếp theo"
+	}
 	if t.mode == from {
 		return s.ranged && s.first.unit != ByYear && s.last.year != 0 // "từ tháng 12/2025 đến hết tháng 4/2026"
 	}
@@ -88,7 +118,21 @@ func (r *reader) isDeadline(t term) bool {
 	if year && s.ranged && r.is(t.start, "trong") && r.oneOf(t.end, ".", ";", "") {
 		return true // "… trong giai đoạn 2026 - 2030." says until when
 	}
-	return !(year && (t.reach || s.ranged)) && !s.open && !s.first.bare || s.first.bare && s.first.unit == ByDay
+	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay
+}
+
+// isHandedIn reports something that is to be laid before a session: "trình HĐND tỉnh tại kỳ họp cuối năm".
+func (r *reader) isHandedIn(t term) bool {
+	const far = 12
+	if !r.isOccasion(t.start) || !r.ledToOccasion(t.start) {
+		return false
+	}
+	for i := t.start - 1; i >= max(0, t.start-far) && !r.clauseEnd(i); i-- {
+		if r.is(i, "trinh") && !r.oneOf(i-1, "cong", "chuong", "qua", "quy", "to") {
+			return true
+		}
+	}
+	return false
 }
 
 // enactment returns where the words of an act's coming into being end in an event, 0 for none: what is due counts
@@ -109,7 +153,7 @@ func (r *reader) found(all []Found, terms []term, c Context) []Found {
 		return all
 	}
 	for _, d := range deadlines {
-		if d.Kind == Unresolved || d.Kind == Ongoing {
+		if d.Kind == Unresolved || d.Kind == Ongoing && find(terms, repeating) >= 0 {
 			return all
 		}
 	}

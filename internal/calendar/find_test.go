@@ -25,7 +25,7 @@ func TestFind(t *testing.T) {
 		{"Dự án được phê duyệt trước ngày Nghị quyết này có hiệu lực", nil},
 		{"từ ngày 01/7/2025 kết thúc hoạt động cấp huyện", nil},
 		{"Trình trong quý I/2025, ban hành trong quý II/2025.", []string{"trong quý I/2025 → 2025-03-31", "trong quý II/2025 → 2025-06-30"}},
-		{"gửi báo cáo trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp", []string{"? trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp → "}},
+		{"gửi báo cáo trong 10 ngày làm việc kể từ ngày nhận được văn bản, tổng hợp", []string{"? trong 10 ngày làm việc kể từ ngày nhận được văn bản → "}},
 		{"sau khi Chiến lược tiêu chuẩn quốc gia được ban hành, tham mưu kế hoạch thực hiện", []string{"? sau khi Chiến lược tiêu chuẩn quốc gia được ban hành → "}},
 		{"Sắp xếp trụ sở dôi dư sau khi sáp nhập", nil},
 		{"Báo cáo kết quả trước ngày 15 của tháng cuối quý", []string{"trước ngày 15 của tháng cuối quý → 14"}},
@@ -33,6 +33,14 @@ func TestFind(t *testing.T) {
 		{"các tuyến đường đã hoàn thành tháng 6/2024; theo quy trình quý III/2024", nil},
 		{"Trực cháy rừng từ tháng 11/2026 đến hết tháng 3/2027.", []string{"? từ tháng 11/2026 đến hết tháng 3/2027 → 2027-03-31"}},
 		{"bố trí đủ bác sĩ trong giai đoạn 2027-2029.", []string{"? trong giai đoạn 2027-2029 → 2029-12-31"}},
+		{"báo cáo trong tuần 2 tháng 5 năm 2026.", []string{"? trong tuần 2 tháng 5 năm 2026 → "}},
+		{"họp giao ban định kỳ 03 tuần/lần", []string{"? định kỳ 03 tuần/lần → "}},
+		{"trình Bộ trưởng trước ngày 05 (10) của tháng cuối quý", []string{"? trước ngày 05 (10) của tháng cuối quý → "}},
+		{"trực ban 24/24 giờ trong suốt đợt nắng nóng, báo cáo kịp thời", []string{"? trong suốt đợt nắng nóng → "}},
+		{"kiểm tra việc cấp phép trong năm 2027 và các năm tiếp theo.", []string{"? trong năm 2027 và các năm tiếp theo → "}},
+		{"tham mưu UBND tỉnh trình HĐND tỉnh tại kỳ họp giữa năm 2026", []string{"? tại kỳ họp giữa năm 2026 → "}},
+		{"trả lời chất vấn tại kỳ họp giữa năm 2026", nil},
+		{"báo cáo lần đầu trước ngày 10/4/2026, sau đó báo cáo hằng quý", []string{"? trước ngày 10/4/2026 → 2026-04-09"}},
 		{"", nil},
 	}
 	for _, tt := range tests {

@@ -174,10 +174,24 @@ func (r *reader) leadsUp(start, end int) bool {
 }
 
 func (r *reader) isLead(i int) bool {
+	if r.labelsPart(i) {
+		return true
+	}
 	switch r.word(i) {
 	case "hoan", "thanh", "xong", "thuc", "hien", "du", "kien", "thoi", "gian", "han", "ket", "rieng", "va", "la",
 		"trien", "khai", "ban", "hanh", "nhiem", "vu", ":", ",", "(", "-", "+", "&":
 		return true
+	}
+	return false
+}
+
+// labelsPart reports that a token is of the label of an instalment: "đợt 1:", "lần 2:", "giai đoạn 1:".
+func (r *reader) labelsPart(i int) bool {
+	for start := max(0, i-3); start <= i; start++ {
+		n := start + boolInt(r.oneOf(start, "dot", "lan", "buoc")) + 2*boolInt(r.is(start, "giai", "doan"))
+		if n > start && r.number(n) != noNumber && r.is(n+1, ":") && i <= n+1 {
+			return true
+		}
 	}
 	return false
 }
@@ -270,7 +284,7 @@ func partName(p point) string {
 	if p.unit == ByDay || p.day == 0 {
 		return string(p.unit)
 	}
-	names := map[int]string{1: "start", 15: "middle", lastDay: "end"}
+	names := map[int]string{1: "start", 15: "middle", lastDay: "end", firstTen: "first_ten_days", secondTen: "second_ten_days"}
 	name := names[p.day]
 	if p.unit == ByYear && p.last == 6 {
 		name = "middle"

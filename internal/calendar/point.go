@@ -17,6 +17,12 @@ type point struct {
 // lastDay stands for the last day of any month.
 const lastDay = 31
 
+// The last of the first and of the second ten days of a month.
+const (
+	firstTen  = 10
+	secondTen = 20
+)
+
 // span returns the first and last day, the year given; no day when there is none such.
 func (p point) span(year int) (from, to Day) {
 	if p.first == 0 || year == 0 {
@@ -67,8 +73,14 @@ func (r *reader) point(i int) (p point, end int, ok bool) {
 		return r.quarter(i)
 	case "nam":
 		return r.wholeYear(i + 1)
+	case "cac":
+		if r.is(i+1, "nam") {
+			return r.wholeYear(i + 2)
+		}
 	case "nua":
 		return r.halfYear(i)
+	case "thuong", "trung", "ha":
+		return r.tenDays(i)
 	case "dau", "giua", "cuoi":
 		return r.part(i)
 	}
@@ -253,6 +265,23 @@ func (r *reader) part(i int) (point, int, bool) {
 		return point{}, i, false
 	}
 	return p, end, true
+}
+
+// tenDays reads "thượng tuần tháng 3": the first, the second or the last ten days of a month, due by the last of them.
+func (r *reader) tenDays(i int) (point, int, bool) {
+	if !r.is(i+1, "tuan") || !r.is(i+2, "thang") {
+		return point{}, i, false
+	}
+	p, end, ok := r.month(i + 3)
+	switch r.word(i) {
+	case "thuong":
+		p.day = firstTen
+	case "trung":
+		p.day = secondTen
+	default:
+		p.day = lastDay
+	}
+	return p, end, ok
 }
 
 // bare reads a time by its figures alone: "31/3/2022", "30/6", "4/2022", "2025".

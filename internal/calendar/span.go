@@ -118,7 +118,26 @@ func (r *reader) spansAt(i int, uniform bool) (spans []span, end int, ok bool) {
 		}
 		spans, end = append(spans, next), nextEnd
 	}
+	spans, end = r.inEachYear(spans, end)
 	return spans, end, true
+}
+
+// inEachYear gives a time without a year the years listed behind it: "quý IV các năm 2026, 2027".
+func (r *reader) inEachYear(spans []span, end int) ([]span, int) {
+	j := end + boolInt(r.is(end, "cua"))
+	s := spans[0]
+	if len(spans) > 1 || s.first.year != 0 || s.last.year != 0 || !r.is(j, "cac", "nam") {
+		return spans, end
+	}
+	var each []span
+	for j++; r.year(j+1) != 0; j += 2 {
+		s.first.year, s.last.year = r.year(j+1), r.year(j+1)
+		each = append(each, s)
+		if !r.oneOf(j+2, ",", "va") || r.year(j+3) == 0 {
+			return each, j + 2
+		}
+	}
+	return spans, end
 }
 
 func (r *reader) listed(before point, i int) (span, int, bool) {

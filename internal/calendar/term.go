@@ -76,7 +76,7 @@ func (r *reader) starts(i int) bool {
 		"muoi", "hai", "ba", "bon", "bay", "tam", "chin", "nam",
 		"nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
 		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
-		"tuan", "thuong", "lien", "xuyen", "lau", "la", "theo", "khi":
+		"tuan", "thuong", "trung", "ha", "lien", "xuyen", "lau", "la", "theo", "khi":
 		return true
 	}
 	return r.number(i) != noNumber
@@ -91,13 +91,16 @@ func (r *reader) term(i int, previous *term, lead bool) (term, bool) {
 	if t, ok := r.repeatingAt(i, previous); ok {
 		return t, true
 	}
+	if t, ok := r.countdownAt(i); ok {
+		return t, true
+	}
 	if t, ok := r.throughoutAt(i); ok {
 		return t, true
 	}
 	if t, ok := r.datedAt(i); ok {
 		return t, true
 	}
-	if previous == nil && (lead || r.is(i, "sau", "khi")) {
+	if previous == nil && (lead || r.is(i, "sau", "khi") || r.ledToOccasion(i) && r.isOccasion(i)) {
 		return r.followingAt(i)
 	}
 	return term{}, false
@@ -263,6 +266,10 @@ func (r *reader) throughoutAt(i int) (term, bool) {
 		i++
 		for r.oneOf(i, "suot", "ca") {
 			i++
+		}
+		if _, _, named := r.point(i); r.is(i-1, "suot") && !named {
+			t.end = r.eventEnd(i, true)
+			return t, r.throughWhat(i)
 		}
 		span := r.is(i, "qua", "trinh") || r.is(i, "thoi", "gian") || r.is(i, "giai", "doan") || r.is(i, "nhiem", "ky")
 		t.end = i + 2

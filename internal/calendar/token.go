@@ -115,6 +115,7 @@ func dash(r rune) rune {
 type reader struct {
 	src    string
 	tokens []token
+	prose  bool // sentences, not a phrase: a comma ends what an event is named by
 }
 
 func (r *reader) word(i int) string {

@@ -142,6 +142,9 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.LeadPhrase != "" && strings.Trim(a.Content, " .;:") == a.LeadPhrase && !a.item.assigns() {
 		return false // a name and nothing to do
 	}
+	if a.Content == "" && len(a.Leads) == 0 {
+		return false // its labelled lines only say when or where
+	}
 	if a.hasHappened() || c.general && !a.namesOne() {
 		return false
 	}

@@ -89,3 +89,10 @@ func isGeneral(it *item) bool {
 	i := index(words, 0, "nhiem vu chung", "muc tieu", "yeu cau chung", "chi tieu", "quan diem")
 	return i >= 0 && i < 2
 }
+
+// isAttendance knows a list of guests or of those who take part: it names bodies and gives them no work.
+func isAttendance(it *item) bool {
+	words := wordsOf(it.head)
+	_, ok := atAny(words, 0, []string{"thanh phan", "kinh moi", "khach moi", "dai bieu moi", "dai bieu du", "dai bieu tham du"})
+	return ok && len(words) <= maxTitle
+}

@@ -38,12 +38,13 @@ func typeOf(s string) string {
 // title that names its decision, and the signature block.
 func (p *parser) factsOf(o *outline) Facts {
 	ps := letterLines(slices.Concat(o.preamble, o.closing))
-	f := Facts{Implements: []string{}, Amends: []string{}, Cited: []Citation{}}
+	f, inTitle := Facts{Implements: []string{}, Amends: []string{}, Cited: []Citation{}}, false
 	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" && !strings.HasSuffix(q.Text, ":") })
 	if i >= 0 {
 		f.Type, f.Title = typeOf(ps[i].Text), p.titleAfter(ps, i+1)
-	} else {
-		f.Type, f.Title = letterOf(ps)
+	} else if f.Type, f.Title = letterOf(ps); f.Type == "" {
+		f.Type, f.Title = titledType(ps)
+		inTitle = f.Type != ""
 	}
 	f.readNumber(ps)
 	issuer, sure := p.issuerOf(ps, casingOf(o))
@@ -59,6 +60,9 @@ func (p *parser) factsOf(o *outline) Facts {
 		f.Title = casingOf(o).sentence(f.Title)
 	}
 	f.markDoubts()
+	if inTitle {
+		f.Doubts = append(f.Doubts, "type")
+	}
 	if !sure && f.Issuer != "" {
 		f.Doubts = append(f.Doubts, "issuer")
 	}
@@ -81,6 +85,20 @@ func letterOf(ps []docread.Paragraph) (kind, title string) {
 		}
 		if title != "" {
 			kind = "Công văn"
+		}
+	}
+	return kind, title
+}
+
+// titledType reads the type off a title in one line, as pages that publish a document print it: "Giấy mời dự Lễ …". It
+// opens the text, and no mark ends it.
+func titledType(ps []docread.Paragraph) (kind, title string) {
+	if len(ps) == 0 || isSentence(ps[0].Text) {
+		return "", ""
+	}
+	for _, t := range documentTypes {
+		if rest, ok := strings.CutPrefix(ps[0].Text, t+" "); ok && len(t) > len(kind) {
+			kind, title = t, capitalised(strings.TrimSpace(rest))
 		}
 	}
 	return kind, title

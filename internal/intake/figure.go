@@ -26,7 +26,7 @@ const (
 )
 
 // reaching are the words between an indicator and its value.
-var reaching = []string{"dat", "la", "chiem", "gap", "con", "o muc", "duy tri", "vuot qua", "vuot"}
+var reaching = []string{"dat", "la", "chiem", "gap", "con", "xuong", "len", "o muc", "duy tri", "vuot qua", "vuot"}
 
 // growing are those that belong to the indicator: they say what is measured.
 var growing = []string{
@@ -38,7 +38,7 @@ var growing = []string{
 // VALUE UNIT …" or "thuộc nhóm N … về INDICATOR" from a word of the clause on.
 func figureOf(clause string, words []word, from int) (figure, bool) {
 	for _, read := range []func(string, []word, int) (figure, bool){
-		statedFigure, rankedFigure, reachedFigure, leadingShare, boundedFigure, countedFigure,
+		statedFigure, rankedFigure, reachedFigure, leadingShare, boundedFigure, countedFigure, leadingCount,
 	} {
 		if f, ok := read(clause, words, from); ok {
 			return f, true
@@ -64,7 +64,7 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 			f.unit == "" && !startsWith(words[from:], "so", "chi so", "he so", "diem") {
 			continue // "tăng 3 bậc", "giảm 5 thủ tục" do not say from what
 		}
-		f.indicator, f.year = indicatorOf(clause, words[from:i+kept])
+		f.indicator, f.year = indicatorOf(clause, words[from:i+kept-turning(words, i)])
 		if words[i].fold == "vuot" && has(words[from:i], "khong") {
 			f.op, f.indicator = "<=", withoutNo(f.indicator)
 		}
@@ -74,6 +74,23 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		return f, true
 	}
 	return figure{}, false
+}
+
+// maxTurn is how many words a clause takes to say from which value something turns to another.
+const maxTurn = 8
+
+// turning counts the words before "còn", "xuống" or "lên" that only say how the level behind it is reached: "giảm
+// (xuống)", "giảm từ 12%".
+func turning(words []word, i int) int {
+	if !slices.Contains([]string{"con", "xuong", "len"}, words[i].fold) {
+		return 0
+	}
+	for k := i - 1; k > max(0, i-maxTurn); k-- {
+		if turns := words[k].fold == "giam" || words[k].fold == "tang"; turns && (k+1 >= i-1 || words[k+1].fold == "tu") {
+			return i - k
+		}
+	}
+	return 0
 }
 
 // statedFigure reads "INDICATOR: ≥ VALUE UNIT".
@@ -131,10 +148,16 @@ func cutYear(s string) (rest, year string) {
 	return strings.TrimRight(s[:words[at].start], " ,("), words[n-1].fold
 }
 
+// ranks are the words that lead to a place among others.
+var ranks = []string{
+	"thuoc nhom", "trong nhom", "vao nhom", "thuoc top", "trong top", "vao top", "top", "thuoc tot",
+	"xep hang thu", "dung hang thu", "xep thu", "dung thu", "vi tri thu", "hang thu", "xep hang", "thu hang",
+}
+
 // rankedFigure reads "(INDICATOR) thuộc nhóm 10 tỉnh dẫn đầu (về INDICATOR)". The place among others is kept in words.
 func rankedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from; i < len(words); i++ {
-		n, ok := atAny(words, i, []string{"thuoc nhom", "trong nhom", "vao nhom", "thuoc top", "trong top", "vao top", "top", "thuoc tot"})
+		n, ok := atAny(words, i, ranks)
 		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
 			continue // "trong nhóm dẫn đầu" is no figure
 		}
@@ -319,14 +342,21 @@ func unitOf(rest string) string {
 		}
 		return "%"
 	}
-	if end := strings.IndexAny(rest, ",.;("); end >= 0 {
-		rest = rest[:end]
-	}
-	unit := strings.TrimSpace(rest)
+	unit := strings.TrimSpace(rest[:unitEnd(rest)])
 	if len(strings.Fields(unit)) > 4 {
 		return ""
 	}
 	return unit
+}
+
+// unitEnd is the mark that ends the words of a unit; a point inside a number ("giường/10.000 dân") is none.
+func unitEnd(s string) int {
+	for i := range len(s) {
+		if strings.IndexByte(",.;(", s[i]) >= 0 && !(s[i] == '.' && i > 0 && isDigits(s[i-1:i]) && isThousands(s[i+1:])) {
+			return i
+		}
+	}
+	return len(s)
 }
 
 // indicatorOf cuts the indicator out of the words before "đạt". A year at its

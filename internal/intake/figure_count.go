@@ -28,11 +28,25 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	f.guessed, f.many = "value", words[at-1].fold == "cho"
 	f.indicator, f.year = indicatorOf(clause, words[from:at])
-	n := len(wordsOf(f.indicator))
-	if _, verb := acting.at(clause, words, from); verb && n == minIndicator+1 && !f.many { // "Xây dựng mới 06 tuyến phố …"
+	if verb, ok := acting.at(clause, words, from); ok && at-from <= verb+1 && !f.many { // "Xây dựng mới 06 tuyến phố …"
 		f.indicator += " " + strings.TrimSpace(clause[words[countWord(words, at)].end:])
 	}
-	return f, n > minIndicator
+	return f, len(wordsOf(f.indicator)) > minIndicator
+}
+
+// leadingCount reads a number of things at the beginning of a clause, which says of them what they are to be: "50 trường
+// đạt chuẩn quốc gia". That it is the aim is a guess.
+func leadingCount(clause string, words []word, from int) (figure, bool) {
+	if from >= len(words) || !isDigits(words[from].fold) {
+		return figure{}, false
+	}
+	f, ok := countAt(clause, words, from)
+	if !ok || f.guessed != "" {
+		return figure{}, false // no noun that is counted
+	}
+	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, from)].end:]), " ,."))
+	f.guessed, f.indicator, f.year = "value", capitalised(rest), year
+	return f, len(wordsOf(rest)) > minIndicator
 }
 
 // endsRange: the number is the upper end of one that begins at an earlier word ("20.000 - 25.000", "20.000 đến 25.000").

@@ -22,7 +22,7 @@ func orderAt(s string, words []word, i int) int {
 	if words[i].fold != "giao" {
 		return n
 	}
-	if raw := s[words[i].start:words[i].end]; len(raw) != len("giao") || len(words) > i+1 && isGiaoNoun(words[i+1].fold) {
+	if raw := s[words[i].start:words[i].end]; len(raw) != len("giao") || len(words) > i+1 && isGiaoNoun(s, words[i+1]) {
 		return 0
 	}
 	return n
@@ -40,8 +40,12 @@ func consentAt(s string, words []word, i int) int {
 	return n
 }
 
-func isGiaoNoun(next string) bool {
-	switch next {
+// isGiaoNoun: the word goes on with "giao" as one noun or verb; a capital begins the name of a body ("Giao Ban Quản lý …").
+func isGiaoNoun(s string, next word) bool {
+	if unicode.IsUpper(firstRune(s[next.start:])) {
+		return false
+	}
+	switch next.fold {
 	case "thong", "dich", "luu", "thuong", "dat", "uoc", "ban", "thoa", "tiep":
 		return true
 	}

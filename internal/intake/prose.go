@@ -29,6 +29,7 @@ func (p *parser) readChapter(d *Draft, c *chapter) {
 // readItem reads an item and what stands under it.
 func (p *parser) readItem(to *chapter, it *item, above *subject) {
 	switch {
+	case isAttendance(it):
 	case it.assigns():
 		own := p.fieldSubject(it)
 		if len(it.children) > 0 && p.anyAssigned(it) {

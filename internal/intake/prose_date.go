@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,41 +18,40 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 		t.Deadline, t.Due = &d, d.Deadline.Due
 		return
 	}
-	if s != nil && s.end > 0 && s.end < len(content) && content == it.text {
-		if found := calendar.Find(content[s.end:], times); len(found) > 0 {
-			t.setDeadline(p, content[s.end:], found)
+	rest := s.behind(content)
+	for _, text := range []string{rest, content} {
+		if found := calendar.Find(text, times); len(found) > 0 {
+			t.setDeadline(p, text, found)
 			return
 		}
 	}
-	if found := calendar.Find(content, times); len(found) > 0 {
-		t.setDeadline(p, content, found)
-		return
+	d, ok := eventIn(content)
+	if !ok {
+		d, ok = rhythmIn(rest, times)
 	}
-	if d, ok := eventIn(content); ok {
-		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
-		t.Deadline = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}
-		return
-	}
-	rest := content
-	if s != nil && s.end > 0 && s.end < len(content) && content == it.text {
-		rest = content[s.end:]
-	}
-	d, ok := rhythmIn(rest, times)
 	if !ok {
 		d, ok = rhythmIn(content, times)
 	}
-	if ok {
-		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
-		t.Deadline = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}
+	if !ok {
+		t.note("deadline", sureMissing, "intake.doubt_no_deadline", "")
 		return
 	}
-	t.note("deadline", sureMissing, "intake.doubt_no_deadline", "")
+	t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
+	t.Deadline = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}
+}
+
+// behind is the text after the subject, all of it where the subject stands in a heading above.
+func (s *subject) behind(content string) string {
+	if s == nil || s.end >= len(content) || !strings.Contains(content[:s.end], s.leadPhrase) {
+		return content
+	}
+	return content[s.end:]
 }
 
 // eventWords lead to what must happen first, at the end of a sentence or of a clause.
 var eventWords = []string{
 	"truoc khai giang", "truoc khi", "ngay sau khi", "sau khi ket thuc", "sau khi hoan thanh", "sau khi co", "ngay khi", "khi ket thuc",
-	"khi hoan thanh", "cung thoi diem", "dong thoi voi",
+	"khi hoan thanh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung", "theo tien do",
 }
 
 // eventIn finds an event that a sentence is due at: behind the work, where the clause ends with it; or before it, where
@@ -144,8 +144,21 @@ func isOwnClause(s string, words []word, i, n int) bool {
 	return ends || counted || begins && words[i].fold != "thuong"
 }
 
+// outsideBrackets drops times in brackets that tell when something else is ("thời gian cao điểm (từ … đến …)"), where the
+// sentence says when its work is due.
+func outsideBrackets(s string, found []calendar.Found) []calendar.Found {
+	plain := slices.DeleteFunc(slices.Clone(found), func(f calendar.Found) bool {
+		return f.Deadline.Kind == calendar.Window && inBrackets(s, f.Start)
+	})
+	if len(plain) == 0 {
+		return found
+	}
+	return plain
+}
+
 // setDeadline takes the first deadline of the sentence; further ones are instalments.
 func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
+	found = outsideBrackets(s, found)
 	first := Deadline{Deadline: found[0].Deadline}
 	for _, f := range found[1:] {
 		first.Also = append(first.Also, f.Deadline)

@@ -45,7 +45,7 @@ func (p *parser) recipientsIn(s string) []org.Mention {
 	words := wordsOf(s)
 	for i := range words {
 		n, ok := atAny(words, i, []string{"gui", "bao cao"})
-		if !ok {
+		if !ok || isReportMade(words, i) {
 			continue
 		}
 		for j := i + n; j < min(len(words), i+n+maxSent); j++ {
@@ -60,6 +60,14 @@ func (p *parser) recipientsIn(s string) []org.Mention {
 		}
 	}
 	return nil
+}
+
+// isReportMade: behind a verb of drafting the report is what is written, and the body is whom it is written to by
+// another, later ("dự thảo báo cáo Bộ X, trình Chủ tịch …").
+func isReportMade(words []word, i int) bool {
+	before := words[max(0, i-2):i]
+	return words[i].fold == "bao" && (has(before, "du thao", "xay dung", "soan thao", "hoan thien", "chuan bi", "tham dinh", "noi dung") ||
+		len(before) > 0 && (before[len(before)-1].fold == "lap" || before[len(before)-1].fold == "mau"))
 }
 
 // isResult: between the verb and j only "kết quả thực hiện" or the like stands.
@@ -98,13 +106,21 @@ func isProperName(s string) bool {
 	return capitals > 1
 }
 
+// withoutHead cuts off a name that it is the head or the standing organ of the body: both act for it.
+func withoutHead(name string) string {
+	name = text.Fold(text.Expand(name))
+	for _, head := range []string{"chu tich ", "pho chu tich ", "ban thuong vu ", "thuong truc "} {
+		name = strings.TrimPrefix(name, head)
+	}
+	return name
+}
+
 // withoutIssuer drops the document's issuer and its head ("UBND tỉnh", "Chủ tịch UBND tỉnh").
 func (p *parser) withoutIssuer(found []org.Mention) []string {
-	issuer := strings.TrimPrefix(text.Fold(text.Expand(p.issuer)), "chu tich ")
+	issuer := withoutHead(p.issuer)
 	var who []string
 	for _, m := range found {
-		name := text.Fold(text.Expand(m.Name))
-		name = strings.TrimPrefix(name, "chu tich ")
+		name := withoutHead(m.Name)
 		if issuer != "" && strings.HasPrefix(issuer+" ", name+" ") {
 			continue
 		}

@@ -106,27 +106,43 @@ func introducedName(s string) string {
 func spellsOut(words []word, short string) (int, bool) {
 	parts := wordsOf(short)
 	i, initials := len(words), 0
-	for _, part := range slices.Backward(parts) {
+	for n, part := range slices.Backward(parts) {
 		if i > 0 && words[i-1].fold == part.fold {
 			i--
 			continue
 		}
-		raw := short[part.start:part.end]
-		if !isCapitals(raw) {
+		letters := text.Fold(short[part.start:part.end])
+		if !isCapitals(short[part.start:part.end]) {
 			return 0, false
 		}
-		letters := text.Fold(raw)
-		for k := len(letters) - 1; k >= 0; k-- {
-			if i > 0 && words[i-1].fold == "va" && letters[k] != 'v' {
-				i--
-			}
-			if i == 0 || words[i-1].fold[0] != letters[k] {
-				return 0, false
-			}
-			i, initials = i-1, initials+1
+		from, ok := initialsBefore(words, i, letters)
+		for gap := 1; !ok && n > 0 && i < len(words) && gap <= min(maxLeftOut, i); gap++ {
+			from, ok = initialsBefore(words, i-gap, letters)
 		}
+		if !ok {
+			return 0, false
+		}
+		i, initials = from, initials+len(letters)
 	}
 	return i, initials > 1 && i < len(words)
+}
+
+// maxLeftOut is how many words a short name leaves out between its first words and its last ("Ban QLDA giao thông" of a
+// "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông").
+const maxLeftOut = 8
+
+// initialsBefore finds the word at which a row of words begins that have these first letters and end before i.
+func initialsBefore(words []word, i int, letters string) (int, bool) {
+	for k := len(letters) - 1; k >= 0; k-- {
+		if i > 0 && words[i-1].fold == "va" && letters[k] != 'v' {
+			i--
+		}
+		if i == 0 || words[i-1].fold[0] != letters[k] {
+			return 0, false
+		}
+		i--
+	}
+	return i, true
 }
 
 // headBefore is the kind of body right before a name whose short form leaves it out: "Phòng" of "Phòng Kinh tế (KT)".

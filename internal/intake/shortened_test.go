@@ -11,6 +11,8 @@ func TestShortened(t *testing.T) {
 		{"Phòng Kinh tế, Hạ tầng và Đô thị (KTHT&ĐT) xã lập kế hoạch.", "Phòng KTHT&ĐT", "Phòng Kinh tế, Hạ tầng và Đô thị"},
 		{"Phòng Vật tư y tế (sau đây gọi tắt là P. VTYT) mua máy.", "P. VTYT", "Phòng Vật tư y tế"},
 		{"Ban Quản lý dự án giao thông (Ban QLDA giao thông)", "Ban QLDA giao thông", "Ban Quản lý dự án giao thông"},
+		{"Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi (Ban QLDA thủy lợi)", "Ban QLDA thủy lợi",
+			"Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi"},
 		{"triển khai bệnh án điện tử (BAĐT)", "", ""},
 		{"Phòng Kinh tế (cơ quan thường trực)", "", ""},
 		{"Phòng Kinh tế (KHCN)", "", ""},

@@ -42,7 +42,7 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 			now = narrower(now, s)
 		}
 		f, ok := figureOf(clause, words, n)
-		if !ok || isReached(words) || p.isPast(now, f) {
+		if !ok || isReached(clause, words) || p.isPast(now, f) {
 			continue
 		}
 		if f.indicator == "" {
@@ -138,9 +138,10 @@ func (p *parser) isPast(s scope, f figure) bool {
 	return s.from == "" && year != "" && p.times.Year > 0 && year < strconv.Itoa(p.times.Year)
 }
 
-// isReached: what has been reached is no target.
-func isReached(words []word) bool {
-	return has(words, "da dat", "uoc dat", "hien dat", "hien nay dat", "den nay da", "dat duoc ket qua", "ket qua dat")
+// isReached: what has been reached is no target; in brackets it only stands beside one ("… 60% (năm 2025 ước đạt 52%)").
+func isReached(clause string, words []word) bool {
+	i := index(words, 0, "da dat", "uoc dat", "hien dat", "hien nay dat", "den nay da", "dat duoc ket qua", "ket qua dat")
+	return i >= 0 && !inBrackets(clause, words[i].start)
 }
 
 // target gives the figure its measure and period.
@@ -156,6 +157,10 @@ func (f figure) target(s scope) Target {
 	if f.guessed != "" {
 		t.note(f.guessed, sureGuess, "intake.doubt_value_guessed", f.indicator)
 	}
+	if own, ok := spanIn(f.indicator); ok {
+		s = own
+		t.Indicator = withoutSpan(f.indicator)
+	}
 	m, sure := measureOf(f, s)
 	t.Measure = string(m)
 	t.note("value", sureExact, "", "")
@@ -169,6 +174,28 @@ func (f figure) target(s scope) Target {
 		t.note("period", sureMissing, "intake.doubt_no_period", f.indicator)
 	}
 	return t
+}
+
+// spanIn finds the period that an indicator itself names: "Tổng vốn đầu tư giai đoạn 2026 - 2030".
+func spanIn(indicator string) (scope, bool) {
+	s, ok := scopeIn(wordsOf(indicator))
+	return s, ok && s.from != ""
+}
+
+// withoutSpan cuts a period off the end of an indicator, which is measured in any.
+func withoutSpan(indicator string) string {
+	words := wordsOf(indicator)
+	i := len(words) - 4
+	if i < minIndicator {
+		return indicator
+	}
+	if _, n := scopeOf(words[i:]); n != 4 {
+		return indicator
+	}
+	if words[i-1].fold == "trong" {
+		i--
+	}
+	return strings.TrimRight(indicator[:words[i].start], " ,")
 }
 
 // measureOf tells what a figure measures (domain.md §1). A total that the text

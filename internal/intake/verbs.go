@@ -82,6 +82,10 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	lấy, loại bỏ, luân chuyển, mời, nạo vét, nêu gương, nhập liệu, nuôi dưỡng, phân luồng, phun, phủ sóng, rút ngắn, tăng, tập kết,
 	tẩy độc, thay mặt, tham khảo, thực nghiệm, tiêm, tiêu hủy, tôn vinh, trả lời, truy quét, trưng bày, tuyên dương, tư vấn cho,
 	ứng phó, ủy quyền, xác minh, xác nhận, xác lập, xét duyệt, xóa bỏ, xử phạt, yêu cầu,
+	phát dọn, phát quang, dọn dẹp, khơi thông, trồng mới, gieo trồng, thu hoạch, canh tác, tái tạo, tháo dỡ, di chuyển, bàn giao,
+	giao nộp, nộp, thu nộp, truy thu, hoàn thuế, miễn giảm, cấp đổi, treo, sao gửi, trích lục, trích xuất, sao lưu, lưu giữ,
+	rút kinh nghiệm, rà quét, kích hoạt, khởi tạo, nâng hạng, xếp hạng, đối soát, khoanh vùng, sàng lọc, tầm soát, thăm, tặng, trao,
+	thoái vốn, cơ cấu lại, khơi dậy, lan tỏa, nêu cao, giữ gìn, cảnh giác, triệt phá, trấn áp,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 
 // qualifying are verbs that tell which organisations are meant.
@@ -108,11 +112,24 @@ func (set verbSet) endsName(s string, words []word, i int) bool {
 			continue
 		}
 		if _, ok := at(words, i-n, b); ok && (b == "cac" || unicode.IsUpper(firstRune(s[words[i-n].start:]))) &&
-			strings.TrimSpace(s[words[i-1].end:words[i].start]) == "" {
+			strings.TrimSpace(s[words[i-1].end:words[i].start]) == "" && !isSecondSyllable(s, words, i-n) {
 			return false
 		}
 	}
 	return true
+}
+
+// isSecondSyllable: the word is no kind of body but the end of a place's name ("Hải Phòng"), whose first
+// syllable stands before it. An office has one there too ("Trưởng Phòng").
+func isSecondSyllable(s string, words []word, i int) bool {
+	if i == 0 || words[i].fold != "phong" || strings.TrimSpace(s[words[i-1].end:words[i].start]) != "" {
+		return false
+	}
+	switch words[i-1].fold {
+	case "truong", "pho", "van":
+		return false
+	}
+	return unicode.IsUpper(firstRune(s[words[i-1].start:]))
 }
 
 // continuesName: behind these words a verb is part of a name ("Viện nghiên cứu", "Hội đồng Tự đánh giá", "cơ quan
@@ -132,6 +149,8 @@ func continuesName(s string, words []word, i int) bool {
 		return i > 1 && words[i-2].fold == "dau" && words[i].fold == "xay"
 	case "dục": // "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên"
 		return i > 1 && words[i-2].fold == "giao" && words[i].fold == "thuong"
+	case "nơi": // "cơ sở y tế nơi tiếp nhận …": it tells which
+		return true
 	case "sự":
 		return i > 1 && words[i-2].fold == "chiu"
 	}

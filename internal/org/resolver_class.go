@@ -29,7 +29,7 @@ var countedNouns = map[string]sort{
 	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "ban lang": neutral, "quy tin": institution,
 	"khoa": institution, "bo mon": institution, "dai bieu": neutral,
 	"to dan": neutral, "to bao": neutral, "hat kiem": neutral, "don bien": neutral, "tram": neutral, "chi bo": neutral, "chi doan": neutral,
-	"dang uy": authority, "dang bo": neutral, "cap uy": neutral,
+	"khu vuc": neutral, "dang uy": authority, "dang bo": neutral, "cap uy": neutral,
 	"to dai": neutral, "doan dai": neutral, // "các Tổ đại biểu và đại biểu"
 }
 

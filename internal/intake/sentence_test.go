@@ -1,0 +1,74 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"dondoc/internal/docread"
+	"dondoc/internal/org"
+)
+
+// textDocument makes a document of paragraphs, one of each line.
+func textDocument(text string) *docread.Document {
+	doc := &docread.Document{}
+	for i, line := range strings.Split(strings.TrimSpace(text), "\n") {
+		doc.Blocks = append(doc.Blocks, docread.Block{Paragraph: &docread.Paragraph{
+			Text: strings.TrimSpace(line), Place: docread.Place{Line: i + 1}, Spaced: true,
+		}})
+	}
+	return doc
+}
+
+func TestAnInvitationGivesNoWork(t *testing.T) {
+	doc := textDocument(`Giấy mời dự hội nghị tổng kết phong trào
+		Ủy ban nhân dân tỉnh Lam Sơn tổ chức hội nghị tổng kết phong trào thi đua.
+		1. Thành phần mời:
+		- Lãnh đạo các sở, ban, ngành, tổ chức hội;
+		- Văn phòng Tỉnh ủy, Ủy ban nhân dân các xã;
+		2. Thời gian: 8 giờ ngày 12/5/2026.
+		3. Địa điểm: Hội trường Ủy ban nhân dân tỉnh.`)
+	if d, err := Parse(doc, org.NewResolver(org.National()), Options{}); err == nil {
+		t.Errorf("tasks: %v", taskLines(d.Tasks))
+	}
+}
+
+func TestAGuestListGivesNoWork(t *testing.T) {
+	d, err := Parse(textDocument(`KẾ HOẠCH
+		Tổ chức hội nghị xúc tiến
+		1. Thành phần tham dự
+		- Lãnh đạo Sở Công Thương, các tổ chức kinh tế;
+		2. Giao Sở Tài chính bố trí kinh phí trước ngày 10/4/2026.`), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(taskLines(d.Tasks), " | "); got != "2: Sở Tài chính; due 2026-04-09" {
+		t.Error(got)
+	}
+}
+
+// TestSentences reads sentences as an authority writes them, each as an item of a plan of 2026.
+func TestSentences(t *testing.T) {
+	cases := []struct{ sentence, want string }{
+		{"Giao Ban Quản lý khu kinh tế tỉnh là đơn vị đầu mối, tổng hợp tiến độ trước ngày 10/5/2026.",
+			"1: Ban Quản lý Khu kinh tế tỉnh; due 2026-05-09"},
+		{"Công ty Điện lực Hải Phòng đấu nối lưới điện trước ngày 10/5/2026.", "1: Công ty Điện lực Hải Phòng; due 2026-05-09 ?leads"},
+		{"Sở Xây dựng lắp đặt biển báo, hoàn thành cùng thời điểm thông xe.", "1: Sở Xây dựng; event ?deadline"},
+		{"Các đơn vị chủ rừng phát quang đường ranh giới trong tháng 5/2026.", "1: *các đơn vị chủ rừng; due 2026-05-31"},
+		{"Sở Y tế tổ chức chiến dịch trong thời gian cao điểm (từ 10/6/2026 đến 10/8/2026), báo cáo trước ngày 20/8/2026.",
+			"1: Sở Y tế; due 2026-08-19"},
+		{"Sở Tài chính soạn thảo báo cáo Bộ Tài chính, trình Chủ tịch Ủy ban nhân dân tỉnh trước ngày 10/5/2026.",
+			"1: Sở Tài chính; due 2026-05-09"},
+		{"Sở Nội vụ báo cáo Bộ Nội vụ trước ngày 10/5/2026.", "1: Sở Nội vụ; due 2026-05-09 → Bộ Nội vụ"},
+		{"Sở Tư pháp họp giao ban vào tuần thứ hai hằng tháng.", "1: Sở Tư pháp; unresolved ?deadline"},
+	}
+	for _, c := range cases {
+		d, err := Parse(textDocument("KẾ HOẠCH\nCông tác năm 2026\n1. "+c.sentence), org.NewResolver(org.National()), Options{})
+		if err != nil {
+			t.Errorf("%q: %v", c.sentence, err)
+			continue
+		}
+		if got := strings.Join(taskLines(d.Tasks), " | "); got != c.want {
+			t.Errorf("%q: %s", c.sentence, got)
+		}
+	}
+}
