@@ -74,7 +74,7 @@ func (b *body) beside(d *Draft) {
 
 // promote makes the assignments of the prose the tasks of a document without an
 // appendix. Where the parts on tasks name hardly anybody, the part on
-// organisation is the one that assigns.
+// organisation is the one that assigns; of a party committee it always does.
 func (b *body) promote(d *Draft) {
 	chapters := b.chapters
 	general := isOfParty(d.Document.Issuer)
@@ -116,7 +116,7 @@ func (b *body) isAssignedByDuties(general bool) bool {
 			duties += btoi(len(a.Leads) > 0)
 		}
 	}
-	return !labelled && duties > 0 && float64(assigned) <= rarely*float64(all)
+	return !labelled && duties > 0 && (general || float64(assigned) <= rarely*float64(all))
 }
 
 // promote adds the chapter's tasks and its group.
