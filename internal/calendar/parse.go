@@ -75,9 +75,9 @@ func writtenYear(read []Deadline) int {
 }
 
 // clauseEnd reports a semicolon, a full stop that does not stand inside a figure or after a number, or a
-// comma before "riêng": what follows has a time of its own.
+// comma before "riêng" or a dash before an instalment: what follows has a time of its own.
 func (r *reader) clauseEnd(i int) bool {
-	if r.is(i, ";") || r.is(i, ",") && r.is(i+1, "rieng") {
+	if r.is(i, ";") || r.is(i, ",") && r.is(i+1, "rieng") || i > 0 && r.is(i, "-") && r.instalment(i+1) > 0 {
 		return true
 	}
 	if !r.is(i, ".") || i+1 == len(r.tokens) {
@@ -149,7 +149,7 @@ func (r *reader) strongest(start int, terms []term) []term {
 	previous := start
 	for _, t := range terms {
 		if t.form == dated && !t.marked {
-			lead := r.leadsUp(previous, t.start)
+			lead := r.leadsUp(previous, t.start) || len(kept) > 0 && r.is(t.start-1, ",") && t.isFullDay()
 			if marked && (!lead || t.spans[0].first.unit == ByYear) {
 				continue
 			}
@@ -165,12 +165,38 @@ func (r *reader) strongest(start int, terms []term) []term {
 
 // leadsUp reports that between start and end stand only words that lead to a deadline.
 func (r *reader) leadsUp(start, end int) bool {
-	for i := start; i < end; i++ {
-		if !r.isLead(i) {
+	for i := start; i < end; {
+		n := max(r.instalment(i), boolInt(r.isLead(i)))
+		if n == 0 {
 			return false
 		}
+		i += n
 	}
 	return true
+}
+
+// instalment counts the tokens of a numbered part of the work, 0 for none: "Đợt 1", "giai đoạn 2", "lần 3".
+func (r *reader) instalment(i int) int {
+	n := 0
+	switch {
+	case r.oneOf(i, "dot", "lan", "buoc"):
+		n = 1
+	case r.is(i, "giai", "doan"):
+		n = 2
+	}
+	if k := r.number(i + n); n == 0 || k < 1 || k > maxInstalments || r.oneOf(i+n+1, "/", "-") {
+		return 0
+	}
+	return n + 1
+}
+
+// maxInstalments bounds the number of a part of the work: a larger one is a year or counts something else.
+const maxInstalments = 12
+
+// isFullDay reports one day with its month and year.
+func (t term) isFullDay() bool {
+	p := t.spans[0].first
+	return len(t.spans) == 1 && !t.spans[0].ranged && p.unit == ByDay && p.first != 0 && p.year != 0
 }
 
 func (r *reader) isLead(i int) bool {
@@ -179,7 +205,7 @@ func (r *reader) isLead(i int) bool {
 	}
 	switch r.word(i) {
 	case "hoan", "thanh", "xong", "thuc", "hien", "du", "kien", "thoi", "gian", "han", "ket", "rieng", "va", "la",
-		"trien", "khai", "ban", "hanh", "nhiem", "vu", ":", ",", "(", "-", "+", "&":
+		"trien", "khai", "ban", "hanh", "nhiem", "vu", ":", ",", "(", ")", "-", "+", "&":
 		return true
 	}
 	return false
@@ -188,8 +214,7 @@ func (r *reader) isLead(i int) bool {
 // labelsPart reports that a token is of the label of an instalment: "đợt 1:", "lần 2:", "giai đoạn 1:".
 func (r *reader) labelsPart(i int) bool {
 	for start := max(0, i-3); start <= i; start++ {
-		n := start + boolInt(r.oneOf(start, "dot", "lan", "buoc")) + 2*boolInt(r.is(start, "giai", "doan"))
-		if n > start && r.number(n) != noNumber && r.is(n+1, ":") && i <= n+1 {
+		if n := r.instalment(start); n > 0 && r.is(start+n, ":") && i <= start+n {
 			return true
 		}
 	}

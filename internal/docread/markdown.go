@@ -25,7 +25,8 @@ func readMarkdown(data []byte) (*Document, error) {
 			continue
 		}
 		if t, n := readTable(lines[i:]); n > 0 {
-			d.addFlowTable(t, lines[i].text == "|" && t.isLayout(len(t.Rows)))
+			headless := lines[i].text == "|" || len(t.Rows) == 1 // under the first row of pipes stands something, or it is no heading
+			d.addFlowTable(t, headless && t.isLayout(len(t.Rows)))
 			i += n
 			continue
 		}

@@ -38,6 +38,7 @@ func TestMarkdown(t *testing.T) {
 			"pipes", "| TT | Việc |\n|---|:--|\n| **1** | a<br>b \\| c |\n| 2 | |\n\nHết",
 			[]string{"[0+1 TT][1+1 Việc]", "[0+1 1][1+1 a b | c]", "[0+1 2][1+1 ]", "Hết"},
 		},
+		{"one row of pipes heads nothing", "| UBND XÃ A<br>Số: 1 | B |\n|---|---|\n\nHết", []string{"UBND XÃ A Số: 1", "B", "Hết"}},
 		{
 			"bars: titles, empty cells, an empty row",
 			bars("STT/Việc/Ai/Hạn", "I/Nhóm", "1/a\nb/Sở A/", "2/c//Quý I", "**III. Nhóm**", "///") + "\nHết",

@@ -28,7 +28,7 @@ func (p *parser) issuerOf(ps []docread.Paragraph, learnt casing) (name string, s
 		if above != "" && isOfficeOf(name, above) {
 			return above, aboveSure
 		}
-		return name, sure
+		return withoutOffice(name), sure
 	}
 	if above != "" {
 		return above, aboveSure
@@ -58,9 +58,18 @@ func (p *parser) lastBody(s string, learnt casing) (name string, sure bool) {
 
 // isOfficeOf: the head of a body signs what is the body's ("Chủ tịch Ủy ban nhân dân tỉnh" of "Ủy ban nhân dân tỉnh X").
 func isOfficeOf(name, body string) bool {
+	own := withoutOffice(name)
+	return own != name && strings.HasPrefix(text.Fold(text.Expand(body)), text.Fold(text.Expand(own)))
+}
+
+// withoutOffice takes the head's office off a body's name ("Bộ trưởng Bộ X"): the body issues what its head signs.
+func withoutOffice(name string) string {
 	words := wordsOf(name)
 	n, ok := atAny(words, 0, []string{"chu tich", "bo truong", "giam doc", "thong doc", "tong giam doc", "chu nhiem", "cuc truong"})
-	return ok && n < len(words) && strings.HasPrefix(text.Fold(text.Expand(body)), text.Fold(text.Expand(name[words[n].start:])))
+	if !ok || n == len(words) {
+		return name
+	}
+	return name[words[n].start:]
 }
 
 // letterheadOf takes the lines above the number, or above the type of a document whose number stands elsewhere.

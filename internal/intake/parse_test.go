@@ -326,11 +326,25 @@ func TestProductsOf(t *testing.T) {
 		{"Kế hoạch, chương trình, báo cáo", []string{"Kế hoạch", "chương trình", "báo cáo"}},
 		{"Cơ chế, chính sách", []string{"Cơ chế, chính sách"}},
 		{"Các thông tin trên website; chương trình phát thanh, truyền hình…", []string{"Các thông tin trên website", "chương trình phát thanh, truyền hình"}},
+		{"Tin bài, tờ rơi, buổi nói chuyện", []string{"Tin bài", "tờ rơi", "buổi nói chuyện"}},
 		{"", []string{}},
 	}
 	for _, c := range cases {
 		if diff := cmp.Diff(c.want, productsOf(c.phrase)); diff != "" {
 			t.Errorf("%q: %s", c.phrase, diff)
+		}
+	}
+}
+
+func TestListsOfUnknownProductsAreDoubted(t *testing.T) {
+	for phrase, doubted := range map[string]bool{
+		"Đường hoa, cổng chào, bồn cây": true, "Đường hoa": false, "Đường hoa, cổng chào": false, "Cổng chào; đường hoa": false, "Quyết định, kế hoạch": false,
+		"Đường hoa, cổng chào được nghiệm thu":                                            false,
+		"Hạ tầng cấp nước sạch cho các thôn vùng cao, bảo đảm an toàn và sử dụng lâu dài": false,
+	} {
+		var c Check
+		if c.products(phrase); (len(c.Doubts) > 0) != doubted {
+			t.Errorf("%q: doubts %v", phrase, c.Doubts)
 		}
 	}
 }

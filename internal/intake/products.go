@@ -20,6 +20,7 @@ var productKinds = []string{
 	"tai lieu", "bo tieu chi", "ban tin", "chien luoc", "giai phap", "cong cu", "tieu chuan", "quy chuan", "thoa thuan", "bo chi so",
 	"de tai", "nhiem vu", "hop dong", "ket luan", "thong cao", "so tay", "cam nang", "ban do", "trang thong tin", "cong thong tin",
 	"chuyen de", "lop tap huan", "khoa dao tao", "hoi thi", "cuoc thi", "phong su", "ung dung", "bo tai lieu", "bo du lieu",
+	"tin bai", "bai viet", "chuyen muc", "to roi", "pa no", "video", "buoi",
 }
 
 // productsOf splits a list of products: at semicolons, and a bare list of kinds
@@ -103,13 +104,26 @@ func endsInKind(words []word) bool {
 	return false
 }
 
+// listsUnknown reports a list of short parts of which none is a known kind: it may be one product's name or several. A
+// pair of two words each is mostly one ("Cơ chế, chính sách").
+func listsUnknown(s string, words []word) bool {
+	const short = 5
+	if beginsKind(words, 0) || strings.ContainsAny(s, "(:") {
+		return false
+	}
+	parts := strings.Split(s, ",")
+	pair := len(parts) == 2 && len(words) <= 4
+	return len(parts) > 1 && !pair && !slices.ContainsFunc(parts, func(part string) bool { return len(wordsOf(part)) > short })
+}
+
 // products reads a cell of products. A comma before a capital that begins no
-// known kind may part two products: a person should look.
+// known kind may part two products, and so may one in a list of unknown kinds: a person should look.
 func (c *Check) products(phrase string) []string {
 	found := productsOf(phrase)
 	sure := sureExact
 	for _, f := range found {
-		if words := wordsOf(f); !has(words, "duoc") && capitalAfterComma(f) && beginsKind(words, 0) {
+		words := wordsOf(f)
+		if !has(words, "duoc") && (capitalAfterComma(f) && beginsKind(words, 0) || listsUnknown(f, words)) {
 			sure = sureSpelling
 		}
 	}

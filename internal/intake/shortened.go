@@ -64,6 +64,9 @@ func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
 	words := wordsOf(before)
 	from, ok := spellsOut(words, short)
 	if !ok {
+		from, ok = abridges(before, words, short)
+	}
+	if !ok {
 		return org.Known{}, false
 	}
 	full := strings.TrimSpace(before[words[from].start:])
@@ -143,6 +146,34 @@ func initialsBefore(words []word, i int, letters string) (int, bool) {
 		i--
 	}
 	return i, true
+}
+
+// abridges finds the word at which the name begins whose short form keeps its kind and some of its initials, in order:
+// "Cục Chất lượng, Chế biến và Phát triển thị trường (Cục CCPT)".
+func abridges(s string, words []word, short string) (int, bool) {
+	kind, letters, found := strings.Cut(short, " ")
+	if !found || !isCapitals(letters) || len(wordsOf(letters)) != 1 {
+		return 0, false
+	}
+	for i, w := range slices.Backward(words) {
+		if s[w.start:w.end] == kind && w.fold == text.Fold(kind) {
+			return i, keepsInitials(words[i+1:], text.Fold(letters))
+		}
+	}
+	return 0, false
+}
+
+// keepsInitials reports that letters are initials of the words, the first one's among them, some of which may be left out.
+func keepsInitials(words []word, letters string) bool {
+	if len(words) == 0 || words[0].fold[0] != letters[0] {
+		return false
+	}
+	for _, w := range words {
+		if letters != "" && w.fold[0] == letters[0] {
+			letters = letters[1:]
+		}
+	}
+	return letters == ""
 }
 
 // headBefore is the kind of body right before a name whose short form leaves it out: "Phòng" of "Phòng Kinh tế (KT)".

@@ -13,6 +13,8 @@ func TestShortened(t *testing.T) {
 		{"Ban Quản lý dự án giao thông (Ban QLDA giao thông)", "Ban QLDA giao thông", "Ban Quản lý dự án giao thông"},
 		{"Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi (Ban QLDA thủy lợi)", "Ban QLDA thủy lợi",
 			"Ban Quản lý dự án đầu tư xây dựng các công trình thủy lợi"},
+		{"Cục Chất lượng, Chế biến và Phát triển thị trường (Cục CCPT)", "Cục CCPT", "Cục Chất lượng, Chế biến và Phát triển thị trường"},
+		{"Phòng Kinh tế (Phòng TCB)", "", ""},
 		{"triển khai bệnh án điện tử (BAĐT)", "", ""},
 		{"Phòng Kinh tế (cơ quan thường trực)", "", ""},
 		{"Phòng Kinh tế (KHCN)", "", ""},

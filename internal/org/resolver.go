@@ -23,6 +23,7 @@ const (
 	DoubtSpelling = "org.doubt_spelling" // matched with one or two edits
 	DoubtUnknown  = "org.doubt_unknown"  // read by the grammar of names only
 	DoubtPlace    = "org.doubt_place"    // a place that stands for its committee ("Thành phố X chủ trì")
+	DoubtOwner    = "org.doubt_owner"    // a class of units of several bodies, of which the last may stand for themselves
 )
 
 // Mention is an organisation, or a class of them, found in a text.
@@ -261,13 +262,16 @@ func (s *scanner) mention() (Mention, bool) {
 	return Mention{}, false
 }
 
-// rest takes everything to the next separator as a name nobody knows; "các …" are several, whatever they are.
+// rest takes everything to the next separator as a name nobody knows; "các …" are several, whatever they are, and so
+// are bodies whose kind stands in small letters ("hiệp hội ngành hàng"): names have capitals.
 func (s *scanner) rest() Mention {
 	end := s.at + 1
 	for end < len(s.words) && s.words[end].sep == 0 {
 		end++
 	}
-	return s.take(end, Mention{Class: s.quantifierAt(s.at) > 0, Doubt: DoubtUnknown})
+	several := s.quantifierAt(s.at) > 0 || s.countedAt(s.at) != noSort &&
+		!slices.ContainsFunc(s.words[s.at:end], func(w word) bool { return w.capital })
+	return s.take(end, Mention{Class: several, Doubt: DoubtUnknown})
 }
 
 // take completes a mention with the words from the current one to end and moves on.

@@ -26,7 +26,7 @@ var classNouns = map[string]sort{
 var countedNouns = map[string]sort{
 	"tinh": neutral, "uy ban": authority, "cuc": authority, "vu": authority, "phong": authority, "hiep hoi": neutral,
 	"ngan hang": institution, "trung tam": institution, "cong ty": institution, "tong cong": institution, "chi nhanh": institution,
-	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "ban lang": neutral, "quy tin": institution,
+	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "vuon quoc": institution, "ban lang": neutral, "quy tin": institution,
 	"khoa": institution, "bo mon": institution, "dai bieu": neutral,
 	"to dan": neutral, "to bao": neutral, "hat kiem": neutral, "don bien": neutral, "tram": neutral, "chi bo": neutral, "chi doan": neutral,
 	"khu vuc": neutral, "dang uy": authority, "dang bo": neutral, "cap uy": neutral,
@@ -162,6 +162,9 @@ func (s *scanner) class() (Mention, bool) {
 	}
 	end := s.classEnd(s.at+open, kind)
 	m := Mention{Class: true, Name: s.spellClass(end)}
+	if s.sharesOwners(end) {
+		m.Doubt = DoubtOwner
+	}
 	if s.headAt(s.at) == 0 || s.nounAt(s.at) != noSort {
 		m.Name = lowerFirst(m.Name)
 	}
@@ -223,6 +226,8 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	}
 	noun := s.nounAt(next)
 	switch {
+	case s.ownsToo(next):
+		return false
 	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0 || s.positionAt(next) > 0:
 		return true
 	case kind == authority && noun == institution:
@@ -233,6 +238,31 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 		return true
 	}
 	return noun == neutral && s.trioBefore(i)
+}
+
+// ownsToo reports a further owner of a cell's class at i: a body of the same kind as the one it is of ("đơn vị thuộc Bộ A,
+// Bộ B"). It may as well stand for itself, which is a doubt.
+func (s *scanner) ownsToo(i int) bool {
+	n := s.headAt(i)
+	if s.prose || n == 0 {
+		return false
+	}
+	for j := s.at; j+1+n < i; j++ {
+		if s.words[j].fold == "thuoc" && s.headAt(j+1) == n && s.words[j+1].fold == s.words[i].fold && !s.endsAt(j+1+n) {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesOwners reports that a class up to end has an owner that may stand for itself.
+func (s *scanner) sharesOwners(end int) bool {
+	for i := s.at + 1; i < end; i++ {
+		if (s.words[i].sep == ',' || isLink(s.words[i-1].fold)) && s.ownsToo(i) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scanner) trioBefore(i int) bool {

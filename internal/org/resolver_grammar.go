@@ -238,7 +238,34 @@ func (s *scanner) openHead() bool {
 	if n := s.kindAt(i + 1); n > 0 && !s.bareGrade(i+1+n) { // "các Tập đoàn: …", "các trường: …"
 		return s.openAt(i+1+n, s.words[i+1:i+1+n])
 	}
+	if n := s.sharedKindAt(i + 1); n > 0 {
+		return s.openAt(i+1+n, s.words[i+1:i+1+n])
+	}
 	return false
+}
+
+// maxKind is how many words name a kind of bodies whose names follow.
+const maxKind = 3
+
+// sharedKindAt counts the words of a kind of bodies between "các" and the colon behind which names without it follow: "các
+// thôn: Khe Lẹt, Nà Hốc". Bodies of any kind ("các đơn vị: …") have names of their own.
+func (s *scanner) sharedKindAt(i int) int {
+	kind := s.countedAt(i)
+	if kind == noSort || s.isAnyBody(i) {
+		return 0
+	}
+	for n := 1; n <= maxKind && i+n < len(s.words); n++ {
+		if next := s.words[i+n]; next.sep != 0 {
+			return n * btoi(next.sep == ':' && next.capital && !s.starts(i+n))
+		}
+	}
+	return 0
+}
+
+// isAnyBody knows the nouns that bodies of every kind are called with.
+func (s *scanner) isAnyBody(i int) bool {
+	return hasWords(s.words, i, "co", "quan") || hasWords(s.words, i, "don", "vi") || hasWords(s.words, i, "to", "chuc") ||
+		hasWords(s.words, i, "dia", "phuong") || hasWords(s.words, i, "ca", "nhan") || hasWords(s.words, i, "nganh") || hasWords(s.words, i, "cap")
 }
 
 // placeWords counts the words of a kind of place at i, 0 for none.

@@ -27,6 +27,13 @@ func labels(ms []Mention) string {
 func TestList(t *testing.T) {
 	cases := []struct{ phrase, want string }{
 		{"Sở Xây dựng", "Sở Xây dựng"},
+		{"Đơn vị liên quan thuộc Bộ Y tế, Bộ Tài chính", "*đơn vị liên quan thuộc Bộ Y tế, Bộ Tài chính ?owner"},
+		{"Các đơn vị thuộc Sở Y tế và Sở Nội vụ; Công an tỉnh", "*các đơn vị thuộc Sở Y tế và Sở Nội vụ ?owner | Công an tỉnh"},
+		{"Các đơn vị thuộc Sở Y tế; Sở Nội vụ", "*các đơn vị thuộc Sở Y tế | Sở Nội vụ"},
+		{"Các đơn vị thuộc Bộ, Bộ Tài chính", "*các đơn vị thuộc Bộ | Bộ Tài chính"},
+		{"Các thôn: Suối Cạn, Đồi Chè; Công an xã", "Thôn Suối Cạn ?unknown | Thôn Đồi Chè ?unknown | Công an xã"},
+		{"Các đơn vị: Sở Y tế, Công an tỉnh", "*các đơn vị | Sở Y tế | Công an tỉnh"},
+		{"Sở Công Thương; hiệp hội ngành nghề", "Sở Công Thương | *hiệp hội ngành nghề ?unknown"},
 		{"Sở Nông nghiệp và PTNT", "Sở Nông nghiệp và Phát triển nông thôn"},
 		{"Sở KH&ĐT; Sở TN&MT, Sở VH,TT&DL", "Sở Kế hoạch và Đầu tư | Sở Tài nguyên và Môi trường | Sở Văn hóa, Thể thao và Du lịch"},
 		{"Sở Văn hóa Thể thao và Du lịch", "Sở Văn hóa, Thể thao và Du lịch"},
