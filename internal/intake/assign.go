@@ -74,7 +74,7 @@ func (b *body) beside(d *Draft) {
 
 // promote makes the assignments of the prose the tasks of a document without an
 // appendix. Where the parts on tasks name hardly anybody, the part on
-// organisation is the one that assigns; of a party committee it always does.
+// organisation is the one that assigns.
 func (b *body) promote(d *Draft) {
 	chapters := b.chapters
 	general := isOfParty(d.Document.Issuer)
@@ -101,6 +101,8 @@ func isOfParty(issuer string) bool {
 	return has(words, "tinh uy", "thanh uy", "huyen uy", "thi uy", "dang uy", "ban chap hanh", "ban thuong vu", "trung uong dang")
 }
 
+// isAssignedByDuties: the part on organisation assigns where the others rarely name somebody, and in a programme of the
+// party where it gives out more than twice as much as they do.
 func (b *body) isAssignedByDuties(general bool) bool {
 	all, assigned, labelled := 0, 0, false
 	for _, c := range b.chapters {
@@ -116,7 +118,7 @@ func (b *body) isAssignedByDuties(general bool) bool {
 			duties += btoi(len(a.Leads) > 0)
 		}
 	}
-	return !labelled && duties > 0 && (general || float64(assigned) <= rarely*float64(all))
+	return !labelled && duties > 0 && (float64(assigned) <= rarely*float64(all) || general && 2*assigned < duties)
 }
 
 // promote adds the chapter's tasks and its group.
