@@ -84,8 +84,13 @@ func (w Wish) validate(a Assignment, s tenant.Settings, today calendar.Day) erro
 	return nil
 }
 
-// extends holds an extension against domain rule 8.
+// extends holds an extension against domain rule 8. What was given after its last day could not be asked for
+// before: its days count from when it was given.
 func (w Wish) extends(a Assignment, s tenant.Settings, today calendar.Day) error {
+	from := a.Due
+	if a.ActiveFrom.After(from) {
+		from = a.ActiveFrom
+	}
 	switch {
 	case a.Due.IsZero():
 		return errs.New(errs.Invalid, "assignment.undated")
@@ -93,7 +98,7 @@ func (w Wish) extends(a Assignment, s tenant.Settings, today calendar.Day) error
 		return errs.New(errs.Invalid, "assignment.day_not_later", a.Due.Format())
 	case a.Extensions >= s.MaxExtensions:
 		return errs.New(errs.Refused, "assignment.extensions_used", s.MaxExtensions)
-	case today.After(a.Due.AddDays(s.AskWithinDays)):
+	case today.After(from.AddDays(s.AskWithinDays)):
 		return errs.New(errs.Refused, "assignment.asked_late", s.AskWithinDays)
 	}
 	return nil

@@ -40,6 +40,18 @@ func TestExtensionIsRefused(t *testing.T) {
 	})
 }
 
+// The days to ask in count from when a duty was given, where that was after its last day: nobody could ask before.
+func TestAnExtensionOfWhatWasGivenLate(t *testing.T) {
+	each(t, func(r *room) {
+		r.on("2026-09-01")
+		a := r.do(r.given(), r.receive("officer-a"))
+		r.on("2026-10-02")
+		r.refused(errs.Refused, "assignment.asked_late", a, r.ask("officer-a", extension("2026-11-30")))
+		r.on("2026-10-01") // the last day to ask
+		r.do(a, r.ask("officer-a", extension("2026-11-30")), r.grant("office", assignment.Decision{}))
+	})
+}
+
 func TestExtensionsAreGrantedTwice(t *testing.T) {
 	each(t, func(r *room) {
 		a := r.do(r.given(), r.receive("officer-a"),

@@ -105,7 +105,7 @@ func (q Request) check(t Tx, c *assignment.Turn) error {
 		return errs.New(errs.Invalid, "coordination.no_unit")
 	case q.Due.IsZero():
 		return errs.New(errs.Invalid, "coordination.no_day")
-	case !c.Was.Due.IsZero() && q.Due.After(c.Was.Due) && !q.AfterDuty:
+	case q.tooLate(c.Was.Due, c.Today):
 		return errs.New(errs.Refused, "coordination.after_duty", c.Was.Due.Format())
 	}
 	if err := worded(q.Words); err != nil {
@@ -115,6 +115,12 @@ func (q Request) check(t Tx, c *assignment.Turn) error {
 		return err
 	}
 	return q.checkUnits(t, c)
+}
+
+// tooLate reports a day after the duty's last one that nobody said to keep. Where that has passed already no other
+// day is left.
+func (q Request) tooLate(last, today calendar.Day) bool {
+	return !last.IsZero() && !last.Before(today) && q.Due.After(last) && !q.AfterDuty
 }
 
 func (q Request) checkUnits(t Tx, c *assignment.Turn) error {

@@ -121,6 +121,16 @@ func TestWhatMayNotBeAsked(t *testing.T) {
 	})
 }
 
+// When the duty's own last day has passed, every day one can name lies after it, and there is nothing to confirm.
+func TestAPartOfALateDuty(t *testing.T) {
+	each(t, func(r *room) {
+		r.on("2026-07-02")
+		q := part("b")
+		q.Due = day("2026-07-15")
+		r.involved(q)
+	})
+}
+
 // Part III of a decision: whoever leads asks anybody for information and figures.
 func TestInformationIsAskedOfAnybody(t *testing.T) {
 	each(t, func(r *room) {

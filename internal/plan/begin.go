@@ -73,7 +73,7 @@ func (c *turn) generate() (Plan, error) {
 func firstLine(d Duty, staff Staff) Line {
 	l := Line{Assignment: d.ID, Product: d.Product, Version: 1}
 	if !d.Historic {
-		l.Due = d.Due
+		l.Due = d.End() // of a duty given late somebody has to say
 	}
 	if d.Post != "" {
 		l.Officer = staff.named(Person{Post: d.Post})

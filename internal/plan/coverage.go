@@ -30,10 +30,21 @@ func (d Duty) Owed() bool {
 	return !d.Historic && (d.State.Work == assignment.Assigned || d.State.Work == assignment.Underway)
 }
 
-// Holds reports whether a day lies in the duty's time: from the day it was given to its last day, without an end
-// where it has none. Of a historic duty every day does: its time was over when it was given.
+// GivenLate reports that the last day had passed when the duty was given: it is late whatever is planned.
+func (d Duty) GivenLate() bool { return !d.Historic && !d.Due.IsZero() && d.Due.Before(d.ActiveFrom) }
+
+// End is the last day a plan can name; zero: there is none, because the duty has none or was given after it.
+func (d Duty) End() calendar.Day {
+	if d.GivenLate() {
+		return calendar.Day{}
+	}
+	return d.Due
+}
+
+// Holds reports whether a day lies in the duty's time: from the day it was given to its end. Of a historic duty
+// every day does: its time was over when it was given.
 func (d Duty) Holds(day calendar.Day) bool {
-	return d.Historic || !day.Before(d.ActiveFrom) && (d.Due.IsZero() || !day.After(d.Due))
+	return d.Historic || !day.Before(d.ActiveFrom) && (d.End().IsZero() || !day.After(d.End()))
 }
 
 // GapKind is what a plan lacks.

@@ -15,6 +15,9 @@ func aDuty(id string) plan.Duty {
 	}}
 }
 
+// givenLate has its last day before it was given.
+func givenLate(d *plan.Duty) { d.ActiveFrom = day("2026-07-06") }
+
 // whole says everything of a duty.
 func whole(id string) plan.Line {
 	return plan.Line{
@@ -57,6 +60,10 @@ func TestCheck(t *testing.T) {
 		{"undated: nothing says when", func(d *plan.Duty) { d.Due = day("") },
 			func(l *plan.Line) { l.Due, l.Steps = day(""), nil }, []plan.GapKind{plan.GapDate}},
 		{"undated: no end", func(d *plan.Duty) { d.Due = day("") }, func(l *plan.Line) { l.Due = day("2035-12-31") }, nil},
+		{"given late: from that day on", givenLate, func(l *plan.Line) {
+			l.Due, l.Steps[0].From, l.Steps[0].To = day("2026-08-31"), day("2026-07-06"), day("2026-08-01")
+		}, nil},
+		{"given late: its own last day", givenLate, func(l *plan.Line) { l.Steps = nil }, []plan.GapKind{plan.GapDateOutside}},
 		{"historic", func(d *plan.Duty) { d.Historic = true }, func(l *plan.Line) { l.Assignment = "other" }, nil},
 		{"done", func(d *plan.Duty) { d.State.Work = assignment.Completed }, func(l *plan.Line) { l.Assignment = "other" }, nil},
 		{"suspended", func(d *plan.Duty) { d.State.Work = assignment.Suspended }, func(l *plan.Line) { l.Assignment = "other" }, nil},

@@ -190,6 +190,34 @@ func TestDaysOutsideTheDutysTime(t *testing.T) {
 	})
 }
 
+// A duty given after its last day is late, and still has to be planned: from the day it was given on.
+func TestADutyGivenLateIsPlanned(t *testing.T) {
+	each(t, func(r *room) {
+		r.programme(programme.Programme{ID: "late", Title: "Chương trình ban hành chậm", Edition: 1, RestDay: calendar.Keep})
+		r.add("late", "1", "2026-02-20", "b")
+		r.activate("late")
+		p, err := r.Begin(context.Background(), r.as("officer-b"), "late", "b")
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		l := r.row(p.ID, "I.1").Line
+		if !l.Due.IsZero() {
+			r.t.Errorf("the draft says %s, which nobody can plan any more", l.Due)
+		}
+		l.Leader, l.Solution, l.Officer = plan.Person{Name: "Ông Minh"}, "Lập tổ công tác", plan.Person{Name: "Bà Hoa"}
+		l = r.write("officer-b", p.ID, l)
+		before := l
+		before.Due = day("2026-02-20")
+		if _, err := r.Write(context.Background(), r.as("officer-b"), p.ID, before); !errs.Is(err, errs.Invalid, "plan.due_outside_before") {
+			r.t.Errorf("a day before it was given: %v", err)
+		}
+		l.Due = day("2026-04-15")
+		l.Steps = []plan.Step{{Name: "Dự thảo", From: day("2026-03-02"), To: day("2026-03-31")}}
+		r.write("officer-b", p.ID, l)
+		r.do(r.show(p.ID).Plan, r.submit("officer-b", ""), r.approve("head-b"))
+	})
+}
+
 func TestVeryLongWords(t *testing.T) {
 	each(t, func(r *room) {
 		p := r.begun()

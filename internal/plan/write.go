@@ -198,10 +198,10 @@ func (s Step) validate(d Duty, no int) error {
 
 // outside refuses a day, and says which days the duty's time holds.
 func (d Duty) outside(key string, args ...any) error {
-	if d.Due.IsZero() {
+	if d.End().IsZero() {
 		return errs.New(errs.Invalid, key+"_before", append(args, d.ActiveFrom.Format())...)
 	}
-	return errs.New(errs.Invalid, key, append(args, d.ActiveFrom.Format(), d.Due.Format())...)
+	return errs.New(errs.Invalid, key, append(args, d.ActiveFrom.Format(), d.End().Format())...)
 }
 
 func long(s string, most int) bool { return utf8.RuneCountInString(s) > most }

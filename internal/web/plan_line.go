@@ -24,6 +24,7 @@ type planLinePage struct {
 	Due       string
 	First     string // the duty's time, for the day fields; empty where it has no bound
 	Last      string
+	DueHelp   string
 	Leader    personForm
 	Officer   personForm
 	Steps     []stepForm
@@ -101,7 +102,11 @@ func (p *planLinePage) fill(r plan.Row, staff plan.Staff) {
 		{p.T("plan.label.document_product"), d.Product},
 	})
 	if !d.Historic {
-		p.First, p.Last = d.ActiveFrom.String(), d.Due.String()
+		p.First, p.Last = d.ActiveFrom.String(), d.End().String()
+	}
+	p.DueHelp = p.T("plan.help.due")
+	if d.GivenLate() {
+		p.DueHelp = p.T("plan.help.due_late", p.Date(d.Due), p.Date(d.ActiveFrom))
 	}
 	for _, g := range r.Gaps {
 		p.Gaps = append(p.Gaps, p.gapWords(g))
