@@ -186,8 +186,12 @@ func (s *Site) recall(v *visit, ref assignment.Ref) error {
 }
 
 func (s *Site) excuse(v *visit, ref assignment.Ref) error {
+	kind := v.PostFormValue("objective")
+	if kind != ownCause && kind != objectiveCause {
+		return errs.New(errs.Invalid, "assignment.no_cause")
+	}
 	_, err := s.Assignments.Excuse(v.Context(), v.Actor, ref, assignment.CauseWords{
-		Objective: v.PostFormValue("objective") != "", Words: v.PostFormValue("reason"), Evidence: v.PostFormValue("evidence"),
+		Objective: kind == objectiveCause, Words: v.PostFormValue("reason"), Evidence: v.PostFormValue("evidence"),
 	})
 	return err
 }

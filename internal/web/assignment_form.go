@@ -270,10 +270,16 @@ func (p *assignmentPage) recallFields() []actField {
 	}
 }
 
+// The answers to what kind of cause it was. Both have a value: a browser takes an empty one for no answer.
+const (
+	ownCause       = "own"
+	objectiveCause = "objective"
+)
+
 func (p *assignmentPage) excuseFields() []actField {
 	return []actField{
 		{Name: "objective", Label: p.T("assignment.field.cause"), Shape: "choice", Required: true, Choices: []option{
-			{"", p.T("assignment.cause_own")}, {"1", p.T("assignment.cause_objective")},
+			{"", ""}, {ownCause, p.T("assignment.cause_own")}, {objectiveCause, p.T("assignment.cause_objective")},
 		}},
 		{Name: "reason", Label: p.T("assignment.field.cause_words"), Shape: "lines", Required: true},
 		{Name: "evidence", Label: p.T("assignment.field.evidence"), Shape: "text"},

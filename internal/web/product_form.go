@@ -202,9 +202,10 @@ func drain(v *visit) {
 }
 
 // readHanding takes a form with files in as it comes: its words into the visit,
-// its files into the tray. On an error no file is left there. A form that says
-// beforehand that it is too long is not begun; one without files (a script's, or
-// one that was carried through a sign-in) is read already.
+// its files into the tray. On an error no file is left there. Of a form that says
+// beforehand that it is too long the words before the first file alone are read: they
+// stand before all files in our forms, and are not to be typed again. One without
+// files (a script's, or one that was carried through a sign-in) is read already.
 func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, err error) {
 	if !v.bringsFiles() {
 		return nil, nil
@@ -215,9 +216,7 @@ func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, e
 		}
 	}()
 	v.PostForm = url.Values{}
-	if v.ContentLength > s.handingLimit() {
-		return nil, errs.New(errs.TooLarge, "deliverable.too_large", s.Deliverables.Limit())
-	}
+	over := v.ContentLength > s.handingLimit()
 	form, err := v.MultipartReader()
 	if err != nil {
 		return nil, badForm(err)
@@ -226,6 +225,8 @@ func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, e
 	for {
 		part, err := form.NextPart()
 		switch {
+		case over && (err != nil || part.FileName() != ""):
+			return nil, errs.New(errs.TooLarge, "deliverable.too_large", s.Deliverables.Limit())
 		case errors.Is(err, io.EOF):
 			return files, refused
 		case err != nil:

@@ -129,3 +129,21 @@ func TestAFileOf200MBIsRefused(t *testing.T) {
 		}
 	})
 }
+
+// Of a form that is far too long what was typed comes back: it stands before the files.
+func TestAFormThatIsTooLongKeepsItsWords(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		officer, duty, report := reporting(t, s)
+		large := enclosure{"a.pdf", strings.Repeat("x", 101<<20)}
+		got := officer.hand(duty+"/products", map[string]string{"version": "2", "kind": "Tờ trình", "number": "12/TTr-STC", "abstract": "Về quy hoạch"}, large)
+		officer.refusedWith(got, http.StatusRequestEntityTooLarge, `value="12/TTr-STC"`)
+		if !strings.Contains(got.body, "Về quy hoạch</textarea>") {
+			t.Error("the abstract is lost")
+		}
+		got = officer.hand(report, map[string]string{"no": "1", "percent": "40", "done": "Đã khảo sát 12 xã"}, large)
+		got.wants(t, "report", http.StatusRequestEntityTooLarge, `value="40"`, "Đã khảo sát 12 xã</textarea>", "Không có gì được lưu")
+		if s.lyingAbout("incoming") != 0 {
+			t.Error("something was left")
+		}
+	})
+}
