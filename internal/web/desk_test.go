@@ -123,6 +123,30 @@ func TestADesksFigureIsItsList(t *testing.T) {
 	})
 }
 
+// A report that awaits its receipt and an answer that awaits its verdict wait for the office like a claim does.
+func TestReportsAndAnswersWaitOnTheOfficesDesk(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		officer, duty, report := reporting(t, s)
+		leader, office := s.as(access.Leader), s.as(access.Office)
+		officer.shows(office.get("/desk").body, "Không có việc nào chờ văn phòng")
+		officer.done(report, words("percent", "40", "done", "Đã họp lần 1", "do", "submit"))
+		leader.done("/reports/decide", url.Values{
+			"verdict": {"approve"}, "report": {leader.found(reportValue, leader.get("/work").body)},
+		})
+		order := url.Values{"version": {"1"}, "duty": {strings.TrimPrefix(duty, "/assignments/")}, "words": {"Khẩn trương"}, "due": {later(7)}}
+		office.done(taskOfDuty.FindString(office.get(duty).body)+"/instructions", order)
+		officer.done(matterLink.FindString(officer.get("/work").body)+"/answer", url.Values{"version": {"1"}, "words": {"Đã trình dự thảo"}})
+
+		page := office.get("/desk").body
+		office.shows(page, "2 việc, lâu nhất trước", "Đã họp lần 1", "Khẩn trương", "Báo cáo tiến độ", "chờ 0 ngày làm việc")
+		if only := office.get("/desk?kind=report").body; !strings.Contains(only, "1 việc") || strings.Contains(only, "Khẩn trương") {
+			t.Errorf("narrowed to reports:\n%s", only)
+		}
+		office.done("/reports/decide", url.Values{"verdict": {"receive"}, "report": {office.found(reportValue, page)}, "return": {"/desk"}})
+		office.shows(office.get("/desk").body, "1 việc, lâu nhất trước")
+	})
+}
+
 // What waits for the office shows its age on the office's side; several claims are accepted at once, never one's own.
 func TestTheOfficesDesk(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {

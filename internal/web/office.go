@@ -21,7 +21,9 @@ type officePage struct {
 	Waiting    []waitingView
 	Units      []option
 	Kinds      []option
-	Items      []workItem
+	Items      []workItem // claims and requests
+	Reports    []workItem
+	Answers    []workItem
 	Total      int
 	Pages      pager
 	Bulk       bool // claims are shown, of which several can be accepted at once
@@ -44,7 +46,7 @@ type waitingView struct {
 const pickAccept = "bulk-accept"
 
 func waitingKinds() []string {
-	kinds := []string{assignment.WaitingClaim}
+	kinds := []string{assignment.WaitingClaim, waitingReport, waitingAnswer}
 	for _, k := range assignment.RequestKinds() {
 		kinds = append(kinds, string(k))
 	}
@@ -76,19 +78,42 @@ func (s *Site) showOffice(w http.ResponseWriter, v *visit) error {
 
 // fillWaiting lists what waits, and counts it by agency and kind.
 func (s *Site) fillWaiting(v *visit, page *officePage, d *org.Directory) error {
-	counts, err := s.Assignments.WaitingCounts(v.Context(), v.Actor, assignment.WaitingFilter{})
+	claims, err := s.officeClaims(v, page, d)
 	if err != nil {
 		return err
 	}
+	reports, err := s.officeReports(v, page, d)
+	if err != nil {
+		return err
+	}
+	answers, err := s.officeAnswers(v, page, d)
+	all := slices.Concat(claims, reports, answers)
+	slices.SortStableFunc(all, func(a, b waitingSum) int { return a.since.Compare(b.since) })
+	for _, c := range all {
+		page.count(c, d, s.ageWords(page.frame, c.since))
+	}
+	return err
+}
+
+// officeClaims lists the claims and requests that wait, and counts all of them.
+func (s *Site) officeClaims(v *visit, page *officePage, d *org.Directory) (all sums, err error) {
+	counts, err := s.Assignments.WaitingCounts(v.Context(), v.Actor, assignment.WaitingFilter{})
+	if err != nil {
+		return nil, err
+	}
+	shown := 0
 	for _, c := range counts {
-		page.count(c, d, s.age(c.Since))
+		all = append(all, waitingSum{c.Unit, c.Kind, c.Count, calendar.DayOf(c.Since)})
+		if page.shows(c.Unit, c.Kind) {
+			shown += c.Count
+		}
 	}
 	filter, at := assignment.WaitingFilter{Unit: page.Unit, Kind: page.Kind}, page.pageNumber("page")
 	rows, err := s.Assignments.Waiting(v.Context(), v.Actor, filter, assignment.Page{Limit: workRows, Offset: (at - 1) * workRows})
 	if err != nil {
-		return err
+		return nil, err
 	}
-	page.Pages.cut(at, page.Total, workRows, func(n int) string {
+	page.Pages.cut(at, shown, workRows, func(n int) string {
 		return page.To("/desk", "unit", page.Unit, "kind", page.Kind, "page", strconv.Itoa(n))
 	})
 	for _, row := range rows {
@@ -100,31 +125,18 @@ func (s *Site) fillWaiting(v *visit, page *officePage, d *org.Directory) error {
 		}
 		page.Items = append(page.Items, item)
 	}
-	return nil
-}
-
-// count adds a line by agency and kind, and the choices that narrow the list to it.
-func (p *officePage) count(c assignment.WaitingCount, d *org.Directory, age int) {
-	name, kind := p.unitLink(c.Unit, d).Content, p.waitingKind(c.Kind)
-	p.Waiting = append(p.Waiting, waitingView{
-		name, kind, p.To("/desk", "unit", c.Unit, "kind", c.Kind), c.Count, p.T("work.age_days", age),
-	})
-	if o := (option{c.Unit, name}); !slices.Contains(p.Units, o) {
-		p.Units = append(p.Units, o)
-	}
-	if o := (option{c.Kind, kind}); !slices.Contains(p.Kinds, o) {
-		p.Kinds = append(p.Kinds, o)
-	}
-	if (p.Unit == "" || p.Unit == c.Unit) && (p.Kind == "" || p.Kind == c.Kind) {
-		p.Total += c.Count
-	}
+	return all, nil
 }
 
 func (f frame) waitingKind(kind string) string {
-	if kind == assignment.WaitingClaim {
+	switch kind {
+	case assignment.WaitingClaim:
 		return f.T("work.claim")
+	case waitingReport, waitingAnswer:
+		return f.T("office.kind." + kind)
+	default:
+		return f.T("assignment.request." + kind)
 	}
-	return f.T("assignment.request." + kind)
 }
 
 // fillOffice adds what nobody but the office can set going again.
