@@ -15,6 +15,7 @@ import (
 	"dondoc/internal/discussion"
 	"dondoc/internal/plan"
 	"dondoc/internal/progress"
+	"dondoc/internal/reporting"
 )
 
 // picture is everything the rooms keep about a duty, for holding two moments against each other.
@@ -57,6 +58,7 @@ func (w *world) hold() {
 			w.t.Fatal(err)
 		}
 		w.holdDates(v.Assignment)
+		w.holdSchedule(v.Assignment.Task)
 		w.holdRequests(v)
 		w.holdClaims(v)
 		entries := w.recordOf(v.Assignment)
@@ -79,6 +81,16 @@ func (w *world) holdDates(a assignment.Assignment) {
 	}
 	if a.SubmittedOn.After(w.today()) || a.AcceptedOn.After(w.today()) || !a.AcceptedOn.IsZero() && a.AcceptedOn.Before(a.SubmittedOn) {
 		w.t.Errorf("%s: submitted on %v, accepted on %v, today is %v", a.ID, a.SubmittedOn, a.AcceptedOn, w.today())
+	}
+}
+
+// holdSchedule: lists of tasks tell where the task's duties stand.
+func (w *world) holdSchedule(id string) {
+	w.t.Helper()
+	row := look(w, func(t everything) (reporting.TaskRow, error) { return t.TaskRow(id) })
+	all := look(w, func(t everything) ([]assignment.Assignment, error) { return t.AssignmentsOfTask(id) })
+	if want := assignment.ScheduleKey(all); row.Schedule != want {
+		w.t.Errorf("task %s: schedule %q, its duties stand at %q", id, row.Schedule, want)
 	}
 }
 

@@ -22,6 +22,7 @@ import (
 	"dondoc/internal/plan"
 	"dondoc/internal/programme"
 	"dondoc/internal/progress"
+	"dondoc/internal/reporting"
 	"dondoc/internal/store"
 	"dondoc/internal/store/storetest"
 	"dondoc/internal/task"
@@ -38,6 +39,7 @@ type everything interface {
 	direction.Tx
 	discussion.Tx
 	InsertUser(identity.User) error
+	TaskRow(id string) (reporting.TaskRow, error)
 }
 
 // world is the program with a province whose people act at random, and a clock that goes on with them.

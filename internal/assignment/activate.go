@@ -208,7 +208,7 @@ func (d *desk) give(t Tx, a access.Actor, w work, c Choice) error {
 			return err
 		}
 	}
-	return nil
+	return reschedule(t, w.task.ID)
 }
 
 // given is what the record says of a new assignment: every field from nothing.

@@ -267,3 +267,43 @@ func TestDone(t *testing.T) {
 		}
 	}
 }
+
+// Where the shares of a task stand takes the place of what the document says (domain rule 5).
+func TestScheduleKey(t *testing.T) {
+	share := func(w assignment.Work, due, submitted string) assignment.Assignment {
+		a := assignment.Assignment{State: assignment.State{Work: w}}
+		if due != "" {
+			a.Due = day(due)
+		}
+		if submitted != "" {
+			a.SubmittedOn = day(submitted)
+		}
+		return a
+	}
+	window, historic := share(assignment.Underway, "2026-06-30", ""), share(assignment.Underway, "2022-06-30", "")
+	window.Deadline.From, historic.Historic = day("2026-05-01"), true
+	cases := []struct {
+		name string
+		all  []assignment.Assignment
+		want string
+	}{
+		{"an extended day", []assignment.Assignment{share(assignment.Underway, "2027-02-28", "")}, "given//2027-02-28"},
+		{"not received yet", []assignment.Assignment{share(assignment.Assigned, "2026-06-30", "")}, "given//2026-06-30"},
+		{"a window", []assignment.Assignment{window}, "given/2026-05-01/2026-06-30"},
+		{"undated", []assignment.Assignment{share(assignment.Underway, "", "")}, "ongoing//"},
+		{"handed in", []assignment.Assignment{share(assignment.Underway, "2026-06-30", "2026-06-01")}, "handed//"},
+		{"done", []assignment.Assignment{share(assignment.Completed, "2026-06-30", "2026-06-01")}, "done//"},
+		{"past before it was given", []assignment.Assignment{historic}, "passed//"},
+		{"revoked, closed", []assignment.Assignment{share(assignment.Revoked, "", ""), share(assignment.Closed, "2026-06-30", "")}, "ended//"},
+		{"suspended", []assignment.Assignment{share(assignment.Suspended, "2026-06-30", "")}, "suspended//"},
+		{"shares", []assignment.Assignment{
+			share(assignment.Underway, "2026-06-30", ""), share(assignment.Completed, "2026-06-30", "2026-05-01"),
+			share(assignment.Underway, "2026-06-30", ""),
+		}, "done//;given//2026-06-30"},
+	}
+	for _, c := range cases {
+		if got := assignment.ScheduleKey(c.all); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}

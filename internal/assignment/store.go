@@ -36,6 +36,8 @@ type Tx interface {
 	// AssignmentsOfProgramme lists a programme's, by last day.
 	AssignmentsOfProgramme(programme string) ([]Assignment, error)
 	InsertAssignment(Assignment) error
+	// SetSchedule keeps the ScheduleKey of a task's assignments with it.
+	SetSchedule(task, key string) error
 	// UpdateAssignment stores what acts may change; errs.Conflict "assignment.stale" when a.Version is not the stored one.
 	UpdateAssignment(a Assignment) error
 	// AssignmentRows is a page of assignments, by last day, the undated at the end.

@@ -93,6 +93,11 @@ func (c *Turn) End() (Assignment, error) {
 		}
 		c.Is.Version++
 	}
+	if c.Is.schedule() != c.Was.schedule() {
+		if err := reschedule(c.t, c.Is.Task); err != nil {
+			return c.Is, err
+		}
+	}
 	return c.Is, c.record(changes)
 }
 

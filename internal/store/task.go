@@ -19,9 +19,13 @@ const (
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23,
   $24, $25, $26)`
 
-	sqlTouchTask   = "update tasks set version = version + 1 where tenant = $1 and id = $2 and version = $3"
-	sqlSetListed   = "update tasks set version = version + 1, listed = $4 where tenant = $1 and id = $2 and version = $3"
-	sqlSetSchedule = "update tasks set version = version + 1, schedule = $4 where tenant = $1 and id = $2 and version = $3"
+	sqlTouchTask = "update tasks set version = version + 1 where tenant = $1 and id = $2 and version = $3"
+	sqlSetListed = "update tasks set version = version + 1, listed = $4 where tenant = $1 and id = $2 and version = $3"
+	// A task that was given keeps the schedule of its assignments.
+	sqlReplaceSchedule = `update tasks set version = version + 1, schedule = case
+  when exists (select 1 from assignments a where a.tenant = $1 and a.task_id = $2) then schedule else $4 end
+where tenant = $1 and id = $2 and version = $3`
+	sqlSetSchedule = "update tasks set schedule = $3 where tenant = $1 and id = $2"
 
 	sqlDependants = `select d.task_id from task_dependencies d
 join tasks t on t.tenant = d.tenant and t.id = d.task_id
@@ -130,13 +134,19 @@ func (t *Tx) ReplaceRoles(id string, version int, kind task.RoleKind, roles []ta
 // ReplaceDeadlines sets the task's instalments.
 func (t *Tx) ReplaceDeadlines(id string, version int, deadlines []task.Deadline) error {
 	deadlines = flat(deadlines)
-	if err := t.swap("task", sqlSetSchedule, sqlTaskVersion, id, version, task.ScheduleKey(deadlines)); err != nil {
+	if err := t.swap("task", sqlReplaceSchedule, sqlTaskVersion, id, version, task.ScheduleKey(deadlines)); err != nil {
 		return err
 	}
 	if _, err := t.exec("task", sqlDeleteDeadlines, id); err != nil {
 		return err
 	}
 	return insertParts(t, "task", sqlInsertDeadline, deadlineFields, id, deadlines)
+}
+
+// SetSchedule keeps what ScheduleOf needs of a task that was given to organisations.
+func (t *Tx) SetSchedule(id, key string) error {
+	_, err := t.exec("task", sqlSetSchedule, id, key)
+	return err
 }
 
 // flat puts the further instalments of a phrase beside the first, as they are kept.

@@ -21,11 +21,21 @@ const (
 	Soon       Status = "soon"
 	Overdue    Status = "overdue"
 	Passed     Status = "passed" // past its day in a retrospective programme: no claim about what was done
+
+	// Those of a task that was given to organisations, beside the ones above.
+	Handed    Status = "handed"    // what is still open was handed in and waits for a verdict
+	Suspended Status = "suspended" // what is still open rests by a decision
+	Done      Status = "done"
+	Ended     Status = "ended" // revoked or closed: nothing is left to be done
 )
+
+// Given is the kind of a deadline that an organisation was given: it stands for
+// itself, whatever the programme it comes from was entered for.
+const Given calendar.Kind = "given"
 
 // Statuses lists every status in the order pages show them.
 func Statuses() []Status {
-	return []Status{Overdue, Soon, Upcoming, Waiting, Undated, Unresolved, Passed}
+	return []Status{Overdue, Soon, Upcoming, Waiting, Undated, Unresolved, Passed, Handed, Suspended, Done, Ended}
 }
 
 // Clock is the day a status is computed for and the parameters of the rule.
@@ -61,7 +71,9 @@ func LastDay(deadlines []Deadline) calendar.Day {
 // (domain section 5). The effective date counts, the nominal one stays on record.
 func (c Clock) status(d Deadline) Status {
 	switch d.Kind {
-	case calendar.Due, calendar.Window:
+	case calendar.Due, calendar.Window, Given:
+	case calendar.Kind(Passed), calendar.Kind(Handed), calendar.Kind(Suspended), calendar.Kind(Done), calendar.Kind(Ended):
+		return Status(d.Kind)
 	case calendar.Event, calendar.Unresolved:
 		return Unresolved
 	default:
@@ -74,7 +86,7 @@ func (c Clock) status(d Deadline) Status {
 	switch {
 	case last.IsZero():
 		return Unresolved
-	case last.Before(c.Day) && c.Retrospective:
+	case last.Before(c.Day) && c.Retrospective && d.Kind != Given:
 		return Passed
 	case last.Before(c.Day):
 		return Overdue
@@ -88,7 +100,7 @@ func (c Clock) status(d Deadline) Status {
 }
 
 func urgency(s Status) int {
-	for i, t := range []Status{Overdue, Soon, Unresolved, Upcoming, Waiting, Passed, Undated} {
+	for i, t := range []Status{Overdue, Soon, Unresolved, Upcoming, Waiting, Passed, Undated, Suspended, Handed, Done, Ended} {
 		if s == t {
 			return i
 		}
@@ -98,7 +110,8 @@ func urgency(s Status) int {
 
 // ScheduleKey writes what ScheduleOf needs of the instalments as one short
 // string, so that storage can group and count tasks without joining:
-// "due//2022-03-31;ongoing//".
+// "due//2022-03-31;ongoing//". Of a task that was given it is
+// assignment.ScheduleKey's: "done//;given//2022-12-31".
 func ScheduleKey(deadlines []Deadline) string {
 	parts := make([]string, len(deadlines))
 	for i, d := range deadlines {

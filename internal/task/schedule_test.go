@@ -27,6 +27,8 @@ func TestScheduleOf(t *testing.T) {
 		Kind: calendar.Window, From: day(t, "2022-04-01"), Due: day(t, "2022-12-31"), Effective: day(t, "2022-12-31"),
 	}
 	shifted := task.Deadline{Kind: calendar.Due, Due: day(t, "2022-04-30"), Effective: day(t, "2022-05-04")}
+	given := func(s string) task.Deadline { return task.Deadline{Kind: task.Given, Due: day(t, s)} }
+	is := func(s task.Status) task.Deadline { return task.Deadline{Kind: calendar.Kind(s)} }
 	cases := []struct {
 		name      string
 		deadlines []task.Deadline
@@ -51,6 +53,13 @@ func TestScheduleOf(t *testing.T) {
 		{"window over", []task.Deadline{window}, "2023-01-01", false, task.Overdue},
 		{"the effective day counts", []task.Deadline{shifted}, "2022-05-04", false, task.Soon},
 		{"after the effective day", []task.Deadline{shifted}, "2022-05-05", false, task.Overdue},
+		{"what was given is late, whatever its programme", []task.Deadline{given("2022-03-31")}, "2026-11-24", true, task.Overdue},
+		{"what is done is never late", []task.Deadline{is(task.Done)}, "2030-01-01", false, task.Done},
+		{"one share is late", []task.Deadline{is(task.Done), given("2022-03-31")}, "2022-04-01", false, task.Overdue},
+		{"one share waits for a verdict", []task.Deadline{is(task.Done), is(task.Handed)}, "2022-04-01", false, task.Handed},
+		{"what is revoked does not count", []task.Deadline{is(task.Ended), is(task.Done)}, "2022-04-01", false, task.Done},
+		{"all is revoked", []task.Deadline{is(task.Ended)}, "2022-04-01", false, task.Ended},
+		{"a share rests, another goes on", []task.Deadline{is(task.Suspended), {Kind: calendar.Ongoing}}, "2022-04-01", false, task.Undated},
 		{"the most urgent instalment speaks", []task.Deadline{due("2022-12-31"), due("2022-03-31")}, "2022-04-01", false, task.Overdue},
 	}
 	for _, c := range cases {
@@ -72,8 +81,9 @@ func deadlines() *rapid.Generator[[]task.Deadline] {
 		first := day(t, "2020-01-01")
 		switch kind := rapid.SampledFrom([]calendar.Kind{
 			calendar.Due, calendar.Window, calendar.Ongoing, calendar.Recurring, calendar.Event, calendar.Unresolved,
+			task.Given, calendar.Kind(task.Handed), calendar.Kind(task.Done),
 		}).Draw(t, "kind"); kind {
-		case calendar.Due, calendar.Window:
+		case calendar.Due, calendar.Window, task.Given:
 			due := first.AddDays(rapid.IntRange(0, 4000).Draw(t, "due"))
 			d := task.Deadline{Kind: kind, Due: due, Effective: due.AddDays(rapid.IntRange(0, 9).Draw(t, "shift"))}
 			if kind == calendar.Window {

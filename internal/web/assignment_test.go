@@ -93,7 +93,10 @@ func TestADutyFromReceiptToAcceptance(t *testing.T) {
 		}
 		officer.done(duty+"/submit", form("5", "words", "Đã bổ sung phụ lục"))
 		leader.done(duty+"/approve", form("6"))
+		programme := firstProgramme(office)
+		office.get(programme+"?status=done").wants(t, "nothing is done yet", http.StatusOK, "Không có nhiệm vụ nào")
 		office.done(duty+"/accept", form("7"))
+		office.get(programme+"?status=done").wants(t, "the list of tasks", http.StatusOK, "1 nhiệm vụ", "Đã hoàn thành")
 		page := officer.get(duty).body
 		for _, words := range []string{"Đã hoàn thành", "Thiếu phụ lục", "Đã bổ sung phụ lục", "Phần phải sửa"} {
 			if !strings.Contains(page, words) {

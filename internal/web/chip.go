@@ -19,6 +19,12 @@ func statusLook(s task.Status) (look, icon string) {
 		return "open", "hourglass"
 	case task.Unresolved:
 		return "doubt", "help-circle"
+	case task.Handed:
+		return "open", "hourglass"
+	case task.Done:
+		return "done", "circle-check"
+	case task.Suspended, task.Ended:
+		return "undated", "x"
 	case task.Passed:
 		return "undated", "history"
 	default:
