@@ -220,6 +220,13 @@ func TestRetrospectiveProgramme(t *testing.T) {
 		if !old.Historic || ahead.Historic || old.TimelinessOn(day("2026-03-02")) != assignment.Passed {
 			r.t.Errorf("historic %v and %v, %s", old.Historic, ahead.Historic, old.TimelinessOn(day("2026-03-02")))
 		}
+		mine, err := r.Mine(context.Background(), r.as("officer-a"), "", assignment.Page{})
+		desk, failed := r.Desk(context.Background(), r.as("officer-a"), assignment.Filter{Unit: "a", Facet: assignment.FacetHistoric}, assignment.Page{})
+		if err != nil || failed != nil || len(mine) != 1 || mine[0].Assignment.ID != ahead.ID || mine[0].Total != 1 ||
+			desk.Counts.Of(assignment.FacetUnreceived) != 1 || len(desk.Rows) != 1 {
+			r.t.Errorf("prompts %+v, desk %+v; %v, %v", mine, desk, err, failed)
+		}
+		old = r.do(old, r.receive("officer-a")) // it can still be received
 		recall := func(v assignment.Recollection) step {
 			return func(a assignment.Assignment) (assignment.Assignment, error) {
 				return r.Recall(context.Background(), r.as("office"), ref(a), v)

@@ -141,13 +141,14 @@ func (s *Service) Desk(ctx context.Context, a access.Actor, f Filter, p Page) (D
 
 // Mine is a page of each step of what the actor has to do, or of one step: what
 // the posts they hold are in charge of, and what no post is in charge of in the
-// organisations they are officer or leader of, with all below these.
+// organisations they are officer or leader of, with all below these. Historic
+// duties prompt nobody (domain rule 19): the desk of their organisation lists them.
 func (s *Service) Mine(ctx context.Context, a access.Actor, step Step, each Page) ([]StepRow, error) {
 	if a.User == "" { // the operator holds no post, and an empty Holder would select everything
 		return nil, access.Check(a, access.AssignmentRead)
 	}
 	return read(ctx, s, a, func(t Tx) ([]StepRow, error) {
-		f, err := s.dated(t, Filter{Holder: a.User, OpenOnly: true, Step: step})
+		f, err := s.dated(t, Filter{Holder: a.User, Facet: FacetOpen, Step: step})
 		if err != nil {
 			return nil, err
 		}
