@@ -198,9 +198,10 @@ func (a assignment) task(group *string) Task {
 	t := Task{
 		Ref: a.Path, Group: group, Content: a.Content, Place: a.Place, Check: a.Check,
 		LeadPhrase: a.LeadPhrase, Leads: a.Leads, CoordinatingPhrase: a.CoordinatingPhrase, Coordinators: a.Coordinators,
-		ProductPhrase: a.products, Products: productsOf(a.products), SourceLines: linesOf(a.Place),
+		ProductPhrase: a.products, SourceLines: linesOf(a.Place),
 		Deadline: Deadline{Deadline: calendar.Deadline{Kind: calendar.None}},
 	}
+	t.Products, t.Others = t.products(a.products), t.others(a.roles)
 	if a.Deadline != nil {
 		t.Deadline = *a.Deadline
 	}

@@ -63,6 +63,7 @@ type assignment struct {
 	BodyTask
 	item     *item
 	products string
+	roles    []namedRole
 }
 
 // chaptersOf takes the numbered items under a part. A part without any, or

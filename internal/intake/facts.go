@@ -16,7 +16,7 @@ import (
 var documentTypes = []string{
 	"Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông báo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án",
 	"Đề án", "Dự án", "Báo cáo", "Tờ trình", "Công điện", "Kết luận", "Luật", "Pháp lệnh", "Nghị định", "Thông tư",
-	"Chương trình hành động", "Giấy mời",
+	"Chương trình hành động", "Chương trình công tác", "Kế hoạch công tác", "Kế hoạch hành động", "Giấy mời",
 }
 
 // typeOf knows a heading that is a type of document and nothing else.

@@ -193,11 +193,14 @@ var labelRoles = []struct {
 	bare   bool // a label without a body before it
 }{
 	{"phoi hop", colCoordinating, true}, {"cung phoi hop", colCoordinating, true},
+	{"chu tri tham dinh", colExamine, true}, {"tham dinh", colExamine, true},
+	{"chu tri tham tra", colExamine, true}, {"tham tra", colExamine, true},
 	{"chiu trach nhiem", colLead, false}, {"chu tri tham muu", colLead, true}, {"chu tri", colLead, true}, {"tham muu", colLead, false},
 	{"duoc giao", colLead, false}, {"duoc phan cong", colLead, false}, {"dau moi", colLead, true}, {"thuc hien", colLead, false},
 	{"phan cong", colLead, true}, {"trach nhiem", colLead, true}, {"giao", colLead, false},
-	{"tham gia", colParticipate, false}, {"theo doi don doc", colMonitor, false}, {"theo doi", colMonitor, false},
-	{"giam sat", colMonitor, false},
+	{"trinh", colSubmit, false}, {"phe duyet", colNote, false}, {"ban hanh", colNote, false}, {"quyet dinh", colNote, false},
+	{"tham gia y kien", colParticipate, true}, {"gop y", colParticipate, true}, {"tham gia", colParticipate, false}, {"theo doi don doc", colMonitor, true}, {"theo doi", colMonitor, true},
+	{"kiem tra giam sat", colMonitor, true}, {"giam sat", colMonitor, true},
 	{"moc thoi gian", colDeadline, true}, {"thoi gian", colDeadline, true}, {"thoi han", colDeadline, true},
 	{"thoi diem", colDeadline, true},
 	{"tien do", colDeadline, true}, {"lo trinh", colDeadline, true}, {"han", colDeadline, true}, {"hoan thanh", colDeadline, true},
@@ -219,13 +222,13 @@ func fieldLabel(words []word) (int, role) {
 			continue
 		}
 		n += k
-		for {
-			k, ok := atAny(words, n, labelDeeds)
-			if !ok {
-				return n, r.role
-			}
+		for k, ok = atAny(words, n, labelDeeds); ok; k, ok = atAny(words, n, labelDeeds) {
 			n += k
 		}
+		if r.role == colSubmit && words[0].fold == "cap" {
+			return n, colNote // to whom it is submitted
+		}
+		return n, r.role
 	}
 	return 0, colNone
 }

@@ -2,19 +2,46 @@ package intake
 
 import (
 	"slices"
+	"unicode"
 
 	"dondoc/internal/docread"
 )
 
 // Items may go without a number: a title alone on its line with labelled lines
-// under it ("Xây dựng bến cảng / Chủ trì: … / Tiến độ: …"), or a heading that the
-// format marks as one.
+// under it ("Xây dựng bến cảng / Chủ trì: … / Tiến độ: …"), a heading that the
+// format marks as one, or a time over the items that are due then.
 
 // openedIn gives the paragraphs without a label that open an item, by index, and their rank.
 func openedIn(lines []docread.Paragraph) map[int]rank {
-	if opened := headingsIn(lines); opened != nil {
-		return opened
+	opened := headingsIn(lines)
+	if opened == nil {
+		opened = titledIn(lines)
 	}
+	for i := range lines {
+		if under := timeOver(lines, i); under != rankNone {
+			opened[i] = under - 1
+		}
+	}
+	return opened
+}
+
+// timeOver is the rank of the items that a heading which is a time stands over ("THÁNG 3"), rankNone for any other line
+// and for the end of a sentence.
+func timeOver(lines []docread.Paragraph, i int) rank {
+	s := lines[i].Text
+	if i+1 == len(lines) || !unicode.IsUpper(firstRune(s)) || isSentence(s) || timeTitle(s) == "" || i > 0 && isBroken(lines[i-1].Text, lines[i]) {
+		return rankNone
+	}
+	_, own, _ := labelOf(s)
+	_, under, _ := labelOf(lines[i+1].Text)
+	if own != rankNone || under < rankNumber {
+		return rankNone
+	}
+	return under
+}
+
+// titledIn gives the titles with labelled lines under them.
+func titledIn(lines []docread.Paragraph) map[int]rank {
 	opened := map[int]rank{}
 	var run []int
 	flush := func() {

@@ -21,6 +21,7 @@ type item struct {
 	words    []word              // of the text
 	fields   []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
 	period   scope               // the time its heading, or one above, speaks of
+	within   string              // the time that the heading above is and that the item is due in, empty for none
 	place    docread.Place
 	parent   *item // nil at the top
 	children []*item
@@ -93,7 +94,7 @@ func (f form) opens(r rank) bool {
 	if f.start == rankPart || f.start == rankRoman {
 		return r == rankPart || r == rankRoman
 	}
-	return r == f.start
+	return r == f.start || r == rankInner && f.start == rankNumber // a time over numbered items
 }
 
 // An arranger hangs one paragraph after the other.
@@ -109,7 +110,7 @@ func (a *arranger) add(p docread.Paragraph, opened rank) {
 	it := a.itemOf(p)
 	switch {
 	case it == nil && opened != rankNone && (len(a.stack) > 0 || a.form.opens(opened)):
-		it = &item{rank: opened, head: p.Text, place: p.Place}
+		it = &item{rank: opened, label: timeTitle(p.Text), head: p.Text, place: p.Place}
 	case it == nil && a.concludes(p):
 		it = &item{label: concludingLabel, rank: a.form.start, head: p.Text, place: p.Place, concluding: true}
 	}
@@ -268,13 +269,16 @@ func (it *item) finish() {
 	it.takeFields()
 	it.words = wordsOf(it.text)
 	if it.parent != nil {
-		it.period = it.parent.period
+		it.period, it.within = it.parent.period, it.parent.within
 	}
 	if len(it.children) == 0 {
 		return
 	}
 	if s, ok := scopeIn(wordsOf(it.head)); ok {
 		it.period = s
+	}
+	if time := timeTitle(it.head); time != "" {
+		it.within = time
 	}
 }
 

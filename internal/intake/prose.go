@@ -256,7 +256,7 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 	if strings.TrimSpace(content) == "" {
 		content = it.get(colContent)
 	}
-	t := assignment{item: it, products: it.get(colProduct), BodyTask: BodyTask{
+	t := assignment{item: it, products: it.get(colProduct), roles: p.rolesIn(it.get), BodyTask: BodyTask{
 		Path: path, Content: content, Appendix: []string{}, Leads: []string{}, Coordinators: []string{}, Place: it.place,
 	}}
 	t.note("content", sureExact, "", "")

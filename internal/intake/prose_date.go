@@ -33,11 +33,47 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 		d, ok = rhythmIn(content, times)
 	}
 	if !ok {
-		t.note("deadline", sureMissing, "intake.doubt_no_deadline", "")
+		t.dateWithin(it.within, times)
 		return
 	}
 	t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
 	t.Deadline = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}
+}
+
+// dateWithin takes the time of the heading above for an item that names none, or only a day of it.
+func (t *BodyTask) dateWithin(heading string, times calendar.Context) {
+	if d, ok := dayWithin(t.Content, heading, times); ok {
+		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
+		t.Deadline, t.Due = &Deadline{Deadline: d}, d.Due
+		return
+	}
+	d := calendar.Parse(heading, times)
+	if d.Kind == calendar.None {
+		t.note("deadline", sureMissing, "intake.doubt_no_deadline", "")
+		return
+	}
+	t.Check.deadline(d)
+	if d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod {
+		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
+	}
+	t.Deadline, t.Due = &Deadline{Deadline: d}, d.Due
+}
+
+// dayWithin reads the day that a clause names of the month that the heading is: "(trình trước ngày 20)" under "Tháng 3".
+func dayWithin(content, heading string, times calendar.Context) (calendar.Deadline, bool) {
+	if heading == "" {
+		return calendar.Deadline{}, false
+	}
+	for clause := range strings.FieldsFuncSeq(content, func(r rune) bool { return strings.ContainsRune("();", r) }) {
+		if i := index(wordsOf(clause), 0, "ngay"); i < 0 {
+			continue
+		}
+		d := calendar.Parse(strings.TrimRight(clause, " .")+" "+heading, times)
+		if d.Kind == calendar.Due && d.Precision == calendar.ByDay && len(d.Also) == 0 {
+			return d, true
+		}
+	}
+	return calendar.Deadline{}, false
 }
 
 // behind is the text after the subject, all of it where the subject stands in a heading above.

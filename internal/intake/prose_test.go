@@ -169,6 +169,10 @@ func TestFieldsOf(t *testing.T) {
 		{"Trong thời gian tới: tập trung rà soát", "Trong thời gian tới: tập trung rà soát", ""},
 		{"Bộ phận phối hợp thực hiện: các xã", "", "coordinating=các xã"},
 		{"Không có nhãn", "Không có nhãn", ""},
+		{"Chủ trì: Sở Y tế. Thẩm định: Sở Tư pháp", "", "lead=Sở Y tế. examine=Sở Tư pháp"},
+		{"Cơ quan thẩm tra: Ban Pháp chế; Cấp trình: UBND tỉnh", "", "examine=Ban Pháp chế note=UBND tỉnh"},
+		{"Cơ quan trình: Sở Y tế; cấp phê duyệt: UBND tỉnh", "", "submit=Sở Y tế note=UBND tỉnh"},
+		{"Theo dõi, đôn đốc: Văn phòng; Tham gia ý kiến: Sở Y tế", "", "monitor=Văn phòng participate=Sở Y tế"},
 	}
 	for _, c := range cases {
 		before, fields := fieldsOf(c.text)

@@ -7,9 +7,16 @@ import (
 	"dondoc/internal/calendar"
 )
 
-// timeTitle is a group's title that is a time and nothing else ("THÁNG 01/2026", "Quý II", "Tuần 3"), empty for any other.
+// timeTitle is the time that a group's title names, where it names nothing else ("THÁNG 01/2026", "Quý II", "Nhiệm vụ trọng
+// tâm tháng 4"), empty for any other. Of a year a title may speak whenever its work is due ("Nhiệm vụ năm 2026").
 func timeTitle(title string) string {
+	title, _, _ = strings.Cut(title, "(") // "Tháng 4 (07 nhiệm vụ)"
 	words := wordsOf(title)
+	named := 0
+	for named < len(words) && titleNouns[words[named].fold] {
+		named++
+	}
+	words = words[named:]
 	for _, w := range words {
 		if !titleTimes[w.fold] && strings.Trim(w.fold, "0123456789") != "" {
 			return ""
@@ -18,12 +25,17 @@ func timeTitle(title string) string {
 	if len(words) < 2 {
 		return ""
 	}
-	kind := calendar.Parse(title, calendar.Context{Year: anyYear}).Kind
-	if kind != calendar.Due && kind != calendar.Window {
+	time := strings.Trim(title[words[0].start:], " .;:")
+	d := calendar.Parse(time, calendar.Context{Year: anyYear})
+	yearly := d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod
+	if d.Kind != calendar.Due && d.Kind != calendar.Window || named > 0 && yearly {
 		return ""
 	}
-	return strings.Trim(title, " .;:")
+	return time
 }
+
+// titleNouns are the words by which a group which is a time says that it holds work.
+var titleNouns = wordSet("cac nhiem vu cong viec tac noi dung trong tam chuong trinh can thuc hien hoan thanh cua")
 
 // titleTimes are the words that a group which is a time is called with, beside figures.
 var titleTimes = wordSet("thang quy nam i ii iii iv tu den trong va dau cuoi cac nua giai doan")

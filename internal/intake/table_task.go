@@ -3,6 +3,8 @@ package intake
 import (
 	"strconv"
 	"strings"
+
+	"dondoc/internal/org"
 )
 
 // tasksOf turns the sections into groups and tasks. Numbers that start again
@@ -99,7 +101,7 @@ func (p *parser) taskOf(r row) Task {
 		t.note("content", sureMissing, "intake.doubt_no_content", "")
 	}
 	p.readBodies(&t, r)
-	t.Others = p.othersOf(r, &t.Check)
+	t.Others = t.others(p.rolesIn(func(name role) string { return r.cells[name] }))
 	t.Products = t.Check.products(t.ProductPhrase)
 	if who := p.reporterIn(&t); len(who) > 0 {
 		t.Others = append(t.Others, Other{Role: "report", Who: who})
@@ -168,12 +170,28 @@ func (p *parser) reporterIn(t *Task) []string {
 	return t.names("others", found)
 }
 
-func (p *parser) othersOf(r row, c *Check) []Other {
-	var others []Other
-	for _, role := range [...]role{colSubmit, colExamine, colParticipate, colMonitor} {
-		if who := c.names("others", p.names.List(r.cells[role])); len(who) > 0 {
-			others = append(others, Other{Role: string(role), Who: who})
+// A named role is who has one beside lead and coordinator.
+type namedRole struct {
+	role role
+	who  []org.Mention
+}
+
+// rolesIn reads the roles beside lead and coordinator from a row's cells or an item's labelled lines.
+func (p *parser) rolesIn(get func(role) string) []namedRole {
+	var all []namedRole
+	for _, name := range [...]role{colSubmit, colExamine, colParticipate, colMonitor} {
+		if who := p.names.List(get(name)); len(who) > 0 {
+			all = append(all, namedRole{name, who})
 		}
+	}
+	return all
+}
+
+// others records who has the roles.
+func (c *Check) others(all []namedRole) []Other {
+	var others []Other
+	for _, r := range all {
+		others = append(others, Other{Role: string(r.role), Who: c.names("others", r.who)})
 	}
 	return others
 }

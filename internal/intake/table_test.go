@@ -21,7 +21,7 @@ const syntheticDir = "../../testdata/synthetic"
 func TestSynthetic(t *testing.T) {
 	for _, name := range []string{
 		"table-spans.html", "table-marks.md", "table-plain.md", "table-torn.md", "table-bills.md", "table-lists.md", "table-groups.md", "table-times.md", "targets-years.md", "targets-classes.md",
-		"targets-prose.md", "letter.txt", "party.txt", "items-titled.txt", "items-headed.md", "targets-title.txt", "table-own-words.md",
+		"targets-prose.md", "letter.txt", "party.txt", "items-titled.txt", "items-headed.md", "targets-title.txt", "table-own-words.md", "months.txt",
 	} {
 		t.Run(name, func(t *testing.T) {
 			d, err := Parse(openDocument(t, filepath.Join(syntheticDir, name)), org.NewResolver(org.National()), Options{})
