@@ -300,7 +300,7 @@ func TestScheduleKey(t *testing.T) {
 		{"undated", []assignment.Assignment{share(assignment.Underway, "", "")}, "ongoing//"},
 		{"handed in", []assignment.Assignment{share(assignment.Underway, "2026-06-30", "2026-06-01")}, "handed//"},
 		{"done", []assignment.Assignment{share(assignment.Completed, "2026-06-30", "2026-06-01")}, "done//"},
-		{"past before it was given", []assignment.Assignment{historic}, "passed//"},
+		{"past before it was given", []assignment.Assignment{historic}, "due//2022-06-30"},
 		{"revoked, closed", []assignment.Assignment{share(assignment.Revoked, "", ""), share(assignment.Closed, "2026-06-30", "")}, "ended//"},
 		{"suspended", []assignment.Assignment{share(assignment.Suspended, "2026-06-30", "")}, "suspended//"},
 		{"shares", []assignment.Assignment{

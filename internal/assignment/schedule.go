@@ -32,10 +32,10 @@ func (a Assignment) schedule() string {
 		stands = task.Deadline{Kind: calendar.Kind(task.Suspended)}
 	case !a.SubmittedOn.IsZero():
 		stands = task.Deadline{Kind: calendar.Kind(task.Handed)}
-	case a.Historic:
-		stands = task.Deadline{Kind: calendar.Kind(task.Passed)}
 	case a.Due.IsZero():
 		stands = task.Deadline{Kind: calendar.Ongoing}
+	case a.Historic: // as the document's own: past in its programme, and never late
+		stands.Kind = calendar.Due
 	}
 	return task.ScheduleKey([]task.Deadline{stands})
 }

@@ -72,7 +72,7 @@ func LastDay(deadlines []Deadline) calendar.Day {
 func (c Clock) status(d Deadline) Status {
 	switch d.Kind {
 	case calendar.Due, calendar.Window, Given:
-	case calendar.Kind(Passed), calendar.Kind(Handed), calendar.Kind(Suspended), calendar.Kind(Done), calendar.Kind(Ended):
+	case calendar.Kind(Handed), calendar.Kind(Suspended), calendar.Kind(Done), calendar.Kind(Ended):
 		return Status(d.Kind)
 	case calendar.Event, calendar.Unresolved:
 		return Unresolved
