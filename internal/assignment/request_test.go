@@ -108,6 +108,39 @@ func TestRequestsLapse(t *testing.T) {
 	})
 }
 
+// Both sides of a transfer are told, the old one for a while (domain rule 9).
+func TestTheOldUnitIsToldOfATransfer(t *testing.T) {
+	each(t, func(r *room) {
+		a := r.do(r.given(), r.receive("officer-a"))
+		if _, err := r.Hand(context.Background(), r.as("office"), ref(a), "b", "đúng chức năng của sở b"); err != nil {
+			r.t.Fatal(err)
+		}
+		told := func(who string) []assignment.HandedRow {
+			all, err := r.Handed(context.Background(), r.as(who))
+			if err != nil {
+				r.t.Fatal(err)
+			}
+			return all
+		}
+		for _, who := range []string{"officer-a", "head-a"} {
+			if got := told(who); len(got) != 1 || got[0].Assignment.ID != a.ID || got[0].From != "a" || got[0].On != day("2026-03-02") {
+				r.t.Errorf("%s is told %+v", who, got)
+			}
+		}
+		for _, who := range []string{"officer-b", "office", "head-c"} {
+			if got := told(who); len(got) != 0 {
+				r.t.Errorf("%s is told %+v", who, got)
+			}
+		}
+		r.on("2026-03-16")
+		last := told("head-a")
+		r.on("2026-03-17")
+		if len(last) != 1 || len(told("head-a")) != 0 {
+			r.t.Errorf("on the last day %+v, and after it %+v", last, told("head-a"))
+		}
+	})
+}
+
 func TestTransferAndRefusalOfTheDuty(t *testing.T) {
 	each(t, func(r *room) {
 		a := r.given()

@@ -51,6 +51,8 @@ type Tx interface {
 	AssignmentSteps(f Filter, each Page) ([]StepRow, error)
 	// WaitingAssignments is a page of what waits for an answer of the assigner, the oldest first.
 	WaitingAssignments(f WaitingFilter, p Page) ([]WaitingRow, error)
+	// HandedAssignments lists what left the organisations a user is officer or leader of since a day, the newest first.
+	HandedAssignments(user string, since calendar.Day) ([]HandedRow, error)
 	// WaitingCounts counts them by organisation and kind.
 	WaitingCounts(WaitingFilter) ([]WaitingCount, error)
 

@@ -10,6 +10,7 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
 	"dondoc/internal/identity"
+	"dondoc/internal/org"
 	"dondoc/internal/task"
 )
 
@@ -129,10 +130,15 @@ type Watched struct {
 // Watched lists the tasks the actor watches, those with something new first.
 func (s *Service) Watched(ctx context.Context, a access.Actor, p assignment.Page) (Watched, error) {
 	return own(ctx, s, a, func(t Tx) (w Watched, err error) {
-		if w.Count, err = t.CountWatched(a.User, s.today()); err != nil {
+		owner, err := t.Tenant()
+		if err != nil {
 			return w, err
 		}
-		w.Tasks, err = t.WatchedTasks(a.User, s.today(), p)
+		handed := assignment.HandedSince(owner.Settings, s.today())
+		if w.Count, err = t.CountWatched(a.User, s.today(), handed); err != nil {
+			return w, err
+		}
+		w.Tasks, err = t.WatchedTasks(a.User, s.today(), handed, p)
 		return w, err
 	})
 }
@@ -209,6 +215,7 @@ func (s *Service) Watchers(ctx context.Context, a access.Actor, id string) ([]Wa
 // parts are the duties of a task with who holds them.
 type parts struct {
 	duties       []duty
+	handed       []string // organisations that handed a duty on lately, with all above them
 	coordinators []string // organisations the document names one by one, or their heirs, with all above them
 }
 
@@ -229,6 +236,9 @@ func partsIn(t Tx, about task.Task, day calendar.Day) (parts, error) {
 	if err != nil {
 		return p, err
 	}
+	if p.handed, err = handed(t, standings, day); err != nil {
+		return p, err
+	}
 	for _, s := range standings {
 		p.coordinators = s.Relation.Coordinators
 		if s.Assignment.ID == "" {
@@ -247,15 +257,43 @@ func partsIn(t Tx, about task.Task, day calendar.Day) (parts, error) {
 	return p, nil
 }
 
+// handed are the organisations that had a duty until lately: both sides of a transfer are told (domain rule 9).
+func handed(t Tx, standings []assignment.Standing, day calendar.Day) (ids []string, err error) {
+	owner, err := t.Tenant()
+	if err != nil {
+		return nil, err
+	}
+	units, err := t.Tree()
+	if err != nil {
+		return nil, err
+	}
+	tree, since := org.NewTree(units), assignment.HandedSince(owner.Settings, day)
+	for _, s := range standings {
+		if s.Assignment.ID == "" {
+			continue
+		}
+		tenures, err := t.Tenures(s.Assignment.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, v := range tenures {
+			if !v.To.IsZero() && !v.To.Before(since) {
+				ids = append(ids, tree.Branch(v.Unit)...)
+			}
+		}
+	}
+	return ids, nil
+}
+
 // has reports whether a user has a part: as leader of the organisation, as the
 // holder of the post in charge, as its officer where no post is, or as officer
-// or leader of a coordinating organisation.
+// or leader of a coordinating organisation or of one that handed a duty on.
 func (p parts) has(user string, grants []access.Grant) bool {
 	return slices.ContainsFunc(grants, func(g access.Grant) bool {
 		if g.Org == "" || g.Role != access.Officer && g.Role != access.Leader {
 			return false
 		}
-		return slices.Contains(p.coordinators, g.Org) || slices.ContainsFunc(p.duties, func(d duty) bool {
+		return slices.Contains(p.coordinators, g.Org) || slices.Contains(p.handed, g.Org) || slices.ContainsFunc(p.duties, func(d duty) bool {
 			return slices.Contains(d.unit, g.Org) && (g.Role == access.Leader || !d.post || d.holder == user)
 		})
 	})

@@ -2,6 +2,7 @@ package discussion_test
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"testing"
 
@@ -89,6 +90,30 @@ func TestWhoWatchesByDefault(t *testing.T) {
 			})
 		})
 		r.same("the heir's", []string{"head-a", "head-c", "officer-c", "second-a"}, r.watchers("1"))
+	})
+}
+
+// Who handed a duty on goes on watching it for a while (domain rule 9).
+func TestTheOldUnitWatchesForAWhile(t *testing.T) {
+	each(t, func(r *room) {
+		today := calendar.DayOf(r.now)
+		r.must(func(t filling) error {
+			v, err := t.Assignment("duty")
+			if err != nil {
+				return err
+			}
+			if err := t.InsertTenure("duty", assignment.Tenure{Unit: "a", From: today}); err != nil {
+				return err
+			}
+			if err := t.EndTenure("duty", today); err != nil {
+				return err
+			}
+			v.Unit = "c"
+			return errors.Join(t.InsertTenure("duty", assignment.Tenure{Unit: "c", From: today}), t.UpdateAssignment(v))
+		})
+		r.same("both", []string{"head-a", "head-b", "head-c", "officer-a", "officer-b", "officer-c"}, r.watchers("1"))
+		r.now = r.now.AddDate(0, 0, 15)
+		r.same("the new one", []string{"head-b", "head-c", "officer-b", "officer-c"}, r.watchers("1"))
 	})
 }
 

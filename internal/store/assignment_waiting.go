@@ -1,6 +1,9 @@
 package store
 
-import "dondoc/internal/assignment"
+import (
+	"dondoc/internal/assignment"
+	"dondoc/internal/calendar"
+)
 
 // What a holder has to do, a page of each step. The last claim says what its leader reads before approving.
 const sqlAssignmentSteps = assignmentCircles + "select " + assignmentColumns + `, t.ref, t.content, d.number, c.step, c.total,
@@ -21,6 +24,27 @@ func stepRowFields(r *assignment.StepRow) []any {
 // AssignmentSteps is a page of each step of what a holder has to do, by last day.
 func (t *Tx) AssignmentSteps(f assignment.Filter, each assignment.Page) ([]assignment.StepRow, error) {
 	return list(t, stepRowFields, sqlAssignmentSteps, append(assignmentConditions(f), limit(each.Limit), each.Offset)...)
+}
+
+// What left the organisations a user ($2) is officer or leader of, with all below these, since a day ($3).
+const sqlHandedAssignments = `with recursive mine(id) as (
+  select g.unit_id from grants g
+  where g.tenant = $1 and g.user_id = $2 and g.role in ('agency_officer', 'agency_leader') and g.unit_id is not null
+  union select u.id from mine m cross join units u where u.tenant = $1 and u.parent_id = m.id
+)
+select ` + assignmentColumns + `, t.ref, t.content, d.number, o.unit_id, o.to_day
+from (select h.assignment_id as id, h.unit_id, h.to_day from mine m cross join assignment_units h
+  where h.tenant = $1 and h.unit_id = m.id and h.to_day >= $3) o` + joinRow + `
+where a.tenant = $1 and a.id = o.id and a.historic = 0 and a.unit_id not in (select m.id from mine m)
+order by o.to_day desc, a.id, o.unit_id`
+
+func handedRowFields(r *assignment.HandedRow) []any {
+	return append(assignmentRowFields(&r.Row), &r.From, &r.On)
+}
+
+// HandedAssignments lists what left the organisations a user is officer or leader of since a day, the newest first.
+func (t *Tx) HandedAssignments(user string, since calendar.Day) ([]assignment.HandedRow, error) {
+	return list(t, handedRowFields, sqlHandedAssignments, user, since.String())
 }
 
 // What waits for the assigner: claims that left their unit, and pending requests. Numbered from $2: everything, the

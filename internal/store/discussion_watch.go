@@ -8,7 +8,7 @@ import (
 
 const watchChoiceColumns = "user_id, kind, subject_id, watching"
 
-// The tasks a user ($2) watches on a day ($3), as discussion.Watchers decides it for one task: what they have a part
+// The tasks a user ($2) watches on a day ($3), where organisations that handed a duty on since another ($4) count, as discussion.Watchers decides it for one task: what they have a part
 // in and what they chose, but for what they chose not to watch. The choice about a task goes before that about its
 // programme.
 const (
@@ -29,6 +29,8 @@ const (
   where a.tenant = $1 and a.unit_id = m.id and (a.post_id is null or m.head = 1
     or a.post_id in (select h.post_id from post_holders h
       where h.tenant = $1 and h.user_id = $2 and h.from_day <= $3 and (h.to_day is null or h.to_day >= $3)))
+  union select a.task_id from mine m cross join assignment_units h cross join assignments a
+  where h.tenant = $1 and h.unit_id = m.id and h.to_day >= $4 and a.tenant = $1 and a.id = h.assignment_id
   union select r.task_id from bygone b cross join task_roles r
   where r.tenant = $1 and r.unit_id = b.id and r.kind = 'coordinator'
   union select c.subject_id from watch_choices c
@@ -52,7 +54,7 @@ where t.tenant = $1 and t.id = w.id and coalesce(c.watching, o.watching, 1) = 1`
 	sqlWatchedTasks = watchCircles + "select v.id, v.ref, v.content, d.number, v.seen, v.newest, v.unread from (" + watchedRows + `) v
 join programmes p on p.tenant = $1 and p.id = v.programme_id
 join documents d on d.tenant = p.tenant and d.id = p.document_id
-order by case when v.unread > 0 then 0 else 1 end, v.newest desc, v.id limit $4 offset $5`
+order by case when v.unread > 0 then 0 else 1 end, v.newest desc, v.id limit $5 offset $6`
 	sqlCountWatched = watchCircles + `select count(*), coalesce(sum(case when v.unread > 0 then 1 else 0 end), 0)
 from (` + watchedRows + ") v"
 )
@@ -88,13 +90,13 @@ func (t *Tx) PutChoice(c discussion.WatchChoice) error {
 }
 
 // WatchedTasks is a page of the tasks a user watches, those with something new first, then by their newest entry.
-func (t *Tx) WatchedTasks(user string, on calendar.Day, p assignment.Page) ([]discussion.WatchedTask, error) {
-	return list(t, watchedFields, sqlWatchedTasks, user, on, limit(p.Limit), p.Offset)
+func (t *Tx) WatchedTasks(user string, on, handed calendar.Day, p assignment.Page) ([]discussion.WatchedTask, error) {
+	return list(t, watchedFields, sqlWatchedTasks, user, on, handed.String(), limit(p.Limit), p.Offset)
 }
 
 // CountWatched counts the tasks a user watches, and those with something new.
-func (t *Tx) CountWatched(user string, on calendar.Day) (discussion.WatchCount, error) {
-	return one(t, "discussion", watchCountFields, sqlCountWatched, user, on)
+func (t *Tx) CountWatched(user string, on, handed calendar.Day) (discussion.WatchCount, error) {
+	return one(t, "discussion", watchCountFields, sqlCountWatched, user, on, handed.String())
 }
 
 // SeeTask keeps the number of the newest entry of a task that a user has seen. It never goes back.

@@ -36,6 +36,8 @@ type Settings struct {
 
 	Rhythm   string `json:"rhythm"`    // calendar.Every… of reports on what has no last day and says none (domain rule 12)
 	PlanDays int    `json:"plan_days"` // an organisation's plan must be in force this many days after it was given the first of its duties
+
+	HandedDays int `json:"handed_days"` // an organisation is told for this many days of a duty that was transferred away from it
 }
 
 // Defaults are the settings of a new tenant: due soon 15 days ahead, dates as
@@ -45,14 +47,14 @@ type Settings struct {
 // the 14th like the half-years and years of Decree 09/2019; what has a last day
 // is reported monthly, because a quarter would show a delay when most of it is
 // over. That a report is in time for 5 days and taken for 15, that a plan has 30
-// days, and that a remark can be mended for a quarter of an hour, before others
+// days, that a transfer stays in sight of who had the duty for two weeks, and that a remark can be mended for a quarter of an hour, before others
 // have answered it, no act says: it is the product's choice (domain rule 15).
 func Defaults() Settings {
 	return Settings{
 		SoonDays: 15, RestDay: calendar.Keep,
 		MaxExtensions: 2, AskWithinDays: 30, BackdateDays: 4, RemarkMinutes: 15, Rhythm: calendar.EveryQuarter,
 		ReportRhythm: calendar.EveryMonth, PeriodStart: 15, ReportDays: 5, ReportOpenDays: 15,
-		PlanDays: 30,
+		PlanDays: 30, HandedDays: 14,
 	}
 }
 

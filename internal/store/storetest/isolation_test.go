@@ -251,8 +251,11 @@ func nothing(w world, f filled) {
 	empty(w, "Remarks", func(t every) ([]discussion.Remark, error) { return t.Remarks(f.task.ID) })
 	empty(w, "MentionsOf", func(t every) ([]discussion.MentionRow, error) { return t.MentionsOf(f.user, assignment.Page{}) })
 	empty(w, "Choices", func(t every) ([]discussion.WatchChoice, error) { return t.Choices(f.task.ID, p) })
+	empty(w, "HandedAssignments", func(t every) ([]assignment.HandedRow, error) {
+		return t.HandedAssignments(f.user, day("2020-01-01"))
+	})
 	empty(w, "WatchedTasks", func(t every) ([]discussion.WatchedTask, error) {
-		return t.WatchedTasks(f.user, day("2026-01-02"), assignment.Page{})
+		return t.WatchedTasks(f.user, day("2026-01-02"), day("2026-01-01"), assignment.Page{})
 	})
 	empty(w, "Posts", func(t every) ([]assignment.Post, error) { return t.Posts(f.unit.ID) })
 	empty(w, "WaitingAssignments", func(t every) ([]assignment.WaitingRow, error) {
