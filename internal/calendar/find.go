@@ -157,6 +157,9 @@ func (r *reader) found(all []Found, terms []term, c Context) []Found {
 			return all
 		}
 	}
+	if isPast(deadlines, c) {
+		return all
+	}
 	start, end := terms[0].start, terms[len(terms)-1].end
 	d := deadlines[0]
 	d.Phrase, d.Also = r.text(start, end), deadlines[1:]
@@ -166,6 +169,12 @@ func (r *reader) found(all []Found, terms []term, c Context) []Found {
 	return append(all, Found{
 		Start: r.tokens[start].start, End: r.tokens[end-1].end, Deadline: d, Sure: isSure(d, terms[0]),
 	})
+}
+
+// isPast: a last day before the year of the document is a remark ("giao đất trái thẩm quyền trước năm 2004").
+func isPast(deadlines []Deadline, c Context) bool {
+	last := deadlines[len(deadlines)-1]
+	return !c.Issued.IsZero() && !last.Due.IsZero() && last.Due.Year() < c.Issued.Year() && !last.YearAssumed
 }
 
 func isSure(d Deadline, t term) bool {

@@ -169,10 +169,10 @@ func (r *reader) markers(i int, t *term) (int, bool) {
 		if t.mode != before && t.mode != past && (m != within || !t.marked) {
 			t.mode = m
 		}
-		if m == before {
-			if h := r.hour(i + n); h > 0 {
-				t.mode, n = beforeHour, n+h
-			}
+		if h := r.hour(i + n); h > 0 && m == before {
+			t.mode, n = beforeHour, n+h
+		} else if h > 0 && m == by { // "chậm nhất 16 giờ 00 ngày …"
+			n += h
 		}
 		t.reach = t.reach || r.oneOf(i, "den", "toi") && !r.is(i+1, "het")
 		t.marked = true
@@ -269,7 +269,7 @@ func (r *reader) throughoutAt(i int) (term, bool) {
 		}
 		if _, _, named := r.point(i); r.is(i-1, "suot") && !named {
 			t.end = r.eventEnd(i, true)
-			return t, r.throughWhat(i)
+			return t, r.throughWhat(i) || r.is(i, "qua", "trinh")
 		}
 		span := r.is(i, "qua", "trinh") || r.is(i, "thoi", "gian") || r.is(i, "giai", "doan") || r.is(i, "nhiem", "ky")
 		t.end = i + 2

@@ -50,6 +50,7 @@ func outlineOf(doc *docread.Document) *outline {
 	for i, p := range lines {
 		a.add(p, opened[i])
 	}
+	a.splitConclusion()
 	a.outline.openUnnumbered()
 	a.outline.walk((*item).finish)
 	a.outline.walk((*item).raiseFields)
@@ -137,12 +138,35 @@ const concludingLabel = "–"
 // concludes knows the sentence that ends a document by its end mark (Decree 30/2020/NĐ-CP, annex I), where it
 // stands by itself behind a numbered list: it is not part of the list's last item.
 func (a *arranger) concludes(p docread.Paragraph) bool {
-	if len(a.stack) == 0 || !strings.HasSuffix(strings.TrimRight(p.Text, " ”\""), "./.") || isFarewell(p.Text) {
+	if len(a.stack) == 0 || !endsDocument(p) {
 		return false
 	}
 	last := a.stack[len(a.stack)-1]
-	return last.rank >= rankNumber && last.head != "" && len(last.rest) == 0 && !isBroken(last.head, p) &&
-		!strings.HasSuffix(last.head, ":") && !strings.HasPrefix(p.Text, "[") // a footnote
+	return last.mayConclude() && len(last.rest) == 0 && !isBroken(last.head, p)
+}
+
+func endsDocument(p docread.Paragraph) bool {
+	return strings.HasSuffix(strings.TrimRight(p.Text, " ”\""), "./.") && !isFarewell(p.Text) && !strings.HasPrefix(p.Text, "[") // a footnote
+}
+
+// mayConclude: the item is of a list, and what follows it is not its own text.
+func (it *item) mayConclude() bool {
+	return it.rank >= rankNumber && it.head != "" && !strings.HasSuffix(it.head, ":")
+}
+
+// splitConclusion makes the sentence that ends a document an item of its own, where it took several lines, so that its
+// end mark came only after it had been hung on the last item of a list.
+func (a *arranger) splitConclusion() {
+	if len(a.stack) == 0 {
+		return
+	}
+	last := a.stack[len(a.stack)-1]
+	if !last.mayConclude() || len(last.rest) != 1 || !last.rest[0].Spaced || !endsDocument(last.rest[0]) {
+		return
+	}
+	p := last.rest[0]
+	last.rest = nil
+	a.hang(&item{label: concludingLabel, rank: a.form.start, head: p.Text, place: p.Place, concluding: true})
 }
 
 // dropAddressees takes a list that ends with the file copy out of the items:
@@ -322,5 +346,5 @@ func isAddressees(s string) bool {
 		return false
 	}
 	_, beside, _ := strings.Cut(s, ":")
-	return len(folded) < len("noi nhan")+4 || isSigningFor(strings.TrimSpace(beside)) // printed in two columns
+	return len(folded) < len("noi nhan")+4 || isSigningFor(strings.TrimSpace(beside)) || isHeadTitle(beside) // printed in two columns
 }

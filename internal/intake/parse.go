@@ -31,6 +31,7 @@ const maxItems = 5000
 func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, error) {
 	prose := outlineOf(doc)
 	names = names.With(shortenedIn(doc, names))
+	names = names.With(initialedIn(doc, names))
 	runs := runsOf(doc, names)
 	sections, rows := sectionsOf(runs)
 	if max(prose.size, rows) > maxItems {

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
 )
@@ -152,6 +153,12 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 			duties = append(duties, duty{s, clause})
 			continue
 		}
+		if s == nil && p.isDueApart(last.text, clause) {
+			again := *last.subject
+			again.sure = min(again.sure, sureGuess)
+			duties = append(duties, duty{&again, clause})
+			continue
+		}
 		last.text += clause
 	}
 	if len(duties) == 1 {
@@ -159,8 +166,25 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 	}
 	for i := range duties {
 		duties[i].text = strings.Trim(duties[i].text, " ;")
+		duties[i].subject = duties[i].subject.within(duties[i].text)
 	}
 	return duties
+}
+
+// isDueApart: a sentence behind the full stop of one with a deadline has one of its own, and so is work of its own ("…
+// trước ngày 25/8/2025. Định kỳ hằng tháng tổng hợp …"), of whom the sentence before speaks of.
+func (p *parser) isDueApart(before, sentence string) bool {
+	return strings.HasSuffix(before, ".") && len(calendar.Find(before, p.times)) > 0 && len(calendar.Find(sentence, p.times)) > 0
+}
+
+// within is a subject without coordinators that another part of the item names.
+func (s *subject) within(part string) *subject {
+	if strings.Contains(part, s.coordinatePhrase) {
+		return s
+	}
+	own := *s
+	own.coordinators, own.coordinatePhrase = nil, ""
+	return &own
 }
 
 // help makes the subject of a clause that only helps a coordinator of the duty before it.

@@ -38,19 +38,27 @@ func (p *parser) recipientsOf(c *Check, sentence string) []string {
 // sendingWords lead from "gửi" or "báo cáo" to who receives it.
 var sendingWords = []string{"ve", "cho", "den", "toi", "len", "qua"}
 
+// handing are the verbs of handing over whose receiver "cho" leads to: "bàn giao hồ sơ cho Ban X".
+var handing = []string{"ban giao", "cung cap", "thong tin", "thong bao", "chuyen"}
+
 // maxSent is how many words of what is sent may stand between the verb and its receiver.
 const maxSent = 16
 
 func (p *parser) recipientsIn(s string) []org.Mention {
 	words := wordsOf(s)
 	for i := range words {
-		n, ok := atAny(words, i, []string{"gui", "bao cao"})
-		if !ok || isReportMade(words, i) {
+		n, reports := atAny(words, i, []string{"gui", "bao cao"})
+		if reports && isReportMade(words, i) {
 			continue
 		}
+		n2, hands := atAny(words, i, handing)
+		if !reports && !hands {
+			continue
+		}
+		n += n2
 		for j := i + n; j < min(len(words), i+n+maxSent); j++ {
 			led := slices.Contains(sendingWords, words[j-1].fold) || j == i+n && words[i].fold == "gui"
-			after := j == i+n || led || isResult(words, i+n, j)
+			after := reports && (j == i+n || led || isResult(words, i+n, j)) || hands && words[j-1].fold == "cho"
 			if !after {
 				continue
 			}

@@ -59,10 +59,21 @@ func TestSentences(t *testing.T) {
 		{"Sở Tài chính soạn thảo báo cáo Bộ Tài chính, trình Chủ tịch Ủy ban nhân dân tỉnh trước ngày 10/5/2026.",
 			"1: Sở Tài chính; due 2026-05-09"},
 		{"Sở Nội vụ báo cáo Bộ Nội vụ trước ngày 10/5/2026.", "1: Sở Nội vụ; due 2026-05-09 → Bộ Nội vụ"},
+		{"Sở Tài chính chuyển hồ sơ dự án cho Sở Xây dựng chậm nhất 16 giờ ngày 10/5/2026.", "1: Sở Tài chính; due 2026-05-10 → Sở Xây dựng"},
+		{"Sở Xây dựng xử lý các công trình xây trước năm 2005, hoàn thành trong quý II/2026.", "1: Sở Xây dựng; due 2026-06-30"},
+		{"UBND các phường: Hòa Khê, Tân An Thịnh và Long Bình rà soát quỹ đất trước ngày 10/5/2026.",
+			"1: UBND phường Hòa Khê, UBND phường Tân An Thịnh, UBND phường Long Bình; due 2026-05-09"},
+		{"Báo và Đài Phát thanh tỉnh Lam Sơn mở chuyên mục trước ngày 10/5/2026.", "1: Báo và Đài Phát thanh tỉnh Lam Sơn; due 2026-05-09 ?leads"},
+		{"Giao Sở Y tế kiểm kê trang thiết bị trước ngày 10/5/2026; Sở Nội vụ rà soát biên chế. Trên cơ sở đó, giao Sở Tài chính chủ trì, " +
+			"phối hợp với Sở Tư pháp lập phương án trong tháng 6/2026.",
+			"1.1: Sở Y tế; due 2026-05-09 | 1.2: Sở Nội vụ; none ?deadline | 1.3: Sở Tài chính + Sở Tư pháp; due 2026-06-30"},
+		{"Giao Sở Tài chính trình phương án trước ngày 10/5/2026. Định kỳ trước ngày 25 hằng tháng tổng hợp tình hình giải ngân.",
+			"1.1: Sở Tài chính; due 2026-05-09 | 1.2: Sở Tài chính; recurring ?leads"},
+		{"Công an tỉnh bảo đảm an ninh, trật tự trong suốt quá trình kiểm đếm.", "1: Công an tỉnh; ongoing ?deadline"},
 		{"Sở Tư pháp họp giao ban vào tuần thứ hai hằng tháng.", "1: Sở Tư pháp; unresolved ?deadline"},
 	}
 	for _, c := range cases {
-		d, err := Parse(textDocument("KẾ HOẠCH\nCông tác năm 2026\n1. "+c.sentence), org.NewResolver(org.National()), Options{})
+		d, err := Parse(textDocument("Lam Sơn, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nCông tác năm 2026\n1. "+c.sentence), org.NewResolver(org.National()), Options{})
 		if err != nil {
 			t.Errorf("%q: %v", c.sentence, err)
 			continue

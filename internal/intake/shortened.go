@@ -63,6 +63,9 @@ func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
 	before := s[max(0, open-maxFullName):open]
 	words := wordsOf(before)
 	from, ok := spellsOut(words, short)
+	if n := len(words); !ok && n > 0 && slices.Contains(levels, words[n-1].fold) {
+		from, ok = spellsOut(words[:n-1], short)
+	}
 	if !ok {
 		from, ok = abridges(before, words, short)
 	}
@@ -74,17 +77,25 @@ func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
 	if head := headBefore(before, words, from); head != "" {
 		full, short, both = head+" "+full, head+" "+short, head+" "+both
 	}
-	known, ok := names.Exactly(full)
-	if !ok {
-		m, whole := names.Covering(full)
-		if !whole || len(m) != 1 || m[0].Class || !unicode.IsUpper(firstRune(full)) {
-			return org.Known{}, false
-		}
-		known = org.Known{ID: m[0].ID, Name: m[0].Name, Stranger: m[0].Doubt != ""}
-	}
+	known, ok := bodyNamed(full, names)
 	known.Aliases = []string{short, both}
-	return known, !known.Class
+	return known, ok
 }
+
+// bodyNamed is the one body that a name means, known or by the look of it.
+func bodyNamed(name string, names *org.Resolver) (org.Known, bool) {
+	if known, ok := names.Exactly(name); ok {
+		return known, !known.Class
+	}
+	m, whole := names.Covering(name)
+	if !whole || len(m) != 1 || m[0].Class || !unicode.IsUpper(firstRune(name)) {
+		return org.Known{}, false
+	}
+	return org.Known{ID: m[0].ID, Name: m[0].Name, Stranger: m[0].Doubt != ""}, true
+}
+
+// levels end the name of a body, and its short form leaves them out: "Ban Quản lý Khu kinh tế tỉnh (BQL KKT)".
+var levels = []string{"tinh", "huyen", "xa", "phuong"}
 
 // introductions are the words that say that a short name follows.
 var introductions = []string{

@@ -163,7 +163,7 @@ func (s *scanner) named() (Mention, bool) {
 		return s.takeKnown(end, Mention{}), true
 	}
 	end := s.at + n
-	for end < len(s.words) && !s.breaks(end) {
+	for end < len(s.words) && (!s.breaks(end) || s.isBareHead(end)) {
 		if s.isEverywhere(end) {
 			return s.take(s.classEnd(end+1, neutral), Mention{Class: true, Doubt: DoubtUnknown}), true
 		}
@@ -173,6 +173,12 @@ func (s *scanner) named() (Mention, bool) {
 		end++
 	}
 	return s.take(end, Mention{Doubt: DoubtUnknown}), true
+}
+
+// isBareHead: a kind of body alone before "và" names nobody, so that the name goes on: "Báo và Đài Phát thanh tỉnh".
+func (s *scanner) isBareHead(end int) bool {
+	w := s.words[s.at]
+	return end == s.at+1 && isLink(s.words[end].fold) && s.words[end].sep == 0 && (w.fold == "bao" || w.fold == "dai" || w.fold == "ban")
 }
 
 // isSameLevel knows "cùng cấp" by its accents: "cung cấp" is to supply.

@@ -207,8 +207,9 @@ func (s *scanner) sharedUnknown() (Mention, bool) {
 		return Mention{}, false
 	}
 	head, end := spellHead(s.head), s.at+1
-	for end < len(s.words) && s.words[end].sep == 0 && !s.breaks(end) {
-		end++
+	places := s.placeTail() > 0
+	for end < len(s.words) && s.words[end].sep == 0 && !s.breaks(end) && !(places && isLink(s.words[end].fold)) {
+		end++ // no place's name holds "và"
 	}
 	m := Mention{Name: head + " " + spell(s.text, s.words[s.at:end]), Doubt: DoubtUnknown}
 	if isCommittee(s.head[:len(s.head)-s.placeTail()]) && s.words[s.at].capital {
