@@ -92,7 +92,7 @@ func (r *reader) countedFrom(i int, t *term) (int, bool) {
 // followingAt reads an event without a length of time: "sau khi …", "ngay khi …", "theo tiến độ …".
 func (r *reader) followingAt(i int) (term, bool) {
 	t := term{start: i, form: following}
-	j := i + boolInt(r.is(i, "ngay"))
+	j := i + boolInt(r.is(i, "ngay") && r.spelt(i) != "ngày") // at once, and no day
 	switch {
 	case r.is(j, "sau", "khi"), r.is(j, "ke", "tu"), r.is(j, "tu", "khi"), r.is(j, "truoc", "khi"), r.is(j, "sau", "ngay"):
 		t.event[0] = j + 2
@@ -117,7 +117,7 @@ func (r *reader) followingAt(i int) (term, bool) {
 func (r *reader) isOccasion(i int) bool {
 	j := i + boolInt(r.ledToOccasion(i))
 	return r.is(j, "ky", "hop") || r.is(j, "phien", "hop") ||
-		j > i && (r.is(j, "dai", "hoi") || r.is(j, "tet") || r.is(j, "khai", "giang"))
+		j > i && (r.is(j, "dai", "hoi") || r.is(j, "tet") || r.is(j, "khai", "giang") || r.is(j, "mua") && !r.is(j+1, "sam"))
 }
 
 func (r *reader) ledToOccasion(i int) bool { return r.oneOf(i, "tai", "truoc", "sau", "trong", "vao") }
@@ -148,6 +148,9 @@ func (r *reader) countdownAt(i int) (term, bool) {
 func (r *reader) namesTime(i, end int) bool {
 	for ; i < end; i++ {
 		if n, size := r.count(i); n > 0 && lengthUnit(r.word(i+size)) != "" {
+			return true
+		}
+		if r.oneOf(i, "hang", "moi") && r.unitEvery(i+1) != "" {
 			return true
 		}
 		if p, _, ok := r.point(i); ok && p.unit != ByYear && !p.bare {

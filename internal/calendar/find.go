@@ -121,11 +121,15 @@ func (r *reader) isDeadline(t term) bool {
 	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay
 }
 
-// isHandedIn reports something that is to be laid before a session: "trình HĐND tỉnh tại kỳ họp cuối năm".
+// isHandedIn reports something that is to be laid before a session ("trình HĐND tỉnh tại kỳ họp cuối năm"), or to be done
+// before a feast or season that ends the clause.
 func (r *reader) isHandedIn(t term) bool {
 	const far = 12
 	if !r.isOccasion(t.start) || !r.ledToOccasion(t.start) {
 		return false
+	}
+	if r.is(t.start, "truoc") { // "… thông suốt trước Tết Nguyên đán."
+		return r.clauseEnd(t.end) || t.end == len(r.tokens)
 	}
 	for i := t.start - 1; i >= max(0, t.start-far) && !r.clauseEnd(i); i-- {
 		if r.is(i, "trinh") && !r.oneOf(i-1, "cong", "chuong", "qua", "quy", "to") {

@@ -39,6 +39,8 @@ func TestFind(t *testing.T) {
 		{"trực ban 24/24 giờ trong suốt đợt nắng nóng, báo cáo kịp thời", []string{"? trong suốt đợt nắng nóng → "}},
 		{"kiểm tra việc cấp phép trong năm 2027 và các năm tiếp theo.", []string{"? trong năm 2027 và các năm tiếp theo → "}},
 		{"tham mưu UBND tỉnh trình HĐND tỉnh tại kỳ họp giữa năm 2026", []string{"? tại kỳ họp giữa năm 2026 → "}},
+		{"bảo đảm giao thông thông suốt trước Tết Nguyên đán.", []string{"? trước Tết Nguyên đán → "}},
+		{"cung cấp bản tin 02 lần/ngày khi có bão", nil},
 		{"trả lời chất vấn tại kỳ họp giữa năm 2026", nil},
 		{"báo cáo lần đầu trước ngày 10/4/2026, sau đó báo cáo hằng quý", []string{"? trước ngày 10/4/2026 → 2026-04-09"}},
 		{"", nil},

@@ -205,6 +205,10 @@ func (r *reader) marker(i int) (mode, int) {
 		}
 	case "trong", "vao", "noi":
 		return within, 1
+	case "dinh":
+		if r.is(i+1, "ky", "ngay") { // "định kỳ ngày 20 hằng tháng"
+			return within, 2
+		}
 	case "tu":
 		return from, 1 + boolInt(r.is(i+1, "nay"))
 	case "ke", "tinh", "bat":

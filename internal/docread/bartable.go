@@ -237,7 +237,7 @@ func unwrap(lines []line) []Paragraph {
 		switch {
 		case l.blank() || isRule(l.text):
 			open, spaced = false, true
-		case open && !opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
+		case open && !(lines[i-1].titled && l.follows()) && !opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
 			u.join(l)
 		default:
 			u.begin(l, spaced && n > 0)
@@ -245,6 +245,12 @@ func unwrap(lines []line) []Paragraph {
 		}
 	}
 	return u.done
+}
+
+// follows: a line under a title of its own begins with a capital or a letter that counts, in another type.
+func (l line) follows() bool {
+	first, size := utf8.DecodeRuneInString(l.text)
+	return !l.titled && (unicode.IsUpper(first) || strings.HasPrefix(l.text[size:], ")"))
 }
 
 // layLines makes paragraphs of the lines of a letterhead or a signature block,

@@ -25,7 +25,7 @@ func readMarkdown(data []byte) (*Document, error) {
 			continue
 		}
 		if t, n := readTable(lines[i:]); n > 0 {
-			headless := lines[i].text == "|" || len(t.Rows) == 1 // under the first row of pipes stands something, or it is no heading
+			headless := lines[i].text == "|" || len(t.Rows) == 1 || t.isFrame() // under the first row of pipes stands something, or it is no heading
 			d.addFlowTable(t, headless && t.isLayout(len(t.Rows)))
 			i += n
 			continue
@@ -38,6 +38,16 @@ func readMarkdown(data []byte) (*Document, error) {
 		i += n
 	}
 	return d, nil
+}
+
+// isFrame knows a letterhead by the motto of the republic, and a signature block by the list of addressees beside it.
+func (t *Table) isFrame() bool {
+	framed := false
+	t.each(func(p *Paragraph) {
+		folded := text.Fold(p.Text)
+		framed = framed || strings.Contains(folded, "cong hoa xa hoi chu nghia viet nam") || strings.HasPrefix(folded, "noi nhan")
+	})
+	return framed
 }
 
 // isLayout takes a small table of two columns for a letterhead or a signature
@@ -63,6 +73,7 @@ func (l *line) plain(open bool) bool {
 	if l.blank() || l.text == "|" || isRule(l.text) {
 		return false
 	}
+	l.titled = !open && strings.HasPrefix(l.text, "**") && strings.HasSuffix(l.text, "**") && emphases(l.text) == 2
 	l.goesOn = open != (emphases(l.text)%2 == 1)
 	l.text = text.Normal(dropEmphasis(l.text))
 	l.emptied = l.blank()

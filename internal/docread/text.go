@@ -16,6 +16,7 @@ type line struct {
 	broken   bool // two spaces at the end: Markdown's line break
 	level    int  // of a Markdown heading, 0 for none
 	goesOn   bool // its emphasis is open at its end
+	titled   bool // all of it is in one strong emphasis
 	emptied  bool // blank only because its markup held nothing
 }
 

@@ -39,10 +39,14 @@ func partOf(root *item) part {
 	return partTasks
 }
 
-// partIn is partOf in a document of a type: an invitation gives no work, and a report only where it says what is to come.
+// partIn is partOf in a document of a type: an invitation gives no work, a report only where it says what is to come, and
+// minutes where they give the conclusion.
 func partIn(kind string, root *item) part {
-	if kind == "Giấy mời" ||
-		kind == "Báo cáo" && !has(wordsOf(root.head), "nhiem vu", "phuong huong", "giai phap", "kien nghi", "de xuat") {
+	words := wordsOf(root.head)
+	switch {
+	case kind == "Giấy mời",
+		kind == "Báo cáo" && !has(words, "nhiem vu", "phuong huong", "giai phap", "kien nghi", "de xuat"),
+		kind == "Biên bản" && !has(words, "ket luan", "nhiem vu", "phan cong", "thong nhat"):
 		return partOther
 	}
 	return partOf(root)

@@ -37,7 +37,7 @@ func (p *parser) helpersIn(s string, words []word, from int) (found []org.Mentio
 
 // closesHelp: nobody is named behind "phối hợp", the clause ends or says what for.
 func closesHelp(s string, words []word, i int) bool {
-	if i >= len(words) || strings.ContainsAny(s[words[i-1].end:words[i].start], ",.;)") {
+	if i >= len(words) || strings.ContainsAny(s[words[i-1].end:words[i].start], ",.;):") {
 		return true
 	}
 	_, ok := atAny(words, i, []string{"thuc hien", "trien khai"})

@@ -17,6 +17,7 @@ var documentTypes = []string{
 	"Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông báo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án",
 	"Đề án", "Dự án", "Báo cáo", "Tờ trình", "Công điện", "Kết luận", "Luật", "Pháp lệnh", "Nghị định", "Thông tư",
 	"Chương trình hành động", "Chương trình công tác", "Kế hoạch công tác", "Kế hoạch hành động", "Giấy mời",
+	"Biên bản", "Thông cáo",
 }
 
 // typeOf knows a heading that is a type of document and nothing else.
@@ -37,7 +38,7 @@ func typeOf(s string) string {
 // after its items: the heading, the letterhead or the note under a programme's
 // title that names its decision, and the signature block.
 func (p *parser) factsOf(o *outline) Facts {
-	ps := letterLines(slices.Concat(o.preamble, o.closing))
+	ps := letterLines(withoutSeal(slices.Concat(o.preamble, o.closing)))
 	f, inTitle := Facts{Implements: []string{}, Amends: []string{}, Cited: []Citation{}}, false
 	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" && !strings.HasSuffix(q.Text, ":") })
 	if i >= 0 {
@@ -67,6 +68,17 @@ func (p *parser) factsOf(o *outline) Facts {
 		f.Doubts = append(f.Doubts, "issuer")
 	}
 	return f
+}
+
+// withoutSeal drops the note that a copy has in place of the signature: "(đã ký) Nguyễn Văn Mẫu".
+func withoutSeal(ps []docread.Paragraph) []docread.Paragraph {
+	ps = slices.Clone(ps)
+	for i, q := range ps {
+		if lower := strings.ToLower(q.Text); strings.HasPrefix(lower, "(đã ký)") {
+			ps[i].Text = strings.TrimSpace(q.Text[len("(đã ký)"):])
+		}
+	}
+	return slices.DeleteFunc(ps, func(q docread.Paragraph) bool { return q.Text == "" })
 }
 
 // letterOf knows an official letter, which bears no type: its abstract begins with "V/v" and stands above whom it is
@@ -346,7 +358,7 @@ func signerTitle(s string) string {
 // cannot be told from a heading.
 func isPersonName(s string) bool {
 	words := strings.Fields(s)
-	if len(words) < 2 || len(words) > 6 || isCapitals(s) {
+	if len(words) < 2 || len(words) > maxPersonName || isCapitals(s) {
 		return false
 	}
 	return !slices.ContainsFunc(words, func(w string) bool {

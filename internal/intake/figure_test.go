@@ -22,6 +22,8 @@ func TestTargetsInSentences(t *testing.T) {
 		{"Tổng vốn đầu tư trong giai đoạn 2026 - 2030 đạt 90 nghìn tỷ đồng.", "Tổng vốn đầu tư = 90 nghìn tỷ đồng 2026-2030"},
 		{"Điểm hài lòng năm 2027 đạt từ 8,5 điểm trở lên (năm 2026: 8,1 điểm).", "Điểm hài lòng >= 8.5 điểm 2027"},
 		{"80% chợ có nhà vệ sinh trong năm 2027; 100% vào năm 2028.", "Chợ có nhà vệ sinh = 80 % 2027 | Chợ có nhà vệ sinh = 100 % 2028"},
+		{"100% xã có điểm đọc sách, 85% thôn có loa; trong đó có 20% dùng loa số.",
+			"Xã có điểm đọc sách = 100 %  | Thôn có loa = 85 %  | Dùng loa số = 20 % "},
 		{"Duy trì phổ cập cho trẻ em từ 3 đến 5 tuổi.", ""},
 	}
 	for _, c := range cases {

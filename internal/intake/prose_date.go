@@ -81,8 +81,14 @@ func (s *subject) behind(content string) string {
 	if s == nil || s.end >= len(content) || !strings.Contains(content[:s.end], s.leadPhrase) {
 		return content
 	}
+	if _, rhythm := atAny(wordsOf(content[:s.end]), 0, opening); rhythm { // "Hằng năm, các sở … trước ngày 15/12"
+		return content
+	}
 	return content[s.end:]
 }
+
+// opening are the words of a rhythm that a sentence begins with, and that is of all of it.
+var opening = []string{"hang nam", "hang quy", "hang thang", "hang tuan", "moi nam", "moi quy", "dinh ky"}
 
 // eventWords lead to what must happen first, at the end of a sentence or of a clause.
 var eventWords = []string{

@@ -166,6 +166,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	ordered := from > 0 && isOrdered(words, from)
 	start := words[from].start
 	best := (*subject)(nil)
+	acted := false // best ends at a verb that a name may hold
 	tries := 0
 	for i := from + 1; i < min(len(words), from+maxSubject) && tries < 4; i++ {
 		assigns := assigning.endsName(s, words, i)
@@ -191,8 +192,11 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if isSureOf(found) {
 			return p.withCoordinators(s, words, i, own)
 		}
+		if assigns && acted && !strings.ContainsAny(s[best.end:limit], ",;.:") { // "Phòng Quản lý xây dựng chủ trì"
+			best, acted = nil, false
+		}
 		if best == nil && (assigns || ordered || endsName(found)) {
-			best = p.withCoordinators(s, words, i, own)
+			best, acted = p.withCoordinators(s, words, i, own), !assigns
 		}
 	}
 	if best == nil {

@@ -70,6 +70,12 @@ func TestSentences(t *testing.T) {
 		{"Giao Sở Tài chính trình phương án trước ngày 10/5/2026. Định kỳ trước ngày 25 hằng tháng tổng hợp tình hình giải ngân.",
 			"1.1: Sở Tài chính; due 2026-05-09 | 1.2: Sở Tài chính; recurring ?leads"},
 		{"Công an tỉnh bảo đảm an ninh, trật tự trong suốt quá trình kiểm đếm.", "1: Công an tỉnh; ongoing ?deadline"},
+		{"Sở Khoa học và Công nghệ, các doanh nghiệp viễn thông bảo đảm liên lạc trước ngày 10/5/2026.",
+			"1: Sở Khoa học và Công nghệ, *các doanh nghiệp viễn thông; due 2026-05-09"},
+		{"Sở Tài chính chủ trì, Sở Tư pháp, Sở Nội vụ phối hợp: rà soát định mức trước ngày 10/5/2026.",
+			"1: Sở Tài chính + Sở Tư pháp, Sở Nội vụ; due 2026-05-09"},
+		{"Hằng năm, các sở, ngành tổng kết phong trào trước ngày 15/12.", "1: *các sở, ngành; recurring"},
+		{"Sở Y tế phun hóa chất diệt muỗi, hoàn thành trước mùa mưa.", "1: Sở Y tế; event ?deadline"},
 		{"Sở Tư pháp họp giao ban vào tuần thứ hai hằng tháng.", "1: Sở Tư pháp; unresolved ?deadline"},
 	}
 	for _, c := range cases {

@@ -78,12 +78,24 @@ func clausesOf(s string) []string {
 	from := 0
 	for i := range len(s) {
 		end := s[i] == ';' || s[i] == ':' && !statesValue(s[i+1:]) || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
-		if end || strings.HasPrefix(s[i:], ", trong đó ") {
+		if end || strings.HasPrefix(s[i:], ", trong đó ") || opensShare(s[from:i], s[i:]) {
 			clauses = append(clauses, s[from:i])
 			from = i + 1
 		}
 	}
 	return append(clauses, s[from:])
+}
+
+// opensShare: behind a share a further one stands in the same sentence: "95% cơ sở …, 70% chương trình …", "90% công chức và
+// 70% viên chức", "… trong đó có 5%".
+func opensShare(before, rest string) bool {
+	for _, link := range [...]string{", ", " và ", " trong đó có "} {
+		after, ok := strings.CutPrefix(rest, link)
+		if _, n := number(after); ok && n > 0 && strings.HasPrefix(after[n:], "%") {
+			return strings.Contains(before, "%")
+		}
+	}
+	return false
 }
 
 // narrower keeps a period when a clause only names its last year again

@@ -17,12 +17,13 @@ type verbSet map[string][]verb
 type verb struct {
 	fold  string
 	exact string // of the first syllable, empty where its fold is enough
+	full  string // all of it as it is spelled
 }
 
 func verbsOf(list string) verbSet {
 	set := verbSet{}
 	for s := range strings.SplitSeq(list, ",") {
-		v := verb{fold: text.Fold(s)}
+		v := verb{fold: text.Fold(s), full: text.Exact(strings.TrimSpace(s))}
 		first, _, several := strings.Cut(v.fold, " ")
 		if !several || first == "tu" {
 			syllable, _, _ := strings.Cut(strings.TrimSpace(s), " ")
@@ -40,11 +41,27 @@ func (set verbSet) at(s string, words []word, i int) (int, bool) {
 	}
 	for _, v := range set[words[i].fold] {
 		n, ok := at(words, i, v.fold)
+		if ok && n > 1 && set.overlaps(s, words, i, n, v) {
+			continue
+		}
 		if ok && (v.exact == "" || text.Exact(strings.ToLower(s[words[i].start:words[i].end])) == v.exact) {
 			return n, true
 		}
 	}
 	return 0, false
+}
+
+// overlaps: the words are spelled otherwise, and the last of them begins another verb: "viễn thông bảo đảm" holds no "thông
+// báo".
+func (set verbSet) overlaps(s string, words []word, i, n int, v verb) bool {
+	last := i + n - 1
+	if text.Exact(strings.ToLower(s[words[i].start:words[last].end])) == v.full {
+		return false
+	}
+	return slices.ContainsFunc(set[words[last].fold], func(o verb) bool {
+		m, ok := at(words, last, o.fold)
+		return ok && m > 1 && text.Exact(strings.ToLower(s[words[last].start:words[last+m-1].end])) == o.full
+	})
 }
 
 // assigning are the words after a subject that make a sentence an assignment whatever its name is.

@@ -131,7 +131,7 @@ func (s *scanner) listsPlaces(i int) bool {
 	}
 	j += btoi(isLink(s.words[j].fold))
 	m := s.placeWords(j)
-	return m > 0 && s.endsAt(j+m)
+	return m > 0 && (s.endsAt(j+m) || hasWords(s.words, j+m, "truc", "thuoc"))
 }
 
 func btoi(b bool) int {
