@@ -115,7 +115,7 @@ func (r *reader) isDeadline(t term) bool {
 		return s.ranged && s.first.unit != ByYear && s.last.year != 0 // "từ tháng 12/2025 đến hết tháng 4/2026"
 	}
 	year := s.first.unit == ByYear && s.first.day == 0
-	if year && s.ranged && r.is(t.start, "trong") && r.oneOf(t.end, ".", ";", "") {
+	if year && s.ranged && r.is(t.start, "trong") && r.oneOf(t.end, ".", ";", ")", "") {
 		return true // "… trong giai đoạn 2026 - 2030." says until when
 	}
 	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay

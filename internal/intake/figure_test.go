@@ -4,7 +4,19 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"dondoc/internal/docread"
 )
+
+// A title over a text says when its targets are due, and is no part of their words.
+func TestTargetsBelowTitle(t *testing.T) {
+	it := &item{rank: rankNumber, head: "Tầm nhìn đến năm 2045", rest: []docread.Paragraph{{Text: "Đón trên 50 triệu lượt khách."}}}
+	it.finish()
+	got := (&parser{}).targetsIn(it, "")
+	if len(got) != 1 || got[0].Period != "2045" || got[0].Indicator != "Triệu lượt khách" {
+		t.Errorf("%+v", got)
+	}
+}
 
 func TestTargetsInSentences(t *testing.T) {
 	cases := []struct{ sentence, want string }{

@@ -295,7 +295,7 @@ func (it *item) finish() {
 	if it.parent != nil {
 		it.period, it.within = it.parent.period, it.parent.within
 	}
-	if len(it.children) == 0 {
+	if len(it.children) == 0 && !it.isEntitled() {
 		return
 	}
 	if s, ok := scopeIn(wordsOf(it.head)); ok {
@@ -304,6 +304,19 @@ func (it *item) finish() {
 	if time := timeTitle(it.head); time != "" {
 		it.within = time
 	}
+}
+
+// isEntitled: the first line is a title over the paragraphs of the item, not the beginning of their text.
+func (it *item) isEntitled() bool {
+	return len(it.rest) > 0 && !strings.ContainsAny(it.head[max(0, len(it.head)-1):], ".;:,") && len(wordsOf(it.head)) <= maxTitle
+}
+
+// belowTitle is the item's text without its title.
+func (it *item) belowTitle() string {
+	if !it.isEntitled() {
+		return it.text
+	}
+	return oneLine(strings.TrimPrefix(it.paragraphs(), it.head))
 }
 
 // walk visits every item in document order.

@@ -84,8 +84,7 @@ func (p *parser) readLeaf(to *chapter, it *item, above *subject) {
 // isTitled: a title on its own line ("2. Phát triển sản xuất"), which names nobody, stands over paragraphs of which
 // one does.
 func (p *parser) isTitled(it *item) bool {
-	if len(it.rest) == 0 || strings.ContainsAny(it.head[max(0, len(it.head)-1):], ".;:,") || len(wordsOf(it.head)) > maxTitle ||
-		p.subjectIn(it.head, wordsOf(it.head)) != nil {
+	if !it.isEntitled() || p.subjectIn(it.head, wordsOf(it.head)) != nil {
 		return false
 	}
 	return slices.ContainsFunc(it.rest, func(q docread.Paragraph) bool { return p.subjectIn(q.Text, wordsOf(q.Text)) != nil })

@@ -35,7 +35,7 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 	if len(it.children) > 0 && !strings.ContainsAny(it.text, ";%") {
 		return nil // a heading
 	}
-	for _, clause := range clausesOf(it.text) {
+	for _, clause := range clausesOf(it.belowTitle()) {
 		words := wordsOf(clause)
 		s, n := scopeOf(words)
 		if n > 0 {
