@@ -125,6 +125,7 @@ type Staff struct {
 	Open    map[string]int    // open duties by post
 	Names   map[string]string // of people, by user id
 	Holders []identity.User   // who can hold one, by name
+	MayPost bool              // the reader may order these posts
 }
 
 // Staff returns an organisation's posts.
@@ -144,7 +145,9 @@ func (s *Service) Staff(ctx context.Context, a access.Actor, unit string) (Staff
 			}
 		}
 		users, err := t.Users()
-		v.name(users, org.NewTree(units).Branch(unit))
+		branch := org.NewTree(units).Branch(unit)
+		v.MayPost = access.CheckFor(a, access.AssignmentPost, branch) == nil
+		v.name(users, branch)
 		return v, err
 	})
 }

@@ -16,6 +16,7 @@ type View struct {
 	Requests    []Request
 	Submissions []Submission
 	Unlocked    Unlocked // what of a claim the last return left open
+	Handed      Handed
 	Causes      []Cause
 	Post        Post   // zero where no post is in charge
 	Waits       []Wait // what the task depends on
@@ -54,6 +55,9 @@ func (v *View) fill(t Tx) (err error) {
 	v.Unlocked = everything
 	if n := len(v.Tenures); n > 0 {
 		v.Unlocked = UnlockedBy(v.Submissions, v.Assignment.State.Confirmation, v.Tenures[n-1].From)
+	}
+	if v.Handed, err = t.Handed(id); err != nil {
+		return err
 	}
 	if v.Causes, err = t.Causes(id); err != nil {
 		return err

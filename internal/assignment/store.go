@@ -69,6 +69,8 @@ type Tx interface {
 	InsertSubmission(Submission) error
 	UpdateSubmission(Submission) error
 
+	Handed(assignment string) (Handed, error)
+
 	Causes(assignment string) ([]Cause, error) // oldest first
 	InsertCause(Cause) error
 

@@ -30,6 +30,9 @@ func (c *Turn) Claim(claim Claim) error {
 	if err := c.fit(&claim, earlier); err != nil {
 		return err
 	}
+	if err := c.hold(claim, earlier); err != nil {
+		return err
+	}
 	v := Submission{
 		Assignment: c.Was.ID, No: len(earlier) + 1, Stated: claim.Day, Words: claim.Words, Author: c.actor.User,
 		AuthorName: c.actor.Name, WrittenAt: c.Now, State: SubmissionAwaitingLeader,

@@ -28,14 +28,20 @@ var everything = Unlocked{true, true, true}
 // other words. What was sent back or withdrawn inside the unit since the return
 // changes nothing; the unit it was handed to later begins afresh.
 func UnlockedBy(claims []Submission, now Confirmation, since calendar.Day) Unlocked {
-	v, found := lastReturned(claims)
-	if !found || len(v.Disputed) == 0 || slices.Contains(v.Disputed, PartProduct) {
-		return everything
-	}
-	if now != Returned && (v.No == len(claims) || since.After(calendar.DayOf(v.DecidedAt))) {
+	v, binds := binding(claims, now, since)
+	if !binds || len(v.Disputed) == 0 || slices.Contains(v.Disputed, PartProduct) {
 		return everything
 	}
 	return Unlocked{Day: slices.Contains(v.Disputed, PartDay), Words: slices.Contains(v.Disputed, PartWords)}
+}
+
+// binding is the return that the unit still has to answer.
+func binding(claims []Submission, now Confirmation, since calendar.Day) (v Submission, binds bool) {
+	v, binds = lastReturned(claims)
+	if now != Returned && (v.No == len(claims) || since.After(calendar.DayOf(v.DecidedAt))) {
+		return v, false
+	}
+	return v, binds
 }
 
 // lastReturned passes over what never left the unit again.
@@ -67,6 +73,16 @@ func (c *Turn) unlocked(earlier []Submission, now Confirmation) (Unlocked, error
 		return everything, err
 	}
 	return UnlockedBy(earlier, now, tenures[len(tenures)-1].From), nil
+}
+
+// bound is binding for the unit that has the assignment now.
+func (c *Turn) bound(earlier []Submission, now Confirmation) (v Submission, binds bool, err error) {
+	tenures, err := c.t.Tenures(c.Was.ID)
+	if err != nil || len(tenures) == 0 {
+		return v, false, err
+	}
+	v, binds = binding(earlier, now, tenures[len(tenures)-1].From)
+	return v, binds, nil
 }
 
 // fit holds a claim to what the last return left open. A day that was not

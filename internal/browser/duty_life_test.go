@@ -35,6 +35,7 @@ func TestLifeOfADutyThatWaits(t *testing.T) {
 func TestLifeOfADutyThatIsReturned(t *testing.T) {
 	const scheme = "Đề án thí điểm mô hình thu gom"
 	words := func(text string) map[string]string { return map[string]string{"words": text} }
+	second := map[string]string{"kind": "Đề án", "claim": "1", "file": "@" + submission(t)} // it came back for its product
 	perform(launch(t), t, []step{
 		{day: "2022-02-18", who: "thanh-pho", link: scheme, act: "receive", says: "Đã tiếp nhận"},
 		{day: "2022-09-20", who: "thanh-pho", link: scheme, look: "duty-before-submission"},
@@ -49,7 +50,7 @@ func TestLifeOfADutyThatIsReturned(t *testing.T) {
 			fields: map[string]string{"kind": "extension", "reason": "Cần khảo sát thêm các phường", "day": "2022-12-31"}},
 		{day: "2022-09-28", who: "dieu-phoi", link: scheme, look: "duty-before-grant"},
 		{day: "2022-09-28", who: "dieu-phoi", link: scheme, act: "grant", fields: map[string]string{"day": "2022-11-30"}, says: "30/11/2022"},
-		{day: "2022-10-10", who: "thanh-pho", link: scheme, act: "submit", fields: words("Bản thứ hai")},
+		{day: "2022-10-10", who: "thanh-pho", link: scheme, act: "products", fields: second},
 		{day: "2022-10-10", who: "chu-tich", link: scheme, act: "approve"},
 		{day: "2022-10-11", who: "dieu-phoi", link: scheme, act: "return", fields: map[string]string{"reason": "Thiếu dự toán kinh phí"}},
 		{day: "2022-11-29", who: "thanh-pho", link: scheme, act: "submit", fields: words("Bản thứ ba")},

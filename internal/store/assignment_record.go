@@ -28,6 +28,12 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
   accepted_on = $16
 where tenant = $1 and assignment_id = $2 and no = $3`
 
+	sqlHanded = `select (select count(*) from deliverables d where d.tenant = $1 and d.task_id = a.task_id),
+  (select count(*) from products p where p.tenant = $1 and p.assignment_id = a.id),
+  (select max(f.at) from products p cross join product_files f
+    where p.tenant = $1 and p.assignment_id = a.id and f.tenant = $1 and f.product_id = p.id)
+from assignments a where a.tenant = $1 and a.id = $2`
+
 	sqlCauses      = "select " + causeColumns + " from causes where tenant = $1 and assignment_id = $2 order by at, id"
 	sqlInsertCause = "insert into causes (tenant, " + causeColumns + ") values ($1, $2, $3, $4, $5, $6, $7, $8, $9)"
 )
@@ -46,6 +52,8 @@ func submissionFields(s *assignment.Submission) []any {
 		&s.Reason, words{&s.Disputed}, &s.BackdateReason, &s.AcceptedOn,
 	}
 }
+
+func handedFields(h *assignment.Handed) []any { return []any{&h.Expected, &h.Products, millis{&h.At}} }
 
 func causeFields(c *assignment.Cause) []any {
 	return []any{&c.ID, &c.Assignment, truth{&c.Objective}, &c.Words, &c.Evidence, &c.By, &c.ByName, millis{&c.At}}
@@ -87,6 +95,11 @@ func (t *Tx) UpdateSubmission(s assignment.Submission) error {
 		millis{&s.SentAt}, s.State, s.Decider, s.DeciderName, millis{&s.DecidedAt}, s.Reason, words{&s.Disputed},
 		s.BackdateReason, s.AcceptedOn)
 	return mustTouch("assignment", n, err)
+}
+
+// Handed counts what an assignment owes and what was handed in for it.
+func (t *Tx) Handed(id string) (assignment.Handed, error) {
+	return one(t, "assignment", handedFields, sqlHanded, id)
 }
 
 // Causes lists an assignment's confirmed causes of lateness, the oldest first.

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 
 	"dondoc/internal/assignment"
@@ -68,7 +69,10 @@ type submissionView struct {
 }
 
 // causeView is a confirmed cause of lateness.
-type causeView struct{ Kind, Words, Evidence, By string }
+type causeView struct {
+	Kind, Words, Evidence, By string
+	Chip                      chip // whether it stands or another replaced it
+}
 
 func (s *Site) showAssignment(w http.ResponseWriter, v *visit) error {
 	page, err := s.assignmentPage(v, v.PathValue("assignment"))
@@ -160,8 +164,8 @@ func (p *assignmentPage) fill(view assignment.View, d *org.Directory) {
 	for _, one := range view.Submissions {
 		p.Submissions = append(p.Submissions, p.submission(one))
 	}
-	for _, one := range view.Causes {
-		p.Causes = append(p.Causes, p.cause(one))
+	for i, one := range slices.Backward(view.Causes) {
+		p.Causes = append(p.Causes, p.cause(one, i == len(view.Causes)-1))
 	}
 	for _, one := range view.Tenures {
 		if !one.To.IsZero() {
@@ -340,12 +344,17 @@ func (f frame) submissionChip(s assignment.SubmissionState) chip {
 	}
 }
 
-func (f frame) cause(c assignment.Cause) causeView {
+// cause words a confirmed cause: the newest stands, and replaces those before it.
+func (f frame) cause(c assignment.Cause, newest bool) causeView {
 	kind := "assignment.cause_own"
 	if c.Objective {
 		kind = "assignment.cause_objective"
 	}
-	return causeView{f.T(kind), c.Words, c.Evidence, f.T("assignment.decided_by", c.ByName, f.At(c.At))}
+	stands := chip{"undated", "history", f.T("assignment.cause_replaced")}
+	if newest {
+		stands = chip{"done", "circle-check", f.T("assignment.cause_stands")}
+	}
+	return causeView{f.T(kind), c.Words, c.Evidence, f.T("assignment.decided_by", c.ByName, f.At(c.At)), stands}
 }
 
 // refuseAct shows the assignment as it is now, with why the act was refused, what

@@ -49,3 +49,21 @@ func TestBothKindsOfCauseCanBeChosen(t *testing.T) {
 		}
 	})
 }
+
+// Of two causes the newest stands.
+func TestANewCauseReplacesTheOldOne(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		duty, office := lateDuty(t, s), s.as(access.Office)
+		office.done(duty+"/excuse", form("2", "objective", "own", "reason", "Chậm khảo sát"))
+		office.done(duty+"/excuse", form("2", "objective", "objective", "reason", "Mưa lũ"))
+		_, causes, _ := strings.Cut(office.get(duty).body, `id="causes"`)
+		last := -1
+		for _, words := range []string{"Mưa lũ", "Đang có hiệu lực", "Chậm khảo sát", "Đã được thay thế"} {
+			at := strings.Index(causes, words)
+			if at <= last {
+				t.Errorf("%q is not where it belongs in\n%s", words, causes)
+			}
+			last = at
+		}
+	})
+}

@@ -15,6 +15,7 @@ type actForm struct {
 	Version int
 	Title   string // what it is, for the summary
 	Do      string // the button
+	Warning string // what must be known before the button is pressed
 	Hint    string
 	Hidden  []pair
 	Fields  []actField
@@ -85,7 +86,7 @@ func (p *assignmentPage) actForms(view assignment.View, d *org.Directory) []actF
 	var forms []actForm
 	for _, act := range offered() {
 		kinds := possibleKinds(view, act)
-		if kinds == nil || !sensible(act, view) {
+		if kinds == nil || !p.sensible(act, view) {
 			continue
 		}
 		name := string(act)
@@ -95,6 +96,9 @@ func (p *assignmentPage) actForms(view assignment.View, d *org.Directory) []actF
 			Primary: slices.Contains(primary(), act),
 		}
 		form.Fields = p.actFields(act, kinds, view, d)
+		if act == assignment.Approve || act == assignment.Accept {
+			form.Warning = p.nothingHanded(view.Handed.Missing())
+		}
 		if act == assignment.HandIn {
 			p.handingForm(&form, view, d)
 		}
@@ -136,10 +140,23 @@ func possibleKinds(view assignment.View, act assignment.Act) []assignment.Reques
 	return kinds
 }
 
-// sensible leaves out acts that the state allows but the facts refuse.
-func sensible(act assignment.Act, view assignment.View) bool {
-	a := view.Assignment
+// sensible leaves out acts that the state allows but the facts refuse: nobody
+// decides on what they wrote or approved themselves.
+func (f frame) sensible(act assignment.Act, view assignment.View) bool {
+	a, user := view.Assignment, f.visit.Actor.User
+	var claim assignment.Submission
+	if n := len(view.Submissions); n > 0 {
+		claim = view.Submissions[n-1]
+	}
 	switch act {
+	case assignment.Approve:
+		return claim.Author != user
+	case assignment.Accept:
+		return claim.Author != user && claim.Approver != user
+	case assignment.Grant, assignment.Refuse:
+		return !slices.ContainsFunc(view.Requests, func(r assignment.Request) bool {
+			return r.State == assignment.RequestPending && r.Author == user
+		})
 	case assignment.HandIn:
 		return view.Unlocked.Product
 	case assignment.Recall:
@@ -147,7 +164,8 @@ func sensible(act assignment.Act, view assignment.View) bool {
 	case assignment.Extend:
 		return !a.Due.IsZero()
 	case assignment.Excuse:
-		return !a.Due.IsZero() && (a.SubmittedOn.After(a.Due) || a.SubmittedOn.IsZero())
+		late := a.TimelinessOn(f.Today)
+		return late == assignment.Late || late == assignment.Overdue
 	default:
 		return true
 	}
@@ -159,7 +177,7 @@ func (p *assignmentPage) actFields(act assignment.Act, kinds []assignment.Reques
 	unit := actField{Name: "unit", Label: p.T("assignment.field.unit"), Shape: "unit", Required: true, Choices: p.unitOptions(d)}
 	switch act {
 	case assignment.Submit:
-		return p.submitFields(view.Unlocked)
+		return p.submitFields(view.Unlocked, view.Handed.Missing())
 	case assignment.Accept:
 		return p.acceptFields(view)
 	case assignment.Return:
@@ -183,8 +201,16 @@ func (p *assignmentPage) actFields(act assignment.Act, kinds []assignment.Reques
 	}
 }
 
-// submitFields ask only what the last return left open.
-func (f frame) submitFields(open assignment.Unlocked) []actField {
+// nothingHanded is the notice over an answer to a claim without the product that is owed.
+func (f frame) nothingHanded(missing bool) string {
+	if !missing {
+		return ""
+	}
+	return f.T("assignment.nothing_handed")
+}
+
+// submitFields ask only what the last return left open; words are owed where no product is there that should be.
+func (f frame) submitFields(open assignment.Unlocked, owed bool) []actField {
 	var fields []actField
 	if open.Day {
 		fields = append(fields, actField{
@@ -193,7 +219,11 @@ func (f frame) submitFields(open assignment.Unlocked) []actField {
 		})
 	}
 	if open.Words {
-		fields = append(fields, actField{Name: "words", Label: f.T("assignment.field.words"), Shape: "lines"})
+		words := actField{Name: "words", Label: f.T("assignment.field.words"), Shape: "lines", Required: owed}
+		if owed {
+			words.Help = f.T("assignment.help.words_owed")
+		}
+		fields = append(fields, words)
 	}
 	return fields
 }

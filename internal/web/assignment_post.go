@@ -54,7 +54,7 @@ func (s *Site) renderPosts(w http.ResponseWriter, v *visit, id, post string, ref
 		return err
 	}
 	page := postsPage{
-		frame: f, Unit: f.unitLink(id, d), UnitID: id, MayPost: f.Can("assignment.post"), Charge: f.To("/organisations/" + id + "/charge"),
+		frame: f, Unit: f.unitLink(id, d), UnitID: id, MayPost: staff.MayPost, Charge: f.To("/organisations/" + id + "/charge"),
 	}
 	if v.Actor.Has(access.Office) {
 		page.Transfer = f.To("/organisations/" + id + "/transfer")

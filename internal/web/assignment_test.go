@@ -91,7 +91,12 @@ func TestADutyFromReceiptToAcceptance(t *testing.T) {
 		if page := officer.get("/work").body; !strings.Contains(page, "Bị trả lại, cần sửa và nộp lại") {
 			t.Error("the return is not among the officer's work")
 		}
-		officer.done(duty+"/submit", form("5", "words", "Đã bổ sung phụ lục"))
+		officer.refusedWith(officer.post(duty+"/submit", form("5", "words", "Đã bổ sung phụ lục")), http.StatusBadRequest, "sản phẩm chưa thay đổi")
+		again := map[string]string{"version": "5", "product": newProduct.FindStringSubmatch(officer.get(duty).body)[1], "kind": "Tờ trình",
+			"claim": "1", "words": "Đã bổ sung phụ lục"}
+		if got := officer.hand(duty+"/products", again, enclosure{"phu-luc.txt", "Phụ lục"}); got.status != http.StatusSeeOther {
+			t.Fatalf("status %d\n%s", got.status, got.body)
+		}
 		leader.done(duty+"/approve", form("6"))
 		programme := firstProgramme(office)
 		office.get(programme+"?status=done").wants(t, "nothing is done yet", http.StatusOK, "Không có nhiệm vụ nào")

@@ -116,8 +116,12 @@ func (s *Site) officeClaims(v *visit, page *officePage, d *org.Directory) (all s
 	page.Pages.cut(at, shown, workRows, func(n int) string {
 		return page.To("/desk", "unit", page.Unit, "kind", page.Kind, "page", strconv.Itoa(n))
 	})
+	holdings, err := s.claimed(v, rows)
+	if err != nil {
+		return nil, err
+	}
 	for _, row := range rows {
-		item := page.answerItem(row, s.age(row.Since))
+		item := page.answerItem(row, s.age(row.Since), holdings[row.Assignment.ID])
 		item.Unit = page.unitLink(row.Assignment.Unit, d).Content
 		if row.Request == assignment.NoRequest && !row.Own {
 			item.Pick = &pick{Form: pickAccept, Value: pickValue(row.Assignment), Label: page.T("work.choose", row.Ref)}

@@ -49,7 +49,7 @@ func (p *assignmentPage) handingForm(form *actForm, view assignment.View, d *org
 		form.Fields = append(form.Fields, actField{
 			Name: "claim", Label: p.T("deliverable.field.claim"), Shape: "check", Help: p.T("deliverable.help.claim"),
 		})
-		form.More = append(p.submitFields(view.Unlocked), form.More...)
+		form.More = append(p.submitFields(view.Unlocked, false), form.More...)
 	}
 	for i := range form.More {
 		form.More[i].Required = false // a folded field cannot be pointed at

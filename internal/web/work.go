@@ -6,6 +6,7 @@ import (
 
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
+	"dondoc/internal/deliverable"
 )
 
 // workPage is what the visitor owes now, grouped by what must be done.
@@ -79,13 +80,17 @@ func (s *Site) workDuties(v *visit, f frame) ([]workGroup, error) {
 	for _, row := range rows {
 		byStep[row.Step] = append(byStep[row.Step], row)
 	}
+	holdings, err := s.holdings(v, rows)
+	if err != nil {
+		return nil, err
+	}
 	var groups []workGroup
 	for _, step := range assignment.Steps() {
 		found := byStep[step]
 		if found == nil {
 			continue
 		}
-		g := f.stepGroup(step, found)
+		g := f.stepGroup(step, found, holdings)
 		for i, row := range found {
 			g.Items[i].Chips = append(g.Items[i].Chips, silent(row.Assignment.ID)...)
 		}
@@ -94,11 +99,24 @@ func (s *Site) workDuties(v *visit, f frame) ([]workGroup, error) {
 	return groups, nil
 }
 
-func (f frame) stepGroup(step assignment.Step, rows []assignment.StepRow) workGroup {
+// holdings are the products behind the claims that cards approve or make.
+func (s *Site) holdings(v *visit, rows []assignment.StepRow) (map[string]deliverable.Holding, error) {
+	var of []assignment.Assignment
+	for _, row := range rows {
+		switch row.Step {
+		case assignment.StepApprove, assignment.StepOverdue, assignment.StepSoon, assignment.StepGoing:
+			of = append(of, row.Assignment)
+		default:
+		}
+	}
+	return s.Deliverables.Holdings(v.Context(), v.Actor, of...)
+}
+
+func (f frame) stepGroup(step assignment.Step, rows []assignment.StepRow, holdings map[string]deliverable.Holding) workGroup {
 	key := string(step)
 	g := workGroup{Key: key, Title: f.T("work.step." + key), Icon: stepIcon(step), Total: rows[0].Total}
 	for _, row := range rows {
-		g.Items = append(g.Items, f.stepItem(row))
+		g.Items = append(g.Items, f.stepItem(row, holdings[row.Assignment.ID]))
 	}
 	g.All = f.rest(g)
 	if f.elsewhere(step) {
@@ -126,20 +144,21 @@ func (f frame) elsewhere(step assignment.Step) bool {
 // pickReceive names the form of several receipts.
 const pickReceive = "bulk-receive"
 
-func (f frame) stepItem(row assignment.StepRow) workItem {
+func (f frame) stepItem(row assignment.StepRow, h deliverable.Holding) workItem {
 	a, item := row.Assignment, f.workItem(row.Row)
 	switch row.Step {
 	case assignment.StepReturned:
 		item.Note, item.Words = f.T("work.returned_by", row.Claim.DeciderName), row.Claim.Reason
 	case assignment.StepApprove:
 		item.Note, item.Words = f.T("work.claimed_by", row.Claim.AuthorName, f.Date(row.Claim.Stated)), row.Claim.Words
+		item.Products = f.products(h.Products, h.Expected, a)
 	case assignment.StepReceive:
 		if a.State.Request == assignment.NoRequest {
 			item.Pick = &pick{pickReceive, pickValue(a), f.T("work.choose", row.Ref), true}
 		}
 	default:
 	}
-	item.Forms = f.stepForms(row)
+	item.Forms = f.stepForms(row, h)
 	return item
 }
 
@@ -163,7 +182,7 @@ func (f frame) workChips(a assignment.Assignment) []chip {
 }
 
 // stepForms are the acts of a duty's step, to be done from its card.
-func (f frame) stepForms(row assignment.StepRow) []actForm {
+func (f frame) stepForms(row assignment.StepRow, h deliverable.Holding) []actForm {
 	a := row.Assignment
 	switch row.Step {
 	case assignment.StepReceive:
@@ -175,13 +194,15 @@ func (f frame) stepForms(row assignment.StepRow) []actForm {
 		refuse.Title = f.T("work.not_ours")
 		return []actForm{f.cardForm(row.Row, assignment.Receive), refuse}
 	case assignment.StepOverdue, assignment.StepSoon, assignment.StepGoing: // a returned one asks on its page what is disputed
-		asked := f.submitFields(assignment.Unlocked{Product: true, Day: true, Words: true})
+		asked := f.submitFields(assignment.Unlocked{Product: true, Day: true, Words: true}, h.Missing())
 		return []actForm{f.cardForm(row.Row, assignment.Submit, asked...)}
 	case assignment.StepApprove:
 		if !f.visit.Actor.Has(access.Leader) || a.SubmittedBy == f.visit.Actor.User {
 			return nil
 		}
-		return []actForm{f.cardForm(row.Row, assignment.Approve), f.cardForm(row.Row, assignment.SendBack, f.reasonField())}
+		approve := f.cardForm(row.Row, assignment.Approve)
+		approve.Warning = f.nothingHanded(h.Missing())
+		return []actForm{approve, f.cardForm(row.Row, assignment.SendBack, f.reasonField())}
 	default:
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
 )
 
 // workAnswers is what waits for the visitor as assigner, the oldest first.
@@ -28,11 +29,26 @@ func (s *Site) workAnswers(v *visit, f frame) ([]workGroup, error) {
 	if err != nil {
 		return nil, err
 	}
+	holdings, err := s.claimed(v, rows)
+	if err != nil {
+		return nil, err
+	}
 	for _, row := range rows {
-		g.Items = append(g.Items, f.answerItem(row, s.age(row.Since)))
+		g.Items = append(g.Items, f.answerItem(row, s.age(row.Since), holdings[row.Assignment.ID]))
 	}
 	g.All = f.rest(g)
 	return []workGroup{g}, nil
+}
+
+// claimed are the products behind the claims that wait.
+func (s *Site) claimed(v *visit, rows []assignment.WaitingRow) (map[string]deliverable.Holding, error) {
+	var of []assignment.Assignment
+	for _, row := range rows {
+		if row.Request == assignment.NoRequest {
+			of = append(of, row.Assignment)
+		}
+	}
+	return s.Deliverables.Holdings(v.Context(), v.Actor, of...)
 }
 
 const answersKey = "answers"
@@ -43,7 +59,7 @@ func (s *Site) age(since time.Time) int {
 	return s.Working.WorkingDays(calendar.DayOf(since), calendar.DayOf(s.Now()))
 }
 
-func (f frame) answerItem(row assignment.WaitingRow, age int) workItem {
+func (f frame) answerItem(row assignment.WaitingRow, age int, h deliverable.Holding) workItem {
 	item := f.workItem(row.Row)
 	what := f.T("work.claim")
 	if row.Request != assignment.NoRequest {
@@ -51,18 +67,23 @@ func (f frame) answerItem(row assignment.WaitingRow, age int) workItem {
 	}
 	item.Note = f.T("work.asked", what, row.By, f.T("work.age_days", age))
 	item.Words, item.Chips = row.Words, []chip{f.timeChip(row.Assignment)}
-	item.Forms = f.answerForms(row)
+	if row.Request == assignment.NoRequest {
+		item.Products = f.products(h.Products, h.Expected, row.Assignment)
+	}
+	item.Forms = f.answerForms(row, h)
 	return item
 }
 
 // answerForms are the assigner's answers. What the visitor asked for themselves
 // somebody else answers; a transfer needs the page, where organisations are chosen.
-func (f frame) answerForms(row assignment.WaitingRow) []actForm {
+func (f frame) answerForms(row assignment.WaitingRow, h deliverable.Holding) []actForm {
 	switch {
 	case row.Own:
 		return nil
 	case row.Request == assignment.NoRequest:
-		return []actForm{f.cardForm(row.Row, assignment.Accept), f.cardForm(row.Row, assignment.Return, f.reasonField())}
+		accept := f.cardForm(row.Row, assignment.Accept)
+		accept.Warning = f.nothingHanded(h.Missing())
+		return []actForm{accept, f.cardForm(row.Row, assignment.Return, f.reasonField())}
 	case row.Request == assignment.Transfer:
 		return []actForm{f.cardForm(row.Row, assignment.Refuse, f.reasonField())}
 	case row.Request == assignment.Extension:

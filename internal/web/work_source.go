@@ -53,9 +53,11 @@ type workItem struct {
 	Note    string     // what it is about, how long it waits, why it came back
 	Words   string     // what somebody wrote that must be read before acting
 	Files   []fileView // what came with it
-	Chips   []chip
-	Forms   []actForm // what can be done from the card
-	Pick    *pick
+	// Products are what a claim rests on.
+	Products []productView
+	Chips    []chip
+	Forms    []actForm // what can be done from the card
+	Pick     *pick
 }
 
 // pick is the box that puts a card into an act on several.
