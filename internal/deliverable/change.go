@@ -138,10 +138,7 @@ func (s *Service) Advance(ctx context.Context, a access.Actor, ref Ref, g Stage)
 			return err
 		}
 		turn.Name, turn.Reason = "deliverable.advance", g.Reason
-		turn.Notes["step"], turn.Notes["on"] = string(g.Step), g.On.String()
-		if g.ActNumber != "" {
-			turn.Notes["act_number"], turn.Notes["authority"] = g.ActNumber, g.Authority
-		}
+		turn.Fields = assignment.Difference(p.Now().record(), g.record())
 		p.Stages = append(p.Stages, g)
 		return t.InsertStage(p.ID, len(p.Stages)-1, g)
 	})

@@ -157,7 +157,10 @@ func stamp(g Stage, turn *assignment.Turn, a access.Actor) Stage {
 }
 
 func within(turn *assignment.Turn) bounds {
-	return bounds{today: turn.Today, backdate: turn.Settings.BackdateDays, office: office(turn)}
+	return bounds{
+		today: turn.Today, backdate: turn.Settings.BackdateDays, office: office(turn),
+		accepted: turn.Was.State.Confirmation == assignment.Confirmed,
+	}
 }
 
 func office(turn *assignment.Turn) bool { return slices.Contains(turn.Parties, assignment.Assigner) }

@@ -504,6 +504,51 @@ func TestApprovedAYearAfterTheSubmission(t *testing.T) {
 	})
 }
 
+// What was accepted the unit alone does not rewrite; the assigner corrects it, and the history of fields shows it.
+func TestStagesAfterAcceptance(t *testing.T) {
+	each(t, func(r *room) {
+		p := r.handed()
+		ctx := context.Background()
+		r.act(r.duties.Submit(ctx, r.as("officer-a"), r.ref(), assignment.Claim{}))
+		r.act(r.duties.Approve(ctx, r.as("head-a"), r.ref()))
+		r.act(r.duties.Accept(ctx, r.as("office"), r.ref(), assignment.Acceptance{}))
+		advance := func(who, step, on, reason string) error {
+			next, err := r.Advance(ctx, r.as(who), deliverable.Ref{ID: p.ID, Version: p.Version}, deliverable.Stage{
+				Step: deliverable.Step(step), On: day(on), ActNumber: "153/QĐ-TTg", Authority: "Thủ tướng Chính phủ", Reason: reason,
+			})
+			if err == nil {
+				p = next
+			}
+			return err
+		}
+		r.on("2026-03-20")
+		r.refused(errs.Invalid, "deliverable.before_last", advance("officer-a", "issued", "2026-03-01", ""))
+		if err := advance("officer-a", "issued", "2026-03-12", ""); err != nil {
+			r.t.Fatal(err)
+		}
+		r.refused(errs.Forbidden, "deliverable.accepted", advance("officer-a", "researched", "2026-03-20", "ghi nhầm"))
+		r.refused(errs.Forbidden, "deliverable.accepted", advance("head-a", "issued", "2026-03-13", "ghi nhầm"))
+		if err := advance("office", "issued", "2026-03-13", "ghi nhầm ngày"); err != nil {
+			r.t.Fatal(err)
+		}
+		line, err := r.duties.Timeline(ctx, r.as("viewer"), r.duty.Task, assignment.EventFilter{}, assignment.Page{})
+		if err != nil {
+			r.t.Fatal(err)
+		}
+		var seen []string
+		for _, c := range assignment.FieldChanges(line.Events) {
+			if c.Field == "step" || c.Field == "on" {
+				seen = append(seen, c.Field+" "+c.From+" → "+c.To)
+			}
+		}
+		slices.Sort(seen)
+		want := []string{"on 2026-03-02 → 2026-03-12", "on 2026-03-12 → 2026-03-13", "step presented → issued"}
+		if !slices.Equal(seen, want) {
+			r.t.Errorf("history: %v", seen)
+		}
+	})
+}
+
 func TestCorrectingWhatIsStated(t *testing.T) {
 	each(t, func(r *room) {
 		p := r.handed()

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
 	"dondoc/internal/text"
@@ -61,6 +62,7 @@ type bounds struct {
 	today    calendar.Day
 	backdate int  // days a unit may state back
 	office   bool // recorded by the assigner, who may go further back with a reason
+	accepted bool // the claim was accepted: what it rests on is the assigner's to correct
 }
 
 // check is the stage as it is stored after those before it, or why it cannot be.
@@ -87,24 +89,47 @@ func (s Stage) check(before []Stage, b bounds) (Stage, error) {
 	if s.Step != Issued {
 		s.ActNumber, s.Authority = "", ""
 	}
-	return s, s.follows(before)
+	return s, s.follows(before, b)
 }
 
 func tooLong(lines ...string) bool {
 	return slices.ContainsFunc(lines, func(line string) bool { return len(line) > maxAbstract })
 }
 
-// follows refuses what would take a step back, or a day before the last one, without a reason.
-func (s Stage) follows(before []Stage) error {
-	if len(before) == 0 || s.Reason != "" {
+// follows refuses what would take a step back without a reason, or after the product was accepted without the
+// assigner, and a day before the stages it rests on.
+func (s Stage) follows(before []Stage, b bounds) error {
+	if len(before) == 0 {
 		return nil
 	}
-	last := before[len(before)-1]
-	switch {
-	case s.Step.rank() <= last.Step.rank():
-		return errs.New(errs.Refused, "deliverable.not_forward")
-	case s.Step != Issued && s.On.Before(last.On): // what is handed in may have been issued before
-		return errs.New(errs.Invalid, "deliverable.before_last", last.On.Format())
+	if back := s.Step.rank() <= before[len(before)-1].Step.rank(); back {
+		switch {
+		case b.accepted && !b.office:
+			return errs.New(errs.Forbidden, "deliverable.accepted")
+		case s.Reason == "":
+			return errs.New(errs.Refused, "deliverable.not_forward")
+		}
+	}
+	for _, g := range standing(before) {
+		if g.Step.rank() < s.Step.rank() && s.On.Before(g.On) {
+			return errs.New(errs.Invalid, "deliverable.before_last", g.On.Format())
+		}
 	}
 	return nil
+}
+
+// standing are the stages that no later one corrected: one that takes a step back undoes those from there on.
+func standing(all []Stage) (valid []Stage) {
+	for _, g := range all {
+		valid = slices.DeleteFunc(valid, func(was Stage) bool { return was.Step.rank() >= g.Step.rank() })
+		valid = append(valid, g)
+	}
+	return valid
+}
+
+// record writes what a stage says, by the names of its form's fields.
+func (s Stage) record() assignment.Record {
+	return assignment.Record{
+		"step": string(s.Step), "on": s.On.String(), "act_number": s.ActNumber, "authority": s.Authority,
+	}
 }

@@ -18,6 +18,9 @@ func TestStages(t *testing.T) {
 	presented := []Stage{{Step: Presented, On: day("2026-03-02")}}
 	unit, office := bounds{today: day("2026-03-10"), backdate: 4}, bounds{today: day("2026-03-10"), backdate: 4, office: true}
 	act := func(g Stage) Stage { g.ActNumber, g.Authority = "1/QĐ-TTg", "Thủ tướng"; return g }
+	issued := append(presented[:1:1], act(Stage{Step: Issued, On: day("2026-03-04")}))
+	accepted := bounds{today: day("2026-03-10"), backdate: 4, accepted: true}
+	office.accepted = true
 	cases := []struct {
 		name   string
 		before []Stage
@@ -35,7 +38,15 @@ func TestStages(t *testing.T) {
 		{"the office without one", nil, Stage{Step: Drafted, On: day("2026-03-01")}, office, "deliverable.too_far_back"},
 		{"issued without an act", presented, Stage{Step: Issued}, unit, "deliverable.no_act"},
 		{"issued long ago by an act", nil, act(Stage{Step: Issued, On: day("2025-01-01")}), unit, ""},
-		{"issued before it was handed in", presented, act(Stage{Step: Issued, On: day("2026-03-01")}), unit, ""},
+		{"issued before it was presented", presented, act(Stage{Step: Issued, On: day("2026-03-01")}), unit, "deliverable.before_last"},
+		{"the same with a reason", presented, act(Stage{Step: Issued, On: day("2026-03-01"), Reason: "x"}), unit, "deliverable.before_last"},
+		{"an approval's day corrected", issued, act(Stage{Step: Issued, On: day("2026-03-05"), Reason: "ghi nhầm"}), unit, ""},
+		{"corrected to before it was presented", issued, act(Stage{Step: Issued, On: day("2026-03-01"), Reason: "ghi nhầm"}), unit,
+			"deliverable.before_last"},
+		{"forward after acceptance", presented, act(Stage{Step: Issued, On: day("2026-03-05")}), accepted, ""},
+		{"back after acceptance", issued, Stage{Step: Researched, Reason: "ghi nhầm"}, accepted, "deliverable.accepted"},
+		{"another day after acceptance", issued, act(Stage{Step: Issued, On: day("2026-03-05"), Reason: "x"}), accepted, "deliverable.accepted"},
+		{"the office corrects after acceptance", issued, act(Stage{Step: Issued, On: day("2026-03-05"), Reason: "ghi nhầm"}), office, ""},
 		{"carried out before it was presented", []Stage{{Step: Presented, On: day("2026-03-09")}}, Stage{Step: Implemented, On: day("2026-03-08")}, unit,
 			"deliverable.before_last"},
 		{"back", presented, Stage{Step: Drafted, On: day("2026-03-09")}, unit, "deliverable.not_forward"},

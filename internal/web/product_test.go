@@ -104,8 +104,11 @@ func TestAProductFromTheFormToItsApproval(t *testing.T) {
 		if got := leader.post(product+"/advance", form("1", "step", "issued")); got.status != http.StatusBadRequest {
 			t.Errorf("an approval without its act: %d", got.status)
 		}
-		leader.done(product+"/advance", form("1", "step", "issued", "on", "2026-01-05", "act_number", "153/QĐ-TTg", "authority", "Thủ tướng Chính phủ"))
-		if page := viewer.get(product).body; !strings.Contains(page, "153/QĐ-TTg") || !strings.Contains(page, "05/01/2026") {
+		approval := form("1", "step", "issued", "on", "2026-01-05", "act_number", "153/QĐ-TTg", "authority", "Thủ tướng Chính phủ")
+		leader.refusedWith(leader.post(product+"/advance", approval), http.StatusBadRequest, "giai đoạn trước")
+		approval.Set("on", later(0))
+		leader.done(product+"/advance", approval)
+		if page := viewer.get(product).body; !strings.Contains(page, "153/QĐ-TTg") {
 			t.Error("the approval is not on the page")
 		}
 		if n := s.lyingAbout("incoming"); n != 0 {
