@@ -26,7 +26,7 @@ func TestRefusedFiles(t *testing.T) {
 		{"trong.txt", "", 400, "Tệp không có nội dung chữ nào."},
 		{"tcvn3.txt", "K\xd5 ho\xb9ch\n", 400, "Tệp không phải là văn bản UTF-8: chữ không đọc được ở dòng 1"},
 		{"thu.txt", "Kính gửi các bạn,\nHôm nay trời đẹp.\n", 400, "Không tìm thấy chương trình nào trong tệp"},
-		{"lon.txt", strings.Repeat("Kế hoạch dài.\n", maxUpload/16), 413, "Tệp lớn hơn giới hạn 1.048.576 byte. Không có gì được lưu."},
+		{"lon.txt", strings.Repeat("Kế hoạch dài.\n", maxUpload/16), 413, "Tệp lớn hơn giới hạn 1 MiB. Không có gì được lưu."},
 		{"ke-hoach-binh-minh.txt", secretDocument, 400, "Văn bản có dấu độ mật nên không được tiếp nhận"},
 	}
 	for _, c := range cases {

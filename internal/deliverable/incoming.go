@@ -12,6 +12,7 @@ import (
 	"dondoc/internal/errs"
 	"dondoc/internal/secrecy"
 	"dondoc/internal/signature"
+	"dondoc/internal/text"
 )
 
 // Incoming is a file that came in and lies in the tray until it is known that it may be kept.
@@ -50,7 +51,7 @@ type bounded struct {
 func (b *bounded) Read(p []byte) (int, error) {
 	n, err := b.Reader.Read(p[:min(int64(len(p)), b.left+1)])
 	if b.left -= int64(n); b.left < 0 {
-		return 0, errs.New(errs.TooLarge, "deliverable.too_large", b.limit)
+		return 0, errs.New(errs.TooLarge, "deliverable.too_large", text.Size(b.limit))
 	}
 	return n, err
 }

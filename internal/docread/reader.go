@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"dondoc/internal/errs"
+	"dondoc/internal/text"
 )
 
 // DefaultLimit is the size of the largest file that is read when the caller names no limit, in bytes.
@@ -59,7 +60,7 @@ func (r Reader) Read(ctx context.Context, name string, file io.Reader) (*Documen
 		return nil, errs.Wrap(err, errs.Invalid, "docread.unreadable")
 	}
 	if int64(len(data)) > limit {
-		return nil, errs.New(errs.TooLarge, "docread.too_large", limit)
+		return nil, errs.New(errs.TooLarge, "docread.too_large", text.Size(limit))
 	}
 	f, err := r.pick(path.Ext(strings.ToLower(name)), data)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
 	"dondoc/internal/errs"
 	"dondoc/internal/i18n"
@@ -162,7 +163,7 @@ type words struct {
 func (f words) entry(e audit.Entry) entryView {
 	view := entryView{
 		Seq: e.Seq, At: f.At(e.At), Who: e.ActorName, Act: f.T("audit.act." + e.Act),
-		Facts: f.details(e.Detail), SubjectURL: f.subjectURL(e.Subject),
+		Facts: f.facts(e), SubjectURL: f.subjectURL(e.Subject),
 	}
 	if e.Actor != "" {
 		view.WhoURL = f.To("/audit", "actor", e.Actor)
@@ -200,6 +201,24 @@ func (f frame) subjectURL(s audit.Subject) string {
 	default:
 		return ""
 	}
+}
+
+// facts are what an entry says: an act on a duty in the words of the timeline.
+func (f words) facts(e audit.Entry) []fact {
+	var act assignment.Detail
+	if json.Unmarshal(e.Detail, &act) != nil || act.Assignment == "" {
+		return f.details(e.Detail)
+	}
+	v := recorded{words: f}.event(assignment.Event{Entry: e, Said: act})
+	all := []fact{{f.T("audit.detail.unit"), v.Unit}, {f.T("audit.detail.reason"), v.Reason}}
+	if act.Kind != assignment.NoRequest {
+		all = append(all, fact{f.T("audit.detail.kind"), f.T("assignment.request." + string(act.Kind))})
+	}
+	all = append(all, v.Notes...)
+	for _, c := range v.Changes {
+		all = append(all, fact{c.Field, f.T("audit.change", orDash(c.From), orDash(c.To))})
+	}
+	return said(append(all, fact{f.T("audit.detail.version"), f.T("web.number", act.Version)}))
 }
 
 // details are the fields of an act's JSON object in words. A field or value the

@@ -45,6 +45,19 @@ func TestAuditFiltersAndPages(t *testing.T) {
 	})
 }
 
+// An act on a duty is told in words, not by the names of the record's fields.
+func TestAuditTellsAnActOnADutyInWords(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		officer, duty, _ := reporting(t, s)
+		officer.done(duty+"/submit", form("2", "words", "Đã trình dự thảo"))
+		s.as(access.Inspector).get("/audit?act=assignment.submit").wants(t, "a claim", 200, "Đã trình dự thảo", "Cơ quan thực hiện:", "Phiên bản:",
+			"Chờ lãnh đạo", "!>assignment:", "!>notes:", "!>unit:", "!>version:", "!>changes:", "!awaiting_leader")
+		if card := s.as(access.Leader).card(duty); strings.Contains(card, ":</p>") {
+			t.Errorf("a note ends in a bare colon:\n%s", card)
+		}
+	})
+}
+
 // TestAuditShowsWhenItWasTamperedWith: the page verifies the chain and says where it breaks.
 func TestAuditShowsWhenItWasTamperedWith(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {

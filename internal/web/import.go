@@ -9,6 +9,7 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
 	"dondoc/internal/intake"
+	"dondoc/internal/text"
 )
 
 // importsPage lists what was uploaded and has the form for a new document.
@@ -43,7 +44,7 @@ func (s *Site) listImports(w http.ResponseWriter, v *visit) error {
 
 func (s *Site) renderImports(w http.ResponseWriter, v *visit, status int, r *refusal) error {
 	f := v.frame("intake.list_title").below()
-	page := importsPage{frame: f, MaxSize: f.bytes(s.MaxUpload), Refusal: r}
+	page := importsPage{frame: f, MaxSize: f.size(s.MaxUpload), Refusal: r}
 	receipts, err := s.Intake.Receipts(v.Context(), v.Actor)
 	if err != nil {
 		return err
@@ -100,7 +101,7 @@ func (s *Site) uploadDocument(w http.ResponseWriter, v *visit) error {
 	}
 	arrived, err := s.Intake.Receive(v.Context(), v.Actor, fileName(part.FileName()), part)
 	if _, over := errors.AsType[*http.MaxBytesError](err); over {
-		err = errs.Wrap(err, errs.TooLarge, "docread.too_large", s.MaxUpload)
+		err = errs.Wrap(err, errs.TooLarge, "docread.too_large", text.Size(s.MaxUpload))
 	}
 	if err != nil {
 		return s.refuseUpload(w, v, err)

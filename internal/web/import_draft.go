@@ -293,6 +293,3 @@ func (f frame) place(p docread.Place) string {
 		return ""
 	}
 }
-
-// bytes writes a size.
-func (f frame) bytes(n int64) string { return f.T("intake.mib", n>>20) }

@@ -97,7 +97,7 @@ func TestBadFilesAreRefusedWithAReason(t *testing.T) {
 		{"unknown kind", "bang.xyz", "một đoạn văn\n", 400, ""},
 		{"no programme", "tho.txt", "Trời hôm nay đẹp quá.\nGió thổi nhẹ qua vườn.\n", 400, "Không tìm thấy chương trình nào trong tệp"},
 		{"known already", "625.txt", string(sample.Decision()), 409, "Chương trình của văn bản 625/QĐ-UBND đã có"},
-		{"just too large", "to.txt", strings.Repeat("một dòng\n", 2*maxUpload/9), 413, "Tệp lớn hơn giới hạn 1.048.576 byte"},
+		{"just too large", "to.txt", strings.Repeat("một dòng\n", 2*maxUpload/9), 413, "Tệp lớn hơn giới hạn 1 MiB"},
 	}
 	onEachEngine(t, func(t *testing.T, s *running) {
 		v := s.as(access.Office)

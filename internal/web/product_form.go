@@ -13,6 +13,7 @@ import (
 	"dondoc/internal/deliverable"
 	"dondoc/internal/errs"
 	"dondoc/internal/org"
+	"dondoc/internal/text"
 )
 
 // handing is what the form of a product is made of.
@@ -56,7 +57,7 @@ func (p *assignmentPage) handingForm(form *actForm, view assignment.View, d *org
 	}
 	form.Files = []actField{{
 		Name: "file", Label: p.T("deliverable.field.files"), Shape: "file", Required: true, Several: true, Accept: accepted(),
-		Help: p.T("deliverable.help.files", p.bytes(p.handing.limit)),
+		Help: p.T("deliverable.help.files", p.size(p.handing.limit)),
 	}}
 }
 
@@ -107,7 +108,7 @@ func (f frame) productForms(view deliverable.View, limit int64) []actForm {
 	if view.MayHandIn {
 		add("file", actForm{URL: at + "/files", Upload: true, Primary: true, Fields: f.whichFile(view.Product), Files: []actField{{
 			Name: "file", Label: f.T("deliverable.field.file"), Shape: "file", Required: true, Accept: accepted(),
-			Help: f.T("deliverable.help.files", f.bytes(limit)),
+			Help: f.T("deliverable.help.files", f.size(limit)),
 		}}})
 		first, more := f.documentFields(view.Expected, view.Product.Expected, view.Product.Document)
 		add("correct", actForm{URL: at + "/correct", Fields: append(first, more...)})
@@ -226,7 +227,7 @@ func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, e
 		part, err := form.NextPart()
 		switch {
 		case over && (err != nil || part.FileName() != ""):
-			return nil, errs.New(errs.TooLarge, "deliverable.too_large", s.Deliverables.Limit())
+			return nil, errs.New(errs.TooLarge, "deliverable.too_large", text.Size(s.Deliverables.Limit()))
 		case errors.Is(err, io.EOF):
 			return files, refused
 		case err != nil:
@@ -247,7 +248,7 @@ func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, e
 // tooLong tells a body that is over its limit in the words of a file.
 func tooLong(err error, limit int64) error {
 	if _, over := errors.AsType[*http.MaxBytesError](err); over {
-		return errs.Wrap(err, errs.TooLarge, "deliverable.too_large", limit)
+		return errs.Wrap(err, errs.TooLarge, "deliverable.too_large", text.Size(limit))
 	}
 	return err
 }

@@ -184,7 +184,7 @@ func (f frame) reportURL(id, key string) string { return "/assignments/" + id + 
 
 // newForm is the form of a period's next report with the unit's draft in it.
 // FileHelp says which files may come with a report.
-func (f frame) FileHelp() string { return f.T("progress.help.files", f.bytes(f.visit.FileLimit)) }
+func (f frame) FileHelp() string { return f.T("progress.help.files", f.size(f.visit.FileLimit)) }
 
 func (f frame) newForm(id string, l progress.Line) *reportForm {
 	form := &reportForm{

@@ -6,6 +6,7 @@ import (
 
 	"dondoc/internal/errs"
 	"dondoc/internal/intake"
+	"dondoc/internal/text"
 )
 
 // progressPage shows how far a document is read, or why it could not be.
@@ -102,12 +103,10 @@ func (f frame) receiptName(r intake.Receipt) string {
 }
 
 // size writes the size of a file, not to nothing.
-func (f frame) size(n int64) string {
-	if n < 1<<20 {
-		return f.T("intake.kib", max(1, n>>10))
-	}
-	return f.bytes(n)
-}
+func (f frame) size(n int64) string { return text.Size(n).String() }
+
+// FileSize is size for templates.
+func (f frame) FileSize(n int64) string { return f.size(n) }
 
 func (f frame) readingStep(p intake.Progress) string {
 	if p.Total > 0 {
