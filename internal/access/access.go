@@ -42,6 +42,7 @@ const (
 	IntakeDecide   Permission = "intake.decide" // a difference between body and appendix
 	AuditRead      Permission = "audit.read"
 	IdentityManage Permission = "identity.manage"
+	TenantManage   Permission = "tenant.manage" // the authority's settings
 
 	AssignmentRead     Permission = "assignment.read" // also to try an act: who may do which is package assignment's table
 	AssignmentActivate Permission = "assignment.activate"
@@ -58,7 +59,7 @@ var reading = []Permission{ProgrammeRead, OrgRead, AssignmentRead}
 func permitted(r Role) []Permission {
 	switch r {
 	case Administrator:
-		return []Permission{OrgManage, OrgAlias, AuditRead, IdentityManage, AssignmentPost}
+		return []Permission{OrgManage, OrgAlias, AuditRead, IdentityManage, TenantManage, AssignmentPost}
 	case Office:
 		return []Permission{
 			IntakeUpload, IntakeConfirm, IntakeDecide, OrgAlias, AuditRead, AssignmentActivate, ProgressReopen, DirectionInspect,

@@ -19,6 +19,7 @@ var allowed = map[access.Permission][]access.Role{
 	access.IntakeDecide:   {access.Office},
 	access.AuditRead:      {access.Administrator, access.Office, access.Inspector, access.ProvincialLeader},
 	access.IdentityManage: {access.Administrator},
+	access.TenantManage:   {access.Administrator},
 
 	access.AssignmentRead:     access.Roles(),
 	access.AssignmentActivate: {access.Office},

@@ -32,6 +32,7 @@ import (
 	"dondoc/internal/store"
 	"dondoc/internal/target"
 	"dondoc/internal/task"
+	"dondoc/internal/tenant"
 	"dondoc/internal/web"
 	"dondoc/internal/worker"
 )
@@ -47,6 +48,7 @@ type App struct {
 	Tasks        *task.Service
 	Assignments  *assignment.Service
 	Discussions  *discussion.Service
+	Settings     *tenant.Service
 	Progress     *progress.Service
 	Plans        *plan.Service
 	Directions   *direction.Service
@@ -128,6 +130,7 @@ func (a *App) build(maxUpload int64) error {
 	a.Identity = &identity.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) identity.Tx { return t }), Now: a.now, NewID: a.newID,
 	}
+	a.Settings = &tenant.Service{Store: store.Bind(a.db, func(t *store.Tx) tenant.SettingsTx { return t }), Now: a.now}
 	pdf := PDF()
 	a.Intake = &intake.Service{
 		Formats: Formats(pdf),

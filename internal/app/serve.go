@@ -41,7 +41,7 @@ func (a *App) Site(c config.Serve, defaultTenant string) (*web.Site, error) {
 	reports.Attachments = products
 	secure := c.BaseURL != nil && c.BaseURL.Scheme == "https"
 	return web.New(web.Deps{
-		Identity: a.Identity, Audit: a.Audit, Orgs: a.Orgs, Registry: a.Registry, Intake: a.Intake, Programmes: a.Programmes,
+		Identity: a.Identity, Settings: a.Settings, Audit: a.Audit, Orgs: a.Orgs, Registry: a.Registry, Intake: a.Intake, Programmes: a.Programmes,
 		Tasks: a.Tasks, Assignments: a.Assignments, Progress: &reports, Plans: a.Plans, Directions: a.Directions,
 		Targets: a.Targets, Deliverables: products, Discussions: a.Discussions, Reporting: a.Reporting, Search: a.Search,
 		Files: a.files, Working: a.Intake.Calendar, Sessions: web.NewSessions(a.sessions(), secure),

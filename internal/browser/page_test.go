@@ -57,6 +57,7 @@ func pagesToSee() []page {
 		{name: "audit", route: "/audit", path: "/audit", roles: each(admin, access.Inspector)},
 		{name: "audit-checked", route: "/audit", path: "/audit?check=1", roles: each(admin)},
 		{name: "users", route: "/users", path: "/users", roles: each(admin)},
+		{name: "settings", route: "/settings", path: "/settings", roles: each(admin)},
 		{name: "user", route: "/users/{user}", path: "/users/{user}", roles: each(admin)},
 		{name: "account", route: "/account", path: "/account", roles: each(access.Leader)},
 		{name: "nowhere", route: "/", path: "/khong-co", roles: each(viewer), status: http.StatusNotFound},

@@ -153,6 +153,7 @@ func (f frame) Nav() []navItem {
 		{"nav.imports", "/imports", "file-import", access.IntakeUpload},
 		{"nav.audit", "/audit", "history", access.AuditRead},
 		{"nav.users", "/users", "users", access.IdentityManage},
+		{"nav.settings", "/settings", "adjustments-horizontal", access.TenantManage},
 	}
 	var items []navItem
 	for _, n := range all {

@@ -273,6 +273,9 @@ func (f frame) field(name string) string {
 	if said := f.known("task.field.", name); said != name {
 		return said
 	}
+	if said := f.known("tenant.setting.", name); said != name {
+		return said
+	}
 	return f.known("intake.field.", name)
 }
 

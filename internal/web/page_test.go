@@ -57,6 +57,7 @@ func pageTypes() map[string]any {
 		"search/show":         searchPage{},
 		"target/list":         targetsPage{},
 		"task/show":           taskPage{},
+		"tenant/settings":     settingsPage{},
 		"user/list":           usersPage{},
 		"user/password":       passwordPage{},
 		"user/show":           userPage{},

@@ -57,7 +57,7 @@ func (s *Site) routes(mux *http.ServeMux) {
 	open("/", nowhere)
 }
 
-// accountRoutes are those of people's accounts, and of one's own.
+// accountRoutes are those of people's accounts, of the authority's settings, and of one's own account.
 func (s *Site) accountRoutes(page func(pattern string, h handler)) {
 	page("GET /users", s.listUsers)
 	page("POST /users", s.createUser)
@@ -66,6 +66,9 @@ func (s *Site) accountRoutes(page func(pattern string, h handler)) {
 	page("POST /users/{user}/reset-password", s.resetPassword)
 	page("POST /users/{user}/disable", s.disableUser)
 	page("POST /users/{user}/enable", s.enableUser)
+
+	page("GET /settings", s.showSettings)
+	page("POST /settings", s.changeSettings)
 
 	page("GET /account", s.showAccount)
 	page("POST /account/password", s.changePassword)

@@ -40,6 +40,7 @@ import (
 // and BaseURL are required.
 type Deps struct {
 	Identity     *identity.Service
+	Settings     *tenant.Service
 	Audit        *audit.Service
 	Orgs         *org.Service
 	Registry     *org.Registry

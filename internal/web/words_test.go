@@ -24,6 +24,7 @@ import (
 	"dondoc/internal/plan"
 	"dondoc/internal/target"
 	"dondoc/internal/task"
+	"dondoc/internal/tenant"
 )
 
 // written are the message keys the product's own code and templates name.
@@ -218,6 +219,7 @@ func families() map[string][]string {
 		}),
 		"programme.cited.": {intake.CitedImplements, intake.CitedLegalBasis, intake.CitedProposal, intake.CitedMentioned},
 		"duty.recurs.":     {"yearly", "half_yearly", "quarterly", "monthly", "weekly"},
+		"tenant.setting.":  settingKeys(),
 		"plan.state.":      asStrings(plan.States()),
 		"plan.gap.":        asStrings(plan.GapKinds()),
 		"plan.label.":      plan.Fields(),
@@ -227,6 +229,13 @@ func families() map[string][]string {
 			target.AverageAnnualGrowth, target.LevelAtEnd, target.Cumulative, target.EachYear, target.UnspecifiedTotal,
 		}),
 	}
+}
+
+func settingKeys() (all []string) {
+	for _, s := range tenant.Changeable() {
+		all = append(all, s.Key)
+	}
+	return all
 }
 
 func asStrings[S ~string](values []S) []string {
