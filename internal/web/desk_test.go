@@ -147,6 +147,26 @@ func TestReportsAndAnswersWaitOnTheOfficesDesk(t *testing.T) {
 	})
 }
 
+// A leader is told what an officer asked of the office, which nobody in the unit approves.
+func TestALeaderIsToldOfRequests(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		activated(t, s)
+		officer, leader := s.as(access.Officer), s.as(access.Leader)
+		duty := officer.undated()
+		officer.done(duty+"/receive", form("1"))
+		const title = "Đề nghị của cơ quan đang chờ nơi giao"
+		if strings.Contains(leader.get("/work").body, title) {
+			t.Error("told of a request before there is one")
+		}
+		officer.done(duty+"/ask", form("2", "kind", "transfer", "reason", "Thuộc chức năng của sở khác"))
+		leader.shows(leader.get("/work").body, title)
+		leader.shows(leader.get("/work?group=requested").body, duty)
+		if strings.Contains(officer.get("/work").body, title) {
+			t.Error("the officer is told of their own request")
+		}
+	})
+}
+
 // What waits for the office shows its age on the office's side; several claims are accepted at once, never one's own.
 func TestTheOfficesDesk(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {

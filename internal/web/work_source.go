@@ -24,7 +24,8 @@ func workSources() []workSource {
 		// What others asked of the visitor's organisation: coordination, instructions, recommendations.
 		(*Site).workMatters,
 
-		// What the visitor should know: duties that went to others, mentions.
+		// What the visitor should know: pending requests, duties that went to others, mentions.
+		(*Site).workRequested,
 		(*Site).workHanded,
 		(*Site).workMentions,
 	}
