@@ -39,6 +39,7 @@ func Changeable() []Setting {
 		{Key: "report_days", Min: 0, Max: 60, number: func(s *Settings) *int { return &s.ReportDays }},
 		{Key: "report_open_days", Min: 0, Max: 120, number: func(s *Settings) *int { return &s.ReportOpenDays }},
 		{Key: "plan_days", Min: 1, Max: 365, number: func(s *Settings) *int { return &s.PlanDays }},
+		{Key: "handed_days", Min: 0, Max: 90, number: func(s *Settings) *int { return &s.HandedDays }},
 		{Key: "remark_minutes", Min: 0, Max: 1440, number: func(s *Settings) *int { return &s.RemarkMinutes }},
 	}
 }
