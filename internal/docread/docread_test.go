@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"dondoc/internal/errs"
+	"dondoc/internal/text"
 
 	"github.com/google/go-cmp/cmp"
 )
@@ -60,7 +61,7 @@ func TestRefusals(t *testing.T) {
 		{"no reader", "a.pdf", "%PDF-1.7", errs.Invalid, "docread.unsupported", []any{".pdf"}},
 		{"no such format", "a.exe", "MZ", errs.Invalid, "docread.unsupported", []any{".exe"}},
 		{"no extension", "a", "abc", errs.Invalid, "docread.unsupported", []any{""}},
-		{"too large", "a.txt", strings.Repeat("a", 101), errs.TooLarge, "docread.too_large", []any{int64(100)}},
+		{"too large", "a.txt", strings.Repeat("a", 101), errs.TooLarge, "docread.too_large", []any{text.Size(100)}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

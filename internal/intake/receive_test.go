@@ -55,16 +55,17 @@ func eachWaiting(t *testing.T, converted string, test func(t *testing.T, w waiti
 	}
 	eachEngine(t, func(t *testing.T, d *desk) {
 		w := waiting{d, &slowOffice{content, make(chan struct{}, 9), make(chan struct{})}, t.TempDir(), t.TempDir()}
-		if d.Tray, err = blob.OpenTray(w.folder); err != nil {
+		tray, err := blob.OpenTray(w.folder)
+		if err != nil {
 			t.Fatal(err)
 		}
-		t.Cleanup(func() { _ = d.Tray.Close() })
+		t.Cleanup(func() { _ = tray.Close() })
 		files, err := blob.OpenDisk(w.files)
 		if err != nil {
 			t.Fatal(err)
 		}
 		t.Cleanup(func() { _ = files.Close() })
-		d.Files, d.Formats, d.Patience = files, docread.Reader{Office: w.office}, time.Minute
+		d.Tray, d.Files, d.Formats, d.Patience = tray, files, docread.Reader{Office: w.office}, time.Minute
 		d.NewID = uuid.NewString
 		test(t, w)
 	})

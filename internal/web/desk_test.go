@@ -27,12 +27,18 @@ func picks(body string) (all []string) {
 	return all
 }
 
+// historic is the desk's list of what had passed before it was given, which nobody is asked to receive.
+func (v visitor) historic() string {
+	v.t.Helper()
+	return v.get(deskLink.FindString(v.get("/work").body) + "?show=historic").body
+}
+
 // A rehearsal leaves nothing behind; one that is refused stops no other; the same form sent again does nothing twice.
 func TestSeveralDutiesAreReceivedAtOnce(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {
 		activated(t, s)
 		officer := s.as(access.Officer)
-		chosen := picks(officer.get("/work").body)
+		chosen := picks(officer.historic())
 		if len(chosen) < 2 {
 			t.Fatalf("%d duties to receive", len(chosen))
 		}
@@ -42,13 +48,15 @@ func TestSeveralDutiesAreReceivedAtOnce(t *testing.T) {
 		if got := officer.post("/bulk/receive", look); got.status != http.StatusOK || !strings.Contains(got.body, "Không được") {
 			t.Errorf("the rehearsal: %d\n%s", got.status, got.body)
 		}
-		if again := picks(officer.get("/work").body); !slices.Equal(again, chosen) {
+		if again := picks(officer.historic()); !slices.Equal(again, chosen) {
 			t.Errorf("the rehearsal changed %v to %v", chosen, again)
 		}
 		if got := officer.post("/bulk/receive", form); got.status != http.StatusOK || !strings.Contains(got.body, "vừa thay đổi") {
 			t.Errorf("one of them is stale: %d\n%s", got.status, got.body)
 		}
-		if left := picks(officer.get("/work").body); !slices.Equal(left, nil) && !slices.Equal(left, chosen[:1]) {
+		// What was received is listed too, at its next version.
+		left := slices.DeleteFunc(picks(officer.historic()), func(pick string) bool { return !strings.HasSuffix(pick, ".1") })
+		if !slices.Equal(left, nil) && !slices.Equal(left, chosen[:1]) {
 			t.Errorf("left: %v", left)
 		}
 		if got := officer.post("/bulk/receive", form); got.status != http.StatusConflict {
