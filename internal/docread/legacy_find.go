@@ -292,11 +292,24 @@ func (c code) decodeWord(word string) string {
 			continue
 		}
 		kept := syllablesOf(c.decode(string(signs)))
-		if signs[i] = '\u00AD'; syllablesOf(c.decode(string(signs))) <= kept {
-			signs[i] = '-'
+		signs[i] = '\u00AD'
+		if !isSyllable(c.decode(string(partAround(signs, i)))) || syllablesOf(c.decode(string(signs))) <= kept {
+			signs[i] = '-' // two abbreviations are no syllable together: "CTr-UBND"
 		}
 	}
 	return c.decode(string(signs))
+}
+
+// partAround is the part of a word between signs that are no letters in which a place stands.
+func partAround(signs []rune, i int) []rune {
+	begin, end := i, i+1
+	for begin > 0 && isSign(signs[begin-1]) {
+		begin--
+	}
+	for end < len(signs) && isSign(signs[end]) {
+		end++
+	}
+	return signs[begin:end]
 }
 
 func isSign(r rune) bool { return unicode.IsLetter(r) || isForeign(r) }

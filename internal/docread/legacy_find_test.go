@@ -115,6 +115,22 @@ func TestOldCodesComeBack(t *testing.T) {
 	}
 }
 
+// A line too short to tell its code is read in that of the document: each line there is, behind one that is sure.
+func TestShortLinesFollowTheirDocument(t *testing.T) {
+	const sure = "Căn cứ Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015 và những quy định đã được sửa đổi, bổ sung"
+	for _, l := range unicodeTexts(t) {
+		if strings.ContainsFunc(l, func(r rune) bool { return r > 0xA0 && r <= 0xFF && !unicode.IsLetter(r) }) {
+			continue // the code has no sign for it
+		}
+		if got := findIn([]string{toTCVN3(sure), toTCVN3(l)})[1]; got != withoutCapitals(l) {
+			t.Errorf("TCVN3: %q became %q", l, got)
+		}
+		if got := findIn([]string{toVNI(sure), toVNI(l)})[1]; got != l {
+			t.Errorf("VNI: %q became %q", l, got)
+		}
+	}
+}
+
 // The reference decision reads as it does in Unicode, whatever code, font and file it is put into.
 func TestReferenceInOldCodes(t *testing.T) {
 	data, err := os.ReadFile("../../testdata/625-qd-ubnd.txt")
