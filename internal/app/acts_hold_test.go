@@ -79,6 +79,10 @@ func (w *world) holdDates(a assignment.Assignment) {
 	if a.Original != w.given[a.ID] || a.Due.Before(a.Original) || a.Due.IsZero() != a.Original.IsZero() {
 		w.t.Errorf("%s: original %v, due %v, given %v", a.ID, a.Original, a.Due, w.given[a.ID])
 	}
+	tenures := look(w, func(t everything) ([]assignment.Tenure, error) { return t.Tenures(a.ID) })
+	if last := tenures[len(tenures)-1]; last.Unit != a.Unit || last.From != a.HeldFrom || a.HeldFrom.Before(a.ActiveFrom) {
+		w.t.Errorf("%s: of %s since %v, and its last tenure is %+v", a.ID, a.Unit, a.HeldFrom, last)
+	}
 	if a.SubmittedOn.After(w.today()) || a.AcceptedOn.After(w.today()) || !a.AcceptedOn.IsZero() && a.AcceptedOn.Before(a.SubmittedOn) {
 		w.t.Errorf("%s: submitted on %v, accepted on %v, today is %v", a.ID, a.SubmittedOn, a.AcceptedOn, w.today())
 	}

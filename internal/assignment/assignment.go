@@ -39,6 +39,7 @@ type Assignment struct {
 	State      State
 	Percent    int          // as last reported and received, 0 … 100
 	ActiveFrom calendar.Day // the day it was given
+	HeldFrom   calendar.Day // the day the unit got it: the same, or that of the last transfer
 	ReceivedOn calendar.Day // zero: not yet
 	// SubmittedOn is the day the product counts as handed in: lateness follows
 	// from it, never from the day of acceptance (domain rule 6). Zero: no

@@ -70,7 +70,7 @@ func (c *Turn) hand(to string) error {
 	if err := c.canTake(to); err != nil {
 		return err
 	}
-	c.Is.Unit, c.Is.Post, c.Is.ReceivedOn = to, "", calendar.Day{}
+	c.Is.Unit, c.Is.Post, c.Is.HeldFrom, c.Is.ReceivedOn = to, "", c.Today, calendar.Day{}
 	if err := c.t.EndTenure(c.Was.ID, c.Today); err != nil {
 		return err
 	}

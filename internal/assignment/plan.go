@@ -46,7 +46,7 @@ func (p planner) assignment(v task.Task, s share, instalment int, d calendar.Dea
 	a := Assignment{
 		Programme: v.Programme, Task: v.ID, Lead: s.lead, FirstUnit: s.unit, Predecessor: s.predecessor, Unit: s.unit,
 		Instalment: instalment, Required: true, Deadline: d, Original: last, Due: last, State: Start(),
-		ActiveFrom: p.day, Version: 1,
+		ActiveFrom: p.day, HeldFrom: p.day, Version: 1,
 		Historic: p.programme.Retrospective && !last.IsZero() && last.Before(p.day),
 	}
 	if last.IsZero() {

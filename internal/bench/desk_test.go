@@ -98,7 +98,7 @@ func aDuty(i int, programme, task, unit string) assignment.Assignment {
 	a := assignment.Assignment{
 		ID: uuid.Must(uuid.NewV7()).String(), Programme: programme, Task: task, Lead: unit, FirstUnit: unit, Unit: unit, Instalment: 1,
 		Required: true, Original: today.AddDays(i%400 - 100), Due: today.AddDays(i%400 - 100), State: states[i%len(states)],
-		ActiveFrom: today.AddDays(-200), ChangedAt: time.Now().Add(-time.Duration(i) * time.Minute), Version: 1,
+		ActiveFrom: today.AddDays(-200), HeldFrom: today.AddDays(-200), ChangedAt: time.Now().Add(-time.Duration(i) * time.Minute), Version: 1,
 	}
 	if a.State.Work == assignment.Completed {
 		a.SubmittedOn, a.AcceptedOn = a.Due.AddDays(i%3-1), today

@@ -102,7 +102,7 @@ func (r *room) give(id, of, unit string) {
 	r.t.Helper()
 	a := assignment.Assignment{
 		ID: id, Programme: "p", Task: of, Lead: unit, FirstUnit: unit, Unit: unit, Instalment: 1, Required: true,
-		State: assignment.Start(), ActiveFrom: calendar.DayOf(r.now), ChangedAt: r.now, Version: 1,
+		State: assignment.Start(), ActiveFrom: calendar.DayOf(r.now), HeldFrom: calendar.DayOf(r.now), ChangedAt: r.now, Version: 1,
 	}
 	r.must(func(t filling) error { return t.InsertAssignment(a) })
 	r.happens(of, "office")

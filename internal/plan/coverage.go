@@ -30,10 +30,10 @@ func (d Duty) Owed() bool {
 	return !d.Historic && (d.State.Work == assignment.Assigned || d.State.Work == assignment.Underway)
 }
 
-// GivenLate reports that the last day had passed when the duty was given: it is late whatever is planned.
-func (d Duty) GivenLate() bool { return !d.Historic && !d.Due.IsZero() && d.Due.Before(d.ActiveFrom) }
+// GivenLate reports that the last day had passed when the organisation got the duty: it is late whatever is planned.
+func (d Duty) GivenLate() bool { return !d.Historic && !d.Due.IsZero() && d.Due.Before(d.HeldFrom) }
 
-// End is the last day a plan can name; zero: there is none, because the duty has none or was given after it.
+// End is the last day a plan can name; zero: there is none, because the duty has none or was got after it.
 func (d Duty) End() calendar.Day {
 	if d.GivenLate() {
 		return calendar.Day{}
@@ -41,10 +41,10 @@ func (d Duty) End() calendar.Day {
 	return d.Due
 }
 
-// Holds reports whether a day lies in the duty's time: from the day it was given to its end. Of a historic duty
+// Holds reports whether a day lies in the duty's time: from the day the organisation got it to its end. Of a historic duty
 // every day does: its time was over when it was given.
 func (d Duty) Holds(day calendar.Day) bool {
-	return d.Historic || !day.Before(d.ActiveFrom) && (d.End().IsZero() || !day.After(d.End()))
+	return d.Historic || !day.Before(d.HeldFrom) && (d.End().IsZero() || !day.After(d.End()))
 }
 
 // GapKind is what a plan lacks.

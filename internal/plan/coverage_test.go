@@ -11,12 +11,12 @@ import (
 // aDuty was given on 2026-03-02 and is due on 2026-06-30.
 func aDuty(id string) plan.Duty {
 	return plan.Duty{Ref: "I." + id, Assignment: assignment.Assignment{
-		ID: id, Unit: "a", ActiveFrom: day("2026-03-02"), Due: day("2026-06-30"), State: assignment.Start(),
+		ID: id, Unit: "a", HeldFrom: day("2026-03-02"), Due: day("2026-06-30"), State: assignment.Start(),
 	}}
 }
 
 // givenLate has its last day before it was given.
-func givenLate(d *plan.Duty) { d.ActiveFrom = day("2026-07-06") }
+func givenLate(d *plan.Duty) { d.HeldFrom = day("2026-07-06") }
 
 // whole says everything of a duty.
 func whole(id string) plan.Line {

@@ -199,9 +199,9 @@ func (s Step) validate(d Duty, no int) error {
 // outside refuses a day, and says which days the duty's time holds.
 func (d Duty) outside(key string, args ...any) error {
 	if d.End().IsZero() {
-		return errs.New(errs.Invalid, key+"_before", append(args, d.ActiveFrom.Format())...)
+		return errs.New(errs.Invalid, key+"_before", append(args, d.HeldFrom.Format())...)
 	}
-	return errs.New(errs.Invalid, key, append(args, d.ActiveFrom.Format(), d.End().Format())...)
+	return errs.New(errs.Invalid, key, append(args, d.HeldFrom.Format(), d.End().Format())...)
 }
 
 func long(s string, most int) bool { return utf8.RuneCountInString(s) > most }

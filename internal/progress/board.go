@@ -18,7 +18,8 @@ type Board struct {
 	Tallies []Tally
 }
 
-// Tally counts an agency's reports for a period. Owed = InTime + Late + Missing + Due + Expected.
+// Tally counts an agency's reports for a period, with those on duties that were
+// completed, handed on or ended since. Owed = InTime + Late + Missing + Due + Expected.
 type Tally struct {
 	Unit           string
 	Period         Period
@@ -40,15 +41,22 @@ func (s *Service) Board(ctx context.Context, a access.Actor, key string) (Board,
 		if err != nil {
 			return b, err
 		}
-		rows, err := counted(t, "")
+		open, err := t.OpenAssignments()
 		if err != nil {
 			return b, err
 		}
 		sheet := Sheet{}
-		if sheet.Period, err = s.chosen(rows, key, set); err != nil {
+		if sheet.Period, err = s.chosen(unworded(open), key, set); err != nil {
 			return b, err
 		}
-		if err := s.fill(t, &sheet, rows, set); err != nil {
+		if sheet.Window, err = s.window(t, sheet.Period, set); err != nil {
+			return b, err
+		}
+		all, err := t.AssignmentsReportedIn(sheet.Period, sheet.Window.Timely)
+		if err != nil {
+			return b, err
+		}
+		if err := s.fill(t, &sheet, unworded(all), set); err != nil {
 			return b, err
 		}
 		reopened, err := t.Reopenings(sheet.Period)
@@ -59,18 +67,13 @@ func (s *Service) Board(ctx context.Context, a access.Actor, key string) (Board,
 	})
 }
 
-// counted are the assignments of a programme, or of all, as rows without words: what is only counted shows none.
-func counted(t Tx, programme string) ([]assignment.Row, error) {
-	read := t.OpenAssignments
-	if programme != "" {
-		read = func() ([]assignment.Assignment, error) { return t.AssignmentsOfProgramme(programme) }
-	}
-	all, err := read()
+// unworded are assignments as rows without words: what is only counted shows none.
+func unworded(all []assignment.Assignment) []assignment.Row {
 	rows := make([]assignment.Row, len(all))
 	for i, a := range all {
 		rows[i].Assignment = a
 	}
-	return rows, err
+	return rows
 }
 
 func tally(rows []Row) []Tally {

@@ -101,7 +101,7 @@ func (g *gathering) weigh(row assignment.Row, d desk, since calendar.Day) error 
 			return err
 		}
 		if l := d.line(p, w, today); l.May {
-			g.add(Row{row, l}, w)
+			g.add(Row{Row: row, Line: l}, w)
 		}
 	}
 	return nil
@@ -135,23 +135,24 @@ func reportsBy(reports []Report) map[string][]Report {
 
 // Unreported counts, for the last period of each rhythm that has ended, the
 // reports of each agency that has not sent all: those with the most missing
-// first, and within an agency by the period's end. An empty programme is all.
+// first, and within an agency by the period's end. Only what is still owed
+// counts: this is whom to urge. An empty programme is all.
 func (s *Service) Unreported(ctx context.Context, a access.Actor, programme string) ([]Tally, error) {
 	return read(ctx, s, a, func(t Tx) (all []Tally, err error) {
 		set, err := settings(t)
 		if err != nil {
 			return nil, err
 		}
-		rows, err := counted(t, programme)
+		open, err := openOf(t, programme)
 		if err != nil {
 			return nil, err
 		}
 		for _, r := range assignment.Rhythms() {
 			sheet := Sheet{Period: PeriodOf(r, s.today(), set).Previous(set)}
-			if err := s.fill(t, &sheet, rows, set); err != nil {
+			if err := s.fill(t, &sheet, unworded(open), set); err != nil {
 				return nil, err
 			}
-			for _, one := range tally(sheet.Rows) {
+			for _, one := range tally(slices.DeleteFunc(sheet.Rows, func(row Row) bool { return !row.Owed })) {
 				if one.Missing+one.Due > 0 {
 					all = append(all, one)
 				}
@@ -160,4 +161,11 @@ func (s *Service) Unreported(ctx context.Context, a access.Actor, programme stri
 		slices.SortStableFunc(all, byMissing)
 		return all, nil
 	})
+}
+
+func openOf(t Tx, programme string) ([]assignment.Assignment, error) {
+	if programme == "" {
+		return t.OpenAssignments()
+	}
+	return t.AssignmentsOfProgramme(programme)
 }

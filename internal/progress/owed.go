@@ -16,19 +16,37 @@ func RhythmOf(a assignment.Assignment, s tenant.Settings) assignment.Rhythm {
 }
 
 // Owes reports whether an assignment must be reported on for a period, as things
-// stand: from the period it was given in, as long as somebody has to work on it.
+// stand: from the period its unit got it in, as long as that has to work on it.
 // Historic ones owe nothing (domain rule 19), nor do those a claim of completion
 // stands for, which says more than a report.
 func Owes(a assignment.Assignment, p Period, s tenant.Settings) bool {
-	working := a.State.Work == assignment.Assigned || a.State.Work == assignment.Underway
 	claimed := a.State.Confirmation == assignment.AwaitingLeader || a.State.Confirmation == assignment.AwaitingAssigner
-	return working && !claimed && !a.Historic && RhythmOf(a, s) == p.Rhythm && !p.To.Before(a.ActiveFrom)
+	return working(a) && !claimed && covers(a, p, s)
+}
+
+// Charged reports whether the figures of a period count an assignment among what
+// was to be reported: what owes, what has a claim that has not left its unit, and
+// what was handed in only after the last day in time, which no completion since
+// makes unowed.
+func Charged(a assignment.Assignment, p Period, w Window, s tenant.Settings) bool {
+	inside := working(a) && a.State.Confirmation == assignment.AwaitingLeader
+	handed := (working(a) || a.State.Work == assignment.Completed) && w.Timely.Before(a.SubmittedOn)
+	return Owes(a, p, s) || (inside || handed) && covers(a, p, s)
+}
+
+func working(a assignment.Assignment) bool {
+	return a.State.Work == assignment.Assigned || a.State.Work == assignment.Underway
+}
+
+// covers: a period of the assignment's rhythm in which its unit had it.
+func covers(a assignment.Assignment, p Period, s tenant.Settings) bool {
+	return !a.Historic && RhythmOf(a, s) == p.Rhythm && !p.To.Before(a.HeldFrom)
 }
 
 // OwedOn lists the periods an assignment owes a report for on a day, the oldest
 // first, the one the day lies in at the end.
 func OwedOn(a assignment.Assignment, day calendar.Day, s tenant.Settings) (owed []Period) {
-	for p := PeriodOf(RhythmOf(a, s), a.ActiveFrom, s); !day.Before(p.From); p = p.Next(s) {
+	for p := PeriodOf(RhythmOf(a, s), a.HeldFrom, s); !day.Before(p.From); p = p.Next(s) {
 		if Owes(a, p, s) {
 			owed = append(owed, p)
 		}

@@ -22,8 +22,8 @@ func day(s string) calendar.Day {
 
 func TestOwes(t *testing.T) {
 	underway := assignment.State{Work: assignment.Underway, Confirmation: assignment.Unclaimed}
-	dated := assignment.Assignment{Due: day("2026-06-30"), ActiveFrom: day("2026-03-02"), State: underway}
-	undated := assignment.Assignment{Rhythm: assignment.Quarterly, ActiveFrom: day("2026-03-02"), State: underway}
+	dated := assignment.Assignment{Due: day("2026-06-30"), HeldFrom: day("2026-03-02"), State: underway}
+	undated := assignment.Assignment{Rhythm: assignment.Quarterly, HeldFrom: day("2026-03-02"), State: underway}
 	with := func(a assignment.Assignment, change func(*assignment.Assignment)) assignment.Assignment {
 		change(&a)
 		return a
@@ -63,6 +63,44 @@ func TestOwes(t *testing.T) {
 	}
 }
 
+// What the figures of a period charge: never less than is owed.
+func TestCharged(t *testing.T) {
+	p := progress.PeriodOf(assignment.Monthly, day("2026-04-14"), tenant.Defaults())
+	w := progress.Window{Timely: day("2026-04-20"), Open: day("2026-04-29")}
+	at := func(work assignment.Work, claim assignment.Confirmation, submitted string) assignment.Assignment {
+		a := assignment.Assignment{HeldFrom: day("2026-03-02"), State: assignment.State{Work: work, Confirmation: claim}}
+		if submitted != "" {
+			a.SubmittedOn = day(submitted)
+		}
+		return a
+	}
+	since := at(assignment.Underway, assignment.Unclaimed, "")
+	since.HeldFrom = day("2026-04-15")
+	historic := at(assignment.Completed, assignment.Confirmed, "2026-04-21")
+	historic.Historic = true
+	cases := []struct {
+		name string
+		a    assignment.Assignment
+		want bool
+	}{
+		{"underway", at(assignment.Underway, assignment.Unclaimed, ""), true},
+		{"claimed to its leader", at(assignment.Underway, assignment.AwaitingLeader, ""), true},
+		{"handed in within the time", at(assignment.Underway, assignment.AwaitingAssigner, "2026-04-20"), false},
+		{"handed in after it", at(assignment.Underway, assignment.AwaitingAssigner, "2026-04-21"), true},
+		{"completed, handed in within the time", at(assignment.Completed, assignment.Confirmed, "2026-04-20"), false},
+		{"completed, handed in after it", at(assignment.Completed, assignment.Confirmed, "2026-04-21"), true},
+		{"suspended", at(assignment.Suspended, assignment.Unclaimed, ""), false},
+		{"revoked", at(assignment.Revoked, assignment.Unclaimed, ""), false},
+		{"got after the period", since, false},
+		{"historic", historic, false},
+	}
+	for _, c := range cases {
+		if got := progress.Charged(c.a, p, w, tenant.Defaults()); got != c.want || progress.Owes(c.a, p, tenant.Defaults()) && !got {
+			t.Errorf("%s: charged %v", c.name, got)
+		}
+	}
+}
+
 // From the day it was given to today, one period after another, none twice and none in the future.
 func TestOwedOnFollowsTime(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -70,7 +108,7 @@ func TestOwedOnFollowsTime(t *testing.T) {
 		given := aDay(t)
 		today := given.AddDays(rapid.IntRange(-40, 800).Draw(t, "later"))
 		a := assignment.Assignment{
-			Rhythm: rapid.SampledFrom(assignment.Rhythms()).Draw(t, "rhythm"), ActiveFrom: given,
+			Rhythm: rapid.SampledFrom(assignment.Rhythms()).Draw(t, "rhythm"), HeldFrom: given,
 			State: assignment.State{Work: assignment.Underway, Confirmation: assignment.Unclaimed},
 		}
 		owed := progress.OwedOn(a, today, s)

@@ -10,6 +10,7 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/errs"
+	"dondoc/internal/org"
 	"dondoc/internal/task"
 	"dondoc/internal/tenant"
 )
@@ -170,9 +171,11 @@ func (d desk) line(p Period, w Window, today calendar.Day) Line {
 type Row struct {
 	assignment.Row
 	Line
+
+	HandedOn bool // another organisation has the duty now: Assignment.Unit is who reported
 }
 
-// Sheet is what an agency, with all below it, owes for a period.
+// Sheet is what an agency, with all below it, owes for a period, and what it reported.
 type Sheet struct {
 	Period Period
 	Window Window
@@ -188,7 +191,11 @@ func (s *Service) Sheet(ctx context.Context, a access.Actor, unit, key string) (
 		if err != nil {
 			return sheet, err
 		}
-		rows, err := t.AssignmentRows(assignment.Filter{Unit: unit, OpenOnly: true}, assignment.Page{})
+		rows, err := t.AssignmentRows(assignment.Filter{Unit: unit}, assignment.Page{})
+		if err != nil {
+			return sheet, err
+		}
+		past, err := t.AssignmentRows(assignment.Filter{Unit: unit, Past: true}, assignment.Page{})
 		if err != nil {
 			return sheet, err
 		}
@@ -198,7 +205,11 @@ func (s *Service) Sheet(ctx context.Context, a access.Actor, unit, key string) (
 		if sheet.Ours, err = reportsFor(t, a, unit); err != nil {
 			return sheet, err
 		}
-		return sheet, s.fill(t, &sheet, rows, set)
+		if err := s.fill(t, &sheet, slices.Concat(rows, past), set); err != nil {
+			return sheet, err
+		}
+		sheet.Rows, err = within(t, sheet.Rows, unit)
+		return sheet, err
 	})
 }
 
@@ -232,13 +243,39 @@ func (s *Service) fill(t Tx, sheet *Sheet, rows []assignment.Row, set tenant.Set
 		}
 	}
 	for _, row := range rows {
-		if !Owes(row.Assignment, sheet.Period, set) {
-			continue
-		}
 		d := desk{is: row.Assignment, settings: set, reports: byAssignment[row.Assignment.ID], drafts: drafts, ours: sheet.Ours}
-		sheet.Rows = append(sheet.Rows, Row{row, d.line(sheet.Period, sheet.Window, s.today())})
+		if l := d.line(sheet.Period, sheet.Window, s.today()); l.No() > 1 || Charged(d.is, sheet.Period, sheet.Window, set) {
+			sheet.Rows = append(sheet.Rows, Row{Row: row, Line: l})
+		}
+		d.drafts, d.ours = nil, false
+		for _, unit := range d.formerUnits() {
+			row.Assignment.Unit, d.is.Unit = unit, unit
+			l := d.line(sheet.Period, sheet.Window, s.today())
+			l.Owed = false
+			sheet.Rows = append(sheet.Rows, Row{row, l, true})
+		}
 	}
 	return nil
+}
+
+// formerUnits are the organisations that reported on the assignment before it was handed on.
+func (d desk) formerUnits() (units []string) {
+	for _, r := range d.reports {
+		if r.Unit != d.is.Unit && !slices.Contains(units, r.Unit) {
+			units = append(units, r.Unit)
+		}
+	}
+	return units
+}
+
+// within keeps the rows of an organisation and all below it.
+func within(t Tx, rows []Row, unit string) ([]Row, error) {
+	units, err := t.Tree()
+	if err != nil {
+		return nil, err
+	}
+	tree := org.NewTree(units)
+	return slices.DeleteFunc(rows, func(row Row) bool { return !slices.Contains(tree.Branch(row.Assignment.Unit), unit) }), nil
 }
 
 // waitingReports bounds how many reports one page asks a verdict on.

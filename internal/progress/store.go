@@ -14,6 +14,10 @@ type Tx interface {
 	// OpenAssignments lists all whose work is not at an end, in no order.
 	OpenAssignments() ([]assignment.Assignment, error)
 
+	// AssignmentsReportedIn lists, in no order, all that are open, were handed in after the day, or were
+	// reported on for the period.
+	AssignmentsReportedIn(p Period, after calendar.Day) ([]assignment.Assignment, error)
+
 	Report(id string) (Report, error)
 	// ReportsOf lists an assignment's, by last day of the period, unit and number.
 	ReportsOf(assignment string) ([]Report, error)

@@ -4,12 +4,13 @@ import (
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
 	"dondoc/internal/org"
+	"dondoc/internal/progress"
 )
 
 const assignmentColumns = `a.id, a.programme_id, a.task_id, a.lead_key, a.first_unit_id, a.predecessor_id, a.unit_id, a.post_id,
   a.instalment, a.required, a.historic, a.deadline, a.original_day, a.due_day, a.rhythm, a.work, a.confirmation, a.request,
   a.percent, a.active_from, a.received_on, a.submitted_on, a.submitted_by, a.accepted_on, a.extensions, a.returns,
-  a.changed_at, a.version`
+  a.changed_at, a.version, a.held_from`
 
 const (
 	sqlTree = "select " + unitColumns + " from units where tenant = $1"
@@ -22,16 +23,20 @@ const (
 	sqlAssignmentsOfProgramme = selectAssignments + " and a.programme_id = $2 order by a.due_key, a.id"
 	sqlOpenAssignments        = selectAssignments + " and a.work in " + openWork
 
+	// What a period's reports are counted over: what is open, was handed in after the day $2, or was reported on.
+	sqlAssignmentsReportedIn = selectAssignments + " and (a.work in " + openWork + ` or a.work = 'completed' and a.submitted_on > $2
+  or a.id in (select r.assignment_id from reports r where r.tenant = $1 and r.to_day = $3 and r.rhythm = $4))`
+
 	sqlInsertAssignment = `insert into assignments (tenant, id, programme_id, task_id, lead_key, first_unit_id, predecessor_id,
   unit_id, post_id, instalment, required, historic, deadline, original_day, due_day, rhythm, work, confirmation, request,
-  percent, active_from, received_on, submitted_on, submitted_by, accepted_on, extensions, returns, changed_at, version, due_key)
+  percent, active_from, received_on, submitted_on, submitted_by, accepted_on, extensions, returns, changed_at, version, held_from, due_key)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25,
-  $26, $27, $28, $29, $30)`
+  $26, $27, $28, $29, $30, $31)`
 
 	// The original day, the lead and the first unit are not among what changes.
 	sqlUpdateAssignment = `update assignments set version = version + 1, unit_id = $4, post_id = $5, due_day = $6, due_key = $7,
   rhythm = $8, work = $9, confirmation = $10, request = $11, percent = $12, received_on = $13, submitted_on = $14,
-  submitted_by = $15, accepted_on = $16, extensions = $17, returns = $18, changed_at = $19
+  submitted_by = $15, accepted_on = $16, extensions = $17, returns = $18, changed_at = $19, held_from = $20
 where tenant = $1 and id = $2 and version = $3`
 
 	sqlSignature = `select programme_id, number, signed_on, by_user, by_name, at from signatures
@@ -66,7 +71,7 @@ func assignmentFields(a *assignment.Assignment) []any {
 		&a.ID, &a.Programme, &a.Task, &a.Lead, &a.FirstUnit, optional{&a.Predecessor}, &a.Unit, optional{&a.Post},
 		&a.Instalment, truth{&a.Required}, truth{&a.Historic}, asJSON(&a.Deadline), &a.Original, &a.Due, &a.Rhythm,
 		&a.State.Work, &a.State.Confirmation, &a.State.Request, &a.Percent, &a.ActiveFrom, &a.ReceivedOn, &a.SubmittedOn,
-		&a.SubmittedBy, &a.AcceptedOn, &a.Extensions, &a.Returns, millis{&a.ChangedAt}, &a.Version,
+		&a.SubmittedBy, &a.AcceptedOn, &a.Extensions, &a.Returns, millis{&a.ChangedAt}, &a.Version, &a.HeldFrom,
 	}
 }
 
@@ -91,6 +96,11 @@ func (t *Tx) OpenAssignments() ([]assignment.Assignment, error) {
 	return list(t, assignmentFields, sqlOpenAssignments)
 }
 
+// AssignmentsReportedIn lists, in no order, all that are open, were handed in after the day, or were reported on for the period.
+func (t *Tx) AssignmentsReportedIn(p progress.Period, after calendar.Day) ([]assignment.Assignment, error) {
+	return list(t, assignmentFields, sqlAssignmentsReportedIn, after, p.To, p.Rhythm)
+}
+
 // AssignmentsOfTask lists a task's, in the order of instalment and id.
 func (t *Tx) AssignmentsOfTask(task string) ([]assignment.Assignment, error) {
 	return list(t, assignmentFields, sqlAssignmentsOfTask, task)
@@ -111,7 +121,7 @@ func (t *Tx) InsertAssignment(a assignment.Assignment) error {
 func (t *Tx) UpdateAssignment(a assignment.Assignment) error {
 	return t.swap("assignment", sqlUpdateAssignment, sqlAssignmentVersion, a.ID, a.Version,
 		a.Unit, optional{&a.Post}, a.Due, dueKey(a.Due), a.Rhythm, a.State.Work, a.State.Confirmation, a.State.Request,
-		a.Percent, a.ReceivedOn, a.SubmittedOn, a.SubmittedBy, a.AcceptedOn, a.Extensions, a.Returns, millis{&a.ChangedAt})
+		a.Percent, a.ReceivedOn, a.SubmittedOn, a.SubmittedBy, a.AcceptedOn, a.Extensions, a.Returns, millis{&a.ChangedAt}, a.HeldFrom)
 }
 
 // Signature finds that a programme was recorded as signed; the zero Signature if it was not.

@@ -198,6 +198,7 @@ var wholeTenant = map[string]string{
 	"sqlCountAssignments":         "the same list",
 	"sqlAssignmentLoads":          "figures over everything",
 	"sqlOpenAssignments":          "figures over everything",
+	"sqlAssignmentsReportedIn":    "figures over everything",
 	"sqlAssignmentCounts":         "figures over everything",
 	"sqlOpenGaps":                 "all signed programmes",
 	"sqlUnreceived":               "counts over a partial index",

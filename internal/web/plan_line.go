@@ -97,16 +97,16 @@ func (p *planLinePage) fill(r plan.Row, staff plan.Staff) {
 	d := r.Duty
 	p.Duty = planRow{ID: lineID(d.ID), Ref: d.Ref, Content: d.Content, URL: p.To("/assignments/" + d.ID)}
 	p.Facts = said([]fact{
-		{p.T("assignment.label.active_from"), p.Date(d.ActiveFrom)},
+		{p.T("assignment.label.held_from"), p.Date(d.HeldFrom)},
 		{p.T("plan.label.last"), p.Date(d.Due)},
 		{p.T("plan.label.document_product"), d.Product},
 	})
 	if !d.Historic {
-		p.First, p.Last = d.ActiveFrom.String(), d.End().String()
+		p.First, p.Last = d.HeldFrom.String(), d.End().String()
 	}
 	p.DueHelp = p.T("plan.help.due")
 	if d.GivenLate() {
-		p.DueHelp = p.T("plan.help.due_late", p.Date(d.Due), p.Date(d.ActiveFrom))
+		p.DueHelp = p.T("plan.help.due_late", p.Date(d.Due), p.Date(d.HeldFrom))
 	}
 	for _, g := range r.Gaps {
 		p.Gaps = append(p.Gaps, p.gapWords(g))

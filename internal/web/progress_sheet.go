@@ -27,14 +27,15 @@ type sheetPage struct {
 type sheetRow struct {
 	taskLink
 
-	ID      string
-	Due     string
-	Chip    chip
-	Form    *reportForm   // what the visitor may write; nil: nothing
-	Sent    []versionView // the newest only
-	Receive bool          // it must be taken up first
-	Version int           // of the duty, for taking it up
-	Problem string        // why this row was refused
+	ID       string
+	Due      string
+	Chip     chip
+	Form     *reportForm   // what the visitor may write; nil: nothing
+	Sent     []versionView // the newest only
+	Receive  bool          // it must be taken up first
+	HandedOn bool
+	Version  int    // of the duty, for taking it up
+	Problem  string // why this row was refused
 }
 
 func (s *Site) showSheet(w http.ResponseWriter, v *visit) error {
@@ -89,7 +90,7 @@ func (f frame) sheetRow(row progress.Row, ours bool) sheetRow {
 	a := row.Assignment
 	view := sheetRow{
 		taskLink: taskLink{row.Ref, row.Content, f.To("/assignments/" + a.ID)}, ID: a.ID, Version: a.Version,
-		Chip: f.standingChip(row.Line), Receive: ours && a.ReceivedOn.IsZero(),
+		Chip: f.standingChip(row.Line), Receive: ours && row.Owed && a.ReceivedOn.IsZero(), HandedOn: row.HandedOn,
 	}
 	if !a.Due.IsZero() {
 		view.Due = f.T("work.due", f.weekdayDate(a.Due))

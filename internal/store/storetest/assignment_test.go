@@ -36,7 +36,7 @@ func (d duty) anAssignment(n int) assignment.Assignment {
 		Unit: d.unit.ID, Instalment: n, Required: true, Historic: true, Deadline: due("2026-06-30"),
 		Original: day("2026-06-30"), Due: day("2026-07-31"), Rhythm: assignment.Monthly,
 		State:   assignment.State{Work: assignment.Underway, Confirmation: assignment.AwaitingAssigner, Request: assignment.Extension},
-		Percent: 40, ActiveFrom: day("2026-01-02"), ReceivedOn: day("2026-01-03"), SubmittedOn: day("2026-06-29"),
+		Percent: 40, ActiveFrom: day("2026-01-02"), HeldFrom: day("2026-01-02"), ReceivedOn: day("2026-01-03"), SubmittedOn: day("2026-06-29"),
 		SubmittedBy: "user", AcceptedOn: day("2026-07-01"), Extensions: 1, Returns: 2, ChangedAt: noon(), Version: 1,
 	}
 }

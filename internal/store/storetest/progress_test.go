@@ -80,6 +80,35 @@ func TestReports(t *testing.T) {
 	})
 }
 
+// What the figures of a period are taken from.
+func TestAssignmentsReportedIn(t *testing.T) {
+	each(t, func(w world) {
+		d := insertDuty(w)
+		name := map[string]string{}
+		add := func(n int, as string, work assignment.Work) assignment.Assignment {
+			a := d.anAssignment(n)
+			a.State.Work, name[a.ID] = work, as
+			insertAssignments(w, a)
+			return a
+		}
+		add(1, "open", assignment.Suspended)
+		add(2, "done", assignment.Completed)
+		insertReports(w, aReport(add(3, "done, reported", assignment.Completed), 1, progress.Received),
+			aReport(add(4, "revoked, reported", assignment.Revoked), 1, progress.Returned))
+		add(5, "revoked", assignment.Revoked)
+		for after, want := range map[string]map[string]bool{
+			"2026-06-28": {"open": true, "done": true, "done, reported": true, "revoked, reported": true},
+			"2026-06-29": {"open": true, "done, reported": true, "revoked, reported": true},
+		} {
+			got := map[string]bool{}
+			for _, a := range get(w, func(t every) ([]assignment.Assignment, error) { return t.AssignmentsReportedIn(aPeriod(), day(after)) }) {
+				got[name[a.ID]] = true
+			}
+			equal(w, after, want, got)
+		}
+	})
+}
+
 // What was submitted stays, whatever is stored afterwards.
 func TestUpdateReport(t *testing.T) {
 	each(t, func(w world) {
