@@ -242,7 +242,13 @@ func (w *world) holdPercent(a assignment.Assignment, entries []audit.Entry, repo
 // holdProducts: each has a course of stages that goes on, days that are not in the future, and an act where it was issued.
 func (w *world) holdProducts(duty string) {
 	w.t.Helper()
+	handed := look(w, func(t everything) (assignment.Handed, error) { return t.Handed(duty) })
 	for _, p := range look(w, func(t everything) ([]deliverable.Product, error) { return t.Products(duty) }) {
+		if p.Stands() {
+			handed.Products--
+		} else if p.Withdrawn.By == "" || p.Withdrawn.Reason == "" || p.Now().Step == deliverable.Issued {
+			w.t.Errorf("%s: withdrawn %+v at %s", p.ID, p.Withdrawn, p.Now().Step)
+		}
 		for i, g := range p.Stages {
 			switch {
 			case g.On.IsZero() || g.On.After(calendar.DayOf(g.At)):
@@ -256,6 +262,9 @@ func (w *world) holdProducts(duty string) {
 		if len(p.Stages) == 0 || len(p.Files) == 0 || p.Document.IssuedOn.After(w.today()) {
 			w.t.Errorf("%s: %d stages, %d files, dated %v", p.ID, len(p.Stages), len(p.Files), p.Document.IssuedOn)
 		}
+	}
+	if handed.Products != 0 {
+		w.t.Errorf("%s: %d more products are counted than stand", duty, handed.Products)
 	}
 }
 

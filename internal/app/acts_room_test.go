@@ -142,6 +142,10 @@ func (w *world) productActs(pick drawn, duty assignment.Assignment) []attempt {
 			_, err := s.Correct(ctx, who, ref, mostly(pick, "", "z"), about)
 			return leaves(err, "deliverable.correct")
 		}},
+		{"deliverable.withdraw", unit(duty.Unit), func(who access.Actor) ([]string, error) {
+			_, err := s.Withdraw(ctx, who, ref, reason(pick))
+			return leaves(err, "deliverable.withdraw")
+		}},
 		{"deliverable.advance", append(unit(duty.Unit), assigners()...), func(who access.Actor) ([]string, error) {
 			_, err := s.Advance(ctx, who, ref, stage)
 			return leaves(err, "deliverable.advance")

@@ -169,7 +169,7 @@ func (w *world) attempt(pick drawn, duty assignment.Assignment) attempt {
 func impossible(name string, s assignment.State) bool {
 	act := map[string]assignment.Act{
 		"progress.save": assignment.Report, "deliverable.hand_in": assignment.HandIn, "deliverable.add_file": assignment.HandIn,
-		"deliverable.correct": assignment.HandIn, "deliverable.advance": assignment.Advance, "coordination.ask": assignment.Involve, "instruction.give": assignment.Instruct, "instruction.supersede": assignment.Instruct,
+		"deliverable.correct": assignment.HandIn, "deliverable.withdraw": assignment.WithdrawProduct, "deliverable.advance": assignment.Advance, "coordination.ask": assignment.Involve, "instruction.give": assignment.Instruct, "instruction.supersede": assignment.Instruct,
 	}[name]
 	if rest, of := strings.CutPrefix(name, "assignment."); of {
 		act = assignment.Act(rest)

@@ -13,8 +13,8 @@ import (
 // products themselves are package deliverable's.
 type Handed struct {
 	Expected int       // products the task owes; any of them answers it
-	Products int       // handed in
-	At       time.Time // of the newest file; zero: none
+	Products int       // handed in and not withdrawn
+	At       time.Time // of the newest file, or of the last product that was withdrawn; zero: none
 }
 
 // Missing reports that products are owed and none is handed in.
@@ -37,7 +37,7 @@ func (c *Turn) hold(claim Claim, earlier []Submission) error {
 	if handed.Missing() && claim.Words == "" {
 		return errs.New(errs.Invalid, "assignment.no_product")
 	}
-	if handed == (Handed{}) { // nothing was owed, and nothing is there to change
+	if handed.Expected == 0 && handed.Products == 0 { // nothing was owed, and nothing is there to change
 		return nil
 	}
 	returned, binds, err := c.bound(earlier, c.Was.State.Confirmation)

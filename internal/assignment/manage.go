@@ -52,14 +52,9 @@ func (s *Service) Resume(ctx context.Context, a access.Actor, ref Ref, reason st
 }
 
 func (s *Service) manage(ctx context.Context, a access.Actor, ref Ref, act Act, reason string, do func(*Turn) error) (Assignment, error) {
-	reason = text.Normal(reason)
 	return s.act(ctx, a, ref, Move{Act: act}, func(c *Turn) error {
-		if err := reasoned(reason); err != nil {
+		if err := c.Because(reason); err != nil || do == nil {
 			return err
-		}
-		c.Reason = reason
-		if do == nil {
-			return nil
 		}
 		return do(c)
 	})

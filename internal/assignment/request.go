@@ -7,6 +7,7 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
 	"dondoc/internal/tenant"
+	"dondoc/internal/text"
 )
 
 // RequestState is what became of a request.
@@ -65,6 +66,13 @@ func reasoned(reason string) error {
 		return errs.New(errs.TooLarge, "assignment.long_reason", maxReason)
 	}
 	return nil
+}
+
+// Because states why the act is done, which is owed: errs.Invalid
+// "assignment.no_reason", errs.TooLarge "assignment.long_reason".
+func (c *Turn) Because(reason string) error {
+	c.Reason = text.Normal(reason)
+	return reasoned(c.Reason)
 }
 
 // validate says what is wrong with a wish about the assignment on a day.

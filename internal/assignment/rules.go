@@ -62,6 +62,7 @@ func rules() []Rule {
 	all := []Rule{
 		{Move{Act: Receive}, unit, []Work{Assigned}, idle, Nothing, Underway, "", Stays},
 		{Move{Act: HandIn}, unit, working, idle, Whatever, "", "", Stays},
+		{Move{Act: WithdrawProduct}, unit, working, idle, Whatever, "", "", Stays},
 		{Move{Act: Report}, unit, working, idle, Whatever, "", "", Stays},
 		{Move{Act: ApproveReport}, []Party{Head}, judged, nil, Whatever, "", "", Stays},
 		{Move{Act: SendBackReport}, []Party{Head}, judged, nil, Whatever, "", "", Stays},

@@ -98,6 +98,7 @@ type Act string
 const (
 	Receive         Act = "receive"          // tiếp nhận
 	HandIn          Act = "hand_in"          // nộp sản phẩm, tài liệu
+	WithdrawProduct Act = "withdraw_product" // rút sản phẩm nộp nhầm
 	Report          Act = "report"           // báo cáo tiến độ
 	ApproveReport   Act = "approve_report"   // lãnh đạo đơn vị duyệt báo cáo tiến độ
 	SendBackReport  Act = "send_back_report" // lãnh đạo đơn vị trả lại báo cáo tiến độ
@@ -135,9 +136,9 @@ const (
 // Acts lists every act.
 func Acts() []Act {
 	return []Act{
-		Receive, HandIn, Report, ApproveReport, SendBackReport, ReceiveReport, ReturnReport, Submit, Approve, SendBack, Withdraw,
-		Accept, Return, Reopen, Ask, WithdrawRequest, Grant, Refuse, Extend, Hand, Revoke, Close, Suspend, Resume, Recall,
-		Involve, Coordinate, Supply, Instruct, Answer, Inspect, Advance, Excuse, Remark,
+		Receive, HandIn, WithdrawProduct, Report, ApproveReport, SendBackReport, ReceiveReport, ReturnReport, Submit, Approve,
+		SendBack, Withdraw, Accept, Return, Reopen, Ask, WithdrawRequest, Grant, Refuse, Extend, Hand, Revoke, Close, Suspend,
+		Resume, Recall, Involve, Coordinate, Supply, Instruct, Answer, Inspect, Advance, Excuse, Remark,
 	}
 }
 

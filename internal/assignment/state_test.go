@@ -108,8 +108,8 @@ func TestWhoMayEver(t *testing.T) {
 	unit := []assignment.Party{assignment.Officer, assignment.Head}
 	above := []assignment.Party{assignment.Assigner}
 	want := map[assignment.Act][]assignment.Party{
-		assignment.Receive: unit, assignment.HandIn: unit, assignment.Report: unit, assignment.Submit: unit,
-		assignment.Withdraw: unit, assignment.Ask: unit, assignment.WithdrawRequest: unit, assignment.Answer: unit,
+		assignment.Receive: unit, assignment.HandIn: unit, assignment.WithdrawProduct: unit, assignment.Report: unit,
+		assignment.Submit: unit, assignment.Withdraw: unit, assignment.Ask: unit, assignment.WithdrawRequest: unit, assignment.Answer: unit,
 		assignment.Approve: {assignment.Head}, assignment.SendBack: {assignment.Head},
 		assignment.ApproveReport: {assignment.Head}, assignment.SendBackReport: {assignment.Head},
 		assignment.ReceiveReport: above, assignment.ReturnReport: above,

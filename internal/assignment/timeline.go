@@ -49,7 +49,7 @@ var kindOfAct = map[Act]EventKind{
 	Submit: Completion, Approve: Completion, SendBack: Completion, Withdraw: Completion, Accept: Completion, Return: Completion,
 	Reopen: Completion, Recall: Completion, Excuse: Completion,
 	Ask: Requesting, WithdrawRequest: Requesting, Grant: Requesting, Refuse: Requesting,
-	HandIn: Products, Report: Reporting, Inspect: Inspecting, Remark: Discussing,
+	HandIn: Products, WithdrawProduct: Products, Report: Reporting, Inspect: Inspecting, Remark: Discussing,
 	Involve: Directing, Supply: Directing, Coordinate: Directing, Instruct: Directing, Answer: Directing,
 }
 

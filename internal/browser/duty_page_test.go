@@ -44,6 +44,7 @@ func dutyPages() []dutyPage {
 		{"mentions", "/mentions", "/mentions", "ld-xd"},
 		{"watching", "/watching", "/watching", "ld-xd"},
 		{"product", "/products/{product}", "/products/{product}", "xay-dung"},
+		{"product-withdrawn", "/products/{product}", "/products/{withdrawn}", "xay-dung"},
 		{"product-file", "/products/{product}/files/{file}/{version}", "/products/{product}/files/1/1", "xay-dung"},
 		{"report", "/assignments/{assignment}/reports/{period}", "/assignments/{other}/reports/month-2022-03-14", "xay-dung"},
 		{"report-submitted", "/assignments/{assignment}/reports/{period}", "/assignments/{assignment}/reports/month-2022-03-14", "ld-xd"},
@@ -95,6 +96,10 @@ func (s *stage) dutyNouns(browser context.Context, t *testing.T) *strings.Replac
 	p := must(s.app.Deliverables.HandIn(ctx, officer, at, deliverable.Handing{ID: "ho-so-quy-hoach", Document: deliverable.Document{
 		Kind: "Hồ sơ báo cáo Quy hoạch chung đô thị Thanh Hóa, tỉnh Thanh Hóa đến năm 2040", Number: "01/TTr-SXD",
 	}}, s.file(t, officer, duty.ID)))(t)
+	mistake := must(s.app.Deliverables.HandIn(ctx, officer, at, deliverable.Handing{ID: "nop-nham", Document: deliverable.Document{
+		Kind: "Báo cáo kết quả lấy ý kiến cộng đồng dân cư về Quy hoạch chung đô thị Thanh Hóa", Number: "02/BC-SXD",
+	}}, s.file(t, officer, duty.ID)))(t)
+	must(s.app.Deliverables.Withdraw(ctx, officer, deliverable.Ref{ID: mistake.ID, Version: mistake.Version}, "Nộp nhầm báo cáo của nhiệm vụ khác"))(t)
 	coordination := must(s.app.Directions.Involve(ctx, officer, duty.ID, 1, direction.Request{
 		Kind: direction.Part, Units: []string{s.unit(t, "Sở Tài chính")}, Words: "Cho ý kiến về nguồn vốn thực hiện quy hoạch", Due: day("2022-03-25"),
 	}))(t)[0]
@@ -113,7 +118,7 @@ func (s *stage) dutyNouns(browser context.Context, t *testing.T) *strings.Replac
 	}, s.file(t, officer, duty.ID)))(t)
 	plan := must(s.app.Plans.Begin(ctx, officer, card.ID, duty.Unit))(t)
 	return strings.NewReplacer("{programme}", card.ID, "{report}", report.ID, "{other}", other.ID, "{task}", about.ID, "{assignment}", duty.ID, "{org}", duty.Unit,
-		"{product}", p.ID, "{coordination}", coordination.ID, "{instruction}", instruction.ID, "{inspection}", inspection.ID, "{plan}", plan.ID)
+		"{product}", p.ID, "{withdrawn}", mistake.ID, "{coordination}", coordination.ID, "{instruction}", instruction.ID, "{inspection}", inspection.ID, "{plan}", plan.ID)
 }
 
 // received is a task, and the duty it is after its officer received it.

@@ -30,6 +30,9 @@ func (s *Service) change(
 		if err != nil {
 			return err
 		}
+		if err := p.mustStand(); err != nil {
+			return err
+		}
 		if ref.Version != p.Version {
 			return errs.New(errs.Conflict, "deliverable.stale")
 		}
@@ -71,6 +74,7 @@ func (s *Service) Correct(ctx context.Context, a access.Actor, ref Ref, expects 
 func (p Product) record() assignment.Record {
 	d := p.Document
 	return assignment.Record{
+		"standing": p.Standing(),
 		"expected": p.Expected, "kind": d.Kind, "issuer": d.Issuer, "number": d.Number, "issued_on": d.IssuedOn.String(),
 		"signer": d.Signer, "abstract": d.Abstract,
 	}
@@ -82,6 +86,9 @@ func (s *Service) AddFile(ctx context.Context, a access.Actor, ref Ref, no int, 
 	defer func() { err = errors.Join(err, s.Drop(in)) }()
 	was, err := s.Show(ctx, a, ref.ID)
 	if err != nil {
+		return p, err
+	}
+	if err := was.Product.mustStand(); err != nil {
 		return p, err
 	}
 	if err := s.precheck(ctx, a, was.Assignment.ID, nil); err != nil {

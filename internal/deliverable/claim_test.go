@@ -37,6 +37,10 @@ func TestAReturnedProductMustChange(t *testing.T) {
 			_, err := r.hand("officer-a", "c.txt", "khác")
 			return err
 		},
+		"a withdrawal, and a word why nothing is there": func(r *room, p deliverable.Product) error {
+			_, err := r.withdraw("officer-a", p, "nộp nhầm")
+			return err
+		},
 		"a correction": func(r *room, p deliverable.Product) error {
 			_, err := r.Correct(context.Background(), r.as("officer-a"), deliverable.Ref{ID: p.ID, Version: p.Version}, "",
 				deliverable.Document{Kind: "Tờ trình", Number: "13/TTr"})
@@ -61,7 +65,7 @@ func TestAReturnedProductMustChange(t *testing.T) {
 				if err := change(r, p); err != nil {
 					r.t.Fatal(err)
 				}
-				r.act(r.duties.Submit(ctx, r.as("officer-a"), r.ref(), assignment.Claim{}))
+				r.act(r.duties.Submit(ctx, r.as("officer-a"), r.ref(), assignment.Claim{Words: "xem lại"}))
 			})
 		})
 	}

@@ -37,7 +37,26 @@ type Product struct {
 	By         string  // user id of who handed it in
 	ByName     string
 	At         time.Time
-	Version    int // every change is compare-and-set on it
+	Version    int        // every change is compare-and-set on it
+	Withdrawn  Withdrawal // zero: it stands
+}
+
+// Withdrawal is how a product that was handed in by mistake was taken back.
+type Withdrawal struct {
+	By, ByName string
+	At         time.Time
+	Reason     string
+}
+
+// Stands reports that the product was not withdrawn. One that was stays on record with its files, and counts for nothing.
+func (p Product) Stands() bool { return p.Withdrawn.At.IsZero() }
+
+// Standing is whether it stands, as the record writes it: "stands" or "withdrawn".
+func (p Product) Standing() string {
+	if p.Stands() {
+		return "stands"
+	}
+	return "withdrawn"
 }
 
 // Document is what is stated of a product. Only the kind is always there: a

@@ -70,11 +70,11 @@ func (s *Service) Admit(ctx context.Context, a access.Actor, assignment string, 
 }
 
 // precheck spares the judgement of files that cannot be handed in anyway.
-func (s *Service) precheck(ctx context.Context, a access.Actor, assignment string, files []Incoming) error {
+func (s *Service) precheck(ctx context.Context, a access.Actor, duty string, files []Incoming) error {
 	if len(files) > maxFiles {
 		return errs.New(errs.TooLarge, "deliverable.many_files", maxFiles)
 	}
-	_, err := read(ctx, s, a, func(t ProductTx) (bool, error) { return true, s.mayHandIn(t, a, assignment) })
+	_, err := read(ctx, s, a, func(t ProductTx) (bool, error) { return true, s.unlockedTo(t, a, duty, assignment.HandIn) })
 	return err
 }
 

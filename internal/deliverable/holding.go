@@ -2,15 +2,16 @@ package deliverable
 
 import (
 	"context"
+	"slices"
 
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
 )
 
-// Holding is what an assignment owes and what was handed in for it, the products in that order.
+// Holding is what an assignment owes and what stands of what was handed in for it, the products in that order.
 type Holding struct {
 	Expected []Deliverable // any of them answers it
-	Products []Product
+	Products []Product     // none that was withdrawn
 }
 
 // Missing reports that products are owed and none is handed in.
@@ -29,6 +30,7 @@ func (s *Service) Holdings(ctx context.Context, a access.Actor, of ...assignment
 			if err != nil {
 				return nil, err
 			}
+			products = slices.DeleteFunc(products, func(p Product) bool { return !p.Stands() })
 			all[one.ID] = Holding{expected, products}
 		}
 		return all, nil

@@ -7,6 +7,7 @@ import (
 	"io"
 
 	"dondoc/internal/access"
+	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
 	"dondoc/internal/docread"
 	"dondoc/internal/errs"
@@ -28,8 +29,8 @@ const maxFileName = 200
 // Receive takes a file in as it comes, without holding it in memory, from
 // somebody who can hand something in for the assignment now. What is not handed in
 // afterwards is to be dropped. errs.TooLarge "deliverable.too_large": nothing of it is left.
-func (s *Service) Receive(ctx context.Context, a access.Actor, assignment, name string, r io.Reader) (Incoming, error) {
-	_, err := read(ctx, s, a, func(t ProductTx) (bool, error) { return true, s.mayHandIn(t, a, assignment) })
+func (s *Service) Receive(ctx context.Context, a access.Actor, duty, name string, r io.Reader) (Incoming, error) {
+	_, err := read(ctx, s, a, func(t ProductTx) (bool, error) { return true, s.unlockedTo(t, a, duty, assignment.HandIn) })
 	if err != nil {
 		return Incoming{}, err
 	}

@@ -47,12 +47,12 @@ func (s *Service) List(ctx context.Context, a access.Actor, task string) ([]Deli
 	return tx.Get(ctx, s.Store, a.Tenant, func(t ProductTx) ([]Deliverable, error) { return t.Deliverables(task) })
 }
 
-// Of lists what was handed in for an assignment, in that order.
+// Of lists what was handed in for an assignment, in that order, with what was withdrawn of it.
 func (s *Service) Of(ctx context.Context, a access.Actor, assignment string) ([]Product, error) {
 	return read(ctx, s, a, func(t ProductTx) ([]Product, error) { return t.Products(assignment) })
 }
 
-// OfTask lists what was handed in for all assignments of a task, in that order.
+// OfTask lists what was handed in for all assignments of a task, in that order, with what was withdrawn of it.
 func (s *Service) OfTask(ctx context.Context, a access.Actor, task string) ([]Product, error) {
 	return read(ctx, s, a, func(t ProductTx) ([]Product, error) { return t.ProductsOfTask(task) })
 }
@@ -62,9 +62,9 @@ type View struct {
 	Product    Product
 	Assignment assignment.Assignment
 	Expected   []Deliverable // of the task
-	// MayHandIn: correct it and add files; MayAdvance: record a stage. The rooms' rules may still refuse.
-	MayHandIn, MayAdvance bool
-	Office                bool // the reader is the assigner
+	// MayHandIn: correct it and add files; MayAdvance: record a stage; MayWithdraw: take it back. The rooms' rules may
+	// still refuse. Nothing may be done to what was withdrawn.
+	MayHandIn, MayAdvance, MayWithdraw bool
 }
 
 // Show returns a product as the actor sees it.
@@ -79,24 +79,35 @@ func (s *Service) Show(ctx context.Context, a access.Actor, id string) (View, er
 		if v.Expected, err = t.Deliverables(v.Assignment.Task); err != nil {
 			return v, err
 		}
-		if v.MayHandIn, err = may(s.mayHandIn(t, a, v.Assignment.ID)); err != nil {
-			return v, err
+		if !v.Product.Stands() {
+			return v, nil
 		}
-		turn, err := assignment.Begin(t, s.Now(), a, assignment.Ref{ID: v.Assignment.ID}, assignment.Move{Act: assignment.Advance})
-		v.Office = turn != nil && office(turn)
-		v.MayAdvance, err = may(err)
+		err = s.offer(t, a, &v)
 		return v, err
 	})
 }
 
-// MayHandIn reports whether the actor can hand products in for an assignment now.
-func (s *Service) MayHandIn(ctx context.Context, a access.Actor, id string) (bool, error) {
-	return read(ctx, s, a, func(t ProductTx) (bool, error) { return may(s.mayHandIn(t, a, id)) })
+// offer says what the reader may do to a product that stands.
+func (s *Service) offer(t ProductTx, a access.Actor, v *View) (err error) {
+	if v.MayHandIn, err = may(s.unlockedTo(t, a, v.Assignment.ID, assignment.HandIn)); err != nil {
+		return err
+	}
+	_, err = assignment.Begin(t, s.Now(), a, assignment.Ref{ID: v.Assignment.ID}, assignment.Move{Act: assignment.Advance})
+	if v.MayAdvance, err = may(err); err != nil || v.Product.issued() {
+		return err
+	}
+	v.MayWithdraw, err = may(s.unlockedTo(t, a, v.Assignment.ID, assignment.WithdrawProduct))
+	return err
 }
 
-// mayHandIn asks the state machine, and the last return. It changes nothing.
-func (s *Service) mayHandIn(t ProductTx, a access.Actor, id string) error {
-	turn, err := assignment.Begin(t, s.Now(), a, assignment.Ref{ID: id}, assignment.Move{Act: assignment.HandIn})
+// MayHandIn reports whether the actor can hand products in for an assignment now.
+func (s *Service) MayHandIn(ctx context.Context, a access.Actor, id string) (bool, error) {
+	return read(ctx, s, a, func(t ProductTx) (bool, error) { return may(s.unlockedTo(t, a, id, assignment.HandIn)) })
+}
+
+// unlockedTo asks the state machine, and the last return. It changes nothing.
+func (s *Service) unlockedTo(t ProductTx, a access.Actor, id string, act assignment.Act) error {
+	turn, err := assignment.Begin(t, s.Now(), a, assignment.Ref{ID: id}, assignment.Move{Act: act})
 	if err != nil {
 		return err
 	}

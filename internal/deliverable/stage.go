@@ -43,10 +43,13 @@ type Stage struct {
 // Now is the stage that stands.
 func (p Product) Now() Stage { return p.Stages[len(p.Stages)-1] }
 
+// issued reports that an authority approved or issued it.
+func (p Product) issued() bool { return p.Now().Step.rank() >= Issued.rank() }
+
 // Approval is the stage of its approval or issue, if it stands at that or beyond:
 // the third of the dates that are kept (domain rule 4).
 func (p Product) Approval() (Stage, bool) {
-	if p.Now().Step.rank() < Issued.rank() {
+	if !p.issued() {
 		return Stage{}, false
 	}
 	for _, s := range slices.Backward(p.Stages) {

@@ -29,8 +29,8 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 where tenant = $1 and assignment_id = $2 and no = $3`
 
 	sqlHanded = `select (select count(*) from deliverables d where d.tenant = $1 and d.task_id = a.task_id),
-  (select count(*) from products p where p.tenant = $1 and p.assignment_id = a.id),
-  (select max(f.at) from products p cross join product_files f
+  (select count(*) from products p where p.tenant = $1 and p.assignment_id = a.id and p.withdrawn_at is null),
+  (select max(coalesce(p.withdrawn_at, f.at)) from products p cross join product_files f
     where p.tenant = $1 and p.assignment_id = a.id and f.tenant = $1 and f.product_id = p.id)
 from assignments a where a.tenant = $1 and a.id = $2`
 
@@ -97,7 +97,7 @@ func (t *Tx) UpdateSubmission(s assignment.Submission) error {
 	return mustTouch("assignment", n, err)
 }
 
-// Handed counts what an assignment owes and what was handed in for it.
+// Handed counts what an assignment owes and what stands of what was handed in for it.
 func (t *Tx) Handed(id string) (assignment.Handed, error) {
 	return one(t, "assignment", handedFields, sqlHanded, id)
 }

@@ -5,7 +5,7 @@ import "dondoc/internal/deliverable"
 const (
 	deliverableColumns = "id, task_id, ordinal, name"
 	productColumns     = `p.id, p.assignment_id, p.deliverable_id, p.kind, p.issuer, p.number, p.issued_on, p.signer, p.abstract,
-  p.by_user, p.by_name, p.at, p.version`
+  p.by_user, p.by_name, p.at, p.version, p.withdrawn_by, p.withdrawn_by_name, p.withdrawn_at, p.withdrawn_reason`
 	stageColumns = "product_id, step, on_day, act_number, authority, reason, by_user, by_name, at"
 	fileColumns  = "product_id, " + heldColumns
 
@@ -32,10 +32,11 @@ where tenant = $1 and task_id = $2 order by ordinal, id`
 where a.tenant = $1 and a.task_id = $2 and p.tenant = $1 and p.assignment_id = a.id order by p.at, p.id`
 	sqlProductVersion = "select version from products where tenant = $1 and id = $2"
 	sqlInsertProduct  = `insert into products (tenant, id, assignment_id, deliverable_id, kind, issuer, number, issued_on, signer,
-  abstract, by_user, by_name, at, version)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`
+  abstract, by_user, by_name, at, version, withdrawn_by, withdrawn_by_name, withdrawn_at, withdrawn_reason)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`
 	sqlUpdateProduct = `update products set version = version + 1, deliverable_id = $4, kind = $5, issuer = $6, number = $7,
-  issued_on = $8, signer = $9, abstract = $10
+  issued_on = $8, signer = $9, abstract = $10, withdrawn_by = $11, withdrawn_by_name = $12, withdrawn_at = $13,
+  withdrawn_reason = $14
 where tenant = $1 and id = $2 and version = $3`
 
 	sqlStagesOfProduct    = "select " + stageColumns + " from product_stages" + whereProduct + "ordinal"
@@ -56,9 +57,11 @@ func deliverableFields(d *deliverable.Deliverable) []any {
 }
 
 func productFields(p *deliverable.Product) []any {
+	w := &p.Withdrawn
 	return []any{
 		&p.ID, &p.Assignment, optional{&p.Expected}, &p.Document.Kind, &p.Document.Issuer, &p.Document.Number,
 		&p.Document.IssuedOn, &p.Document.Signer, &p.Document.Abstract, &p.By, &p.ByName, millis{&p.At}, &p.Version,
+		&w.By, &w.ByName, millis{&w.At}, &w.Reason,
 	}
 }
 
@@ -139,11 +142,12 @@ func (t *Tx) InsertProduct(p deliverable.Product) error {
 	return t.insert("deliverable", sqlInsertProduct, productFields(&p)...)
 }
 
-// UpdateProduct stores what can be corrected, at its version.
+// UpdateProduct stores what can be corrected, and its withdrawal, at its version.
 func (t *Tx) UpdateProduct(p deliverable.Product) error {
-	d := p.Document
+	d, w := p.Document, p.Withdrawn
 	return t.swap("deliverable", sqlUpdateProduct, sqlProductVersion, p.ID, p.Version,
-		optional{&p.Expected}, d.Kind, d.Issuer, d.Number, d.IssuedOn, d.Signer, d.Abstract)
+		optional{&p.Expected}, d.Kind, d.Issuer, d.Number, d.IssuedOn, d.Signer, d.Abstract,
+		w.By, w.ByName, millis{&w.At}, w.Reason)
 }
 
 // InsertStage adds the next stage of a product.

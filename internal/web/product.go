@@ -17,7 +17,8 @@ type productView struct {
 	Title, URL, Abstract string
 	Expected             string // which expected product it answers
 	Chip                 chip   // its stage
-	Dates                []fact // due, submitted, approved: the three that are kept (domain rule 4)
+	Dates                []fact // due, submitted, approved: the three that are kept (domain rule 4); none when withdrawn
+	Withdrawn            string // who took it back, when and why; empty: it stands
 	Facts                []fact
 	Files                []fileView
 	By                   string
@@ -45,17 +46,21 @@ type productPage struct {
 	Problem string
 }
 
-// products are what was handed in for the assignments, in the same order.
+// products are what was handed in for the assignments, in the same order, what was withdrawn of it last.
 func (f frame) products(all []deliverable.Product, expected []deliverable.Deliverable, of ...assignment.Assignment) []productView {
-	var views []productView
+	var stand, withdrawn []productView
 	for _, p := range all {
 		for _, a := range of {
-			if a.ID == p.Assignment {
-				views = append(views, f.product(p, expected, a))
+			switch {
+			case a.ID != p.Assignment:
+			case p.Stands():
+				stand = append(stand, f.product(p, expected, a))
+			default:
+				withdrawn = append(withdrawn, f.product(p, expected, a))
 			}
 		}
 	}
-	return views
+	return append(stand, withdrawn...)
 }
 
 func (f frame) product(p deliverable.Product, expected []deliverable.Deliverable, a assignment.Assignment) productView {
@@ -68,6 +73,7 @@ func (f frame) product(p deliverable.Product, expected []deliverable.Deliverable
 			{f.T("deliverable.field.issued_on"), f.Date(p.Document.IssuedOn)},
 			{f.T("deliverable.field.issuer"), p.Document.Issuer},
 			{f.T("deliverable.field.signer"), p.Document.Signer},
+			{f.T("deliverable.field.standing"), f.T("deliverable.standing." + p.Standing())},
 		}),
 	}
 	if i := slices.IndexFunc(expected, func(d deliverable.Deliverable) bool { return d.ID == p.Expected }); i >= 0 && len(expected) > 1 {
@@ -75,6 +81,10 @@ func (f frame) product(p deliverable.Product, expected []deliverable.Deliverable
 	}
 	for _, current := range p.Current() {
 		view.Files = append(view.Files, f.file(p, current))
+	}
+	if w := p.Withdrawn; !p.Stands() {
+		view.Chip, view.Dates = chip{"undated", "x", f.T("deliverable.standing.withdrawn")}, nil
+		view.Withdrawn = f.T("deliverable.withdrawn_by", w.ByName, f.At(w.At), w.Reason)
 	}
 	return view
 }

@@ -19,7 +19,8 @@ type filePage struct {
 	Product    taskLink
 	File       fileView
 	Download   string
-	Read       bool // its text was looked through for marks of secrecy
+	Withdrawn  string // of the product, who took it back; empty: it stands
+	Read       bool   // its text was looked through for marks of secrecy
 	PDF        bool
 	Signatures []signatureView
 	Checked    string // when and against whom the signatures were checked
@@ -105,9 +106,10 @@ func (f frame) signature(s signature.Signature, vouched bool) signatureView {
 type heldFile struct {
 	deliverable.File
 
-	at     string // address of the file's page
-	over   taskLink
-	crumbs []crumb
+	at        string // address of the file's page
+	over      taskLink
+	withdrawn string // who took the product back, when and why
+	crumbs    []crumb
 }
 
 // fileOf finds the file an address names.
@@ -130,6 +132,7 @@ func (s *Site) productFile(v *visit) (held heldFile, err error) {
 	f := v.frameTitled(held.Name)
 	held.at = fileURL(held.File)
 	held.over = taskLink{Content: view.Product.Document.Title(), URL: f.To("/products/" + view.Product.ID)}
+	held.withdrawn = f.product(view.Product, nil, view.Assignment).Withdrawn
 	held.crumbs = []crumb{
 		{f.T("deliverable.duty"), f.To("/assignments/" + view.Assignment.ID)}, {held.over.Content, held.over.URL},
 	}
@@ -145,7 +148,8 @@ func (s *Site) showFile(of fileOf) handler {
 		f := v.frameTitled(held.Name).below(held.crumbs...)
 		page := filePage{
 			frame: f, Product: held.over, File: f.fileVersion(held.File, held.at), Download: held.at + "/content", Read: held.Read,
-			PDF: held.Format == deliverable.PDF, Checked: f.T("deliverable.checked", f.At(held.At)),
+			Withdrawn: held.withdrawn,
+			PDF:       held.Format == deliverable.PDF, Checked: f.T("deliverable.checked", f.At(held.At)),
 		}
 		for _, one := range held.Signatures {
 			page.Signatures = append(page.Signatures, f.signature(one, held.Vouched))

@@ -116,6 +116,9 @@ func (f frame) productForms(view deliverable.View, limit int64) []actForm {
 	if view.MayAdvance {
 		add("advance", actForm{URL: at + "/advance", Fields: f.stageFields(day)})
 	}
+	if view.MayWithdraw {
+		add("withdraw", actForm{URL: at + "/withdraw", Hint: f.T("deliverable.help.withdraw"), Fields: []actField{f.reasonField()}})
+	}
 	return forms
 }
 
@@ -363,5 +366,17 @@ func (s *Site) advanceProduct(w http.ResponseWriter, v *visit) error {
 		return s.refuseProduct(w, v, "advance", err)
 	}
 	s.tell(v, "deliverable.done_advance")
+	return s.goTo(w, v, "/products/"+ref.ID)
+}
+
+func (s *Site) withdrawProduct(w http.ResponseWriter, v *visit) error {
+	ref, err := productRef(v)
+	if err != nil {
+		return err
+	}
+	if _, err = s.Deliverables.Withdraw(v.Context(), v.Actor, ref, v.PostFormValue("reason")); err != nil {
+		return s.refuseProduct(w, v, "withdraw", err)
+	}
+	s.tell(v, "deliverable.done_withdraw")
 	return s.goTo(w, v, "/products/"+ref.ID)
 }

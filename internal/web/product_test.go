@@ -117,6 +117,44 @@ func TestAProductFromTheFormToItsApproval(t *testing.T) {
 	})
 }
 
+// A product handed in by mistake is taken back with a reason, stays on its page, and another is handed in.
+func TestAProductIsWithdrawnOnItsPage(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		activated(t, s)
+		officer, office := s.as(access.Officer), s.as(access.Office)
+		duty := officer.undated()
+		officer.done(duty+"/receive", form("1"))
+		fields := map[string]string{"version": "2", "product": "nop-nham", "kind": "Tờ trình", "number": "12/TTr-STC"}
+		if got := officer.hand(duty+"/products", fields, enclosure{"a.txt", "x"}); got.status != http.StatusSeeOther {
+			t.Fatalf("status %d\n%s", got.status, got.body)
+		}
+		const product, withdraw = "/products/nop-nham", "/products/nop-nham/withdraw"
+		officer.get(product).wants(t, "officer", http.StatusOK, `action="`+withdraw+`"`, "Ba mốc thời gian")
+		if strings.Contains(office.get(product).body, withdraw) {
+			t.Error("the office is offered to withdraw what the unit handed in")
+		}
+		if got := office.post(withdraw, form("1", "reason", "nhầm")); got.status != http.StatusForbidden {
+			t.Errorf("the office withdraws: %d", got.status)
+		}
+		officer.refusedWith(officer.post(withdraw, form("1", "reason", " ")), http.StatusBadRequest, "lý do")
+		officer.done(withdraw, form("1", "reason", "Nộp nhầm tệp của nhiệm vụ khác"))
+		again := officer.post(withdraw, form("1", "reason", "Nộp nhầm tệp của nhiệm vụ khác"))
+		again.wants(t, "again", http.StatusConflict, "rút", "Nộp nhầm tệp của nhiệm vụ khác")
+		page := office.get(product)
+		page.wants(t, "office", http.StatusOK, "Đã rút", "Nộp nhầm tệp của nhiệm vụ khác", "không còn được tính")
+		if strings.Contains(page.body, "Ba mốc thời gian") {
+			t.Error("three dates of what does not count")
+		}
+		office.get(product+"/files/1/1").wants(t, "file", http.StatusOK, "Nộp nhầm tệp của nhiệm vụ khác")
+		office.get(duty).wants(t, "duty", http.StatusOK, "Đã rút", "Rút sản phẩm nộp nhầm", "12/TTr-STC")
+		office.get(duty+"/history").wants(t, "history", http.StatusOK, "Tình trạng sản phẩm", "Đã rút")
+		fields["product"] = "nop-dung"
+		if got := officer.hand(duty+"/products", fields, enclosure{"b.txt", "y"}); got.status != http.StatusSeeOther {
+			t.Errorf("status %d\n%s", got.status, got.body)
+		}
+	})
+}
+
 // A form that says how long it is, and is far too long, is refused before anything is written.
 func TestAFileOf200MBIsRefused(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {

@@ -184,6 +184,7 @@ func (s *Site) productRoutes(page func(pattern string, h handler)) {
 	page("GET /products/{product}", s.showProduct)
 	page("POST /products/{product}/correct", s.correctProduct)
 	page("POST /products/{product}/advance", s.advanceProduct)
+	page("POST /products/{product}/withdraw", s.withdrawProduct)
 	page("POST /products/{product}/files", s.addFile)
 	page("GET /products/{product}/files/{file}/{version}", s.showFile(s.productFile))
 	page("GET /products/{product}/files/{file}/{version}/content", s.downloadFile(s.productFile))

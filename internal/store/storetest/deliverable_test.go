@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
+	"dondoc/internal/assignment"
 	"dondoc/internal/deliverable"
 	"dondoc/internal/errs"
 	"dondoc/internal/signature"
@@ -34,6 +36,10 @@ func aProduct(assignment, expected string) deliverable.Product {
 	}
 }
 
+func withdrawal() deliverable.Withdrawal {
+	return deliverable.Withdrawal{By: "u", ByName: "Cán bộ", At: noon().Add(time.Hour), Reason: "nộp nhầm"}
+}
+
 func insertProduct(t every, p deliverable.Product) error {
 	if err := t.InsertProduct(p); err != nil {
 		return err
@@ -58,6 +64,7 @@ func TestProducts(t *testing.T) {
 		insertAssignments(w, a, other)
 		expected := deliverable.Deliverable{ID: newID(), Task: d.task.ID, Name: "Quyết định"}
 		first, second := aProduct(a.ID, expected.ID), aProduct(other.ID, "")
+		second.Withdrawn = withdrawal()
 		w.write(func(t every) error {
 			return must(
 				func() error { return t.InsertDeliverable(expected) },
@@ -94,5 +101,32 @@ func TestProductsAreCompareAndSet(t *testing.T) {
 		refused(w, errs.NotFound, "deliverable.unknown", func(t every) error { _, err := t.Product("none"); return err })
 		p.ID = newID()
 		refused(w, errs.NotFound, "deliverable.unknown", func(t every) error { return t.UpdateProduct(p) })
+	})
+}
+
+// What was withdrawn is not counted; that it was, is the last thing that happened to what was handed in.
+func TestWithdrawnProductsAreNotCounted(t *testing.T) {
+	each(t, func(w world) {
+		d := insertDuty(w)
+		a := d.anAssignment(1)
+		insertAssignments(w, a)
+		expected := deliverable.Deliverable{ID: newID(), Task: d.task.ID, Name: "Quyết định"}
+		stands, p := aProduct(a.ID, expected.ID), aProduct(a.ID, expected.ID)
+		w.write(func(t every) error {
+			return must(
+				func() error { return t.InsertDeliverable(expected) },
+				func() error { return insertProduct(t, stands) },
+				func() error { return insertProduct(t, p) },
+			)
+		})
+		handed := func() assignment.Handed {
+			return get(w, func(t every) (assignment.Handed, error) { return t.Handed(a.ID) })
+		}
+		equal(w, "Handed", assignment.Handed{Expected: 1, Products: 2, At: noon()}, handed())
+		p.Withdrawn = withdrawal()
+		w.write(func(t every) error { return t.UpdateProduct(p) })
+		p.Version++
+		equal(w, "Product", p, get(w, func(t every) (deliverable.Product, error) { return t.Product(p.ID) }))
+		equal(w, "Handed", assignment.Handed{Expected: 1, Products: 1, At: p.Withdrawn.At}, handed())
 	})
 }
