@@ -11,7 +11,8 @@ import (
 )
 
 // Outstanding is what one organisation has not reported for a period that has
-// ended: rows that are due, missing, or were refused and not sent again.
+// ended: rows that are due, missing, or were refused and not sent again. Only the
+// one row of a single duty has its words: of many the page tells the number.
 type Outstanding struct {
 	Unit   string
 	Period Period
@@ -51,7 +52,7 @@ func (s *Service) Outstanding(ctx context.Context, a access.Actor) ([]Outstandin
 			}
 		}
 		slices.SortStableFunc(g.all, func(a, b Outstanding) int { return a.Window.Timely.Compare(b.Window.Timely) })
-		return g.all, nil
+		return g.all, g.word()
 	})
 }
 
@@ -66,7 +67,7 @@ type gathering struct {
 }
 
 func (g *gathering) gather(unit string) error {
-	rows, err := g.tx.AssignmentRows(assignment.Filter{Unit: unit, OpenOnly: true}, assignment.Page{})
+	open, err := g.tx.OpenAssignmentsUnder(unit)
 	if err != nil {
 		return err
 	}
@@ -76,7 +77,7 @@ func (g *gathering) gather(unit string) error {
 		return err
 	}
 	byAssignment := reportsBy(reports)
-	for _, row := range rows {
+	for _, row := range unworded(open) {
 		if g.seen[row.Assignment.ID] {
 			continue
 		}
@@ -103,6 +104,22 @@ func (g *gathering) weigh(row assignment.Row, d desk, since calendar.Day) error 
 		if l := d.line(p, w, today); l.May {
 			g.add(Row{Row: row, Line: l}, w)
 		}
+	}
+	return nil
+}
+
+// word gives the words of a duty that is the only one of its card.
+func (g *gathering) word() error {
+	for _, o := range g.all {
+		if len(o.Rows) > 1 {
+			continue
+		}
+		is := &o.Rows[0].Row
+		all, err := g.tx.AssignmentRows(assignment.Filter{Task: is.Assignment.Task}, assignment.Page{})
+		if err != nil {
+			return err
+		}
+		*is = all[slices.IndexFunc(all, func(r assignment.Row) bool { return r.Assignment.ID == is.Assignment.ID })]
 	}
 	return nil
 }

@@ -14,6 +14,9 @@ type Tx interface {
 	// OpenAssignments lists all whose work is not at an end, in no order.
 	OpenAssignments() ([]assignment.Assignment, error)
 
+	// OpenAssignmentsUnder lists those of an organisation and all below it whose work is not at an end,
+	// by last day, the undated at the end.
+	OpenAssignmentsUnder(unit string) ([]assignment.Assignment, error)
 	// AssignmentsReportedIn lists, in no order, all that are open, were handed in after the day, or were
 	// reported on for the period.
 	AssignmentsReportedIn(p Period, after calendar.Day) ([]assignment.Assignment, error)

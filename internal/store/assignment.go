@@ -23,6 +23,12 @@ const (
 	sqlAssignmentsOfProgramme = selectAssignments + " and a.programme_id = $2 order by a.due_key, a.id"
 	sqlOpenAssignments        = selectAssignments + " and a.work in " + openWork
 
+	sqlOpenAssignmentsUnder = `with recursive branch(id) as (
+  select u.id from units u where u.tenant = $1 and u.id = $2
+  union select u.id from branch b cross join units u where u.tenant = $1 and u.parent_id = b.id
+) select ` + assignmentColumns + ` from branch b cross join assignments a
+where a.tenant = $1 and a.unit_id = b.id and a.work in ` + openWork + ` order by a.due_key, a.id`
+
 	// What a period's reports are counted over: what is open, was handed in after the day $2, or was reported on.
 	sqlAssignmentsReportedIn = selectAssignments + " and (a.work in " + openWork + ` or a.work = 'completed' and a.submitted_on > $2
   or a.id in (select r.assignment_id from reports r where r.tenant = $1 and r.to_day = $3 and r.rhythm = $4))`
@@ -94,6 +100,11 @@ func (t *Tx) Assignment(id string) (assignment.Assignment, error) {
 // OpenAssignments lists all whose work is not at an end, in no order.
 func (t *Tx) OpenAssignments() ([]assignment.Assignment, error) {
 	return list(t, assignmentFields, sqlOpenAssignments)
+}
+
+// OpenAssignmentsUnder lists those of an organisation and all below it whose work is not at an end, by last day.
+func (t *Tx) OpenAssignmentsUnder(unit string) ([]assignment.Assignment, error) {
+	return list(t, assignmentFields, sqlOpenAssignmentsUnder, unit)
 }
 
 // AssignmentsReportedIn lists, in no order, all that are open, were handed in after the day, or were reported on for the period.

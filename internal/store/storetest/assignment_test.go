@@ -247,6 +247,13 @@ func TestAssignmentRows(t *testing.T) {
 			open[name[a.ID]] = true
 		}
 		equal(w, "open", map[string]bool{"soon": true, "undated": true}, open)
+		for unit, want := range map[string][]string{d.unit.ID: {"soon", "undated"}, below.ID: nil, "none": nil} {
+			var got []string
+			for _, a := range get(w, func(t every) ([]assignment.Assignment, error) { return t.OpenAssignmentsUnder(unit) }) {
+				got = append(got, name[a.ID])
+			}
+			equal(w, "open under "+unit, want, got)
+		}
 	})
 }
 
