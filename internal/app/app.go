@@ -152,7 +152,7 @@ func (a *App) build(maxUpload int64) error {
 		Store: store.Bind(a.db, func(t *store.Tx) deliverable.ProductTx { return t }), Tray: a.tray, Files: a.files,
 		Formats: Formats(pdf), PDF: pdf, Now: a.now, NewID: a.newID,
 	}
-	a.Progress.Attachments = a.Deliverables
+	a.Progress.Attachments, a.Directions.Attachments = a.Deliverables, a.Deliverables
 	a.Discussions = &discussion.Service{
 		Store: store.Bind(a.db, func(t *store.Tx) discussion.Tx { return t }), Now: a.now, NewID: a.newID,
 	}

@@ -62,6 +62,9 @@ func dutyPages() []dutyPage {
 		{"instruct", "/tasks/{task}/instructions", "/tasks/{task}/instructions", "dieu-phoi"},
 		{"instructions", "/instructions", "/instructions", "xay-dung"},
 		{"instruction", "/instructions/{instruction}", "/instructions/{instruction}", "xay-dung"},
+		{"instruction-to-answer", "/instructions/{instruction}", "/instructions/{asked}", "xay-dung"},
+		{"instruction-file", "/instruction-files/{instruction}/{part}/{file}", "/instruction-files/{instruction}/1/1", "xay-dung"},
+		{"inspection-file", "/inspection-files/{inspection}/{part}/{file}", "/inspection-files/{inspection}/0/1", "dieu-phoi"},
 		{"inspections", "/inspections", "/inspections", "dieu-phoi"},
 		{"inspect", "/inspections/new", "/inspections/new", "dieu-phoi"},
 		{"inspection", "/inspections/{inspection}", "/inspections/{inspection}", "dieu-phoi"},
@@ -106,10 +109,17 @@ func (s *stage) dutyNouns(browser context.Context, t *testing.T) *strings.Replac
 	instruction := must(s.app.Directions.Instruct(ctx, office, about.ID, 1, direction.Order{
 		Assignments: []string{duty.ID}, Words: "Báo cáo tiến độ lấy ý kiến cộng đồng dân cư", Due: day("2022-03-20"),
 	}))(t)[0]
+	asked := must(s.app.Directions.Instruct(ctx, office, about.ID, 2, direction.Order{
+		Assignments: []string{duty.ID}, Words: "Gửi hồ sơ lấy ý kiến thành viên Ủy ban nhân dân tỉnh", Due: day("2022-03-22"),
+	}))(t)[0]
+	answering, inspecting := s.app.Directions.Answering(instruction.ID), s.app.Directions.Inspecting("")
+	must(s.app.Directions.Respond(ctx, officer, direction.Deed{
+		ID: instruction.ID, Version: 1, Act: direction.Answer, Words: "Đã lấy ý kiến 12 xã; số liệu tại tệp kèm theo",
+	}, s.fileFor(t, officer, answering)))(t)
 	inspection := must(s.app.Directions.Inspect(ctx, office, direction.Inspection{
 		Number: "12/QĐ-VP", DecidedOn: day("2022-03-10"), Subject: "Kiểm tra tiến độ lập quy hoạch", Leader: "Trưởng đoàn (mẫu)",
 		LeaderOffice: "Văn phòng Ủy ban nhân dân tỉnh", From: day("2022-03-14"), To: day("2022-03-15"), Assignments: []string{duty.ID},
-	}))(t)
+	}, s.fileFor(t, office, inspecting)))(t)
 	must(s.app.Discussions.Write(ctx, officer, discussion.Draft{
 		Task: about.ID, Words: "Đề nghị cho ý kiến trước ngày 20/3.", Form: "mot", Mentions: []string{s.actor(browser, t, "ld-xd").who.User},
 	}))(t)
@@ -118,7 +128,7 @@ func (s *stage) dutyNouns(browser context.Context, t *testing.T) *strings.Replac
 	}, s.file(t, officer, duty.ID)))(t)
 	plan := must(s.app.Plans.Begin(ctx, officer, card.ID, duty.Unit))(t)
 	return strings.NewReplacer("{programme}", card.ID, "{report}", report.ID, "{other}", other.ID, "{task}", about.ID, "{assignment}", duty.ID, "{org}", duty.Unit,
-		"{product}", p.ID, "{withdrawn}", mistake.ID, "{coordination}", coordination.ID, "{instruction}", instruction.ID, "{inspection}", inspection.ID, "{plan}", plan.ID)
+		"{product}", p.ID, "{withdrawn}", mistake.ID, "{coordination}", coordination.ID, "{instruction}", instruction.ID, "{asked}", asked.ID, "{inspection}", inspection.ID, "{plan}", plan.ID)
 }
 
 // received is a task, and the duty it is after its officer received it.
@@ -132,8 +142,13 @@ func (s *stage) received(t *testing.T, officer access.Actor, programme, ref stri
 // file brings the reference decision as a PDF.
 func (s *stage) file(t *testing.T, who access.Actor, duty string) deliverable.Incoming {
 	t.Helper()
+	return s.fileFor(t, who, s.app.Deliverables.Duty(duty))
+}
+
+func (s *stage) fileFor(t *testing.T, who access.Actor, place deliverable.Place) deliverable.Incoming {
+	t.Helper()
 	content := must(os.ReadFile(filepath.Join("..", "..", "testdata", "formats", "625-qd-ubnd.pdf")))(t)
-	return must(s.app.Deliverables.Receive(t.Context(), who, duty, "Hồ sơ báo cáo quy hoạch.pdf", bytes.NewReader(content)))(t)
+	return must(s.app.Deliverables.ReceiveFor(t.Context(), who, place, "Hồ sơ báo cáo quy hoạch.pdf", bytes.NewReader(content)))(t)
 }
 
 func day(s string) calendar.Day {

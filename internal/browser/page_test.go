@@ -74,6 +74,9 @@ func notPages() []string {
 		"/products/{product}/files/{file}/{version}/content", "/products/{product}/files/{file}/{version}/picture",
 		"/products/{product}/files/{file}/{version}/pages/{page}",
 		"/report-files/{report}/{file}/content", "/report-files/{report}/{file}/picture", "/report-files/{report}/{file}/pages/{page}",
+		"/instruction-files/{instruction}/{part}/{file}/content", "/instruction-files/{instruction}/{part}/{file}/picture",
+		"/instruction-files/{instruction}/{part}/{file}/pages/{page}", "/inspection-files/{inspection}/{part}/{file}/content",
+		"/inspection-files/{inspection}/{part}/{file}/picture", "/inspection-files/{inspection}/{part}/{file}/pages/{page}",
 		"/assignments/{assignment}/{act}", "/plans/{plan}/{act}", // lead back to their page
 	}
 }

@@ -91,10 +91,7 @@ func (s *Service) AddFile(ctx context.Context, a access.Actor, ref Ref, no int, 
 	if err := was.Product.mustStand(); err != nil {
 		return p, err
 	}
-	if err := s.precheck(ctx, a, was.Assignment.ID, nil); err != nil {
-		return p, err
-	}
-	kept, err := s.admit(ctx, a, was.Assignment.ID, []Incoming{in})
+	kept, err := s.AdmitFor(ctx, a, s.Duty(was.Assignment.ID), in)
 	if err != nil {
 		return p, err
 	}

@@ -10,7 +10,6 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"dondoc/internal/audit"
 	"dondoc/internal/calendar"
 	"dondoc/internal/errs"
 	"dondoc/internal/signature"
@@ -137,9 +136,4 @@ func (p Product) File(no, version int) (File, error) {
 		return File{}, errs.New(errs.NotFound, "deliverable.unknown")
 	}
 	return p.Files[i], nil
-}
-
-// subject is what the record says a refused file was meant for.
-func subject(assignment string) audit.Subject {
-	return audit.Subject{Kind: "assignment", ID: assignment}
 }

@@ -55,27 +55,26 @@ func (s *Service) HandIn(ctx context.Context, a access.Actor, ref assignment.Ref
 	return p, err
 }
 
-// Admit judges files for an assignment and keeps their contents, if all of them
+// Admit is AdmitFor a duty.
+func (s *Service) Admit(ctx context.Context, a access.Actor, assignment string, files ...Incoming) ([]File, error) {
+	return s.AdmitFor(ctx, a, s.Duty(assignment), files...)
+}
+
+// AdmitFor judges files for a place and keeps their contents, if all of them
 // may be kept: they are numbered from 1, and hang on nothing yet. What
 // hangs nowhere after a day is swept away.
-func (s *Service) Admit(ctx context.Context, a access.Actor, assignment string, files ...Incoming) ([]File, error) {
-	if err := s.precheck(ctx, a, assignment, files); err != nil {
+func (s *Service) AdmitFor(ctx context.Context, a access.Actor, place Place, files ...Incoming) ([]File, error) {
+	if len(files) > maxFiles {
+		return nil, errs.New(errs.TooLarge, "deliverable.many_files", maxFiles)
+	}
+	if err := place.May(ctx, a); err != nil {
 		return nil, err
 	}
-	kept, err := s.admit(ctx, a, assignment, files)
+	kept, err := s.admit(ctx, a, place.Subject, files)
 	for i := range kept {
 		kept[i].No = i + 1
 	}
 	return kept, err
-}
-
-// precheck spares the judgement of files that cannot be handed in anyway.
-func (s *Service) precheck(ctx context.Context, a access.Actor, duty string, files []Incoming) error {
-	if len(files) > maxFiles {
-		return errs.New(errs.TooLarge, "deliverable.many_files", maxFiles)
-	}
-	_, err := read(ctx, s, a, func(t ProductTx) (bool, error) { return true, s.unlockedTo(t, a, duty, assignment.HandIn) })
-	return err
 }
 
 func (s *Service) handIn(t ProductTx, a access.Actor, ref assignment.Ref, h Handing, files []File) (Product, error) {

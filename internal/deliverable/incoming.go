@@ -26,11 +26,31 @@ type Incoming struct {
 // maxFileName is how much of a file's name is kept, in characters; its end tells the format.
 const maxFileName = 200
 
-// Receive takes a file in as it comes, without holding it in memory, from
-// somebody who can hand something in for the assignment now. What is not handed in
-// afterwards is to be dropped. errs.TooLarge "deliverable.too_large": nothing of it is left.
+// Place is what files come in for: a duty, or something of a room above.
+type Place struct {
+	Subject audit.Subject // in whose record a refused file is noted
+	// May refuses who cannot bring anything there now: it spares the judgement of files that would not be taken.
+	May func(ctx context.Context, a access.Actor) error
+}
+
+// Duty is the place of what a unit hands in for its assignment.
+func (s *Service) Duty(id string) Place {
+	return Place{audit.Subject{Kind: "assignment", ID: id}, func(ctx context.Context, a access.Actor) error {
+		_, err := read(ctx, s, a, func(t ProductTx) (bool, error) { return true, s.unlockedTo(t, a, id, assignment.HandIn) })
+		return err
+	}}
+}
+
+// Receive is ReceiveFor a duty.
 func (s *Service) Receive(ctx context.Context, a access.Actor, duty, name string, r io.Reader) (Incoming, error) {
-	_, err := read(ctx, s, a, func(t ProductTx) (bool, error) { return true, s.unlockedTo(t, a, duty, assignment.HandIn) })
+	return s.ReceiveFor(ctx, a, s.Duty(duty), name, r)
+}
+
+// ReceiveFor takes a file in as it comes, without holding it in memory, from
+// somebody who can bring something to the place now. What is not handed in
+// afterwards is to be dropped. errs.TooLarge "deliverable.too_large": nothing of it is left.
+func (s *Service) ReceiveFor(ctx context.Context, a access.Actor, place Place, name string, r io.Reader) (Incoming, error) {
+	err := place.May(ctx, a)
 	if err != nil {
 		return Incoming{}, err
 	}
@@ -69,12 +89,12 @@ func (s *Service) Drop(files ...Incoming) error {
 // admit judges files and keeps those that may be kept; their places in a product
 // are not set yet. A virus or a mark of secrecy leaves nothing but an entry in the
 // record that says which of the two it was.
-func (s *Service) admit(ctx context.Context, a access.Actor, assignment string, files []Incoming) ([]File, error) {
+func (s *Service) admit(ctx context.Context, a access.Actor, about audit.Subject, files []Incoming) ([]File, error) {
 	var admitted []File
 	for _, in := range files {
 		f, err := s.inspect(ctx, in)
 		if err != nil {
-			return nil, errors.Join(err, s.recordRefusal(ctx, a, assignment, err))
+			return nil, errors.Join(err, s.recordRefusal(ctx, a, about, err))
 		}
 		admitted = append(admitted, f)
 	}
@@ -170,7 +190,7 @@ func partsOf(found []docread.SignatureObject) []signature.Part {
 }
 
 // recordRefusal notes that a marked or infected file was tried; other refusals are the person's own business.
-func (s *Service) recordRefusal(ctx context.Context, a access.Actor, assignment string, refusal error) error {
+func (s *Service) recordRefusal(ctx context.Context, a access.Actor, about audit.Subject, refusal error) error {
 	var reason string
 	switch {
 	case errs.Is(refusal, errs.Refused, "deliverable.secret"):
@@ -181,6 +201,6 @@ func (s *Service) recordRefusal(ctx context.Context, a access.Actor, assignment 
 		return nil
 	}
 	return s.Store.Write(ctx, a.Tenant, func(t ProductTx) error {
-		return audit.Append(t, s.now(), a, "deliverable.refuse", subject(assignment), map[string]any{"reason": reason})
+		return audit.Append(t, s.now(), a, "deliverable.refuse", about, map[string]any{"reason": reason})
 	})
 }

@@ -22,6 +22,8 @@ type Service struct {
 	Store tx.Store[Tx]
 	Now   func() time.Time
 	NewID func() string
+
+	Attachments Attachments
 }
 
 func (s *Service) today() calendar.Day { return calendar.DayOf(s.Now()) }

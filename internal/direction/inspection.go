@@ -9,6 +9,7 @@ import (
 	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
 	"dondoc/internal/errs"
 	"dondoc/internal/text"
 )
@@ -31,6 +32,7 @@ type Inspection struct {
 	Addenda      []Addendum // by number
 	// Recommended is what must be done, by number, of the conclusion and of its addenda.
 	Recommended []Recommendation
+	Enclosures  Enclosures // the decision and the conclusion as files; lists of inspections leave them out
 	Version     int
 }
 
@@ -93,9 +95,13 @@ func (i Inspection) check(today calendar.Day) error {
 	return bounded(i.Number + i.Subject + i.Leader + i.LeaderOffice)
 }
 
-// Inspect records an inspection. errs.Conflict "inspection.exists" when the
-// decision is on record already: a form sent twice makes one.
-func (s *Service) Inspect(ctx context.Context, a access.Actor, i Inspection) (Inspection, error) {
+// Inspect records an inspection, with its decision as files. errs.Conflict "inspection.exists" when the
+// decision is on record already: a form sent twice makes one. The files are gone from the tray afterwards.
+func (s *Service) Inspect(ctx context.Context, a access.Actor, i Inspection, files ...deliverable.Incoming) (Inspection, error) {
+	kept, err := s.enclose(ctx, a, s.Inspecting(""), files)
+	if err != nil {
+		return i, err
+	}
 	if err := access.Check(a, access.DirectionInspect); err != nil {
 		return i, err
 	}
@@ -116,8 +122,26 @@ func (s *Service) Inspect(ctx context.Context, a access.Actor, i Inspection) (In
 		if err := t.InsertInspection(i); err != nil {
 			return i, err
 		}
-		return i, s.tell(t, a, i, "inspection.open", "", map[string]any{"number": i.Number, "subject": i.Subject})
+		notes := map[string]any{"number": i.Number, "subject": i.Subject}
+		if err := i.enclose(t, DecisionPart, kept, notes); err != nil {
+			return i, err
+		}
+		return i, s.tell(t, a, i, "inspection.open", "", notes)
 	})
+}
+
+// enclose stores files of a part, and notes how many.
+func (i *Inspection) enclose(t Tx, part int, files []deliverable.File, notes map[string]any) error {
+	if len(files) > 0 {
+		notes["files"] = len(files)
+	}
+	for _, e := range enclosed(part, files) {
+		if err := t.InsertInspectionFile(i.ID, e); err != nil {
+			return err
+		}
+		i.Enclosures = append(i.Enclosures, e)
+	}
+	return nil
 }
 
 // inScope refuses organisations outside what the actor's grant covers.
@@ -198,8 +222,15 @@ func (c Conclusion) check(i Inspection, today calendar.Day) error {
 	return bounded(c.Nature + c.Degree + c.Cause + c.Responsibility)
 }
 
-// Conclude records the signed conclusion with what it recommends.
-func (s *Service) Conclude(ctx context.Context, a access.Actor, id string, version int, c Conclusion, all []Advice) (Inspection, error) {
+// Conclude records the signed conclusion, also as files, with what it recommends.
+// The files are gone from the tray afterwards, whatever comes of it.
+func (s *Service) Conclude(
+	ctx context.Context, a access.Actor, id string, version int, c Conclusion, all []Advice, files ...deliverable.Incoming,
+) (Inspection, error) {
+	kept, err := s.enclose(ctx, a, s.Inspecting(id), files)
+	if err != nil {
+		return Inspection{}, err
+	}
 	for _, field := range []*string{&c.Number, &c.Signer, &c.Nature, &c.Degree, &c.Cause, &c.Responsibility} {
 		*field = text.Normal(*field)
 	}
@@ -212,10 +243,14 @@ func (s *Service) Conclude(ctx context.Context, a access.Actor, id string, versi
 		if err := s.recommend(t, a, i, all); err != nil {
 			return err
 		}
-		return s.tell(t, a, *i, "inspection.conclude", "", map[string]any{
+		notes := map[string]any{
 			"conclusion_number": c.Number, "signed_on": c.SignedOn.String(), "nature": c.Nature, "degree": c.Degree, "found_cause": c.Cause,
 			"responsibility": c.Responsibility, "recommendations": len(all),
-		})
+		}
+		if err := i.enclose(t, ConclusionPart, kept, notes); err != nil {
+			return err
+		}
+		return s.tell(t, a, *i, "inspection.conclude", "", notes)
 	})
 }
 

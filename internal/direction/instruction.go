@@ -7,6 +7,7 @@ import (
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
 	"dondoc/internal/errs"
 	"dondoc/internal/text"
 )
@@ -18,8 +19,9 @@ type Instruction struct {
 
 	Assignment string
 	Task       string
-	No         int    // 1, 2, 3 … of the task
-	Supersedes string // id of the instruction it takes the place of; empty: of none
+	No         int        // 1, 2, 3 … of the task
+	Supersedes string     // id of the instruction it takes the place of; empty: of none
+	Enclosures Enclosures // of its answers, by the number of the step; lists of instructions leave them out
 }
 
 // Order is what is instructed, about some duties of one task.
@@ -146,12 +148,20 @@ func instructed(act Act) assignment.Act {
 	return assignment.Instruct
 }
 
-// Respond does an act of either side to an instruction. To supersede one is Instruct's.
-func (s *Service) Respond(ctx context.Context, a access.Actor, d Deed) (Instruction, error) {
+// Respond does an act of either side to an instruction; an answer may bring files. To supersede one is Instruct's.
+// The files are gone from the tray afterwards, whatever comes of it.
+func (s *Service) Respond(ctx context.Context, a access.Actor, d Deed, files ...deliverable.Incoming) (Instruction, error) {
+	kept, err := s.enclose(ctx, a, s.Answering(d.ID), files)
+	if err != nil {
+		return Instruction{}, err
+	}
 	return write(ctx, s, a, func(t Tx) (Instruction, error) {
 		v, err := t.Instruction(d.ID)
 		if err != nil {
 			return v, err
+		}
+		if d.Act != Answer && len(kept) > 0 {
+			return v, errs.New(errs.Invalid, "instruction.no_files")
 		}
 		if d.Act == Supersede {
 			return v, errs.New(errs.Invalid, "instruction.no_duty")
@@ -163,9 +173,26 @@ func (s *Service) Respond(ctx context.Context, a access.Actor, d Deed) (Instruct
 		if err := v.apply(t, a, c, d); err != nil {
 			return v, err
 		}
+		if err := v.enclose(t, c, kept); err != nil {
+			return v, err
+		}
 		_, err = c.End()
 		return v, err
 	})
+}
+
+// enclose stores what came with the newest step.
+func (v *Instruction) enclose(t Tx, c *assignment.Turn, files []deliverable.File) error {
+	if len(files) > 0 {
+		c.Notes["files"] = len(files)
+	}
+	for _, e := range enclosed(len(v.Steps), files) {
+		if err := t.InsertInstructionFile(v.ID, e); err != nil {
+			return err
+		}
+		v.Enclosures = append(v.Enclosures, e)
+	}
+	return nil
 }
 
 // InstructionView is an instruction as somebody sees it.

@@ -2,14 +2,18 @@ package direction_test
 
 import (
 	"context"
+	"errors"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
 	"dondoc/internal/access"
 	"dondoc/internal/assignment"
 	"dondoc/internal/audit"
+	"dondoc/internal/blob"
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
 	"dondoc/internal/errs"
 	"dondoc/internal/identity"
@@ -40,6 +44,7 @@ type room struct {
 
 	*testing.T
 	assignments *assignment.Service
+	files       *deliverable.Service
 	store       tx.Store[filling]
 	tenant      string
 	now         time.Time
@@ -66,11 +71,28 @@ func newRoom(t *testing.T, db *store.DB) *room {
 	r.on("2026-03-02")
 	now := func() time.Time { return r.now }
 	r.Service = &direction.Service{Store: store.Bind(db, func(t *store.Tx) direction.Tx { return t }), Now: now, NewID: r.newID}
+	r.keep(db)
 	r.assignments = &assignment.Service{
 		Store: store.Bind(db, func(t *store.Tx) assignment.Tx { return t }), Calendar: working, Now: now, NewID: r.newID,
 	}
 	r.settle()
 	return r
+}
+
+// keep lets the room take files.
+func (r *room) keep(db *store.DB) {
+	r.Helper()
+	files, err1 := blob.OpenDisk(r.TempDir())
+	tray, err2 := blob.OpenTray(r.TempDir())
+	if err := errors.Join(err1, err2); err != nil {
+		r.Fatal(err)
+	}
+	r.Cleanup(func() { _ = errors.Join(files.Close(), tray.Close()) })
+	r.files = &deliverable.Service{
+		Store: store.Bind(db, func(t *store.Tx) deliverable.ProductTx { return t }), Tray: tray, Files: files, MaxBytes: 1 << 10,
+		Now: r.Now, NewID: func() string { return "00000000-0000-0000-0000-0000000" + strings.TrimPrefix(r.newID(), "id-") },
+	}
+	r.Attachments = r.files
 }
 
 func (r *room) newID() string {

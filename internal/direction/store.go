@@ -23,6 +23,7 @@ type Tx interface {
 	Instruction(id string) (Instruction, error)
 	Instructions(task string) ([]Instruction, error) // by number
 	InsertInstruction(Instruction) error
+	InsertInstructionFile(instruction string, e Enclosure) error
 	UpdateInstruction(v Instruction, step Step) error
 	// InstructionRows is a page of instructions, by last day, those for information at the end.
 	InstructionRows(f Filter, p assignment.Page) ([]Row, error)
@@ -33,6 +34,7 @@ type Tx interface {
 	// InspectionsOfAssignment lists those a duty or its organisation is within the scope of, in the same form and order.
 	InspectionsOfAssignment(id string) ([]Inspection, error)
 	InsertInspection(Inspection) error
+	InsertInspectionFile(inspection string, e Enclosure) error
 	// UpdateInspection stores the conclusion; errs.Conflict "inspection.stale" when i.Version is not the stored one.
 	UpdateInspection(i Inspection) error
 	InsertAddendum(inspection string, v Addendum) error

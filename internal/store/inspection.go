@@ -117,6 +117,9 @@ func (t *Tx) Inspection(id string) (direction.Inspection, error) {
 		return i, err
 	}
 	i.Assignments, i.Units, i.Addenda = duties[id], units[id], addenda[id]
+	if i.Enclosures, err = t.enclosures(sqlFilesOfInspection, id); err != nil {
+		return i, err
+	}
 	if i.Recommended, err = list(t, recommendationFields, sqlRecommendationsOfInspection, id); err != nil {
 		return i, err
 	}

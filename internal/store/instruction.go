@@ -47,10 +47,13 @@ func instructionFields(i *direction.Instruction) []any {
 
 func instructionMatter(i *direction.Instruction) *direction.Matter { return &i.Matter }
 
-// Instruction finds one by id, with its steps.
+// Instruction finds one by id, with its steps and files.
 func (t *Tx) Instruction(id string) (direction.Instruction, error) {
 	i, err := one(t, "instruction", instructionFields, sqlInstruction, id)
 	if err != nil {
+		return i, err
+	}
+	if i.Enclosures, err = t.enclosures(sqlFilesOfInstruction, id); err != nil {
 		return i, err
 	}
 	all, err := stepped(t, []direction.Instruction{i}, instructionMatter, sqlInstructionSteps, id)

@@ -24,7 +24,9 @@ where tenant = $1 and id = $2 and state = 'reading'`
 	sqlFileDigests = `select file_digest from uploads where tenant = $1
 union select file_digest from documents where tenant = $1
 union select digest from product_files where tenant = $1
-union select digest from report_files where tenant = $1`
+union select digest from report_files where tenant = $1
+union select digest from instruction_files where tenant = $1
+union select digest from inspection_files where tenant = $1`
 )
 
 func receiptFields(r *intake.Receipt) []any {
@@ -75,5 +77,5 @@ func (t *Tx) DeleteReceiptsBefore(ended time.Time) error {
 	return err
 }
 
-// FileDigests lists the files that uploads, programmes, products and reports name, each once.
+// FileDigests lists the files that uploads, programmes, products, reports, instructions and inspections name, each once.
 func (t *Tx) FileDigests() ([]string, error) { return list(t, alone[string], sqlFileDigests) }

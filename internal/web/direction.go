@@ -34,6 +34,7 @@ type directionPart struct {
 	Chips            []chip
 	Facts            []fact
 	Links            []taskLink
+	Files            []fileView
 	Acts             []actForm
 }
 

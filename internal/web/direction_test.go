@@ -46,7 +46,18 @@ func TestInstructionFromTheLeaderToTheUnitAndBack(t *testing.T) {
 		if !strings.Contains(work, "phải trả lời") || page == "" {
 			t.Fatalf("not among the officer's work:\n%s", work)
 		}
-		officer.done(page+"/answer", url.Values{"version": {"1"}, "words": {"Đã trình dự thảo"}})
+		answer := map[string]string{"version": "1", "words": "Đã trình dự thảo"}
+		lie := officer.hand(page+"/answer", answer, enclosure{"a.pdf", "chỉ là chữ"})
+		lie.wants(t, "a file that lies", http.StatusBadRequest, "Đã trình dự thảo", "nội dung là")
+		if got := officer.hand(page+"/answer", answer, enclosure{"dự thảo.txt", "Dự thảo"}); got.status != http.StatusSeeOther {
+			t.Fatalf("an answer with a file: %d\n%s", got.status, got.body)
+		}
+		leader.get(page).wants(t, "answered", http.StatusOK, "dự thảo.txt")
+		file := regexp.MustCompile(`/instruction-files/[0-9a-f-]{36}/1/1`).FindString(leader.get(page).body)
+		leader.get(file).wants(t, "file", http.StatusOK, "dự thảo.txt", file+"/content")
+		if got := leader.get(file + "/content"); got.body != "Dự thảo" {
+			t.Errorf("content %q", got.body)
+		}
 		if got := officer.post(page+"/accept", url.Values{"version": {"2"}}); got.status != http.StatusForbidden {
 			t.Errorf("the unit accepts its own answer: %d", got.status)
 		}
@@ -122,7 +133,13 @@ func TestInspectionOnItsPages(t *testing.T) {
 		if got := officer.post("/inspections", form); got.status != http.StatusForbidden {
 			t.Errorf("an agency inspects: %d", got.status)
 		}
-		inspector.done("/inspections", form)
+		fields := map[string]string{}
+		for name := range form {
+			fields[name] = form.Get(name)
+		}
+		if got := inspector.hand("/inspections", fields, enclosure{"quyết định.txt", "Quyết định"}); got.status != http.StatusSeeOther {
+			t.Fatalf("an inspection with its decision: %d\n%s", got.status, got.body)
+		}
 		page := matterLink.FindString(inspector.get(duty).body)
 		conclusion := url.Values{
 			"version": {"1"}, "number": {"20/KL"}, "signed_on": {"2026-01-20"}, "signer": {"Chánh Thanh tra (mẫu)"}, "nature": {"Chậm"},
@@ -136,6 +153,7 @@ func TestInspectionOnItsPages(t *testing.T) {
 		if got := inspector.post(page+"/conclude", conclusion); got.status != http.StatusConflict {
 			t.Errorf("the form sent twice: %d", got.status)
 		}
+		officer.get(page).wants(t, "inspection", http.StatusOK, "quyết định.txt", "/inspection-files/")
 		follow := regexp.MustCompile(`/recommendations/[0-9a-f-]{36}`).FindString(officer.get(page).body)
 		officer.done(follow+"/answer", url.Values{"version": {"1"}, "words": {"Đã bố trí"}})
 		inspector.done(follow+"/accept", url.Values{"version": {"2"}})

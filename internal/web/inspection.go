@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"dondoc/internal/assignment"
+	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
 	"dondoc/internal/org"
 )
@@ -75,6 +76,9 @@ func (s *Site) inspectionPage(v *visit, id string) (*directionPage, error) {
 			{f.T("inspection.label.days"), f.inspectionDays(i)},
 		},
 	}
+	if files := page.enclosures(i.Enclosures, direction.DecisionPart, "/inspection-files/"+i.ID); files != nil {
+		page.Parts = append(page.Parts, directionPart{Title: f.T("inspection.label.decision"), Files: files})
+	}
 	if err := s.scopePart(v, page, view, d); err != nil {
 		return nil, err
 	}
@@ -84,6 +88,9 @@ func (s *Site) inspectionPage(v *visit, id string) (*directionPage, error) {
 	}
 	if view.May {
 		page.Acts = []actForm{page.concludeForm(i, d)}
+		if !i.Conclusion.Signed() {
+			s.enclosing(page.frame, &page.Acts[0], "inspection.field.conclusion_files")
+		}
 	}
 	return page, nil
 }
@@ -114,7 +121,8 @@ func (p *directionPage) conclusionParts(i direction.Inspection) {
 				{p.T("inspection.label.cause"), c.Cause}, {p.T("inspection.label.responsibility"), c.Responsibility},
 				{p.T("inspection.label.signer"), c.Signer},
 			},
-			By: p.T("inspection.recorded_by", c.ByName, p.At(c.At)),
+			By:    p.T("inspection.recorded_by", c.ByName, p.At(c.At)),
+			Files: p.enclosures(i.Enclosures, direction.ConclusionPart, "/inspection-files/"+i.ID),
 		})
 	}
 	for _, one := range i.Addenda {
@@ -205,7 +213,12 @@ func advice(v *visit) (all []direction.Advice, err error) {
 }
 
 func (s *Site) conclude(w http.ResponseWriter, v *visit) error {
-	return s.concluding(w, v, "inspection.done_conclude", func(id string, version int, all []direction.Advice) error {
+	id := v.PathValue("inspection")
+	err := s.takeFiles(v, s.Directions.Inspecting(id), func(files []deliverable.Incoming) error {
+		version, all, err := formAdvice(v)
+		if err != nil {
+			return err
+		}
 		signed, err := formDay(v, "signed_on")
 		if err != nil {
 			return err
@@ -213,30 +226,31 @@ func (s *Site) conclude(w http.ResponseWriter, v *visit) error {
 		_, err = s.Directions.Conclude(v.Context(), v.Actor, id, version, direction.Conclusion{
 			Number: v.PostFormValue("number"), SignedOn: signed, Signer: v.PostFormValue("signer"), Nature: v.PostFormValue("nature"),
 			Degree: v.PostFormValue("degree"), Cause: v.PostFormValue("cause"), Responsibility: v.PostFormValue("responsibility"),
-		}, all)
+		}, all, files...)
 		return err
 	})
+	return s.concluded(w, v, err, "inspection.done_conclude")
 }
 
 func (s *Site) amendConclusion(w http.ResponseWriter, v *visit) error {
-	return s.concluding(w, v, "inspection.done_amend", func(id string, version int, all []direction.Advice) error {
-		_, err := s.Directions.Amend(v.Context(), v.Actor, id, version, v.PostFormValue("words"), all)
-		return err
-	})
+	version, all, err := formAdvice(v)
+	if err == nil {
+		_, err = s.Directions.Amend(v.Context(), v.Actor, v.PathValue("inspection"), version, v.PostFormValue("words"), all)
+	}
+	return s.concluded(w, v, err, "inspection.done_amend")
 }
 
-func (s *Site) concluding(
-	w http.ResponseWriter, v *visit, done string, do func(id string, version int, all []direction.Advice) error,
-) error {
+// formAdvice reads what a form recommends, and the version of the inspection it was made for.
+func formAdvice(v *visit) (version int, all []direction.Advice, err error) {
+	if version, err = formVersion(v); err != nil {
+		return 0, nil, err
+	}
+	all, err = advice(v)
+	return version, all, err
+}
+
+func (s *Site) concluded(w http.ResponseWriter, v *visit, err error, done string) error {
 	id := v.PathValue("inspection")
-	version, err := formVersion(v)
-	if err != nil {
-		return err
-	}
-	all, err := advice(v)
-	if err == nil {
-		err = do(id, version, all)
-	}
 	return s.settle(w, v, err, done, "/inspections/"+id, func() (*directionPage, error) { return s.inspectionPage(v, id) })
 }
 
@@ -291,6 +305,7 @@ func (s *Site) inspectPage(v *visit) (*directionPage, error) {
 		return nil, err
 	}
 	page.Acts = []actForm{f.makeForm("inspection", "/inspections", 1, append(page.inspectFields(), which, duties))}
+	s.enclosing(f, &page.Acts[0], "inspection.field.decision_files")
 	return page, nil
 }
 
@@ -322,14 +337,17 @@ func (s *Site) dutiesField(v *visit, f frame, units, chosen []string) (actField,
 }
 
 func (s *Site) inspect(w http.ResponseWriter, v *visit) error {
-	i := direction.Inspection{
-		Number: v.PostFormValue("number"), Subject: v.PostFormValue("subject"), Leader: v.PostFormValue("leader"),
-		LeaderOffice: v.PostFormValue("leader_office"), Units: v.PostForm["unit"], Assignments: v.PostForm["assignment"],
-	}
-	err := s.readInspectionDays(v, &i)
-	if err == nil {
-		i, err = s.Directions.Inspect(v.Context(), v.Actor, i)
-	}
+	var i direction.Inspection
+	err := s.takeFiles(v, s.Directions.Inspecting(""), func(files []deliverable.Incoming) (err error) {
+		i = direction.Inspection{
+			Number: v.PostFormValue("number"), Subject: v.PostFormValue("subject"), Leader: v.PostFormValue("leader"),
+			LeaderOffice: v.PostFormValue("leader_office"), Units: v.PostForm["unit"], Assignments: v.PostForm["assignment"],
+		}
+		if err = s.readInspectionDays(v, &i); err == nil {
+			i, err = s.Directions.Inspect(v.Context(), v.Actor, i, files...)
+		}
+		return err
+	})
 	return s.settle(w, v, err, "inspection.done", "/inspections/"+i.ID, func() (*directionPage, error) { return s.inspectPage(v) })
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"dondoc/internal/assignment"
 	"dondoc/internal/calendar"
+	"dondoc/internal/deliverable"
 	"dondoc/internal/direction"
 	"dondoc/internal/org"
 )
@@ -53,11 +54,35 @@ func (s *Site) instructionPage(v *visit) (*directionPage, error) {
 		last.Links = []taskLink{{Content: page.T("instruction.superseded_by"), URL: page.To("/instructions/" + view.By)}}
 	}
 	can := slices.DeleteFunc(slices.Clone(view.Possible), func(a direction.Act) bool { return a == direction.Supersede })
+	if err := s.answerParts(v, page, i, view.Duty.Unit); err != nil {
+		return nil, err
+	}
 	page.Acts = page.matterForms(i.Matter, can, "/instructions/"+i.ID)
+	if slices.Contains(can, direction.Answer) {
+		s.enclosing(page.frame, &page.Acts[slices.Index(can, direction.Answer)], "instruction.field.files")
+	}
 	if len(can) < len(view.Possible) {
 		page.Acts = append(page.Acts, page.supersedeForm(i, view.Next))
 	}
 	return page, nil
+}
+
+// answerParts tells of each answer what came with it, and the post of who gave it, as it was held then.
+func (s *Site) answerParts(v *visit, p *directionPage, i direction.Instruction, unit string) error {
+	posts, err := s.Assignments.Posts(v.Context(), v.Actor, unit)
+	if err != nil {
+		return err
+	}
+	for n, step := range i.Steps {
+		part := &p.Parts[n+1]
+		part.Files = p.enclosures(i.Enclosures, step.No, "/instruction-files/"+i.ID)
+		for _, post := range posts {
+			if step.Act == direction.Answer && post.HolderOn(calendar.DayOf(step.At)) == step.By {
+				part.Facts = append(part.Facts, fact{p.T("instruction.label.answerer"), p.T("instruction.answerer", step.ByName, post.Title)})
+			}
+		}
+	}
+	return nil
 }
 
 // supersedeForm asks for the instruction that takes the place of this one.
@@ -77,11 +102,15 @@ func (p *directionPage) orderFields(due calendar.Day) []actField {
 }
 
 func (s *Site) actOnInstruction(w http.ResponseWriter, v *visit) error {
-	d, err := deedOf(v, "instruction")
-	if err == nil {
-		_, err = s.Directions.Respond(v.Context(), v.Actor, d)
-	}
-	return s.settle(w, v, err, "direction.done."+string(d.Act), "/instructions/"+d.ID,
+	id := v.PathValue("instruction")
+	var d direction.Deed
+	err := s.takeFiles(v, s.Directions.Answering(id), func(files []deliverable.Incoming) (err error) {
+		if d, err = deedOf(v, "instruction"); err == nil {
+			_, err = s.Directions.Respond(v.Context(), v.Actor, d, files...)
+		}
+		return err
+	})
+	return s.settle(w, v, err, "direction.done."+string(d.Act), "/instructions/"+id,
 		func() (*directionPage, error) { return s.instructionPage(v) })
 }
 

@@ -66,7 +66,9 @@ func (s *Site) documentLimit(path string) int64 {
 	case path == "/imports":
 		return s.MaxUpload + multipartRoom
 	case below(path, "/assignments") && (strings.HasSuffix(path, "/products") || strings.Contains(path, "/reports/")),
-		below(path, "/products") && strings.HasSuffix(path, "/files"):
+		below(path, "/products") && strings.HasSuffix(path, "/files"), path == "/inspections",
+		below(path, "/inspections") && strings.HasSuffix(path, "/conclude"),
+		below(path, "/instructions") && strings.HasSuffix(path, "/answer"):
 		return s.handingLimit()
 	default:
 		return 0

@@ -205,12 +205,17 @@ func drain(v *visit) {
 	_, _ = io.Copy(io.Discard, v.Body) // what cannot be read was refused already
 }
 
-// readHanding takes a form with files in as it comes: its words into the visit,
+// readHanding is readFiles for what a unit hands in on its duty.
+func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, err error) {
+	return s.readFiles(v, s.Deliverables.Duty(id))
+}
+
+// readFiles takes a form with files in as it comes: its words into the visit,
 // its files into the tray. On an error no file is left there. Of a form that says
 // beforehand that it is too long the words before the first file alone are read: they
 // stand before all files in our forms, and are not to be typed again. One without
 // files (a script's, or one that was carried through a sign-in) is read already.
-func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, err error) {
+func (s *Site) readFiles(v *visit, place deliverable.Place) (files []deliverable.Incoming, err error) {
 	if !v.bringsFiles() {
 		return nil, nil
 	}
@@ -240,7 +245,7 @@ func (s *Site) readHanding(v *visit, id string) (files []deliverable.Incoming, e
 				return files, err
 			}
 		case refused == nil:
-			in, err := s.Deliverables.Receive(v.Context(), v.Actor, id, fileName(part.FileName()), part)
+			in, err := s.Deliverables.ReceiveFor(v.Context(), v.Actor, place, fileName(part.FileName()), part)
 			if refused = tooLong(err, s.Deliverables.Limit()); refused == nil {
 				files = append(files, in)
 			}

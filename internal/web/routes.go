@@ -47,6 +47,7 @@ func (s *Site) routes(mux *http.ServeMux) {
 	s.progressRoutes(page)
 	s.directionRoutes(page)
 	s.productRoutes(page)
+	s.enclosureRoutes(page)
 	s.discussionRoutes(page)
 
 	page("GET /search", s.find)
@@ -194,6 +195,18 @@ func (s *Site) productRoutes(page func(pattern string, h handler)) {
 	page("GET /report-files/{report}/{file}/content", s.downloadFile(s.reportFile))
 	page("GET /report-files/{report}/{file}/picture", s.showPicture(s.reportFile))
 	page("GET /report-files/{report}/{file}/pages/{page}", s.showFilePage(s.reportFile))
+}
+
+// enclosureRoutes are those of the files of instructions and inspections.
+func (s *Site) enclosureRoutes(page func(pattern string, h handler)) {
+	page("GET /instruction-files/{instruction}/{part}/{file}", s.showFile(s.instructionFile))
+	page("GET /instruction-files/{instruction}/{part}/{file}/content", s.downloadFile(s.instructionFile))
+	page("GET /instruction-files/{instruction}/{part}/{file}/picture", s.showPicture(s.instructionFile))
+	page("GET /instruction-files/{instruction}/{part}/{file}/pages/{page}", s.showFilePage(s.instructionFile))
+	page("GET /inspection-files/{inspection}/{part}/{file}", s.showFile(s.inspectionFile))
+	page("GET /inspection-files/{inspection}/{part}/{file}/content", s.downloadFile(s.inspectionFile))
+	page("GET /inspection-files/{inspection}/{part}/{file}/picture", s.showPicture(s.inspectionFile))
+	page("GET /inspection-files/{inspection}/{part}/{file}/pages/{page}", s.showFilePage(s.inspectionFile))
 }
 
 // signedIn refuses a visitor without an account before the page is begun.

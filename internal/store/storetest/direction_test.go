@@ -1,6 +1,8 @@
 package storetest_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"dondoc/internal/access"
@@ -178,5 +180,39 @@ func TestMatterRows(t *testing.T) {
 		}
 		equal(w, "Silences", []direction.Silence{{Assignment: a.ID, Coordinations: 2, Instructions: 1}},
 			get(w, func(t every) ([]direction.Silence, error) { return t.Silences(day("2026-03-12")) }))
+	})
+}
+
+// What is enclosed is read with its instruction or inspection, and not swept away.
+func TestEnclosures(t *testing.T) {
+	each(t, func(w world) {
+		d := insertDuty(w)
+		a := d.anAssignment(1)
+		insertAssignments(w, a)
+		held := aProduct(a.ID, "").Files[0]
+		held.Product = ""
+		told := direction.Instruction{Matter: aMatter("2026-03-10"), Assignment: a.ID, Task: d.task.ID, No: 1}
+		told.Enclosures = direction.Enclosures{{Part: 1, File: held}, {Part: 3, File: held}}
+		i := anInspection(a)
+		held.Digest = strings.Repeat("cd", 32)
+		i.Enclosures = direction.Enclosures{{Part: direction.DecisionPart, File: held}, {Part: direction.ConclusionPart, File: held}}
+		w.write(func(t every) error {
+			return must(
+				func() error { return t.InsertInstruction(told) },
+				func() error { return t.InsertInspection(i) },
+				func() error { return t.InsertInstructionFile(told.ID, told.Enclosures[0]) },
+				func() error { return t.InsertInstructionFile(told.ID, told.Enclosures[1]) },
+				func() error { return t.InsertInspectionFile(i.ID, i.Enclosures[0]) },
+				func() error { return t.InsertInspectionFile(i.ID, i.Enclosures[1]) },
+			)
+		})
+		equal(w, "Instruction", told, get(w, func(t every) (direction.Instruction, error) { return t.Instruction(told.ID) }))
+		equal(w, "Inspection", i, get(w, func(t every) (direction.Inspection, error) { return t.Inspection(i.ID) }))
+		refused(w, errs.Conflict, "instruction.exists", func(t every) error { return t.InsertInstructionFile(told.ID, told.Enclosures[0]) })
+		for _, digest := range []string{told.Enclosures[0].Digest, held.Digest} {
+			if !slices.Contains(get(w, every.FileDigests), digest) {
+				w.Errorf("the file %s is not named, and would be swept away", digest)
+			}
+		}
 	})
 }
