@@ -102,7 +102,7 @@ func (r *reader) isDeadline(t term) bool {
 	case following:
 		return r.enactment(t) > 0 || r.isHandedIn(t)
 	case throughout:
-		return r.is(t.start, "trong", "suot")
+		return r.is(t.start, "trong", "suot") || r.is(t.start, "trong", "mua") && (r.clauseEnd(t.end) || t.end == len(r.tokens))
 	}
 	if t.form != dated || !t.marked || t.mode == past {
 		return false
@@ -112,7 +112,8 @@ func (r *reader) isDeadline(t term) bool {
 		return t.mode == within // "trong năm 2026 và các năm tiếp theo"
 	}
 	if t.mode == from {
-		return s.ranged && s.first.unit != ByYear && s.last.year != 0 // "từ tháng 12/2025 đến hết tháng 4/2026"
+		named := s.first.unit != ByYear && s.last.year != 0
+		return named && (s.ranged || r.clauseEnd(t.end)) // "từ tháng 12/2025 đến hết tháng 4/2026"; "… từ quý III/2026."
 	}
 	year := s.first.unit == ByYear && s.first.day == 0
 	if year && s.ranged && r.is(t.start, "trong") && r.oneOf(t.end, ".", ";", ")", "") {

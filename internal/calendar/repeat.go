@@ -15,7 +15,7 @@ func (r *reader) repeatingAt(i int, previous *term) (term, bool) {
 		}
 	}
 	if r.reportOf(i) {
-		t.periodic, t.every, t.end = true, r.unitEvery(i), i+1
+		t.periodic, t.report, t.every, t.end = true, true, r.unitEvery(i), i+1
 		if n := r.number(i); n > 0 {
 			t.every, t.end = everyMonths(n, r.word(i+1)), i+2
 		}
@@ -57,6 +57,11 @@ func (r *reader) reportOf(i int) bool {
 		return r.oneOf(end+1, "truoc", "cham")
 	}
 	return r.is(i-2, "bao", "cao") && (r.is(end, "truoc") || r.is(end, "cham", "nhat"))
+}
+
+// isDayOfReport: a length of time behind "báo cáo" names the report, where a day follows "trước" and not an event.
+func (r *reader) isDayOfReport(i int, t term) bool {
+	return r.is(i-2, "bao", "cao") && r.reportOf(i) && t.offset.N < 0 && r.is(t.event[0], "ngay") && r.number(t.event[0]+1) != noNumber
 }
 
 // readCount reads a rhythm that counts: "6 tháng một lần", "1 lần/năm", "6 tháng, hằng năm". Twice a year does not

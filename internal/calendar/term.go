@@ -34,6 +34,7 @@ type term struct {
 	spans      []span // of a dated term
 	every      string // of a repeating term
 	periodic   bool   // of a repeating term: "định kỳ" or a count says that it recurs
+	report     bool   // of a repeating term: it names a report ("báo cáo 6 tháng"), which recurs only where its day has no year
 	event      [2]int // tokens of what a counted or following term counts from
 	offset     Offset
 }
@@ -59,7 +60,18 @@ func (r *reader) terms(start, end int) []term {
 		all = append(all, t)
 		i = t.end
 	}
-	return all
+	return withoutReports(all)
+}
+
+// withoutReports drops the name of a report ("báo cáo 6 tháng") before a day with its year: that one is due once.
+func withoutReports(terms []term) []term {
+	kept := terms[:0]
+	for i, t := range terms {
+		if !t.report || i+1 == len(terms) || terms[i+1].form != dated || terms[i+1].spans[0].first.year == 0 {
+			kept = append(kept, t)
+		}
+	}
+	return kept
 }
 
 func previous(all []term) *term {
@@ -85,7 +97,7 @@ func (r *reader) starts(i int) bool {
 // term reads one term at i. An event opens a phrase; later its words are only a remark ("… hoặc khi có yêu
 // cầu"), and inside free text only "sau khi" is clear enough.
 func (r *reader) term(i int, previous *term, lead bool) (term, bool) {
-	if t, ok := r.countedAt(i); ok {
+	if t, ok := r.countedAt(i); ok && !r.isDayOfReport(i, t) {
 		return t, true
 	}
 	if t, ok := r.repeatingAt(i, previous); ok {
@@ -274,6 +286,10 @@ func (r *reader) throughoutAt(i int) (term, bool) {
 		if _, _, named := r.point(i); r.is(i-1, "suot") && !named {
 			t.end = r.eventEnd(i, true)
 			return t, r.throughWhat(i) || r.is(i, "qua", "trinh")
+		}
+		if r.prose && r.is(i, "mua") && !r.is(i+1, "sam") { // "… trong mùa khô": as long as it lasts
+			t.end = r.eventEnd(i, true)
+			return t, !r.namesTime(i, t.end)
 		}
 		span := r.is(i, "qua", "trinh") || r.is(i, "thoi", "gian") || r.is(i, "giai", "doan") || r.is(i, "nhiem", "ky")
 		t.end = i + 2

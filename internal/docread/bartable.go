@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dondoc/internal/text"
 )
 
 // maxBarCell bounds a cell of a bar table, in lines: a bar without its like is no table.
@@ -237,7 +239,7 @@ func unwrap(lines []line) []Paragraph {
 		switch {
 		case l.blank() || isRule(l.text):
 			open, spaced = false, true
-		case open && !(lines[i-1].titled && l.follows()) && !opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
+		case open && !(lines[i-1].titled && (l.follows() || l.standsAlone())) && !opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
 			u.join(l)
 		default:
 			u.begin(l, spaced && n > 0)
@@ -247,10 +249,23 @@ func unwrap(lines []line) []Paragraph {
 	return u.done
 }
 
-// follows: a line under a title of its own begins with a capital or a letter that counts, in another type.
+// follows: a line under a title of its own begins with a capital, a letter that counts or the mark of a list, in another
+// type.
 func (l line) follows() bool {
 	first, size := utf8.DecodeRuneInString(l.text)
-	return !l.titled && (unicode.IsUpper(first) || strings.HasPrefix(l.text[size:], ")"))
+	return !l.titled && (unicode.IsUpper(first) || strings.HasPrefix(l.text[size:], ")") ||
+		strings.ContainsRune("-–+*•", first) && strings.HasPrefix(l.text[size:], " "))
+}
+
+// standsAlone: a line under a title of its own begins a further body or office of a letterhead or a signature block, all in
+// capitals; a title that goes on does not begin so.
+func (l line) standsAlone() bool {
+	first, _, _ := strings.Cut(text.Fold(l.text), " ")
+	switch first {
+	case "truong", "so", "bo", "uy", "hoi", "ban", "phong", "benh", "vien", "cuc", "chi", "trung", "khoa", "pho", "kt", "k", "hieu", "giam", "chu", "van":
+		return l.titled && l.text == strings.ToUpper(l.text)
+	}
+	return false
 }
 
 // layLines makes paragraphs of the lines of a letterhead or a signature block,

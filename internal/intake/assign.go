@@ -147,7 +147,7 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.Content == "" && len(a.Leads) == 0 {
 		return false // its labelled lines only say when or where
 	}
-	if a.hasHappened() || c.general && !a.namesOne() {
+	if a.hasHappened() || isEnforcement(a.item) || c.general && !a.namesOne() {
 		return false
 	}
 	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() {

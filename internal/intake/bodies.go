@@ -81,11 +81,13 @@ func marksIn(cell string) []mark {
 		}
 		m := mark{start: words[i].start, end: words[i+1].end, coordinate: coordinate}
 		label := strings.HasPrefix(strings.TrimLeft(cell[m.end:], " "), ":")
-		if !label && i > from && qualifies(words[from:i]) {
+		noun := from + leadingNoun(words[from:i])
+		bracketed := noun > 0 && strings.HasSuffix(strings.TrimRight(cell[words[noun-1].end:words[noun].start], " "), "(")
+		if !label && !bracketed && i > from && qualifies(words[from:i]) {
 			continue
 		}
-		if label {
-			m.start = words[from+leadingNoun(words[from:i])].start
+		if label || bracketed { // "Cơ quan phối hợp: …", "Sở A (cơ quan chủ trì)"
+			m.start = words[noun].start
 		}
 		with, toOthers := atAny(words, i+2, []string{"voi", "cung voi", "cung"})
 		if toOthers {

@@ -17,7 +17,7 @@ const maxTitle = 12
 
 // partOf knows a part by the words of its title.
 func partOf(root *item) part {
-	if root.concluding {
+	if root.concluding || isEnforcement(root) {
 		return partDuties
 	}
 	words := wordsOf(root.head)
@@ -33,7 +33,7 @@ func partOf(root *item) part {
 		"ket qua dat duoc",
 		"ton tai", "han che", "nguyen nhan", "pham vi dieu chinh", "yeu cau chung", "nguyen tac"):
 		return partOther
-	case has(words, "muc tieu", "chi tieu"):
+	case has(words, "muc tieu", "chi tieu"), has(words, "chi so") && has(words, "can dat", "phai dat", "phan dau"):
 		return partGoals
 	}
 	return partTasks

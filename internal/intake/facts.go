@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -318,14 +319,18 @@ func signedAsHead(ps []docread.Paragraph) (title, name string) {
 func isHeadTitle(s string) bool {
 	words := wordsOf(s)
 	return isCapitals(s) && len(words) <= 8 && startsWith(words,
+		"hieu truong", "pho hieu truong", "chi cuc truong", "pho cuc truong", "chi huy truong", "tong bien tap",
 		"chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong", "giam doc", "pho giam doc",
 		"chanh van phong", "pho chanh van phong", "chu nhiem", "pho chu nhiem", "truong ban", "pho truong ban",
 		"tong thu ky", "vien truong", "cuc truong", "tong giam doc", "bi thu", "pho bi thu", "chanh an", "tong bi thu")
 }
 
+// slashed are the marks of signing for somebody that are written with a stroke in place of the full stop.
+var slashed = regexp.MustCompile(`^(?:T/M|K/T|T/L|TM/|KT/|TL/|TUQ/)\.? `)
+
 // isSigningFor: TM. (for the body), KT. (in place of), TL. (by order), TUQ. (by mandate), Q. (acting).
 func isSigningFor(s string) bool {
-	if strings.HasPrefix(s, "T/M ") && isCapitals(s) {
+	if slashed.MatchString(s) && isCapitals(s) {
 		return true
 	}
 	switch before, _, found := strings.Cut(s, "."); {
@@ -337,8 +342,8 @@ func isSigningFor(s string) bool {
 }
 
 func afterAbbreviation(s string) string {
-	if rest, ok := strings.CutPrefix(s, "T/M "); ok {
-		s = rest
+	if mark := slashed.FindString(s); mark != "" {
+		s = s[len(mark):]
 	} else if isSigningFor(s) {
 		_, s, _ = strings.Cut(s, ".")
 	}

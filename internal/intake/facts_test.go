@@ -13,6 +13,7 @@ func TestSignerBesideAddressees(t *testing.T) {
 	}{
 		{[]string{"Nơi nhận: TM. ỦY BAN NHÂN DÂN", "- Sở Y tế; CHỦ TỊCH", "- Lưu: VT. (Đã ký)", "Nguyễn Văn Mẫu"}, "Chủ tịch", "Nguyễn Văn Mẫu"},
 		{[]string{"Nơi nhận: T/M BAN THƯỜNG VỤ", "- Ban Bí thư (b/c), PHÓ BÍ THƯ", "- Lưu Văn phòng. Lê Thị Mẫu"}, "Phó Bí thư", "Lê Thị Mẫu"},
+		{[]string{"Nơi nhận: K/T HIỆU TRƯỞNG", "- Phòng Đào tạo; PHÓ HIỆU TRƯỞNG", "- Lưu: VT. Trần Văn Mẫu"}, "Phó Hiệu trưởng", "Trần Văn Mẫu"},
 		{[]string{"Nơi nhận:", "- Sở Y tế;", "- Lưu: VT, TH."}, "", ""},
 	}
 	for _, c := range cases {

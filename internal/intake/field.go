@@ -196,7 +196,7 @@ var labelRoles = []struct {
 	{"chu tri tham dinh", colExamine, true}, {"tham dinh", colExamine, true},
 	{"chu tri tham tra", colExamine, true}, {"tham tra", colExamine, true},
 	{"chiu trach nhiem", colLead, false}, {"chu tri tham muu", colLead, true}, {"chu tri", colLead, true}, {"tham muu", colLead, false},
-	{"duoc giao", colLead, false}, {"duoc phan cong", colLead, false}, {"dau moi", colLead, true}, {"thuc hien", colLead, false},
+	{"duoc giao", colLead, false}, {"duoc phan cong", colLead, false}, {"dau moi", colLead, true}, {"thuc hien", colLead, true},
 	{"phan cong", colLead, true}, {"trach nhiem", colLead, true}, {"giao", colLead, false},
 	{"trinh", colSubmit, false}, {"phe duyet", colNote, false}, {"ban hanh", colNote, false}, {"quyet dinh", colNote, false},
 	{"tham gia y kien", colParticipate, true}, {"gop y", colParticipate, true}, {"tham gia", colParticipate, false}, {"theo doi don doc", colMonitor, true}, {"theo doi", colMonitor, true},
@@ -225,12 +225,36 @@ func fieldLabel(words []word) (int, role) {
 		for k, ok = atAny(words, n, labelDeeds); ok; k, ok = atAny(words, n, labelDeeds) {
 			n += k
 		}
+		n += labelScope(words[n:])
 		if r.role == colSubmit && words[0].fold == "cap" {
 			return n, colNote // to whom it is submitted
 		}
 		return n, r.role
 	}
 	return 0, colNone
+}
+
+// labelScope counts the words behind a label that say that it holds for a whole list: "Đơn vị chủ trì các nhiệm vụ tại mục
+// này: …", "Thời gian thực hiện những nội dung nêu trên: …".
+func labelScope(words []word) int {
+	n, ok := atAny(words, 0, []string{"cac", "nhung", "tat ca cac", "toan bo"})
+	if !ok {
+		return 0
+	}
+	k, ok := atAny(words, n, []string{"nhiem vu", "noi dung", "cong viec", "hoat dong", "giai phap"})
+	if !ok {
+		return 0
+	}
+	if n += k; n == len(words) {
+		return 0 // it names the work and points nowhere
+	}
+	for ; n < len(words); n++ {
+		_, ok := atAny(words, n, []string{"tai", "thuoc", "trong", "cua", "o", "muc", "phan", "nhom", "diem", "khoan", "nay", "neu", "tren", "duoi", "day"})
+		if !ok && labelRank(words[n].fold) == rankNone && labelRank(strings.ToUpper(words[n].fold)) == rankNone {
+			return 0
+		}
+	}
+	return n
 }
 
 // get joins the item's fields of a role.

@@ -24,6 +24,9 @@ func (p *parser) fieldSubject(it *item) *subject {
 
 // leadField reads a labelled line that may hold a sentence: "Sở X chủ trì, phối hợp với Y".
 func (p *parser) leadField(phrase string) (leads []org.Mention, leadPhrase string, coordinators []org.Mention, coordinatePhrase string) {
+	if s := p.markedInBrackets(phrase); s != nil {
+		return s.leads, s.leadPhrase, s.coordinators, s.coordinatePhrase
+	}
 	words := wordsOf(phrase)
 	if i := index(words, 0, "phoi hop"); i > 0 {
 		start := words[i].start

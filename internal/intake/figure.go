@@ -64,12 +64,19 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 			f.unit == "" && !startsWith(words[from:], "so", "chi so", "he so", "diem") {
 			continue // "tăng 3 bậc", "giảm 5 thủ tục" do not say from what
 		}
+		if kept > 0 && areVerbs(clause, words[from:i+kept]) {
+			return f.ofShare(clause, words, from, i+kept)
+		}
 		f.indicator, f.year = indicatorOf(clause, words[from:i+kept-turning(words, i)])
 		if words[i].fold == "vuot" && has(words[from:i], "khong") {
 			f.op, f.indicator = "<=", withoutNo(f.indicator)
 		}
 		if f.year == "" {
 			f.unit, f.year = cutYear(f.unit)
+		}
+		if f.year == "" { // "đạt 95% dân số năm 2026 và tiến tới …"
+			of, _, _ := strings.Cut(f.text, " và ")
+			_, f.year = cutYear(strings.TrimRight(of, " ,"))
 		}
 		return f, true
 	}
@@ -205,8 +212,7 @@ func boundedFigure(clause string, words []word, from int) (figure, bool) {
 			continue
 		}
 		if strings.HasPrefix(f.unit, "%") && i > from {
-			f.indicator, f.year = indicatorOf(clause, words[from:i])
-			return f, f.indicator != ""
+			return f.ofShare(clause, words, from, i)
 		}
 		if !strings.HasPrefix(f.unit, "%") {
 			return f.ofThings(clause, words, from, i)
@@ -236,6 +242,38 @@ func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool
 	return f, len(wordsOf(f.indicator)) >= minIndicator
 }
 
+// ofShare names what a share is of: the words before it, or, where these are only what is to be done, those behind it:
+// "Bố trí tối thiểu 2% tổng chi ngân sách". Whether something grows or shrinks is said of it.
+func (f figure) ofShare(clause string, words []word, from, i int) (figure, bool) {
+	f.indicator, f.year = indicatorOf(clause, words[from:i])
+	of := strings.Trim(f.text, " ,.")
+	if !areVerbs(clause, words[from:i]) || len(wordsOf(of)) < minIndicator {
+		return f, f.indicator != ""
+	}
+	of, f.year = cutYear(of)
+	if _, ok := atAny(words, from, growing); ok {
+		of = f.indicator + " " + of
+	}
+	f.indicator, f.text = capitalised(of), ""
+	return f, true
+}
+
+// areVerbs reports words that are nothing but verbs of doing or of growth.
+func areVerbs(s string, words []word) bool {
+	i := 0
+	for i < len(words) {
+		n, ok := acting.at(s, words, i)
+		if !ok {
+			n, ok = atAny(words, i, growing)
+		}
+		if !ok {
+			return false
+		}
+		i += n
+	}
+	return i > 0
+}
+
 // inBrackets: a figure in brackets explains another.
 func inBrackets(s string, at int) bool {
 	return strings.Count(s[:at], "(") > strings.Count(s[:at], ")")
@@ -243,7 +281,7 @@ func inBrackets(s string, at int) bool {
 
 // leadingShare reads "100% hồ sơ …", after a verb of doing at most.
 func leadingShare(clause string, words []word, from int) (figure, bool) {
-	doing := []string{"trong do co", "trong do", "va", "phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co", "dat", "tren", "it nhat", "toi thieu"}
+	doing := []string{"va co", "trong do co", "trong do", "va", "phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co", "dat", "tren", "it nhat", "toi thieu"}
 	if n, ok := atAny(words, from, doing); ok {
 		if from+n < len(words) && !isComparisonAt(words, from) {
 			from += n

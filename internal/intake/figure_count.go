@@ -11,7 +11,7 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	at, numbers := -1, 0
 	for i := from + 1; i < len(words); i++ {
 		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) &&
-			!isPartOfNumber(clause, words, i) && !endsRange(clause, words, at, i) {
+			!isPartOfNumber(clause, words, i) && !isEdition(clause, words, i) && !endsRange(clause, words, at, i) {
 			at = i
 			numbers++
 		}
@@ -25,6 +25,10 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	if !ok || f.unit == "" {
 		return figure{}, false
+	}
+	if strings.HasPrefix(f.unit, "%") && areVerbs(clause, words[from:at]) {
+		f.guessed = "value"
+		return f.ofShare(clause, words, from, at)
 	}
 	f.guessed, f.many = "value", words[at-1].fold == "cho"
 	f.indicator, f.year = indicatorOf(clause, words[from:at])
@@ -68,6 +72,19 @@ func isPartOfNumber(clause string, words []word, i int) bool {
 		strings.HasSuffix(strings.TrimRight(before, ".,"), words[i-1].fold)
 	return grouped ||
 		strings.HasPrefix(after, "-") || strings.HasPrefix(after, "/") || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-")
+}
+
+// isEdition: the number behind an abbreviation is of its edition ("TCVN 4.0"), and one behind "của" only tells how many
+// something is of.
+func isEdition(clause string, words []word, i int) bool {
+	for i > 0 && words[i-1].end == words[i].start-1 && isDigits(words[i-1].fold) {
+		i--
+	}
+	if i == 0 {
+		return false
+	}
+	before := clause[words[i-1].start:words[i-1].end]
+	return words[i-1].fold == "cua" || len(words[i-1].fold) > 1 && isCapitals(before)
 }
 
 // isNamed: the number of an act, a point, a stage or a day counts nothing.
@@ -143,6 +160,9 @@ func nounAfter(clause string, words []word) (noun, guessed string) {
 			}
 		}
 	}
+	if first := clause[words[0].start:words[0].end]; len(words[0].fold) > 1 && isCapitals(first) {
+		return first, "" // an abbreviation is a whole noun
+	}
 	return clause[words[0].start:words[min(len(words), 2)-1].end], "unit"
 }
 
@@ -151,7 +171,7 @@ var countedThings = []string{
 	"khu cong nghiep", "cum cong nghiep", "hop tac xa", "san giao dich", "tap du lieu", "bo du lieu", "co so du lieu",
 	"doanh nghiep", "san pham", "mo hinh", "du an", "de an", "lao dong", "hoc sinh", "can bo", "nhiem vu", "co so", "to chuc",
 	"don vi", "trung tam", "thu tuc", "dich vu", "nen tang", "he thong", "kich ban", "thanh pho", "phuong xa",
-	"ho so", "ho gia", "truong hoc", "benh vien", "phong hoc",
+	"bao cao", "chuong trinh", "hoi nghi", "cuoc thi", "de tai", "chuyen de", "ho so", "ho gia", "truong hoc", "benh vien", "phong hoc",
 	"chuyen gia", "ky su", "nghin luot", "luot khach", "can nha", "can ho", "ung dung", "giai phap", "sang che", "bac si", "giuong benh",
 	"nguoi", "xa", "phuong", "huyen", "tinh", "km", "ha", "ho", "tan", "lop",
 	"tuyen", "can", "bac", "diem", "cuoc", "luot", "thon", "truong", "tram",

@@ -37,6 +37,15 @@ func TestTargetsInSentences(t *testing.T) {
 		{"100% xã có điểm đọc sách, 85% thôn có loa; trong đó có 20% dùng loa số.",
 			"Xã có điểm đọc sách = 100 %  | Thôn có loa = 85 %  | Dùng loa số = 20 % "},
 		{"Duy trì phổ cập cho trẻ em từ 3 đến 5 tuổi.", ""},
+		{"Dành ít nhất 3% chi thường xuyên cho thư viện.", "Chi thường xuyên cho thư viện >= 3 % "},
+		{"Giảm tối thiểu 15% số vụ cháy chợ.", "Giảm số vụ cháy chợ >= 15 % "},
+		{"Biên soạn 02 báo cáo khảo sát của 7 làng nghề.", "Biên soạn báo cáo khảo sát của 7 làng nghề = 2 báo cáo "},
+		{"Hỗ trợ 05 HTX theo chuẩn OCOP 4.0.", "Hỗ trợ HTX theo chuẩn OCOP 4.0 = 5 HTX "},
+		{"100% thôn có nhà văn hóa và có ít nhất 40% nhà văn hóa nối mạng.", "Thôn có nhà văn hóa = 100 %  | Nhà văn hóa nối mạng >= 40 % "},
+		{"Tỷ lệ hộ có bể biogas đạt 70%, riêng năm 2027 đạt 55%; tỷ lệ trâu bò được tiêm phòng đạt 90%.",
+			"Tỷ lệ hộ có bể biogas = 70 %  | Tỷ lệ hộ có bể biogas = 55 % 2027 | Tỷ lệ trâu bò được tiêm phòng = 90 % "},
+		{"Đến hết tháng 9/2027 tỷ lệ chợ có cân đối chứng đạt 80%, đến năm 2028 đạt 95%.",
+			"Tỷ lệ chợ có cân đối chứng = 80 % 2027 | Tỷ lệ chợ có cân đối chứng = 95 % 2028"},
 	}
 	for _, c := range cases {
 		var got []string

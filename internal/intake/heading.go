@@ -19,7 +19,7 @@ func (p *parser) holderAbove(it *item) *subject {
 // organisations that the heading consists of, those its fields or its opening
 // sentence name, or else those above.
 func (p *parser) holderOf(it *item, above *subject) *subject {
-	if s := p.headedBy(it); s != nil {
+	if s := p.headedBy(it); s != nil && !p.isTitleOver(it, s) {
 		return s
 	}
 	if s := p.fieldSubject(it); s != nil && len(s.leads) > 0 {
@@ -39,6 +39,13 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 		return s
 	}
 	return above
+}
+
+// isTitleOver: a heading that only names a class ("Nhiệm vụ của các sở, ngành, địa phương") is the title of a list in which
+// bodies have items of their own: it gives nobody the others.
+func (p *parser) isTitleOver(it *item, s *subject) bool {
+	return !slices.ContainsFunc(s.leads, func(m org.Mention) bool { return !m.Class }) &&
+		slices.ContainsFunc(it.children, func(c *item) bool { return p.headedBy(c) != nil })
 }
 
 // announcedIn reads whom the last sentence of a heading assigns what follows to, or else the heading as a whole.

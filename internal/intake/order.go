@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -211,16 +212,20 @@ func closesClause(s string, words []word, verb int) bool {
 	return ok
 }
 
+// inBracketsAs finds a duty in a bracket behind a name.
+var inBracketsAs = regexp.MustCompile(`\((?:cơ quan |đơn vị |đầu mối )?(chủ trì|phối hợp)\)`)
+
 // markedInBrackets reads a list whose parts are told in brackets: "Sở A (chủ trì), Sở B (phối hợp) rà soát …".
 func (p *parser) markedInBrackets(s string) *subject {
-	const lead, with = "(chủ trì)", "(phối hợp)"
-	first := strings.Index(s, lead)
-	if first < 0 || first > maxHeading {
+	lead := inBracketsAs.FindStringSubmatchIndex(s)
+	if lead == nil || lead[0] > maxHeading || s[lead[2]:lead[3]] != "chủ trì" {
 		return nil
 	}
-	end := first + len(lead)
-	if i := strings.LastIndex(s, with); i > end {
-		end = i + len(with)
+	first, end := lead[0], lead[1]
+	for _, m := range inBracketsAs.FindAllStringSubmatchIndex(s, -1) {
+		if s[m[2]:m[3]] == "phối hợp" {
+			end = m[1]
+		}
 	}
 	words := wordsOf(s[:end])
 	from := orderAt(s, words, 0)
@@ -230,7 +235,7 @@ func (p *parser) markedInBrackets(s string) *subject {
 	}
 	return &subject{
 		leads: leads, leadPhrase: strings.TrimSpace(s[words[from].start:first]), coordinators: coordinators,
-		coordinatePhrase: strings.TrimSpace(s[first+len(lead) : end]), end: end, sure: sureGrammar,
+		coordinatePhrase: strings.TrimSpace(s[lead[1]:end]), end: end, sure: sureGrammar,
 	}
 }
 

@@ -303,12 +303,21 @@ func (it *item) finish() {
 	}
 	if time := timeTitle(it.head); time != "" {
 		it.within = time
+	} else if time := it.get(colDeadline); time != "" && len(it.children) > 0 {
+		it.within = time
 	}
 }
 
+// maxSpacedTitle is how many words a title has that an empty line parts from the sentences under it.
+const maxSpacedTitle = 40
+
 // isEntitled: the first line is a title over the paragraphs of the item, not the beginning of their text.
 func (it *item) isEntitled() bool {
-	return len(it.rest) > 0 && !strings.ContainsAny(it.head[max(0, len(it.head)-1):], ".;:,") && len(wordsOf(it.head)) <= maxTitle
+	if len(it.rest) == 0 || strings.ContainsAny(it.head[max(0, len(it.head)-1):], ".;:,") {
+		return false
+	}
+	n := len(wordsOf(it.head))
+	return n <= maxTitle || n <= maxSpacedTitle && it.rest[0].Spaced && strings.HasSuffix(it.rest[0].Text, ".")
 }
 
 // belowTitle is the item's text without its title.

@@ -217,7 +217,8 @@ func sameSubject(a, b *subject) bool {
 // narrower reads an item's own subject under a heading that names one: only
 // where the sentence begins with it, and it says something the heading does not.
 func (p *parser) narrower(it *item, above *subject) *subject {
-	own := p.subjectAt(it.text, it.words, 0)
+	from := consentAt(it.text, it.words, 0)
+	own := p.subjectAt(it.text, it.words, from+orderAt(it.text, it.words, from))
 	if own == nil || own.sure <= sureGuess {
 		return nil
 	}

@@ -93,7 +93,7 @@ var opening = []string{"hang nam", "hang quy", "hang thang", "hang tuan", "moi n
 // eventWords lead to what must happen first, at the end of a sentence or of a clause.
 var eventWords = []string{
 	"truoc khai giang", "truoc khi", "ngay sau khi", "sau khi ket thuc", "sau khi hoan thanh", "sau khi co", "ngay khi", "khi ket thuc",
-	"khi hoan thanh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung", "theo tien do",
+	"khi hoan thanh", "khi co", "khi xay ra", "khi phat sinh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung", "theo tien do",
 }
 
 // eventIn finds an event that a sentence is due at: behind the work, where the clause ends with it; or before it, where
@@ -114,12 +114,25 @@ func eventIn(s string) (calendar.Deadline, bool) {
 		if !ok {
 			continue
 		}
-		to := markBehind(s, words, i)
+		to := behindNouns(s, words, markBehind(s, words, i))
 		if to > i+n-1 && (to == len(words) || strings.ContainsAny(s[words[to-1].end:words[to].start], ".;")) {
 			return made(i, to)
 		}
 	}
 	return calendar.Deadline{}, false
+}
+
+// behindNouns goes on behind a comma over further nouns of an event ("khi có lũ, sạt lở đất"), where no verb makes them a
+// clause of their own.
+func behindNouns(s string, words []word, to int) int {
+	for to < len(words) && strings.TrimSpace(s[words[to-1].end:words[to].start]) == "," {
+		next := markBehind(s, words, to)
+		if hasVerb(s, words, to, next) {
+			break
+		}
+		to = next
+	}
+	return to
 }
 
 // markBehind is the word behind the next mark.

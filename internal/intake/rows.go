@@ -62,7 +62,11 @@ func (l *layout) rowOf(r docread.Row) row {
 			out.torn = append(out.torn, colLead, colCoordinating) // one name for both: who leads is not said
 		}
 		merged[name] = merged[name] || c.Merged
-		out.put(name, c.Col, l.headAt(c.Col), s)
+		heading := l.headAt(c.Col)
+		if last := c.Col + c.ColSpan - 1; name == colValue && c.ColSpan > 1 && last < len(l.heads) {
+			heading = l.heads[last] // of several years: the level at their end
+		}
+		out.put(name, c.Col, heading, s)
 	}
 	out.time = l.timeOf(out.marks)
 	out.again = merged[colNumber] && merged[colContent]

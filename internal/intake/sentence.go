@@ -201,7 +201,8 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureExact}
-		if isBareClass(found[len(found)-1]) && goesOnAsClass(s, words, i) {
+		_, charged := atAny(words, i, []string{"duoc giao", "duoc phan cong", "duoc chi dinh"})
+		if isBareClass(found[len(found)-1]) && (charged || goesOnAsClass(s, words, i)) {
 			own.sure = sureSpelling
 		}
 		if isSureOf(found) {

@@ -35,15 +35,22 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 	if len(it.children) > 0 && !strings.ContainsAny(it.text, ";%") {
 		return nil // a heading
 	}
+	after := now // an exception: where its clause ends
 	for _, clause := range clausesOf(it.belowTitle()) {
 		words := wordsOf(clause)
 		s, n := scopeOf(words)
-		if n > 0 {
+		if now = after; n > 0 {
 			now = narrower(now, s)
+		}
+		if !startsWith(words, "rieng") {
+			after = now
 		}
 		f, ok := figureOf(clause, words, n)
 		if !ok || isReached(clause, words) || p.isPast(now, f) {
 			continue
+		}
+		if _, mean := atAny(wordsOf(f.indicator), 0, growing); mean && indicator != "" && areVerbs(f.indicator, wordsOf(f.indicator)) {
+			f.indicator = indicator + " " + strings.ToLower(f.indicator)
 		}
 		if f.indicator == "" {
 			f.indicator = indicator
@@ -78,7 +85,8 @@ func clausesOf(s string) []string {
 	from := 0
 	for i := range len(s) {
 		end := s[i] == ';' || s[i] == ':' && !statesValue(s[i+1:]) || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
-		if end || strings.HasPrefix(s[i:], ", trong đó ") || opensShare(s[from:i], s[i:]) {
+		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ',' && opensMean(s[i:]) ||
+			(s[i] == ',' || s[i] == ' ') && opensShare(s[from:i], s[i:]) {
 			clauses = append(clauses, s[from:i])
 			from = i + 1
 		}
@@ -89,13 +97,38 @@ func clausesOf(s string) []string {
 // opensShare: behind a share a further one stands in the same sentence: "95% cơ sở …, 70% chương trình …", "90% công chức và
 // 70% viên chức", "… trong đó có 5%".
 func opensShare(before, rest string) bool {
-	for _, link := range [...]string{", ", " và ", " trong đó có "} {
+	if !strings.Contains(before, "%") {
+		return false
+	}
+	for _, link := range [...]string{", ", " và có ", " và ", " trong đó có ", " trong đó "} {
 		after, ok := strings.CutPrefix(rest, link)
-		if _, n := number(after); ok && n > 0 && strings.HasPrefix(after[n:], "%") {
-			return strings.Contains(before, "%")
+		if !ok {
+			continue
+		}
+		if words := wordsOf(after[:runeBoundary(after, 60)]); opensYear(words) {
+			return link == ", "
+		}
+		_, after = comparisonIn(after)
+		if _, n := number(after); n > 0 && strings.HasPrefix(after[n:], "%") {
+			return true
 		}
 	}
 	return false
+}
+
+// opensYear: a further year begins, for which the same or something else is to be reached: "…, (riêng) năm 2027 đạt 40%".
+func opensYear(words []word) bool {
+	n, _ := at(words, 0, "rieng")
+	s, _ := scopeOf(words[n:])
+	return s.to != ""
+}
+
+// opensMean: behind a total its mean for a year stands: "12.000 ha rừng, bình quân mỗi năm 2.400 ha".
+func opensMean(rest string) bool {
+	after, ok := strings.CutPrefix(rest, ", bình quân ")
+	words := wordsOf(after[:runeBoundary(after, 40)])
+	n, _ := atAny(words, 0, []string{"moi nam", "hang nam", "nam"})
+	return ok && n > 0 && n < len(words) && isDigits(words[n].fold)
 }
 
 // narrower keeps a period when a clause only names its last year again
@@ -111,13 +144,20 @@ func narrower(old, s scope) scope {
 // beginning of a clause, and returns how many words it takes.
 func scopeOf(words []word) (scope, int) {
 	i := 0
-	if n, ok := atAny(words, 0, []string{"phan dau", "trong do"}); ok {
+	if n, ok := atAny(words, 0, []string{"phan dau", "trong do", "rieng"}); ok {
 		i = n
 	}
 	if n, ok := atAny(words, i, []string{"trong giai doan", "giai doan", "thoi ky"}); ok && i+n+1 < len(words) {
 		from, to := words[i+n].fold, words[i+n+1].fold
 		if isYear(from) && isYear(to) {
 			return scope{from: from, to: to}, i + n + 2
+		}
+	}
+	if n, ok := atAny(words, i, []string{"den het thang", "den cuoi thang", "den thang", "trong thang"}); ok && i+n+1 < len(words) {
+		at := i + n + 1
+		at += btoi(words[at].fold == "nam" && at+1 < len(words))
+		if isDigits(words[i+n].fold) && isYear(words[at].fold) {
+			return scope{to: words[at].fold}, at + 1
 		}
 	}
 	n, ok := atAny(words, i, []string{"den het nam", "den nam", "het nam", "trong nam", "nam"})

@@ -29,6 +29,7 @@ var countedNouns = map[string]sort{
 	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "vuon quoc": institution, "ban lang": neutral, "quy tin": institution,
 	"khoa": institution, "bo mon": institution, "dai bieu": neutral,
 	"to dan": neutral, "to bao": neutral, "hat kiem": neutral, "don bien": neutral, "tram": neutral, "chi bo": neutral, "chi doan": neutral,
+	"khu pho": neutral, "khu dan": neutral, "tieu khu": neutral, "xom": neutral, "khom": neutral, "buon": neutral,
 	"khu vuc": neutral, "dang uy": authority, "dang bo": neutral, "cap uy": neutral,
 	"to dai": neutral, "doan dai": neutral, // "các Tổ đại biểu và đại biểu"
 }
@@ -71,10 +72,26 @@ func (s *scanner) countedAt(i int) sort {
 	if kind, ok := countedNouns[s.words[i].fold]; ok {
 		return kind
 	}
+	if s.areOwners(i) {
+		return neutral
+	}
 	if i+1 < len(s.words) {
 		return countedNouns[s.words[i].fold+" "+s.words[i+1].fold]
 	}
 	return noSort
+}
+
+// areOwners knows those who are called by what is theirs ("các chủ rừng", "các chủ hồ chứa"), and leaves out the other words
+// that begin so.
+func (s *scanner) areOwners(i int) bool {
+	if s.words[i].fold != "chu" || i+1 >= len(s.words) || s.words[i+1].sep != 0 {
+		return false
+	}
+	switch s.words[i+1].fold {
+	case "truong", "de", "ky", "nghia", "dong", "yeu", "tri", "tich", "luc", "quan", "the", "nhat", "tam", "thuyet", "nhiem":
+		return false
+	}
+	return true
 }
 
 // isThing knows what begins like a body and is none: "cơ sở dữ liệu", "hợp tác trong nước".

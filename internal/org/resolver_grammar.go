@@ -17,6 +17,7 @@ var heads = makeHeads(
 	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
 	"benh vien", "quoc hoi", "chinh phu", "thu tuong", "nha xuat ban", "bao tang", "thu vien", "hat kiem lam",
 	"buu dien", "dien luc", "khu quan ly", "chanh van phong", "giam doc", "chu tich", "pho chu tich", "truong ban",
+	"khoa", "bo mon", "thong ke tinh", "thong ke thanh pho", "vnpt", "viettel", "mobifone", "evn", // the groups whose branches are called by their brand
 	"phong", "to cong tac", "to dai bieu", "to dang", "to bao ve", "to cong nghe", "to dan pho", "tram", "tram y te",
 )
 
@@ -38,7 +39,7 @@ func (s *scanner) headAt(i int) int {
 		return 0
 	}
 	longest := s.kindAt(i)
-	if !s.words[i].capital && (i > 0 || s.prose) && longest < longHead {
+	if !s.words[i].capital && (i > 0 || s.prose) && longest < longHead && !s.goesOnSmall(i, longest) {
 		return 0
 	}
 	if longest == 1 && i+1 < len(s.words) && s.words[i+1].sep == 0 && isCommonWord(s.words[i].fold, s.words[i+1].fold) {
@@ -47,11 +48,25 @@ func (s *scanner) headAt(i int) int {
 	return longest
 }
 
+// goesOnSmall: in a list a kind of body in small letters, right behind its link or comma and before a proper name, begins
+// one too: "Khoa Luật và phòng Đào tạo".
+func (s *scanner) goesOnSmall(i, n int) bool {
+	if n == 0 || i == 0 || i+n >= len(s.words) || s.words[i].sep != ',' && !isLink(s.words[i-1].fold) {
+		return false
+	}
+	switch s.words[i].fold {
+	case "phong", "khoa", "trung", "truong", "ban", "vien", "chi", "cong", "so":
+		next := s.words[i+n]
+		return next.capital && next.sep == 0 && placeKind(next.fold) == 0
+	}
+	return false
+}
+
 // isCommonWord knows the two-syllable words whose first syllable only looks like a head.
 func isCommonWord(first, second string) bool {
 	switch first + " " + second {
 	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "bao quan", "bao tri", "bao duong", "bao ho", "bao mat",
-		"hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
+		"khoa hoc", "khoa giao", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
 		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa", "so lieu":
 		return true
 	}

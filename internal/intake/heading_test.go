@@ -1,0 +1,38 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"dondoc/internal/org"
+)
+
+// What a heading says for the list under it, and what it only names.
+func TestHeadingsOverLists(t *testing.T) {
+	cases := []struct{ name, body, want string }{
+		{"a class over headings of bodies is the title of their list",
+			"I. NHIỆM VỤ CỦA CÁC SỞ, NGÀNH, ĐỊA PHƯƠNG\n1. Sở Y tế\n- Mua vắc xin trước ngày 10/5/2026.\n2. Công an tỉnh\n- Trực chốt trước ngày 11/5/2026.\n3. Các gánh xiếc\n- Đăng ký biểu diễn trước ngày 12/5/2026.",
+			"I.1.1: Sở Y tế; due 2026-05-09 | I.2.1: Công an tỉnh; due 2026-05-10 | I.3.1: *Các gánh xiếc; due 2026-05-11 ?leads"},
+		{"labels of the heading hold for the list",
+			"I. NHIỆM VỤ\n1. Vườn hoa\nĐơn vị chủ trì các nội dung tại mục này: Sở Xây dựng. Thời gian thực hiện: tháng 6/2026.\n" +
+				"1.1. Trồng cây tại quảng trường.\n- Kết quả: Vườn hoa.\n1.2. Tưới cây.\n- Kết quả: Nhật ký.",
+			"I.1.1: Sở Xây dựng; due 2026-06-30 | I.1.2: Sở Xây dựng; due 2026-06-30"},
+		{"duties in brackets of a label",
+			"I. NHIỆM VỤ\n1. Trồng cây.\nThực hiện: Sở Xây dựng (chủ trì), Sở Tài chính (phối hợp). Thời gian: tháng 6/2026.",
+			"I.1: Sở Xây dựng + Sở Tài chính; due 2026-06-30"},
+		{"a long title on its own line",
+			"I. NHIỆM VỤ\n1. Đổi mới cách làm, cách nghĩ, cách học để mọi người dân trong toàn tỉnh cùng tham gia giữ gìn rừng cây\n\n" +
+				"Giữ rừng là việc của mọi người.\n\nGiao Sở Nội vụ mở lớp tập huấn trước ngày 10/5/2026.\n\n2. Giao Sở Y tế mua vắc xin trước ngày 12/5/2026.",
+			"I.1.2: Sở Nội vụ; due 2026-05-09 | I.2: Sở Y tế; due 2026-05-11"},
+	}
+	for _, c := range cases {
+		d, err := Parse(textDocument("Lam Sơn, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nCông tác năm 2026\n"+c.body), org.NewResolver(org.National()), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if got := strings.Join(taskLines(d.Tasks), " | "); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
