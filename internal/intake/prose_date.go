@@ -93,7 +93,7 @@ var opening = []string{"hang nam", "hang quy", "hang thang", "hang tuan", "moi n
 // eventWords lead to what must happen first, at the end of a sentence or of a clause.
 var eventWords = []string{
 	"truoc khai giang", "truoc khi", "ngay sau khi", "sau khi ket thuc", "sau khi hoan thanh", "sau khi co", "ngay khi", "khi ket thuc",
-	"khi hoan thanh", "khi co", "khi xay ra", "khi phat sinh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung", "theo tien do",
+	"khi hoan thanh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung", "theo tien do",
 }
 
 // eventIn finds an event that a sentence is due at: behind the work, where the clause ends with it; or before it, where

@@ -76,7 +76,7 @@ func TestSentences(t *testing.T) {
 			"1: Sở Tài chính + Sở Tư pháp, Sở Nội vụ; due 2026-05-09"},
 		{"Hằng năm, các sở, ngành tổng kết phong trào trước ngày 15/12.", "1: *các sở, ngành; recurring"},
 		{"Sở Y tế phun hóa chất diệt muỗi, hoàn thành trước mùa mưa.", "1: Sở Y tế; event ?deadline"},
-		{"Sở Xây dựng cấm đường khi có lũ, sạt lở đất.", "1: Sở Xây dựng; event ?deadline"},
+		{"Sở Xây dựng cấm đường ngay khi có lũ, sạt lở đất.", "1: Sở Xây dựng; event ?deadline"},
 		{"Công an tỉnh trực chốt trong mùa nước nổi.", "1: Công an tỉnh; ongoing ?deadline"},
 		{"Các chủ bến đò kiểm định phương tiện trước ngày 10/5/2026.", "1: *các chủ bến đò; due 2026-05-09 ?leads"},
 		{"Giao Sở Y tế (cơ quan chủ trì), Sở Tài chính (cơ quan phối hợp) rà soát định mức trước ngày 10/5/2026.",
