@@ -207,3 +207,14 @@ func openHeadBefore(s string) bool {
 func isShort(before string) bool {
 	return strings.HasSuffix(before, "TP") || strings.HasSuffix(before, "TX") || strings.HasSuffix(before, "Tp")
 }
+
+// clauseOfHelp is the sentence that parts a lead ("chủ trì") from those who help ("phối hợp"), empty for none: where its
+// lead could not be read, neither could its helpers.
+func clauseOfHelp(content string) string {
+	for sentence := range strings.SplitSeq(content, ". ") {
+		if words := wordsOf(sentence); has(words, "chu tri") && has(words, "phoi hop") {
+			return strings.TrimSpace(sentence)
+		}
+	}
+	return ""
+}

@@ -53,7 +53,35 @@ func (p *parser) lastBody(s string, learnt casing) (name string, sure bool) {
 	if !whole || len(found) < 2 || len(wordsOf(found[len(found)-1].Text)) < 2 {
 		return "", false
 	}
-	return p.spelledBody(found[len(found)-1].Text, learnt)
+	last := found[len(found)-1].Text
+	if words := wordsOf(last); len(words) == 2 && startsWith(words, "van phong") {
+		last += " " + found[len(found)-2].Text // an office bears the name of the body it serves
+	}
+	return p.spelledBody(last, learnt)
+}
+
+// partyPlace is the place of a party organisation in a letterhead's line ("ĐẢNG BỘ TỈNH X"), whose committee the line
+// below names without it (Instruction 36-HD/VPTW: "TỈNH ỦY" and "*").
+func partyPlace(line string) string {
+	words := wordsOf(line)
+	n, ok := atAny(words, 0, []string{"dang bo tinh", "dang bo thanh pho", "dang bo xa", "dang bo phuong", "dang bo dac khu"})
+	end := index(words, n, "dang cong san")
+	if end < 0 {
+		end = len(words)
+	}
+	if !ok || end <= n {
+		return ""
+	}
+	place := strings.Fields(strings.Map(unicode.ToLower, text.Normal(line[words[n].start:words[end-1].end])))
+	for i := range place {
+		place[i] = capitalised(place[i])
+	}
+	return strings.Join(place, " ")
+}
+
+// isBarePartyCommittee: a party committee that is named by its level alone.
+func isBarePartyCommittee(name string) bool {
+	return slices.Contains([]string{"tinh uy", "thanh uy", "dang uy"}, text.Fold(strings.TrimSpace(name)))
 }
 
 // isOfficeOf: the head of a body signs what is the body's ("Chủ tịch Ủy ban nhân dân tỉnh" of "Ủy ban nhân dân tỉnh X").
@@ -91,7 +119,11 @@ func letterheadOf(ps []docread.Paragraph) []string {
 
 // letterheadBody is the last body that the lines name. A name may run over three of them.
 func (p *parser) letterheadBody(lines []string, learnt casing) (name string, sure bool) {
+	place := ""
 	for i := 0; i < len(lines); i++ {
+		if above := partyPlace(lines[i]); above != "" {
+			place = above
+		}
 		for n := min(3, len(lines)-i); n > 0; n-- {
 			joined := strings.Join(lines[i:i+n], " ")
 			found, exact := p.lastBody(joined, learnt)
@@ -100,6 +132,9 @@ func (p *parser) letterheadBody(lines []string, learnt casing) (name string, sur
 			}
 			if name != "" && len(wordsOf(found)) == 2 && startsWith(wordsOf(found), "van phong") {
 				found, exact = found+" "+name, sure // an office bears the name of the body it serves
+			}
+			if place != "" && isBarePartyCommittee(found) {
+				found += " " + place
 			}
 			name, sure = found, exact && !isBareCommittee(joined)
 			i += n - 1

@@ -295,6 +295,9 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 	}
 	if len(t.Leads) == 0 {
 		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
+		if helped := clauseOfHelp(content); helped != "" && len(t.Coordinators) == 0 {
+			t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", helped)
+		}
 	}
 	p.dateTask(&t.BodyTask, it, content, s)
 	to.found = append(to.found, t)
