@@ -48,9 +48,11 @@ func TestLifeOfADutyThatIsReturned(t *testing.T) {
 		{day: "2022-09-27", who: "thanh-pho", says: "Chưa có phương án phân loại tại nguồn", link: scheme, look: "duty-returned"},
 		{day: "2022-09-27", who: "thanh-pho", link: scheme, act: "ask", says: "Gia hạn",
 			fields: map[string]string{"kind": "extension", "reason": "Cần khảo sát thêm các phường", "day": "2022-12-31"}},
+		{day: "2022-09-27", who: "chu-tich", open: "/work?group=requested", says: "Gia hạn", look: "duty-work-requested"},
 		{day: "2022-09-28", who: "dieu-phoi", link: scheme, look: "duty-before-grant"},
 		{day: "2022-09-28", who: "dieu-phoi", link: scheme, act: "grant", fields: map[string]string{"day": "2022-11-30"}, says: "30/11/2022"},
 		{day: "2022-10-10", who: "thanh-pho", link: scheme, act: "products", fields: second},
+		{day: "2022-10-10", who: "chu-tich", says: "to-trinh.txt", look: "duty-work-claimed-product"},
 		{day: "2022-10-10", who: "chu-tich", link: scheme, act: "approve"},
 		{day: "2022-10-11", who: "dieu-phoi", link: scheme, act: "return", fields: map[string]string{"reason": "Thiếu dự toán kinh phí"}},
 		{day: "2022-11-29", who: "thanh-pho", link: scheme, act: "submit", fields: words("Bản thứ ba")},
@@ -97,6 +99,26 @@ func TestLifeOfAJointDuty(t *testing.T) {
 
 // quarter is where the report on the first quarter of 2022 goes.
 const quarter = "reports/quarter-2022-03-14"
+
+// TestLifeOfADutyHandedOn: reported on by one department and then given to another; both are told, and the report stays.
+func TestLifeOfADutyHandedOn(t *testing.T) {
+	const finance = "Tham mưu xây dựng đề án cơ chế, chính sách đặc thù về quản lý tài chính"
+	const march = "month-2022-03-14"
+	report := map[string]string{"percent": "30", "done": "Đã lập đề cương"}
+	handed := map[string]string{"unit": "Sở Nội vụ", "reason": "Đúng chức năng của Sở Nội vụ"}
+	perform(launch(t), t, []step{
+		{day: "2022-02-18", who: "tai-chinh", link: finance, act: "receive", says: "Đã tiếp nhận"},
+		{day: "2022-03-16", who: "tai-chinh", link: finance, act: "reports/" + march, fields: report, says: "Đã gửi đúng hạn"},
+		{day: "2022-03-16", who: "ld-tc", open: "/reports", act: "decide", fields: map[string]string{"report": "1"}, says: "Đã duyệt"},
+		{day: "2022-03-17", who: "dieu-phoi", says: "Đã lập đề cương", look: "duty-work-office"},
+		{day: "2022-03-17", who: "dieu-phoi", open: "/reports", link: "IV.2", act: "hand", fields: handed, says: "Sở Nội vụ"},
+		{day: "2022-03-18", who: "tai-chinh", says: "Đầu việc đã chuyển khỏi cơ quan", look: "duty-work-handed-on"},
+		{day: "2022-03-18", who: "noi-vu", link: finance, act: "receive", says: "Đã tiếp nhận"},
+		{day: "2022-03-18", who: "dieu-phoi", open: "/reports", act: "decide", fields: map[string]string{"report": "1"}, says: "Đã tiếp nhận"},
+		{day: "2022-03-21", who: "dieu-phoi", open: "/reports?period=" + march, says: "Sở Tài chính", look: "duty-reports-board"},
+		{day: "2022-03-21", who: "dieu-phoi", open: "/reports?period=" + march, link: "Sở Tài chính", says: "đã chuyển cho đơn vị khác", look: "duty-sheet-handed-on"},
+	})
+}
 
 // TestLifeOfADutyWithoutALastDay: I, followed by its rhythm.
 func TestLifeOfADutyWithoutALastDay(t *testing.T) {

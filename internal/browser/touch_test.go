@@ -58,7 +58,8 @@ func (w window) touchForm(act string, fields map[string]string) {
 	w.follow(w.tap(form + ` button[type="submit"]`))
 }
 
-// give gives a field its value; a file is named with an @ before its path, a box is ticked with any value.
+// give gives a field its value; a file is named with an @ before its path, a box is ticked with any value, and a choice
+// may be named by its words.
 func (w window) give(css, value string) {
 	w.t.Helper()
 	if path, file := strings.CutPrefix(value, "@"); file {
@@ -69,6 +70,8 @@ func (w window) give(css, value string) {
   const e = document.querySelector(`+quote(css)+`);
   if (!e) return false;
   if (e.type === "checkbox") e.checked = true; else e.value = `+quote(value)+`;
+  const named = [...e.options || []].find((o) => o.text.includes(`+quote(value)+`));
+  if (e.value === "" && named) { e.value = named.value; return true; }
   return e.type === "checkbox" || e.value === `+quote(value)+`;
 })()`) {
 		w.t.Fatalf("%s: %s does not take %q", w.path(), css, value)
