@@ -41,8 +41,8 @@ func (a *App) Site(c config.Serve, defaultTenant string) (*web.Site, error) {
 	reports.Attachments, directions.Attachments = products, products
 	secure := c.BaseURL != nil && c.BaseURL.Scheme == "https"
 	return web.New(web.Deps{
-		Identity: a.Identity, Settings: a.Settings, Audit: a.Audit, Orgs: a.Orgs, Registry: a.Registry, Intake: a.Intake, Programmes: a.Programmes,
-		Tasks: a.Tasks, Assignments: a.Assignments, Progress: &reports, Plans: a.Plans, Directions: &directions,
+		Identity: a.Identity, Settings: a.Settings, Audit: a.Audit, Orgs: a.Orgs, Registry: a.Registry, Intake: a.Intake,
+		Programmes: a.Programmes, Tasks: a.Tasks, Assignments: a.Assignments, Progress: &reports, Plans: a.Plans, Directions: &directions,
 		Targets: a.Targets, Deliverables: products, Discussions: a.Discussions, Reporting: a.Reporting, Search: a.Search,
 		Files: a.files, Working: a.Intake.Calendar, Sessions: web.NewSessions(a.sessions(), secure),
 		Catalogues: a.Catalogues, Assets: bundle,

@@ -98,10 +98,10 @@ func (r *reader) isDeadline(t term) bool {
 	if t.form == counted {
 		return t.event[1] > t.event[0]
 	}
-	switch t.form {
-	case following:
+	if t.form == following {
 		return r.enactment(t) > 0 || r.isHandedIn(t)
-	case throughout:
+	}
+	if t.form == throughout {
 		return r.is(t.start, "trong", "suot") || r.is(t.start, "trong", "mua") && (r.clauseEnd(t.end) || t.end == len(r.tokens))
 	}
 	if t.form != dated || !t.marked || t.mode == past {

@@ -18,7 +18,7 @@ func TestStages(t *testing.T) {
 	presented := []Stage{{Step: Presented, On: day("2026-03-02")}}
 	unit, office := bounds{today: day("2026-03-10"), backdate: 4}, bounds{today: day("2026-03-10"), backdate: 4, office: true}
 	act := func(g Stage) Stage { g.ActNumber, g.Authority = "1/QĐ-TTg", "Thủ tướng"; return g }
-	issued := append(presented[:1:1], act(Stage{Step: Issued, On: day("2026-03-04")}))
+	issued := []Stage{presented[0], act(Stage{Step: Issued, On: day("2026-03-04")})}
 	accepted := bounds{today: day("2026-03-10"), backdate: 4, accepted: true}
 	office.accepted = true
 	cases := []struct {

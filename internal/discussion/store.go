@@ -28,7 +28,8 @@ type Tx interface {
 	// Choices lists what users chose about a task and its programme.
 	Choices(task, programme string) ([]WatchChoice, error)
 	PutChoice(WatchChoice) error
-	// WatchedTasks is a page of the tasks a user watches on a day, with what their organisations handed on since another, those with something new first, then by their newest entry.
+	// WatchedTasks is a page of the tasks a user watches on a day, with what their organisations handed on since
+	// another, those with something new first, then by their newest entry.
 	WatchedTasks(user string, on, handed calendar.Day, p assignment.Page) ([]WatchedTask, error)
 	CountWatched(user string, on, handed calendar.Day) (WatchCount, error)
 	// SeeTask keeps the number of the newest entry of a task that a user has seen. It never goes back.

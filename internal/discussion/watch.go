@@ -293,7 +293,8 @@ func (p parts) has(user string, grants []access.Grant) bool {
 		if g.Org == "" || g.Role != access.Officer && g.Role != access.Leader {
 			return false
 		}
-		return slices.Contains(p.coordinators, g.Org) || slices.Contains(p.handed, g.Org) || slices.ContainsFunc(p.duties, func(d duty) bool {
+		told := slices.Contains(p.coordinators, g.Org) || slices.Contains(p.handed, g.Org)
+		return told || slices.ContainsFunc(p.duties, func(d duty) bool {
 			return slices.Contains(d.unit, g.Org) && (g.Role == access.Leader || !d.post || d.holder == user)
 		})
 	})

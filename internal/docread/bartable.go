@@ -239,7 +239,8 @@ func unwrap(lines []line) []Paragraph {
 		switch {
 		case l.blank() || isRule(l.text):
 			open, spaced = false, true
-		case open && !(lines[i-1].titled && (l.follows() || l.standsAlone())) && !opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
+		case open && !(lines[i-1].titled && (l.follows() || l.standsAlone())) && !opensItem(u.done[n-1].Text, l.text) &&
+			!isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
 			u.join(l)
 		default:
 			u.begin(l, spaced && n > 0)
@@ -262,7 +263,8 @@ func (l line) follows() bool {
 func (l line) standsAlone() bool {
 	first, _, _ := strings.Cut(text.Fold(l.text), " ")
 	switch first {
-	case "truong", "so", "bo", "uy", "hoi", "ban", "phong", "benh", "vien", "cuc", "chi", "trung", "khoa", "pho", "kt", "k", "hieu", "giam", "chu", "van":
+	case "truong", "so", "bo", "uy", "hoi", "ban", "phong", "benh", "vien", "cuc", "chi", "trung", "khoa", "pho",
+		"kt", "k", "hieu", "giam", "chu", "van":
 		return l.titled && l.text == strings.ToUpper(l.text)
 	}
 	return false

@@ -25,7 +25,8 @@ func readMarkdown(data []byte) (*Document, error) {
 			continue
 		}
 		if t, n := readTable(lines[i:]); n > 0 {
-			headless := lines[i].text == "|" || len(t.Rows) == 1 || t.isFrame() // under the first row of pipes stands something, or it is no heading
+			// Under the first row of pipes stands something, or it is no heading.
+			headless := lines[i].text == "|" || len(t.Rows) == 1 || t.isFrame()
 			d.addFlowTable(t, headless && t.isLayout(len(t.Rows)))
 			i += n
 			continue

@@ -166,7 +166,8 @@ const maxDuty = 9
 
 // The words by which a heading says that bodies lead or coordinate.
 var (
-	leadingDuty      = []string{"chu tri", "dau moi", "chiu trach nhiem", "lam chinh", "phu trach chinh", "thuc hien chinh", "trach nhiem chinh"}
+	leadingDuty = []string{"chu tri", "dau moi", "chiu trach nhiem", "lam chinh", "phu trach chinh", "thuc hien chinh",
+		"trach nhiem chinh"}
 	coordinatingDuty = []string{"phoi hop", "lien quan", "cung thuc hien", "cung lam", "cung tham gia", "voi ai", "ho tro"}
 )
 

@@ -199,7 +199,8 @@ var labelRoles = []struct {
 	{"duoc giao", colLead, false}, {"duoc phan cong", colLead, false}, {"dau moi", colLead, true}, {"thuc hien", colLead, true},
 	{"phan cong", colLead, true}, {"trach nhiem", colLead, true}, {"giao", colLead, false},
 	{"trinh", colSubmit, false}, {"phe duyet", colNote, false}, {"ban hanh", colNote, false}, {"quyet dinh", colNote, false},
-	{"tham gia y kien", colParticipate, true}, {"gop y", colParticipate, true}, {"tham gia", colParticipate, false}, {"theo doi don doc", colMonitor, true}, {"theo doi", colMonitor, true},
+	{"tham gia y kien", colParticipate, true}, {"gop y", colParticipate, true}, {"tham gia", colParticipate, false},
+	{"theo doi don doc", colMonitor, true}, {"theo doi", colMonitor, true},
 	{"kiem tra giam sat", colMonitor, true}, {"giam sat", colMonitor, true},
 	{"moc thoi gian", colDeadline, true}, {"thoi gian", colDeadline, true}, {"thoi han", colDeadline, true},
 	{"thoi diem", colDeadline, true},
@@ -249,7 +250,8 @@ func labelScope(words []word) int {
 		return 0 // it names the work and points nowhere
 	}
 	for ; n < len(words); n++ {
-		_, ok := atAny(words, n, []string{"tai", "thuoc", "trong", "cua", "o", "muc", "phan", "nhom", "diem", "khoan", "nay", "neu", "tren", "duoi", "day"})
+		_, ok := atAny(words, n, []string{"tai", "thuoc", "trong", "cua", "o", "muc", "phan", "nhom", "diem", "khoan", "nay", "neu",
+			"tren", "duoi", "day"})
 		if !ok && labelRank(words[n].fold) == rankNone && labelRank(strings.ToUpper(words[n].fold)) == rankNone {
 			return 0
 		}

@@ -281,7 +281,8 @@ func inBrackets(s string, at int) bool {
 
 // leadingShare reads "100% hồ sơ …", after a verb of doing at most.
 func leadingShare(clause string, words []word, from int) (figure, bool) {
-	doing := []string{"va co", "trong do co", "trong do", "va", "phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co", "dat", "tren", "it nhat", "toi thieu"}
+	doing := []string{"va co", "trong do co", "trong do", "va", "phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co",
+		"dat", "tren", "it nhat", "toi thieu"}
 	if n, ok := atAny(words, from, doing); ok {
 		if from+n < len(words) && !isComparisonAt(words, from) {
 			from += n

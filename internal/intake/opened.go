@@ -29,7 +29,8 @@ func openedIn(lines []docread.Paragraph) map[int]rank {
 // and for the end of a sentence.
 func timeOver(lines []docread.Paragraph, i int) rank {
 	s := lines[i].Text
-	if i+1 == len(lines) || !unicode.IsUpper(firstRune(s)) || isSentence(s) || timeTitle(s) == "" || i > 0 && isBroken(lines[i-1].Text, lines[i]) {
+	if i+1 == len(lines) || !unicode.IsUpper(firstRune(s)) || isSentence(s) || timeTitle(s) == "" ||
+		i > 0 && isBroken(lines[i-1].Text, lines[i]) {
 		return rankNone
 	}
 	_, own, _ := labelOf(s)

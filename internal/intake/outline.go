@@ -146,7 +146,8 @@ func (a *arranger) concludes(p docread.Paragraph) bool {
 }
 
 func endsDocument(p docread.Paragraph) bool {
-	return strings.HasSuffix(strings.TrimRight(p.Text, " ”\""), "./.") && !isFarewell(p.Text) && !strings.HasPrefix(p.Text, "[") // a footnote
+	isFootnote := strings.HasPrefix(p.Text, "[")
+	return strings.HasSuffix(strings.TrimRight(p.Text, " ”\""), "./.") && !isFarewell(p.Text) && !isFootnote
 }
 
 // mayConclude: the item is of a list, and what follows it is not its own text.

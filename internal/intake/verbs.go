@@ -101,7 +101,8 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	ứng phó, ủy quyền, xác minh, xác nhận, xác lập, xét duyệt, xóa bỏ, xử phạt, yêu cầu,
 	phát dọn, phát quang, dọn dẹp, khơi thông, trồng mới, gieo trồng, thu hoạch, canh tác, tái tạo, tháo dỡ, di chuyển, bàn giao,
 	giao nộp, nộp, thu nộp, truy thu, hoàn thuế, miễn giảm, cấp đổi, treo, sao gửi, trích lục, trích xuất, sao lưu, lưu giữ,
-	dự trữ, tích trữ, rút kinh nghiệm, rà quét, kích hoạt, khởi tạo, nâng hạng, xếp hạng, đối soát, khoanh vùng, sàng lọc, tầm soát, thăm, tặng, trao,
+	dự trữ, tích trữ, rút kinh nghiệm, rà quét, kích hoạt, khởi tạo, nâng hạng, xếp hạng, đối soát, khoanh vùng, sàng lọc, tầm soát,
+	thăm, tặng, trao,
 	thoái vốn, cơ cấu lại, khơi dậy, lan tỏa, nêu cao, giữ gìn, cảnh giác, triệt phá, trấn áp,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 

@@ -17,7 +17,8 @@ var heads = makeHeads(
 	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
 	"benh vien", "quoc hoi", "chinh phu", "thu tuong", "nha xuat ban", "bao tang", "thu vien", "hat kiem lam",
 	"buu dien", "dien luc", "khu quan ly", "chanh van phong", "giam doc", "chu tich", "pho chu tich", "truong ban",
-	"khoa", "bo mon", "thong ke tinh", "thong ke thanh pho", "vnpt", "viettel", "mobifone", "evn", // the groups whose branches are called by their brand
+	"khoa", "bo mon", "thong ke tinh", "thong ke thanh pho",
+	"vnpt", "viettel", "mobifone", "evn", // the groups whose branches are called by their brand
 	"phong", "to cong tac", "to dai bieu", "to dang", "to bao ve", "to cong nghe", "to dan pho", "tram", "tram y te",
 )
 
@@ -286,7 +287,8 @@ func (s *scanner) sharedKindAt(i int) int {
 // isAnyBody knows the nouns that bodies of every kind are called with.
 func (s *scanner) isAnyBody(i int) bool {
 	return hasWords(s.words, i, "co", "quan") || hasWords(s.words, i, "don", "vi") || hasWords(s.words, i, "to", "chuc") ||
-		hasWords(s.words, i, "dia", "phuong") || hasWords(s.words, i, "ca", "nhan") || hasWords(s.words, i, "nganh") || hasWords(s.words, i, "cap")
+		hasWords(s.words, i, "dia", "phuong") || hasWords(s.words, i, "ca", "nhan") || hasWords(s.words, i, "nganh") ||
+		hasWords(s.words, i, "cap")
 }
 
 // placeWords counts the words of a kind of place at i, 0 for none.

@@ -8,9 +8,9 @@ import (
 
 const watchChoiceColumns = "user_id, kind, subject_id, watching"
 
-// The tasks a user ($2) watches on a day ($3), where organisations that handed a duty on since another ($4) count, as discussion.Watchers decides it for one task: what they have a part
-// in and what they chose, but for what they chose not to watch. The choice about a task goes before that about its
-// programme.
+// The tasks a user ($2) watches on a day ($3), where organisations that handed a duty on since another ($4) count, as
+// discussion.Watchers decides it for one task: what they have a part in and what they chose, but for what they chose
+// not to watch. The choice about a task goes before that about its programme.
 const (
 	// A class among the coordinators has no unit, and makes nobody a watcher. mine are the organisations they are officer
 	// or leader of with all below these; bygone are those, and the ones whose heirs they are, by which a document of then

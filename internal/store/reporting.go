@@ -41,8 +41,8 @@ where t.tenant = $1 and t.listed = 1`
     where x.tenant = t.tenant and x.task_id = t.id and x.kind = 'coordinator' and x.role_key = $5))
   and ($6 = '' or exists (select 1 from task_roles x
     where x.tenant = t.tenant and x.task_id = t.id and x.unit_id = $6))
-  and ($7 = '' or $7 = 'none' and not exists (select 1 from task_deadlines x where x.tenant = t.tenant and x.task_id = t.id) or exists (select 1 from task_deadlines x
-    where x.tenant = t.tenant and x.task_id = t.id and x.kind = $7))
+  and ($7 = '' or $7 = 'none' and not exists (select 1 from task_deadlines x where x.tenant = t.tenant and x.task_id = t.id)
+    or exists (select 1 from task_deadlines x where x.tenant = t.tenant and x.task_id = t.id and x.kind = $7))
   and ($8 = '%' or t.fold like $8)
   and ($9 = '%' or t.fold like $9)
   and ($10 = '%' or t.fold like $10)

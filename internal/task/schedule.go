@@ -22,7 +22,7 @@ const (
 	Overdue    Status = "overdue"
 	Passed     Status = "passed" // past its day in a retrospective programme: no claim about what was done
 
-	// Those of a task that was given to organisations, beside the ones above.
+	// Handed and those below are of a task that was given to organisations, beside the ones above.
 	Handed    Status = "handed"    // what is still open was handed in and waits for a verdict
 	Suspended Status = "suspended" // what is still open rests by a decision
 	Done      Status = "done"

@@ -2,6 +2,7 @@ package tenant
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -55,13 +56,11 @@ func (s Setting) Of(all Settings) string {
 // set puts what was typed into the settings, and reports whether it may be.
 func (s Setting) set(all *Settings, typed string) bool {
 	if s.number == nil {
-		for _, o := range s.Options {
-			if o == typed {
-				*s.choice(all) = typed
-				return true
-			}
+		known := slices.Contains(s.Options, typed)
+		if known {
+			*s.choice(all) = typed
 		}
-		return false
+		return known
 	}
 	n, err := strconv.Atoi(strings.TrimSpace(typed))
 	if err != nil || n < s.Min || n > s.Max {

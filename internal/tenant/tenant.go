@@ -47,8 +47,8 @@ type Settings struct {
 // the 14th like the half-years and years of Decree 09/2019; what has a last day
 // is reported monthly, because a quarter would show a delay when most of it is
 // over. That a report is in time for 5 days and taken for 15, that a plan has 30
-// days, that a transfer stays in sight of who had the duty for two weeks, and that a remark can be mended for a quarter of an hour, before others
-// have answered it, no act says: it is the product's choice (domain rule 15).
+// days, that a transfer stays in sight of who had the duty for two weeks, and that a
+// remark can be mended for a quarter of an hour, before others have answered it, no act says: it is the product's choice (domain rule 15).
 func Defaults() Settings {
 	return Settings{
 		SoonDays: 15, RestDay: calendar.Keep,

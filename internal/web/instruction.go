@@ -78,7 +78,9 @@ func (s *Site) answerParts(v *visit, p *directionPage, i direction.Instruction, 
 		part.Files = p.enclosures(i.Enclosures, step.No, "/instruction-files/"+i.ID)
 		for _, post := range posts {
 			if step.Act == direction.Answer && post.HolderOn(calendar.DayOf(step.At)) == step.By {
-				part.Facts = append(part.Facts, fact{p.T("instruction.label.answerer"), p.T("instruction.answerer", step.ByName, post.Title)})
+				part.Facts = append(part.Facts, fact{
+					p.T("instruction.label.answerer"), p.T("instruction.answerer", step.ByName, post.Title),
+				})
 			}
 		}
 	}
