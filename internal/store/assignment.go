@@ -23,10 +23,7 @@ const (
 	sqlAssignmentsOfProgramme = selectAssignments + " and a.programme_id = $2 order by a.due_key, a.id"
 	sqlOpenAssignments        = selectAssignments + " and a.work in " + openWork
 
-	sqlOpenAssignmentsUnder = `with recursive branch(id) as (
-  select u.id from units u where u.tenant = $1 and u.id = $2
-  union select u.id from branch b cross join units u where u.tenant = $1 and u.parent_id = b.id
-) select ` + assignmentColumns + ` from branch b cross join assignments a
+	sqlOpenAssignmentsUnder = branchOfUnit + "select " + assignmentColumns + ` from branch b cross join assignments a
 where a.tenant = $1 and a.unit_id = b.id and a.work in ` + openWork + ` order by a.due_key, a.id`
 
 	// What a period's reports are counted over: what is open, was handed in after the day $2, or was reported on.
@@ -58,6 +55,12 @@ values ($1, $2, $3, $4, $5, $6)`
 	sqlEndTenure = `update assignment_units set to_day = $3
 where tenant = $1 and assignment_id = $2 and to_day is null`
 )
+
+// branchOfUnit begins a statement over an organisation ($2) and all below it.
+const branchOfUnit = `with recursive branch(id) as (
+  select u.id from units u where u.tenant = $1 and u.id = $2
+  union select u.id from branch b cross join units u where u.tenant = $1 and u.parent_id = b.id
+) `
 
 // openWork are the states of work that is not at an end.
 const openWork = "('assigned', 'underway', 'suspended', 'declined')"

@@ -17,10 +17,8 @@ const (
 	sqlReportVersion = "select version from reports where tenant = $1 and id = $2"
 	sqlReportsOf     = selectReports + " and r.assignment_id = $2 order by r.to_day, r.unit_id, r.no"
 	sqlReportsIn     = selectReports + " and r.to_day = $2 and r.rhythm = $3 order by r.assignment_id, r.unit_id, r.no"
-	sqlReportsUnder  = `with recursive branch(id) as (
-  select u.id from units u where u.tenant = $1 and u.id = $2
-  union select u.id from branch b cross join units u where u.tenant = $1 and u.parent_id = b.id
-) ` + selectReports + ` and r.unit_id in (select b.id from branch b) and r.to_day >= $3 order by r.to_day, r.assignment_id, r.unit_id, r.no`
+	sqlReportsUnder  = branchOfUnit + selectReports + ` and r.unit_id in (select b.id from branch b) and r.to_day >= $3
+order by r.to_day, r.assignment_id, r.unit_id, r.no`
 	sqlInsertReport = `insert into reports (tenant, id, assignment_id, unit_id, rhythm, from_day, to_day, no, percent, stage, done,
   difficulties, proposals, state, author, author_name, submitted_on, submitted_at, timely, approver, approver_name, approved_at,
   decider, decider_name, decided_at, reason, version)
