@@ -1,0 +1,51 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// boundedFigure reads a value that only a word of comparison leads to: a share of what is before it, or
+// a number of what is after it.
+func boundedFigure(clause string, words []word, from int) (figure, bool) {
+	for i := from; i < len(words); i++ {
+		if !isBound(words, i) || inBrackets(clause, words[i].start) || isAge(words, i) {
+			continue
+		}
+		f, ok := valueAt(clause, words, i)
+		if !ok {
+			f, ok = countAt(clause, words, i)
+		}
+		if !ok {
+			continue
+		}
+		if strings.HasPrefix(f.unit, "%") && i > from {
+			return f.ofShare(clause, words, from, i)
+		}
+		if !strings.HasPrefix(f.unit, "%") {
+			return f.ofThings(clause, words, from, i)
+		}
+	}
+	return figure{}, false
+}
+
+// isAge: a bound of years of life tells of whom a sentence speaks ("trẻ dưới 1 tuổi được tiêm"), where it goes on.
+func isAge(words []word, i int) bool {
+	k := countWord(words, i) + 1
+	ofPeople := i > 0 && slices.Contains([]string{"em", "tre", "nguoi"}, words[i-1].fold)
+	return k < len(words) && words[k].fold == "tuoi" && (k+1 < len(words) || ofPeople)
+}
+
+// ofThings names what is counted: the words after the number. Where it has a measure of its own ("68 năm") or says for
+// how many ("tạo việc làm mới cho trên 40.000 lao động"), and words stand before it, these are the indicator.
+func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool) {
+	f.many = i > from && words[i-1].fold == "cho"
+	if (f.many || isMeasure(f.unit) || strings.Contains(f.unit, "/") || startsWith(wordsOf(f.unit), "diem phan tram")) &&
+		i-from-btoi(f.many) >= minIndicator {
+		f.indicator, f.year = indicatorOf(clause, words[from:i])
+		return f, true
+	}
+	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, i)].end:]), " ,"))
+	f.indicator, f.year = capitalised(rest), year
+	return f, len(wordsOf(f.indicator)) >= minIndicator
+}

@@ -1,0 +1,45 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+)
+
+// ranks are the words that lead to a place among others.
+var ranks = []string{
+	"thuoc nhom", "trong nhom", "vao nhom", "thuoc top", "trong top", "vao top", "top", "thuoc tot",
+	"xep hang thu", "dung hang thu", "xep thu", "dung thu", "vi tri thu", "hang thu", "xep hang", "thu hang",
+}
+
+// rankedFigure reads "(INDICATOR) thuộc nhóm 10 tỉnh dẫn đầu (về INDICATOR)". The place among others is kept in words.
+func rankedFigure(clause string, words []word, from int) (figure, bool) {
+	for i := from; i < len(words); i++ {
+		n, ok := atAny(words, i, ranks)
+		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
+			continue // "trong nhóm dẫn đầu" is no figure
+		}
+		f := figure{op: opRank, text: strings.TrimSpace(clause[words[i+n-1].start:])}
+		f.indicator, f.year = indicatorOf(clause, withoutLead(words[from:i]))
+		if about := index(words, i+n, "ve"); about >= 0 && about+1 < len(words) && len(wordsOf(f.indicator)) < minIndicator {
+			f.text = strings.TrimSpace(clause[words[i+n-1].start:words[about].start])
+			f.indicator = capitalised(strings.TrimRight(clause[words[about+1].start:], " ,"))
+		}
+		return f, len(wordsOf(f.indicator)) >= minIndicator
+	}
+	return figure{}, false
+}
+
+// withoutLead drops the verbs of a clause that names its indicator later.
+func withoutLead(words []word) []word {
+	for len(words) > 0 {
+		n, ok := atAny(words, 0, []string{"phan dau", "tiep tuc", "duy tri", "dat"})
+		if !ok {
+			break
+		}
+		words = words[n:]
+	}
+	for n := len(words); n > 0 && slices.Contains([]string{"nam", "xep", "hang", "thu", "dung"}, words[n-1].fold); n-- {
+		words = words[:n-1]
+	}
+	return words
+}

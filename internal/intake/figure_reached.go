@@ -1,0 +1,110 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// reaching are the words between an indicator and its value.
+var reaching = []string{"dat", "la", "chiem", "gap", "con", "xuong", "len", "o muc", "duy tri", "vuot qua", "vuot"}
+
+// growing are those that belong to the indicator: they say what is measured.
+var growing = []string{
+	"tang binh quan", "giam binh quan", "tang them", "giam them", "tang", "giam",
+	"binh quan moi nam", "binh quan hang nam", "binh quan nam", "moi nam", "hang nam",
+}
+
+// reachedFigure reads a value after a verb of reaching or of growth.
+func reachedFigure(clause string, words []word, from int) (figure, bool) {
+	for i := len(words) - 1; i >= from; i-- {
+		n, ok := atAny(words, i, reaching)
+		kept := 0
+		if !ok {
+			n, ok = atAny(words, i, growing)
+			kept = n
+		}
+		if !ok || i+n >= len(words) || inBrackets(clause, words[i].start) {
+			continue
+		}
+		f, ok := valueAt(clause, words, i+n)
+		if !ok || kept > 0 && !strings.HasPrefix(f.unit, "%") ||
+			f.unit == "" && !startsWith(words[from:], "so", "chi so", "he so", "diem") {
+			continue // "tăng 3 bậc", "giảm 5 thủ tục" do not say from what
+		}
+		if kept > 0 && areVerbs(clause, words[from:i+kept]) {
+			return f.ofShare(clause, words, from, i+kept)
+		}
+		f.indicator, f.year = indicatorOf(clause, words[from:i+kept-turning(words, i)])
+		if words[i].fold == "vuot" && has(words[from:i], "khong") {
+			f.op, f.indicator = "<=", withoutNo(f.indicator)
+		}
+		if f.year == "" {
+			f.unit, f.year = cutYear(f.unit)
+		}
+		if f.year == "" { // "đạt 95% dân số năm 2026 và tiến tới …"
+			of, _, _ := strings.Cut(f.text, " và ")
+			_, f.year = cutYear(strings.TrimRight(of, " ,"))
+		}
+		return f, true
+	}
+	return figure{}, false
+}
+
+// maxTurn is how many words a clause takes to say from which value something turns to another.
+const maxTurn = 8
+
+// turning counts the words before "còn", "xuống" or "lên" that only say how the level behind it is reached: "giảm
+// (xuống)", "giảm từ 12%".
+func turning(words []word, i int) int {
+	if !slices.Contains([]string{"con", "xuong", "len"}, words[i].fold) {
+		return 0
+	}
+	for k := i - 1; k > max(0, i-maxTurn); k-- {
+		if turns := words[k].fold == "giam" || words[k].fold == "tang"; turns && (k+1 >= i-1 || words[k+1].fold == "tu") {
+			return i - k
+		}
+	}
+	return 0
+}
+
+// statedFigure reads "INDICATOR: ≥ VALUE UNIT".
+func statedFigure(clause string, words []word, from int) (figure, bool) {
+	colon := strings.LastIndexByte(clause, ':')
+	if colon < 0 || !statesValue(clause[colon+1:]) || inBrackets(clause, colon) {
+		return figure{}, false
+	}
+	end := from
+	for end < len(words) && words[end].start < colon {
+		end++
+	}
+	op, rest := comparisonIn(clause[colon+1:])
+	value, n := number(rest)
+	if n == 0 || end-from < minIndicator {
+		return figure{}, false
+	}
+	f := figure{op: op, value: value}
+	rest = rest[n:]
+	if high, tail, ok := rangeEnd(rest); ok && high > value {
+		f.high, f.op, rest = high, opRange, tail
+	}
+	f, ok := f.measured(rest)
+	f.text = ""
+	f.indicator, f.year = indicatorOf(clause, words[from:end])
+	return f, ok
+}
+
+// statesValue: a sign of comparison or a number follows at once.
+func statesValue(s string) bool {
+	r := firstRune(strings.TrimSpace(s))
+	return strings.ContainsRune("≥≤<>=", r) || unicode.IsDigit(r)
+}
+
+// withoutNo cuts "Không để" off an indicator that must not exceed its value.
+func withoutNo(indicator string) string {
+	words := wordsOf(indicator)
+	if n, ok := atAny(words, 0, []string{"khong de", "khong cho", "khong"}); ok && n < len(words) {
+		return capitalised(indicator[words[n].start:])
+	}
+	return strings.TrimSuffix(indicator, " không")
+}

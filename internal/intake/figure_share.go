@@ -1,0 +1,63 @@
+package intake
+
+import (
+	"strings"
+)
+
+// ofShare names what a share is of: the words before it, or, where these are only what is to be done, those behind it:
+// "Bố trí tối thiểu 2% tổng chi ngân sách". Whether something grows or shrinks is said of it.
+func (f figure) ofShare(clause string, words []word, from, i int) (figure, bool) {
+	f.indicator, f.year = indicatorOf(clause, words[from:i])
+	of := strings.Trim(f.text, " ,.")
+	if !areVerbs(clause, words[from:i]) || len(wordsOf(of)) < minIndicator {
+		return f, f.indicator != ""
+	}
+	of, f.year = cutYear(of)
+	if _, ok := atAny(words, from, growing); ok {
+		of = f.indicator + " " + of
+	}
+	f.indicator, f.text = capitalised(of), ""
+	return f, true
+}
+
+// areVerbs reports words that are nothing but verbs of doing or of growth.
+func areVerbs(s string, words []word) bool {
+	i := 0
+	for i < len(words) {
+		n, ok := acting.at(s, words, i)
+		if !ok {
+			n, ok = atAny(words, i, growing)
+		}
+		if !ok {
+			return false
+		}
+		i += n
+	}
+	return i > 0
+}
+
+// leadingShare reads "100% hồ sơ …", after a verb of doing at most.
+func leadingShare(clause string, words []word, from int) (figure, bool) {
+	doing := []string{"va co", "trong do co", "trong do", "va", "phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co",
+		"dat", "tren", "it nhat", "toi thieu"}
+	if n, ok := atAny(words, from, doing); ok {
+		if from+n < len(words) && !isComparisonAt(words, from) {
+			from += n
+		}
+	}
+	if from >= len(words) {
+		return figure{}, false
+	}
+	f, ok := valueAt(clause, words, from)
+	if !ok || f.unit != "%" {
+		return figure{}, false
+	}
+	rest := strings.TrimSpace(f.text)
+	f.text = ""
+	if before, after, more := strings.Cut(rest, " trở lên "); more && f.op != opRange { // "70% số hộ trở lên tham gia"
+		f.op, rest = ">=", before+" "+after
+	}
+	rest, f.year = cutYear(strings.TrimRight(rest, " ,"))
+	f.indicator = capitalised(rest)
+	return f, len(wordsOf(rest)) > 1 || rest == "" && f.year != "" // "100% vào năm 2027": of what was named before
+}

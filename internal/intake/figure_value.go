@@ -1,0 +1,98 @@
+package intake
+
+import (
+	"strings"
+)
+
+func isComparisonAt(words []word, i int) bool {
+	_, after := comparedAt(words, i)
+	return after > i
+}
+
+// comparedAt reads a comparison at a word, and returns where the number begins.
+func comparedAt(words []word, i int) (op string, next int) {
+	for _, c := range comparisons {
+		if n, ok := at(words, i, c.phrase); ok {
+			return c.op, i + n
+		}
+	}
+	return "=", i
+}
+
+// A comparison is how a text says that a value is a bound.
+type comparison struct{ phrase, op string }
+
+var comparisons = [...]comparison{
+	{"toi thieu", ">="}, {"it nhat", ">="}, {"tu", ">="}, {"tren", ">"}, {"hon", ">"}, {"khoang", "="},
+	{"toi da", "<="}, {"khong qua", "<="}, {"khong vuot qua", "<="}, {"duoi", "<"},
+}
+
+// valueAt reads a number or a range with its comparison and unit at a word. What follows a share is kept in text.
+func valueAt(clause string, words []word, i int) (figure, bool) {
+	f := figure{}
+	f.op, i = comparedAt(words, i)
+	if i < len(words) && f.op == "=" && has(words[i:i+1], "dat") {
+		f.op, i = comparedAt(words, i+1)
+	}
+	if i >= len(words) {
+		return figure{}, false
+	}
+	rest := clause[words[i].start:]
+	value, n := number(rest)
+	if n == 0 {
+		return figure{}, false
+	}
+	f.value, rest = value, rest[n:]
+	if high, tail, ok := rangeEnd(rest); ok && high > value {
+		f.high, f.op, rest = high, opRange, tail
+	}
+	return f.measured(rest)
+}
+
+// measured takes the unit that follows a number, and "trở lên" after it. A number right before the end has none.
+func (f figure) measured(rest string) (figure, bool) {
+	f.unit = unitOf(rest)
+	if f.unit == "" {
+		f.guessed = "unit"
+		return f, strings.Trim(rest, " .") == "" // "Chỉ số … đạt 12"
+	}
+	after := strings.TrimLeft(rest, " ")
+	if strings.HasPrefix(f.unit, "%") {
+		f.text = strings.TrimPrefix(after, f.unit)
+	}
+	for _, b := range [...]struct{ phrase, op string }{{"trở lên", ">="}, {"trở xuống", "<="}} {
+		unit, found := strings.CutSuffix(f.unit, b.phrase)
+		text, open := strings.CutPrefix(strings.TrimLeft(f.text, " "), b.phrase)
+		if (found || open) && f.op != opRange {
+			f.op = b.op
+		}
+		f.unit, f.text = strings.TrimSpace(unit), text
+	}
+	return f, f.unit != ""
+}
+
+// unitOf takes the words after a number, up to the mark that ends the clause's figure.
+func unitOf(rest string) string {
+	rest = strings.TrimLeft(rest[:runeBoundary(rest, 120)], " ")
+	if after, ok := strings.CutPrefix(rest, "%"); ok {
+		if strings.HasPrefix(after, "/năm") {
+			return "%/năm"
+		}
+		return "%"
+	}
+	unit := strings.TrimSpace(rest[:unitEnd(rest)])
+	if len(strings.Fields(unit)) > 4 {
+		return ""
+	}
+	return unit
+}
+
+// unitEnd is the mark that ends the words of a unit; a point inside a number ("giường/10.000 dân") is none.
+func unitEnd(s string) int {
+	for i := range len(s) {
+		if strings.IndexByte(",.;(", s[i]) >= 0 && !(s[i] == '.' && i > 0 && isDigits(s[i-1:i]) && isThousands(s[i+1:])) {
+			return i
+		}
+	}
+	return len(s)
+}

@@ -1,0 +1,145 @@
+package intake
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"dondoc/internal/docread"
+)
+
+// withoutSeal drops the note that a copy has in place of the signature: "(đã ký) Nguyễn Văn Mẫu".
+func withoutSeal(ps []docread.Paragraph) []docread.Paragraph {
+	ps = slices.Clone(ps)
+	for i, q := range ps {
+		if lower := strings.ToLower(q.Text); strings.HasPrefix(lower, "(đã ký)") {
+			ps[i].Text = strings.TrimSpace(q.Text[len("(đã ký)"):])
+		}
+	}
+	return slices.DeleteFunc(ps, func(q docread.Paragraph) bool { return q.Text == "" })
+}
+
+// signerOf reads the signature block: the line that says for whom ("TM. …",
+// "KT. …"), titles in capitals, and the name.
+func signerOf(ps []docread.Paragraph) (title, name string) {
+	for i, q := range ps {
+		if !isSigningFor(q.Text) {
+			continue
+		}
+		title = afterAbbreviation(q.Text)
+		for _, next := range ps[i+1 : min(len(ps), i+8)] {
+			switch {
+			case isCapitals(next.Text):
+				title = afterAbbreviation(next.Text)
+			case isPersonName(next.Text):
+				return signerTitle(title), next.Text
+			}
+		}
+	}
+	return signedAsHead(ps)
+}
+
+// besideAddressees takes the right one of two columns that a text printed on the same lines: "Nơi nhận: TM. ỦY BAN NHÂN
+// DÂN", "- Sở Y tế; CHỦ TỊCH", "- Lưu: VT. Nguyễn Văn Mẫu".
+func besideAddressees(ps []docread.Paragraph) []docread.Paragraph {
+	from := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return isAddressees(q.Text) })
+	if from < 0 {
+		return nil
+	}
+	var right []docread.Paragraph
+	for _, q := range ps[from:] {
+		if isAddressees(q.Text) || strings.HasPrefix(q.Text, "-") {
+			q.Text = rightOf(q.Text)
+		}
+		if q.Text != "" {
+			right = append(right, q)
+		}
+	}
+	return right
+}
+
+// rightOf is what stands behind a mark of an addressee's line and is capitals or a person's name, empty for nothing.
+func rightOf(s string) string {
+	for i, r := range s {
+		if !strings.ContainsRune(":;,.", r) || strings.HasSuffix(s[:i], "TM") {
+			continue
+		}
+		rest := strings.TrimSpace(s[i+1:])
+		if !strings.ContainsAny(rest[max(0, len(rest)-1):], ":;,.") && (isCapitals(rest) || isPersonName(rest)) {
+			return rest
+		}
+	}
+	return ""
+}
+
+// signedAsHead reads a signature block without "TM.": the head of the body signs in that quality.
+func signedAsHead(ps []docread.Paragraph) (title, name string) {
+	for i := len(ps) - 1; i > 0; i-- {
+		if !isPersonName(ps[i].Text) {
+			continue
+		}
+		for j := i - 1; j >= max(0, i-3); j-- {
+			if isHeadTitle(ps[j].Text) {
+				return signerTitle(ps[j].Text), ps[i].Text
+			}
+		}
+	}
+	return "", ""
+}
+
+// isHeadTitle: an office in capitals and nothing else.
+func isHeadTitle(s string) bool {
+	words := wordsOf(s)
+	return isCapitals(s) && len(words) <= 8 && startsWith(words,
+		"hieu truong", "pho hieu truong", "chi cuc truong", "pho cuc truong", "chi huy truong", "tong bien tap",
+		"chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong", "giam doc", "pho giam doc",
+		"chanh van phong", "pho chanh van phong", "chu nhiem", "pho chu nhiem", "truong ban", "pho truong ban",
+		"tong thu ky", "vien truong", "cuc truong", "tong giam doc", "bi thu", "pho bi thu", "chanh an", "tong bi thu")
+}
+
+// slashed are the marks of signing for somebody that are written with a stroke in place of the full stop.
+var slashed = regexp.MustCompile(`^(?:T/M|K/T|T/L|TM/|KT/|TL/|TUQ/)\.? `)
+
+// isSigningFor: TM. (for the body), KT. (in place of), TL. (by order), TUQ. (by mandate), Q. (acting).
+func isSigningFor(s string) bool {
+	if slashed.MatchString(s) && isCapitals(s) {
+		return true
+	}
+	switch before, _, found := strings.Cut(s, "."); {
+	case !found || !isCapitals(s):
+		return false
+	default:
+		return slices.Contains([]string{"TM", "KT", "TL", "TUQ", "Q", "T/M", "K/T"}, strings.TrimSpace(before))
+	}
+}
+
+func afterAbbreviation(s string) string {
+	if mark := slashed.FindString(s); mark != "" {
+		s = s[len(mark):]
+	} else if isSigningFor(s) {
+		_, s, _ = strings.Cut(s, ".")
+	}
+	return strings.TrimSpace(s)
+}
+
+// signerTitle writes "PHÓ CHỦ TỊCH" as "Phó Chủ tịch".
+func signerTitle(s string) string {
+	lower := strings.Map(unicode.ToLower, s)
+	if rest, ok := strings.CutPrefix(lower, "phó "); ok {
+		return "Phó " + capitalised(rest)
+	}
+	return capitalised(lower)
+}
+
+// isPersonName: two to six words that begin with a capital and go on in small letters. A name in capitals
+// cannot be told from a heading.
+func isPersonName(s string) bool {
+	words := strings.Fields(s)
+	if len(words) < 2 || len(words) > maxPersonName || isCapitals(s) {
+		return false
+	}
+	return !slices.ContainsFunc(words, func(w string) bool {
+		return !unicode.IsUpper(firstRune(w)) || strings.ContainsFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' })
+	})
+}

@@ -1,0 +1,121 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"dondoc/internal/docread"
+	"dondoc/internal/text"
+)
+
+// letterOf knows an official letter, which bears no type: its abstract begins with "V/v" and stands above whom it is
+// addressed to (Decree 30/2020/NĐ-CP, annex I).
+func letterOf(ps []docread.Paragraph) (kind, title string) {
+	for i, q := range ps {
+		words := wordsOf(q.Text)
+		if startsWith(words, "kinh gui") {
+			break
+		}
+		if n, ok := atAny(words, 0, []string{"v v"}); ok && n < len(words) {
+			title = capitalised(q.Text[words[n].start:])
+			if i+1 < len(ps) && !ps[i+1].Spaced && unicode.IsLower(firstRune(ps[i+1].Text)) {
+				title += " " + ps[i+1].Text
+			}
+		}
+		if title != "" {
+			kind = "Công văn"
+		}
+	}
+	return kind, title
+}
+
+// titledType reads the type off a title in one line, as pages that publish a document print it: "Giấy mời dự Lễ …". It
+// opens the text, and no mark ends it.
+func titledType(ps []docread.Paragraph) (kind, title string) {
+	if len(ps) == 0 || isSentence(ps[0].Text) {
+		return "", ""
+	}
+	for _, t := range documentTypes {
+		if rest, ok := strings.CutPrefix(ps[0].Text, t+" "); ok && len(t) > len(kind) {
+			kind, title = t, capitalised(strings.TrimSpace(rest))
+		}
+	}
+	return kind, title
+}
+
+// titleAfter joins the lines of the abstract under the type, to the empty line
+// after them, the issuer's name or the grounds.
+func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
+	var lines []string
+	if from < len(ps) && startsWith(wordsOf(ps[from].Text), "cua") { // "QUYẾT ĐỊNH của Ủy ban …"
+		for from++; from < len(ps) && !startsWith(wordsOf(ps[from].Text), "v v", "ve"); from++ {
+			if opensGrounds(ps[from].Text) {
+				return ""
+			}
+		}
+	}
+	for i := from; i < len(ps) && (i == from || !ps[i].Spaced || unicode.IsLower(firstRune(ps[i].Text))); i++ {
+		if isRule(ps[i].Text) || i > from && (isSentence(ps[i].Text) || opensGrounds(ps[i].Text) || p.bodyName(ps[i].Text) != "") {
+			break
+		}
+		lines = append(lines, ps[i].Text)
+	}
+	title := strings.Join(lines, " ")
+	words := wordsOf(title)
+	if n, ok := atAny(words, 0, []string{"ve viec", "v v"}); ok && n < len(words) {
+		title = title[words[n].start:]
+	}
+	return capitalised(title)
+}
+
+// isSentence: a title has no mark at its end.
+func isSentence(s string) bool {
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ":") || strings.HasSuffix(s, ";")
+}
+
+// opensGrounds: what a document rests on, or the words by which it decides.
+func opensGrounds(s string) bool {
+	words := wordsOf(s)
+	if startsWith(words, "can cu", "xet de nghi", "theo de nghi", "tren co so", "dieu 1") || opensCarriedOut(s, words) {
+		return true
+	}
+	return strings.HasSuffix(s, ":") && typeOf(strings.Trim(s, " :")) != "" || startsWith(words, "quyet nghi")
+}
+
+// opensCarriedOut: the sentence by which a document says which one it carries out, "Thực hiện Kế hoạch số …". A title
+// goes on with these words in its own case: in capitals, or with a small letter.
+func opensCarriedOut(s string, words []word) bool {
+	n, ok := atAny(words, 0, []string{"trien khai thuc hien", "thuc hien", "trien khai"})
+	return ok && unicode.IsUpper(firstRune(s)) && !isCapitals(s[:words[n-1].end]) &&
+		slices.ContainsFunc(documentTypes, func(t string) bool { _, named := at(words, n, text.Fold(t)); return named })
+}
+
+// isRule: a line of dashes or underscores.
+func isRule(s string) bool { return strings.Trim(s, "-_=*—– ") == "" }
+
+// titledYear is the one year that a title speaks of, empty for none or several.
+func titledYear(title string) string {
+	words := wordsOf(title)
+	found := ""
+	for i := 1; i < len(words); i++ {
+		if words[i-1].fold != "nam" || !isYear(words[i].fold) || i > 2 && words[i-3].fold == "thang" {
+			continue
+		}
+		if found != "" && words[i].fold != found {
+			return ""
+		}
+		found = words[i].fold
+	}
+	return found
+}
+
+// withoutIssuerAtEnd drops the issuer's name where it ran on behind the title.
+func (p *parser) withoutIssuerAtEnd(title, issuer string) string {
+	folded, name := text.Fold(title), text.Fold(issuer)
+	if issuer == "" || !strings.HasSuffix(folded, " "+name) {
+		return title
+	}
+	words, own := wordsOf(title), wordsOf(issuer)
+	return strings.TrimSpace(title[:words[len(words)-len(own)].start])
+}
