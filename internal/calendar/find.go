@@ -184,5 +184,5 @@ func isPast(deadlines []Deadline, c Context) bool {
 
 func isSure(d Deadline, t term) bool {
 	plain := d.Kind == Due && d.Event == "" || d.Kind == Recurring && d.On != ""
-	return plain && d.Precision != ByYear && !t.reach && !d.YearAssumed
+	return plain && d.Precision != ByYear && !t.reach && !t.guessed && !d.YearAssumed
 }

@@ -46,6 +46,11 @@ func TestFind(t *testing.T) {
 		{"cung cấp bản tin 02 lần/ngày khi có bão", nil},
 		{"trả lời chất vấn tại kỳ họp giữa năm 2026", nil},
 		{"báo cáo lần đầu trước ngày 10/4/2026, sau đó báo cáo hằng quý", []string{"? trước ngày 10/4/2026 → 2026-04-09"}},
+		{"đôn đốc giải ngân vốn đầu tư công năm 2026 đến hết ngày 31/01/2027.", []string{"đến hết ngày 31/01/2027 → 2027-01-31"}},
+		{"thực hiện từ năm 2026 đến hết ngày 30/6/2028.", nil},
+		{"(Sở X chủ trì; quý III/2026 trình đề án, quý I/2027 triển khai)",
+			[]string{"? quý III/2026 → 2026-09-30", "? quý I/2027 → 2027-03-31"}},
+		{"trong đó kế hoạch, quý III/2026 báo cáo; tháng 6/2026 tăng 5%", []string{"? quý III/2026 → 2026-09-30"}},
 		{"", nil},
 	}
 	for _, tt := range tests {

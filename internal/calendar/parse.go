@@ -149,7 +149,8 @@ func (r *reader) strongest(start int, terms []term) []term {
 	previous := start
 	for _, t := range terms {
 		if t.form == dated && !t.marked {
-			lead := r.leadsUp(previous, t.start) || len(kept) > 0 && r.is(t.start-1, ",") && t.isFullDay()
+			lead := r.leadsUp(previous, t.start) || len(kept) > 0 && r.is(t.start-1, ",") && t.isFullDay() ||
+				r.is(t.start-1, ":") // "Kế hoạch: tháng 4/2026": what is before it is the part of the work, and no document
 			if marked && (!lead || t.spans[0].first.unit == ByYear) {
 				continue
 			}

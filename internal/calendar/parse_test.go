@@ -81,6 +81,8 @@ var phrases = []phrase{
 	{"Quý I/2027: dự thảo; Quý II: ban hành", 2026, want{kind: Due, due: "2027-03-31", rule: "quarter", also: []want{{kind: Due, due: "2027-06-30", rule: "quarter"}}}},
 	{"Trước ngày 31/3/2026, quý II/2026", 0, want{kind: Due, due: "2026-03-30", rule: "before_day", exclusive: true, also: []want{{kind: Due, due: "2026-06-30", rule: "quarter"}}}},
 	{"Từ 15/3 - 30/4/2026", 0, want{kind: Window, from: "2026-03-15", due: "2026-04-30", rule: "days"}},
+	{"- Kế hoạch: Tháng 4/2026; - Báo cáo: trước ngày 15/12 hằng năm", 0, want{kind: Due, due: "2026-04-30", rule: "month",
+		also: []want{{kind: Recurring, rule: "every_year_before_day", every: EveryYear, on: "12-14", exclusive: true}}}},
 	{"- Đợt 1: 30/6/2026 - Đợt 2: 31/3/2027", 0, want{kind: Due, due: "2026-06-30", rule: "day", also: []want{{kind: Due, due: "2027-03-31", rule: "day"}}}},
 	{"30/6/2026 (lần 1), 31/3/2027 (lần 2)", 0, want{kind: Due, due: "2026-06-30", rule: "day", also: []want{{kind: Due, due: "2027-03-31", rule: "day"}}}},
 	{"Bước 1: 30/6/2026; giai đoạn 2: 2027 - 2028", 0, want{kind: Due, due: "2026-06-30", rule: "day", also: []want{{kind: Window, from: "2027-01-01", due: "2028-12-31", rule: "years"}}}},

@@ -21,11 +21,16 @@ func (r *reader) spanAt(i int) (s span, end int, ok bool) {
 		return s, end + n, true
 	}
 	if next := r.rangeWord(end); next > 0 {
-		if q, qEnd, ok := r.same(p.unit, end+next); ok {
+		if q, qEnd, ok := r.same(p.unit, end+next); ok && !r.isYearOfWork(i, p, q) {
 			return r.spanTo(p, q, qEnd)
 		}
 	}
 	return s, end, (period == 0 || p.unit != ByYear) && !r.dashed(end)
+}
+
+// isYearOfWork: a year in prose is no beginning of what ends with a day: "giải ngân vốn năm 2026 đến hết ngày 31/01/2027".
+func (r *reader) isYearOfWork(i int, p, q point) bool {
+	return r.prose && p.unit == ByYear && p.day == 0 && q.unit != ByYear && !r.is(i-1, "tu")
 }
 
 // spanTo is the range from p to q, with the words behind q that belong to it.

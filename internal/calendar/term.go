@@ -31,6 +31,7 @@ type term struct {
 	mode       mode
 	marked     bool   // a marker word leads it
 	reach      bool   // the marker is "đến", as of a planning horizon
+	guessed    bool   // the work that follows makes it one
 	spans      []span // of a dated term
 	every      string // of a repeating term
 	periodic   bool   // of a repeating term: "định kỳ" or a count says that it recurs
@@ -131,7 +132,23 @@ func (r *reader) datedAt(i int) (term, bool) {
 	}
 	t.spans, t.end, ok = r.spansAt(j, t.mode == before)
 	t.marked = t.marked || r.completes(i)
+	if ok && !t.marked && r.beginsWork(i, t) {
+		t.marked, t.guessed = true, true
+	}
 	return t, ok
+}
+
+// beginsWork reports a time in prose that begins what is to be done then: "…; quý III/2026 trình đề án, quý I/2027 triển
+// khai".
+func (r *reader) beginsWork(i int, t term) bool {
+	s := t.spans[0]
+	if !r.prose || s.first.year == 0 && s.last.year == 0 || s.first.unit == ByYear || i > 0 && !r.oneOf(i-1, ",", ";", "(", ":") {
+		return false
+	}
+	end := t.end
+	return r.oneOf(end, "trinh", "xong") || r.is(end, "trien", "khai") || r.is(end, "hoan", "thanh") || r.is(end, "ban", "hanh") ||
+		r.is(end, "phe", "duyet") || r.is(end, "khoi", "cong") || r.is(end, "to", "chuc") || r.is(end, "bao", "cao") ||
+		r.is(end, "dua", "vao") || r.is(end, "tong", "ket") || r.is(end, "so", "ket")
 }
 
 // weekBefore reports a week of the time at i: "tuần 2, tháng 3", "tuần thứ hai của tháng 3". Which days a week of a month

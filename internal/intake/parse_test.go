@@ -327,6 +327,7 @@ func TestProductsOf(t *testing.T) {
 		{"Cơ chế, chính sách", []string{"Cơ chế, chính sách"}},
 		{"Các thông tin trên website; chương trình phát thanh, truyền hình…", []string{"Các thông tin trên website", "chương trình phát thanh, truyền hình"}},
 		{"Tin bài, tờ rơi, buổi nói chuyện", []string{"Tin bài", "tờ rơi", "buổi nói chuyện"}},
+		{"Tờ trình, danh sách đề nghị khen thưởng", []string{"Tờ trình", "danh sách đề nghị khen thưởng"}},
 		{"", []string{}},
 	}
 	for _, c := range cases {

@@ -123,13 +123,19 @@ func withoutHead(name string) string {
 	return name
 }
 
-// withoutIssuer drops the document's issuer and its head ("UBND tỉnh", "Chủ tịch UBND tỉnh").
+// principal is the body that an office gives notice for: conclusions that "Văn phòng UBND tỉnh" notifies are those of the
+// committee's chair.
+func principal(issuer string) string {
+	return strings.TrimPrefix(issuer, "van phong ")
+}
+
+// withoutIssuer drops the document's issuer or whom it gives notice for, and their heads ("UBND tỉnh", "Chủ tịch UBND tỉnh").
 func (p *parser) withoutIssuer(found []org.Mention) []string {
 	issuer := withoutHead(p.issuer)
 	var who []string
 	for _, m := range found {
 		name := withoutHead(m.Name)
-		if issuer != "" && strings.HasPrefix(issuer+" ", name+" ") {
+		if issuer != "" && (strings.HasPrefix(issuer+" ", name+" ") || strings.HasPrefix(principal(issuer)+" ", name+" ")) {
 			continue
 		}
 		who = append(who, m.Label())
