@@ -63,6 +63,9 @@ func (b *body) beside(d *Draft) {
 		c := &b.chapters[i]
 		for _, a := range c.found {
 			if len(a.Leads) > 0 {
+				if a.first { // there is no group that would name the topic
+					a.Content = a.topic + a.Content
+				}
 				c.tasks = append(c.tasks, len(d.BodyTasks))
 				d.BodyTasks = append(d.BodyTasks, a.BodyTask)
 			}
@@ -127,15 +130,28 @@ func (c *chapter) promote(d *Draft) {
 	if len(c.top.children) > 0 || c.top.parent != nil {
 		group = &c.top.path
 	}
-	before := len(d.Tasks)
+	at, own := len(d.Groups), false
 	for _, a := range c.found {
-		if c.isTask(a) {
+		switch {
+		case !c.isTask(a):
+		case a.topic != "":
+			d.Tasks = append(d.Tasks, a.task(&a.item.path))
+			if last := len(d.Groups) - 1; last < at || d.Groups[last].No != a.item.path {
+				d.Groups = append(d.Groups, a.group())
+			}
+		default:
 			d.Tasks = append(d.Tasks, a.task(group))
+			own = own || group != nil
 		}
 	}
-	if len(d.Tasks) > before && group != nil {
-		d.Groups = append(d.Groups, Group{No: c.top.path, Title: c.title, Place: c.top.place})
+	if own {
+		d.Groups = slices.Insert(d.Groups, at, Group{No: c.top.path, Title: c.title, Place: c.top.place})
 	}
+}
+
+// group is the topic of several duties as the heading over them: without it nobody would know what each is about.
+func (a assignment) group() Group {
+	return Group{No: a.item.path, Title: capitalised(strings.TrimRight(a.topic, " :")), Place: a.Place}
 }
 
 // isTask takes an assignment that names nobody only where the document plainly

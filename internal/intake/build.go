@@ -25,7 +25,7 @@ type builder struct {
 	groups    []programme.Group
 	ids       []string          // of the rows, in order
 	rows      map[string]string // ref of a row → task id; the first of a ref used twice
-	items     map[string]string // path of a body item → task id
+	items     []string          // task ids of the body items, in order
 	sections  map[string]string // section of the prose → id of the group its rows stand in
 }
 
@@ -36,15 +36,15 @@ func (s *Service) builder(t Tx, a access.Actor, u Upload, o ConfirmOptions) (*bu
 	}
 	b := &builder{
 		s: s, t: t, draft: &u.Draft, blocks: u.Blocks, names: names,
-		rows: make(map[string]string, len(u.Draft.Tasks)), items: make(map[string]string, len(u.Draft.BodyTasks)),
+		rows: make(map[string]string, len(u.Draft.Tasks)),
 	}
 	b.programme = programme.Programme{
 		ID: u.Programme, Document: b.document(u.File), Title: u.Draft.Document.Title, Edition: firstEdition,
 		Retrospective: o.Retrospective, RestDay: o.RestDay, ConfirmedAt: s.Now(), ConfirmedBy: a.Name, Sample: o.Sample,
 	}
 	b.numberRows()
-	for _, item := range u.Draft.BodyTasks {
-		b.items[item.Path] = s.NewID()
+	for range u.Draft.BodyTasks {
+		b.items = append(b.items, s.NewID())
 	}
 	return b, nil
 }

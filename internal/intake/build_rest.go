@@ -47,7 +47,10 @@ func (b *builder) insertDifferences() error {
 	for i, d := range b.draft.Reconciliation {
 		made := Difference{
 			ID: b.s.NewID(), Programme: b.programme.ID, Ordinal: i, Kind: d.Kind, Version: 1,
-			BodyTask: b.items[d.Body], AppendixTask: b.rows[d.Appendix],
+			AppendixTask: b.rows[d.Appendix],
+		}
+		if at := b.itemOf(d); at >= 0 {
+			made.BodyTask = b.items[at]
 		}
 		if d.Kind == GroupTitleDiffers {
 			made.Group = b.groupNumbered(d.Appendix)
@@ -70,7 +73,7 @@ func (b *builder) values(d Disagreement) (body, row []string) {
 	case GroupTitleDiffers:
 		return one(d.BodyTitle), one(d.AppendixTitle)
 	case DeadlineDiffers, DeadlineOnlyInAppendix, DeadlineOnlyInBody:
-		return one(b.itemPhrase(d.Body)), one(b.rowNumbered(d.Appendix).Deadline.Phrase)
+		return one(b.itemPhrase(b.itemOf(d))), one(b.rowNumbered(d.Appendix).Deadline.Phrase)
 	default:
 		return nil, nil
 	}
@@ -93,9 +96,16 @@ func (b *builder) rowNumbered(ref string) Task {
 	return b.draft.Tasks[i]
 }
 
+// itemOf is the body item that a difference is about, -1 for none.
+func (b *builder) itemOf(d Disagreement) int {
+	if d.Item > 0 {
+		return d.Item - 1
+	}
+	return slices.IndexFunc(b.draft.BodyTasks, func(t BodyTask) bool { return d.Body != "" && t.Path == d.Body })
+}
+
 // itemPhrase is the deadline of an item of the prose, verbatim; empty for none.
-func (b *builder) itemPhrase(path string) string {
-	i := slices.IndexFunc(b.draft.BodyTasks, func(t BodyTask) bool { return t.Path == path })
+func (b *builder) itemPhrase(i int) string {
 	if i < 0 || b.draft.BodyTasks[i].Deadline == nil {
 		return ""
 	}

@@ -70,7 +70,7 @@ func sourceOf(p docread.Place) task.Source {
 // without a row waits in the reconciliation for a person to say that it is a task.
 func (b *builder) insertItems() error {
 	for i, item := range b.draft.BodyTasks {
-		if err := b.insertTask(b.item(len(b.draft.Tasks)+i, item), nil); err != nil {
+		if err := b.insertTask(b.item(i, item), nil); err != nil {
 			return err
 		}
 	}
@@ -94,11 +94,11 @@ func (b *builder) matchSections(groupOfRow map[string]string) {
 	}
 }
 
-func (b *builder) item(ordinal int, item BodyTask) task.Task {
+func (b *builder) item(i int, item BodyTask) task.Task {
 	place := locate(b.blocks, item.Place)
 	made := task.Task{
-		ID: b.items[item.Path], Programme: b.programme.ID, Edition: firstEdition, Group: b.sections[under(item.Path)],
-		Ref: item.Path, Ordinal: ordinal, Content: item.Content, Source: task.Body,
+		ID: b.items[i], Programme: b.programme.ID, Edition: firstEdition, Group: b.sections[under(item.Path)],
+		Ref: item.Path, Ordinal: len(b.draft.Tasks) + i, Content: item.Content, Source: task.Body,
 		LeadPhrase: item.LeadPhrase, CoordinatingPhrase: item.CoordinatingPhrase,
 		Doubts: item.Doubts, Place: place, Version: 1,
 	}

@@ -68,6 +68,8 @@ type assignment struct {
 	item     *item
 	products string
 	roles    []namedRole
+	topic    string // what several duties of the item are about, empty for none
+	first    bool   // of the item's duties
 }
 
 // chaptersOf takes the numbered items under a part. A part without any, or

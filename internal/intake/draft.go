@@ -209,6 +209,7 @@ type Amendment struct {
 type Disagreement struct {
 	Kind           DifferenceKind `json:"kind"`
 	Body           string         `json:"body,omitempty"`     // path
+	Item           int            `json:"item,omitempty"`     // of the path's item among the body tasks, from 1; 0 in older drafts
 	Appendix       string         `json:"appendix,omitempty"` // ref, or number of a group
 	Due            calendar.Day   `json:"due,omitzero"`       // the date that only one of them has
 	BodyLeads      []string       `json:"body_leads,omitempty"`

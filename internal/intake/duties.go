@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"strconv"
 	"strings"
 
 	"dondoc/internal/calendar"
@@ -66,12 +65,12 @@ func (p *parser) severalDuties(it *item, above holder) []Obligation {
 	var all []Obligation
 	for i, d := range p.dutiesIn(it, nil) {
 		one := *it
-		one.path += "." + strconv.Itoa(i+1)
-		one.text, one.words = d.text, wordsOf(d.text)
 		from := 0
 		if i == 0 {
+			d.text = d.topic + d.text
 			from = p.dutyHolder(it, above).from
 		}
+		one.text, one.words = d.text, wordsOf(d.text)
 		all = append(all, p.obligation(&one, holder{d.subject.leads, from, d.subject.sure}))
 	}
 	return all

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
 )
@@ -104,99 +103,6 @@ func (it *item) each() []*item {
 	return all
 }
 
-func (p *parser) readSentences(to *chapter, it *item, above *subject) {
-	duties := p.dutiesIn(it, above)
-	for i, t := range duties {
-		path := it.path
-		if len(duties) > 1 {
-			path += "." + strconv.Itoa(i+1)
-		}
-		p.addTask(to, it, t.subject, path, t.text)
-	}
-	if len(duties) == 0 {
-		p.addTask(to, it, above, it.path, it.text)
-	}
-}
-
-// A duty is a stretch of a text with its subject.
-type duty struct {
-	subject *subject
-	text    string
-}
-
-// dutiesIn splits a text where another subject begins: "giao Sở A …; đề nghị
-// Tập đoàn B …". Under a heading that assigns the whole, it is one duty.
-func (p *parser) dutiesIn(it *item, above *subject) []duty {
-	if above != nil {
-		if own := p.narrower(it, above); own != nil {
-			return []duty{{own, it.text}}
-		}
-		if other := p.rivalOf(it, above); other != nil {
-			return []duty{{other, it.text}}
-		}
-		return nil
-	}
-	first := p.subjectIn(it.text, it.words)
-	if first == nil {
-		return nil
-	}
-	duties := []duty{{first, it.text[:first.end]}}
-	for _, clause := range sentencesOf(it.text[first.end:]) {
-		last := &duties[len(duties)-1]
-		s := p.subjectIn(clause, wordsOf(clause))
-		if len(last.text) > first.end && s != nil && s.sure > sureGuess && !sameSubject(s, last.subject) {
-			if isMereHelp(clause[s.end:]) {
-				last.help(s, clause)
-				continue
-			}
-			duties = append(duties, duty{s, clause})
-			continue
-		}
-		if s == nil && p.isDueApart(last.text, clause) {
-			again := *last.subject
-			again.sure = min(again.sure, sureGuess)
-			duties = append(duties, duty{&again, clause})
-			continue
-		}
-		last.text += clause
-	}
-	if len(duties) == 1 {
-		duties[0].text = it.text
-	}
-	for i := range duties {
-		duties[i].text = strings.Trim(duties[i].text, " ;")
-		duties[i].subject = duties[i].subject.within(duties[i].text)
-	}
-	return duties
-}
-
-// isDueApart: a sentence behind the full stop of one with a deadline has one of its own, and so is work of its own ("…
-// trước ngày 25/8/2025. Định kỳ hằng tháng tổng hợp …"), of whom the sentence before speaks of.
-func (p *parser) isDueApart(before, sentence string) bool {
-	return strings.HasSuffix(before, ".") && len(calendar.Find(before, p.times)) > 0 && len(calendar.Find(sentence, p.times)) > 0
-}
-
-// within is a subject without coordinators that another part of the item names.
-func (s *subject) within(part string) *subject {
-	if strings.Contains(part, s.coordinatePhrase) {
-		return s
-	}
-	own := *s
-	own.coordinators, own.coordinatePhrase = nil, ""
-	return &own
-}
-
-// help makes the subject of a clause that only helps a coordinator of the duty before it.
-func (d *duty) help(s *subject, clause string) {
-	with := *d.subject
-	with.coordinators = append(slices.Clone(with.coordinators), s.leads...)
-	if with.coordinatePhrase == "" {
-		with.coordinatePhrase = s.leadPhrase
-	}
-	d.subject = &with
-	d.text += clause
-}
-
 // rivalOf keeps the subject above for an item that speaks of somebody else inside its text, and says of whom.
 func (p *parser) rivalOf(it *item, above *subject) *subject {
 	inner := p.activeIn(it.text, it.words)
@@ -208,10 +114,6 @@ func (p *parser) rivalOf(it *item, above *subject) *subject {
 	own := *above
 	own.rival = inner.leadPhrase
 	return &own
-}
-
-func sameSubject(a, b *subject) bool {
-	return slices.EqualFunc(a.leads, b.leads, func(x, y org.Mention) bool { return x.Name == y.Name })
 }
 
 // narrower reads an item's own subject under a heading that names one: only
@@ -246,23 +148,6 @@ func saysSame(a, b org.Mention) bool {
 		return strings.Join(all, " ")
 	}
 	return drop(a.Name) == drop(b.Name)
-}
-
-// sentencesOf splits a text after its semicolons and full stops.
-func sentencesOf(s string) []string {
-	var all []string
-	from := 0
-	for i := range len(s) {
-		end := s[i] == ';' || s[i] == '.' && i+2 < len(s) && s[i+1] == ' ' && !isShort(s[:i])
-		if end {
-			all = append(all, s[from:i+1])
-			from = i + 1
-		}
-	}
-	if strings.TrimSpace(s[from:]) != "" {
-		all = append(all, s[from:])
-	}
-	return all
 }
 
 // besideLabelled: the item stands in a list whose items have labelled lines, and is one of them without.

@@ -81,8 +81,8 @@ func TestProseDocuments(t *testing.T) {
 			"II.1: Thường trực Tỉnh ủy Lam Sơn; none ?leads,deadline",
 			"II.2: Thường trực Tỉnh ủy Lam Sơn; none ?leads,deadline",
 			"III.1: Bộ Xây dựng + Bộ Tài chính, *các cơ quan liên quan; due 2025-03-14 → Thủ tướng Chính phủ",
-			"III.2.1: Bộ Tài chính; due 2025-06-30",
-			"III.2.2: Ủy ban nhân dân tỉnh Lam Sơn; none ?deadline",
+			"III.2: Bộ Tài chính; due 2025-06-30",
+			"III.2: Ủy ban nhân dân tỉnh Lam Sơn; none ?deadline",
 		}, []string{}},
 		{"directive.txt", "Chỉ thị 3/CT-UBND 2023-05-12 Ủy ban nhân dân tỉnh Lam Sơn Phạm Văn Mẫu Chủ tịch", []string{
 			"1.a: Sở Nông nghiệp và Phát triển nông thôn; due 2023-06-29",

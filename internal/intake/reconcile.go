@@ -24,7 +24,10 @@ func reconcile(chapters []chapter, links []link, d *Draft) []Disagreement {
 	}
 	dated := slices.ContainsFunc(d.BodyTasks, func(b BodyTask) bool { return !b.Due.IsZero() })
 	for i := range d.BodyTasks {
-		all = append(all, compareBody(&d.BodyTasks[i], rows, covered, dated)...)
+		for _, one := range compareBody(&d.BodyTasks[i], rows, covered, dated) {
+			one.Item = i + 1
+			all = append(all, one)
+		}
 	}
 	if !restates(d.BodyTasks) {
 		return all

@@ -6,6 +6,8 @@ import (
 
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // textDocument makes a document of paragraphs, one of each line.
@@ -66,9 +68,9 @@ func TestSentences(t *testing.T) {
 		{"Báo và Đài Phát thanh tỉnh Lam Sơn mở chuyên mục trước ngày 10/5/2026.", "1: Báo và Đài Phát thanh tỉnh Lam Sơn; due 2026-05-09 ?leads"},
 		{"Giao Sở Y tế kiểm kê trang thiết bị trước ngày 10/5/2026; Sở Nội vụ rà soát biên chế. Trên cơ sở đó, giao Sở Tài chính chủ trì, " +
 			"phối hợp với Sở Tư pháp lập phương án trong tháng 6/2026.",
-			"1.1: Sở Y tế; due 2026-05-09 | 1.2: Sở Nội vụ; none ?deadline | 1.3: Sở Tài chính + Sở Tư pháp; due 2026-06-30"},
+			"1: Sở Y tế; due 2026-05-09 | 1: Sở Nội vụ; none ?deadline | 1: Sở Tài chính + Sở Tư pháp; due 2026-06-30"},
 		{"Giao Sở Tài chính trình phương án trước ngày 10/5/2026. Định kỳ trước ngày 25 hằng tháng tổng hợp tình hình giải ngân.",
-			"1.1: Sở Tài chính; due 2026-05-09 | 1.2: Sở Tài chính; recurring ?leads"},
+			"1: Sở Tài chính; due 2026-05-09 | 1: Sở Tài chính; recurring ?leads"},
 		{"Công an tỉnh bảo đảm an ninh, trật tự trong suốt quá trình kiểm đếm.", "1: Công an tỉnh; ongoing ?deadline"},
 		{"Sở Khoa học và Công nghệ, các doanh nghiệp viễn thông bảo đảm liên lạc trước ngày 10/5/2026.",
 			"1: Sở Khoa học và Công nghệ, *các doanh nghiệp viễn thông; due 2026-05-09"},
@@ -94,6 +96,44 @@ func TestSentences(t *testing.T) {
 		}
 		if got := strings.Join(taskLines(d.Tasks), " | "); got != c.want {
 			t.Errorf("%q: %s", c.sentence, got)
+		}
+	}
+}
+
+// TestATopicIsOverItsOrders: several orders after one topic are tasks with the item's own number under the topic as
+// their heading; a single one keeps it in its text.
+func TestATopicIsOverItsOrders(t *testing.T) {
+	cases := []struct {
+		item            string
+		tasks, headings []string
+	}{
+		{"Đối với cầu Sông Mẫu: giao Sở Xây dựng lập hồ sơ trong tháng 4/2026; giao Công an tỉnh phân luồng giao thông.",
+			[]string{"II.1.a giao Sở Xây dựng lập hồ sơ trong tháng 4/2026", "II.1.a giao Công an tỉnh phân luồng giao thông."},
+			[]string{"II.1.a Đối với cầu Sông Mẫu"}},
+		{"về chợ đêm: Thống nhất đề xuất của Sở Công Thương. Giao Sở Công Thương lập phương án; đồng thời, giao Sở Y tế kiểm tra bếp ăn.",
+			[]string{
+				"II.1.a Thống nhất đề xuất của Sở Công Thương. Giao Sở Công Thương lập phương án", "II.1.a giao Sở Y tế kiểm tra bếp ăn.",
+			},
+			[]string{"II.1.a Về chợ đêm"}},
+		{"Đối với cầu Sông Mẫu: giao Sở Xây dựng lập hồ sơ trong tháng 4/2026.",
+			[]string{"II.1.a Đối với cầu Sông Mẫu: giao Sở Xây dựng lập hồ sơ trong tháng 4/2026."}, []string{"II.1 Về đầu tư"}},
+		{"Giao Sở Xây dựng lập hồ sơ; giao Công an tỉnh phân luồng giao thông.",
+			[]string{"II.1.a Giao Sở Xây dựng lập hồ sơ", "II.1.a giao Công an tỉnh phân luồng giao thông."}, []string{"II.1 Về đầu tư"}},
+	}
+	for _, c := range cases {
+		d := parsed(t, textDocument("THÔNG BÁO\nKết luận tại cuộc họp\nI. Tình hình\nThu ngân sách tăng.\nII. Nhiệm vụ\n1. Về đầu tư\na) "+c.item))
+		var tasks, headings []string
+		for _, x := range d.Tasks {
+			tasks = append(tasks, x.Ref+" "+x.Content)
+		}
+		for _, g := range d.Groups {
+			headings = append(headings, g.No+" "+g.Title)
+		}
+		if diff := cmp.Diff(c.tasks, tasks); diff != "" {
+			t.Error(diff)
+		}
+		if diff := cmp.Diff(c.headings, headings); diff != "" {
+			t.Error(diff)
 		}
 	}
 }

@@ -1,0 +1,158 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/calendar"
+	"dondoc/internal/org"
+)
+
+func (p *parser) readSentences(to *chapter, it *item, above *subject) {
+	duties := p.dutiesIn(it, above)
+	for i, t := range duties { // several keep the item's number: the document prints no other
+		p.addTask(to, it, t.subject, it.path, t.text)
+		made := &to.found[len(to.found)-1]
+		made.topic, made.first = t.topic, i == 0
+	}
+	if len(duties) == 0 {
+		p.addTask(to, it, above, it.path, it.text)
+	}
+}
+
+// A duty is a stretch of a text with its subject. The topic before the first of several ("Đối với dự án X: ") is of all of
+// them and not of their texts.
+type duty struct {
+	subject *subject
+	text    string
+	topic   string
+}
+
+// dutiesIn splits a text where another subject begins: "giao Sở A …; đề nghị
+// Tập đoàn B …". Under a heading that assigns the whole, it is one duty.
+func (p *parser) dutiesIn(it *item, above *subject) []duty {
+	if above != nil {
+		if own := p.narrower(it, above); own != nil {
+			return []duty{{subject: own, text: it.text}}
+		}
+		if other := p.rivalOf(it, above); other != nil {
+			return []duty{{subject: other, text: it.text}}
+		}
+		return nil
+	}
+	first := p.subjectIn(it.text, it.words)
+	if first == nil {
+		return nil
+	}
+	duties := []duty{{subject: first, text: it.text[:first.end]}}
+	for _, clause := range sentencesOf(it.text[first.end:]) {
+		last := &duties[len(duties)-1]
+		s := p.subjectIn(clause, wordsOf(clause))
+		if len(last.text) > first.end && s != nil && s.sure > sureGuess && !sameSubject(s, last.subject) {
+			if isMereHelp(clause[s.end:]) {
+				last.help(s, clause)
+				continue
+			}
+			duties = append(duties, duty{subject: s, text: unlinked(clause)})
+			continue
+		}
+		if s == nil && p.isDueApart(last.text, clause) {
+			again := *last.subject
+			again.sure = min(again.sure, sureGuess)
+			duties = append(duties, duty{subject: &again, text: clause})
+			continue
+		}
+		last.text += clause
+	}
+	if len(duties) == 1 {
+		duties[0].text = it.text
+	} else {
+		shareTopic(duties)
+	}
+	for i := range duties {
+		duties[i].text = strings.Trim(duties[i].text, " ;")
+		duties[i].subject = duties[i].subject.within(duties[i].text)
+	}
+	return duties
+}
+
+// shareTopic takes the topic before the first of several duties out of its text.
+func shareTopic(duties []duty) {
+	first := &duties[0]
+	n := topicLen(first.text, strings.Index(first.text, first.subject.leadPhrase))
+	topic := first.text[:n]
+	first.text = first.text[n:]
+	for i := range duties {
+		duties[i].topic = topic
+	}
+}
+
+// topicLen is the length of the topic that a text begins with: to the colon before its subject. 0 for none.
+func topicLen(s string, subject int) int {
+	n := strings.IndexByte(s[:max(0, subject)], ':') + 1
+	if n == 0 || n > maxHeading || !isTopic(s[:n-1]) {
+		return 0
+	}
+	return n + len(s[n:]) - len(strings.TrimLeft(s[n:], " "))
+}
+
+// linking are the words that tie a further order to those before it.
+var linking = []string{"tren co so do", "theo do", "dong thoi", "ngoai ra", "ben canh do", "cung voi do", "mat khac"}
+
+// unlinked is a further order without the words that tie it to the one before.
+func unlinked(s string) string {
+	words := wordsOf(s)
+	n, ok := atAny(words, 0, linking)
+	if !ok || n >= len(words) || strings.TrimSpace(s[words[n-1].end:words[n].start]) != "," {
+		return s
+	}
+	return s[words[n].start:]
+}
+
+// isDueApart: a sentence behind the full stop of one with a deadline has one of its own, and so is work of its own ("…
+// trước ngày 25/8/2025. Định kỳ hằng tháng tổng hợp …"), of whom the sentence before speaks of.
+func (p *parser) isDueApart(before, sentence string) bool {
+	return strings.HasSuffix(before, ".") && len(calendar.Find(before, p.times)) > 0 && len(calendar.Find(sentence, p.times)) > 0
+}
+
+// within is a subject without coordinators that another part of the item names.
+func (s *subject) within(part string) *subject {
+	if strings.Contains(part, s.coordinatePhrase) {
+		return s
+	}
+	own := *s
+	own.coordinators, own.coordinatePhrase = nil, ""
+	return &own
+}
+
+// help makes the subject of a clause that only helps a coordinator of the duty before it.
+func (d *duty) help(s *subject, clause string) {
+	with := *d.subject
+	with.coordinators = append(slices.Clone(with.coordinators), s.leads...)
+	if with.coordinatePhrase == "" {
+		with.coordinatePhrase = s.leadPhrase
+	}
+	d.subject = &with
+	d.text += clause
+}
+
+func sameSubject(a, b *subject) bool {
+	return slices.EqualFunc(a.leads, b.leads, func(x, y org.Mention) bool { return x.Name == y.Name })
+}
+
+// sentencesOf splits a text after its semicolons and full stops.
+func sentencesOf(s string) []string {
+	var all []string
+	from := 0
+	for i := range len(s) {
+		end := s[i] == ';' || s[i] == '.' && i+2 < len(s) && s[i+1] == ' ' && !isShort(s[:i])
+		if end {
+			all = append(all, s[from:i+1])
+			from = i + 1
+		}
+	}
+	if strings.TrimSpace(s[from:]) != "" {
+		all = append(all, s[from:])
+	}
+	return all
+}
