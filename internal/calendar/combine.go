@@ -3,6 +3,7 @@ package calendar
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // combine makes deadlines of the terms of one clause. A rhythm takes the days beside it ("hằng năm, trước
@@ -14,11 +15,17 @@ func (r *reader) combine(terms []term, c Context) []Deadline {
 	through := find(terms, throughout)
 	var all []Deadline
 	for i, t := range terms {
+		next := r.lastDayBehind(terms, i)
 		switch t.form {
 		case counted, following:
-			all = append(all, r.event(t, c))
+			if next == nil { // "trước mùa mưa bão, chậm nhất ngày 15/9": the day says when
+				all = append(all, r.event(t, c))
+			}
 		case dated:
 			all = append(all, r.dates(t, through >= 0, c)...)
+			if begun(all) && next != nil {
+				return append(all[:len(all)-1], r.windowTo(all[len(all)-1], terms[i:], c)...)
+			}
 		case continuing:
 			all = append(all, r.ongoing(terms[i:i+1], "and_after"))
 		default: // a rhythm was read before, and a course of action is known by now
@@ -28,6 +35,35 @@ func (r *reader) combine(terms []term, c Context) []Deadline {
 		return all
 	}
 	return beside(all, r.ongoing(terms, "throughout"), through == len(terms)-1)
+}
+
+// lastDayBehind is the term behind terms[i] that says the last day in time of the same, nil for none: words that lead to a
+// deadline stand between.
+func (r *reader) lastDayBehind(terms []term, i int) *term {
+	if i+1 >= len(terms) {
+		return nil
+	}
+	t, next := terms[i], &terms[i+1]
+	last := next.form == dated && next.mode != from && next.mode != past && len(next.spans) == 1 && !next.spans[0].ranged
+	if !last || !r.leadsUp(t.end, next.start) || t.form != dated && next.mode != by {
+		return nil
+	}
+	return next
+}
+
+// begun reports that the last of the deadlines only says when the work begins.
+func begun(all []Deadline) bool {
+	return len(all) > 0 && strings.HasPrefix(all[len(all)-1].Rule, "from_")
+}
+
+// windowTo ends what terms[0] begins at the day of terms[1]: "bắt đầu từ tháng 4/2026, hoàn thành trước ngày 30/11/2026".
+func (r *reader) windowTo(start Deadline, terms []term, c Context) []Deadline {
+	end, rest := r.dates(terms[1], false, c)[0], r.combine(terms[2:], c)
+	if end.Kind != Due || end.Due.Before(start.From) {
+		return append([]Deadline{start, end}, rest...)
+	}
+	end.Kind, end.From, end.Phrase = Window, start.From, r.text(terms[0].start, terms[1].end)
+	return append([]Deadline{end}, rest...)
 }
 
 // beside puts what goes on throughout where the text has it, before or after the days.
@@ -170,7 +206,7 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 	switch {
 	case bound != nil && (len(days) == 0 || bound.mode != from): // "trước 15/11 hằng năm, bắt đầu từ năm 2026" has its day
 		return r.bounded(terms, *bound, i, c)
-	case len(days) > 0 && count(terms, repeating) > 1 && days[0].spans[0].last.first == 0:
+	case len(days) > 0 && rhythmsApart(terms) && days[0].spans[0].last.first == 0:
 		return []Deadline{{Kind: Unresolved}} // a day in which of the periods?
 	case len(days) > 0:
 		return r.onDays(days, every, c)
@@ -212,6 +248,12 @@ func count(terms []term, f form) (n int) {
 		n += boolInt(t.form == f)
 	}
 	return n
+}
+
+// rhythmsApart reports rhythms of different lengths: "hằng tháng" twice is one.
+func rhythmsApart(terms []term) bool {
+	first := find(terms, repeating)
+	return slices.ContainsFunc(terms, func(t term) bool { return t.form == repeating && t.every != terms[first].every })
 }
 
 // finer reports a place within a period that was not read: a day of the week in a longer period, a month of an unknown one.

@@ -112,6 +112,9 @@ func (r *reader) day(i int) (point, int, bool) {
 	if r.oneOf(i, "mung", "mong") {
 		i++
 	}
+	if r.is(i, "dau", "tien", "cua") && r.oneOf(i+3, "moi", "hang", "thang") { // "ngày đầu tiên của mỗi tháng"
+		return r.firstDay(i + 3)
+	}
 	p := point{unit: ByDay, day: r.number(i)}
 	if p.day < 1 || p.day > 31 {
 		return point{}, i, false
@@ -143,6 +146,16 @@ func (r *reader) day(i int) (point, int, bool) {
 		return point{}, i, false
 	}
 	return p, i, !r.dangling(i)
+}
+
+// firstDay is the first day of a month that is named, or of every one.
+func (r *reader) firstDay(i int) (point, int, bool) {
+	if !r.is(i, "thang") {
+		return point{unit: ByDay, day: 1}, i, r.is(i+1, "thang")
+	}
+	p, end, ok := r.month(i + 1)
+	p.unit, p.day = ByDay, 1
+	return p, end, ok
 }
 
 // shortYear reads the two figures after day and month in "31/12/26"; the century is ours. 0 for none.

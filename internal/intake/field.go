@@ -127,7 +127,25 @@ func fieldsOf(s string) (before string, fields []field) {
 		}
 		fields = append(fields, field{m.role, oneLine(strings.Trim(s[m.end:end], " \n;,-–—*+•("))})
 	}
-	return strings.TrimRight(before, " \n;,-–—*+•("), dropBracket(before, fields)
+	return strings.TrimRight(before, " \n;,-–—*+•("), withTimes(dropBracket(before, fields))
+}
+
+// withTimes parts the sentence that says when off the line of products before it: "Sản phẩm: … . Hoàn thành trước …".
+func withTimes(fields []field) []field {
+	var all []field
+	for _, f := range fields {
+		parts := sentencesOf(f.text)
+		if n := len(parts); f.role == colProduct && n > 1 {
+			if k, r := fieldLabel(wordsOf(parts[n-1])); k > 0 && r == colDeadline {
+				when := field{colDeadline, strings.TrimSpace(parts[n-1])}
+				f.text = strings.TrimSpace(strings.Join(parts[:n-1], ""))
+				all = append(all, f, when)
+				continue
+			}
+		}
+		all = append(all, f)
+	}
+	return all
 }
 
 // dropBracket takes the closing bracket off the last field of "(Cơ quan chủ trì: …; thời gian: …)".

@@ -25,7 +25,10 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 			return
 		}
 	}
-	d, ok := eventIn(content)
+	d, ok := attributedTime(content, times)
+	if !ok {
+		d, ok = eventIn(content)
+	}
 	if !ok {
 		d, ok = rhythmIn(rest, times)
 	}
@@ -37,7 +40,7 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 		return
 	}
 	t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
-	t.Deadline = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}
+	t.Deadline, t.Due = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}, d.Due
 }
 
 // dateWithin takes the time of the heading above for an item that names none, or only a day of it.

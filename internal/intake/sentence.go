@@ -37,38 +37,6 @@ func (p *parser) subjectIn(s string, words []word) *subject {
 	return p.strangerAt(s, words)
 }
 
-// bracketedIn reads who a bracket behind the work names: "… (Sở X chủ trì; Sở Y phối hợp; hoàn thành …)".
-func (p *parser) bracketedIn(s string) *subject {
-	from := strings.LastIndexByte(s, '(')
-	if from < 0 {
-		return nil
-	}
-	inner := strings.TrimRight(s[from+1:], " .;)")
-	words := wordsOf(inner)
-	found := p.subjectAt(inner, words, 0)
-	if found == nil || !startsWith(wordsOf(inner[found.end:]), "chu tri") {
-		return p.aloneInBrackets(s, from)
-	}
-	found.end = len(s)
-	found.sure = min(found.sure, sureGrammar)
-	return found
-}
-
-// aloneInBrackets reads bodies whose duty the bracket that ends the text leaves unsaid: "… (Sở X; hoàn thành …)". That
-// they lead is a guess.
-func (p *parser) aloneInBrackets(s string, open int) *subject {
-	closed := strings.TrimRight(s, " .;")
-	if !strings.HasSuffix(closed, ")") {
-		return nil
-	}
-	names, _, _ := strings.Cut(closed[open+1:len(closed)-1], ";")
-	found, whole := p.names.Covering(names)
-	if !whole || !isSureOf(found) || !canAct(found) {
-		return nil
-	}
-	return &subject{leads: found, leadPhrase: names, end: len(s), sure: sureGuess}
-}
-
 // strangerAt reads a name that nobody knows before a verb that nobody knows: a proper name at the beginning of the
 // sentence. It ends behind its last capital, which is a guess.
 func (p *parser) strangerAt(s string, words []word) *subject {

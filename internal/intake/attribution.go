@@ -1,0 +1,113 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/calendar"
+)
+
+// An attribution is the bracket behind the work that says in few words who does it, with whom and when: "… (Sở X chủ trì; Sở
+// Y phối hợp; quý I/2026)", "… (Sở X, phối hợp với Sở Y; thường xuyên)".
+
+// attributionOf takes the parts of the bracket that ends a text, nil where none does.
+func attributionOf(s string) []string {
+	closed := strings.TrimRight(s, " .;")
+	open := strings.LastIndexByte(closed, '(')
+	if open < 0 || !strings.HasSuffix(closed, ")") {
+		return nil
+	}
+	return strings.Split(closed[open+1:len(closed)-1], ";")
+}
+
+// bracketedIn reads who a bracket behind the work names.
+func (p *parser) bracketedIn(s string) *subject {
+	from := strings.LastIndexByte(s, '(')
+	if from < 0 {
+		return nil
+	}
+	inner := strings.TrimRight(s[from+1:], " .;)")
+	words := wordsOf(inner)
+	found := p.subjectAt(inner, words, 0)
+	if found == nil || !startsWith(wordsOf(inner[found.end:]), "chu tri") {
+		return p.attributed(s)
+	}
+	found.end = len(s)
+	found.sure = min(found.sure, sureGrammar)
+	return found
+}
+
+// attributed reads bodies whose duty the bracket that ends the text leaves unsaid: "… (Sở X; hoàn thành …)". That
+// they lead is a guess.
+func (p *parser) attributed(s string) *subject {
+	parts := attributionOf(s)
+	if len(parts) == 0 {
+		return nil
+	}
+	found := p.namedAlone(s, parts)
+	if found == nil {
+		return nil
+	}
+	found.end, found.sure = len(s), sureGuess
+	for _, part := range parts[1:] {
+		p.withHelpers(found, part)
+	}
+	return found
+}
+
+// namedAlone reads the first part of an attribution: bodies and nothing else, those "phối hợp" parts from their helpers, or a
+// clause that says what each of them does. Names nobody knows count behind work that begins with its verb.
+func (p *parser) namedAlone(s string, parts []string) *subject {
+	names, helpers := partedAtHelp(parts[0])
+	work := beginsWithVerb(s, wordsOf(s), 0)
+	if found, whole := p.names.Covering(names); whole && canAct(found) && (isSureOf(found) || work && len(parts) > 1 && endsName(found)) {
+		own := &subject{leads: found, leadPhrase: names}
+		p.withHelpers(own, helpers)
+		return own
+	}
+	own := p.subjectAt(parts[0], wordsOf(parts[0]), 0)
+	if own == nil || !work || !isSureOf(own.leads) || !isQuantifiedAll(own.leads) {
+		return nil
+	}
+	return own
+}
+
+// partedAtHelp parts "Sở X, phối hợp với Sở Y" before its comma.
+func partedAtHelp(part string) (names, helpers string) {
+	words := wordsOf(part)
+	i := index(words, 1, "phoi hop")
+	if i < 0 || !strings.Contains(part[words[i-1].end:words[i].start], ",") {
+		return part, ""
+	}
+	return part[:words[i-1].end], part[words[i].start:]
+}
+
+// withHelpers adds the coordinators that a part of an attribution names: "Sở Y phối hợp", "phối hợp với Sở Y".
+func (p *parser) withHelpers(s *subject, part string) {
+	words := wordsOf(part)
+	names := part
+	switch n := len(words); {
+	case n > 2 && words[n-2].fold == "phoi" && words[n-1].fold == "hop":
+		names = part[:words[n-3].end]
+	case startsWith(words, "phoi hop") && n > 3:
+		k, _ := atAny(words, 2, []string{"chat che voi", "cung voi", "cung", "voi"})
+		names = part[words[2+k].start:]
+	default:
+		return
+	}
+	if found, whole := p.names.Covering(names); whole && canAct(found) {
+		s.coordinators = append(slices.Clone(s.coordinators), found...)
+		s.coordinatePhrase = strings.TrimSpace(names)
+	}
+}
+
+// attributedTime reads a part of the attribution that only says when: "quý I năm 2026", "theo kế hoạch của tỉnh".
+func attributedTime(s string, times calendar.Context) (calendar.Deadline, bool) {
+	parts := attributionOf(s)
+	for _, part := range parts[min(1, len(parts)):] {
+		if d := calendar.Parse(part, times); d.Kind != calendar.None && d.Kind != calendar.Unresolved {
+			return d, true
+		}
+	}
+	return calendar.Deadline{}, false
+}
