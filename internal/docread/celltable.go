@@ -11,7 +11,7 @@ import (
 // readTable recognises the printings of tables in text files at the first
 // line, and returns the table and how many lines it takes, 0 for none.
 func readTable(lines []line) (*Table, int) {
-	for _, read := range [...]func([]line) (*Table, int){readBarTable, readPipeTable, readCellTable} {
+	for _, read := range [...]func([]line) (*Table, int){readBarTable, readPipeTable, readSpacedTable, readCellTable} {
 		if t, n := read(lines); n > 0 {
 			return t, n
 		}

@@ -38,6 +38,16 @@ func TestMarkdown(t *testing.T) {
 			"pipes", "| TT | Việc |\n|---|:--|\n| **1** | a<br>b \\| c |\n| 2 | |\n\nHết",
 			[]string{"[0+1 TT][1+1 Việc]", "[0+1 1][1+1 a b | c]", "[0+1 2][1+1 ]", "Hết"},
 		},
+		{
+			"pipes between the cells alone", "TT | Việc | Ai | Hạn\n\nI | Nhóm | Nhóm | Nhóm\n\n1 | a | Sở A | 2027\n2 | b | | 2028\n\nHết",
+			[]string{
+				"[0+1 TT][1+1 Việc][2+1 Ai][3+1 Hạn]", "[0+1 I][1+1 Nhóm][2+1 Nhóm][3+1 Nhóm]", "[0+1 1][1+1 a][2+1 Sở A][3+1 2027]",
+				"[0+1 2][1+1 b][2+1 ][3+1 2028]", "Hết",
+			},
+		},
+		{"pipes of a letterhead and a page's path", "UBND XÃ A | CỘNG HÒA\n\nSố: 1 | ngày 2\n\nA | B | C", []string{
+			"UBND XÃ A | CỘNG HÒA", "Số: 1 | ngày 2", "A | B | C",
+		}},
 		{"one row of pipes heads nothing", "| UBND XÃ A<br>Số: 1 | B |\n|---|---|\n\nHết", []string{"UBND XÃ A Số: 1", "B", "Hết"}},
 		{
 			"bars: titles, empty cells, an empty row",

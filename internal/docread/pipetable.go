@@ -27,6 +27,49 @@ func readPipeTable(lines []line) (*Table, int) {
 	return t, n
 }
 
+// minSpacedCells is how many cells a row has whose pipes only part them: two texts with a pipe between are the halves of a
+// letterhead, or a path on a page.
+const minSpacedCells = 3
+
+// readSpacedTable reads a table of one row a line whose cells have a pipe between them and none at the ends. Empty
+// lines may stand between the rows, and most rows have as many cells as the first.
+func readSpacedTable(lines []line) (*Table, int) {
+	t, alike, next := &Table{Place: Place{Line: lines[0].no}}, 0, 0
+	for i, l := range lines {
+		if l.blank() {
+			continue
+		}
+		if !isSpacedRow(l.text) {
+			break
+		}
+		r := spacedRow(l)
+		if len(t.Rows) == 0 {
+			t.Cols = len(r.Cells)
+		}
+		if len(r.Cells) == t.Cols {
+			alike++
+		}
+		t.Rows, next = append(t.Rows, r), i+1
+	}
+	if alike < 2 || 2*alike <= len(t.Rows) || t.Cols < minSpacedCells || lines[0].text[0] == '|' {
+		return nil, 0
+	}
+	for _, r := range t.Rows {
+		t.Cols = max(t.Cols, len(r.Cells))
+	}
+	t.Place.LineEnd = lines[next-1].no
+	return t, next
+}
+
+// isSpacedRow: a pipe between spaces; at the line's ends the spaces are gone.
+func isSpacedRow(s string) bool { return strings.Contains(" "+s+" ", " | ") && !isPipeRule(s) }
+
+// spacedRow splits at each pipe: one that begins or ends the line has an empty cell beyond it.
+func spacedRow(l line) Row {
+	l.text = "|" + l.text + " |"
+	return pipeRow(l)
+}
+
 func isPipeRow(s string) bool { return len(s) > 1 && s[0] == '|' && strings.Count(s, "|") > 1 }
 
 func isPipeRule(s string) bool {
