@@ -16,6 +16,8 @@ type field struct {
 // the items under it.
 func (it *item) takeFields() {
 	if text, own := fieldsOf(it.paragraphs()); len(own) > 0 && (text != "" || it.rank < rankLetter) {
+		_, inHead := fieldsOf(it.head)
+		it.inline = len(inHead) == len(own)
 		it.fields = own
 		it.text = oneLine(text)
 		it.head, _ = fieldsOf(it.head)
@@ -52,7 +54,8 @@ func (it *item) labelled() map[*item][]field {
 
 // raiseFields gives an item the labelled lines that stand after the last of its
 // lettered points, when no other point has any: points describe one task, and its
-// lines close it. Numbered items are tasks of their own, and keep theirs.
+// lines close it. Numbered items are tasks of their own, and keep theirs. A time that the last point's own sentence ends
+// with is of that point.
 func (it *item) raiseFields() {
 	n := len(it.children)
 	if n < 2 || it.rank < rankNumber || it.assigns() || it.children[n-1].rank < rankLetter {
@@ -60,6 +63,9 @@ func (it *item) raiseFields() {
 	}
 	last := it.children[n-1]
 	if !last.assigns() || slices.ContainsFunc(it.children[:n-1], (*item).assigns) {
+		return
+	}
+	if last.inline && last.get(colLead) == "" {
 		return
 	}
 	it.fields, last.fields = last.fields, nil

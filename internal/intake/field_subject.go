@@ -102,6 +102,9 @@ func (p *parser) withAbove(it *item, own, above *subject) *subject {
 	}
 	if s != nil {
 		own.leads, own.leadPhrase, own.sure = s.leads, s.leadPhrase, s.sure
+		if len(own.coordinators) == 0 {
+			own.coordinators, own.coordinatePhrase = s.coordinators, s.coordinatePhrase
+		}
 	}
 	return own
 }

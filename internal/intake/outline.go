@@ -20,6 +20,7 @@ type item struct {
 	text     string              // all of it
 	words    []word              // of the text
 	fields   []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
+	inline   bool                // they stand in its first paragraph
 	period   scope               // the time its heading, or one above, speaks of
 	within   string              // the time that the heading above is and that the item is due in, empty for none
 	place    docread.Place

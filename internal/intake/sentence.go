@@ -220,7 +220,8 @@ func canAct(found []org.Mention) bool {
 		if !m.Class {
 			return m.Doubt != "" && !unicode.IsUpper(firstRune(m.Text))
 		}
-		if lower := strings.ToLower(m.Text); strings.HasPrefix(lower, "tổ chức") && !strings.HasPrefix(lower, "tổ chức,") {
+		lower := strings.ToLower(m.Text)
+		if strings.HasPrefix(lower, "tổ chức") && !strings.HasPrefix(lower, "tổ chức,") && !strings.HasPrefix(lower, "tổ chức đảng") {
 			return true
 		}
 		words := wordsOf(m.Text)

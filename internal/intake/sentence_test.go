@@ -86,6 +86,14 @@ func TestSentences(t *testing.T) {
 		{"Thống kê tỉnh chủ trì, phối hợp với các khu phố lập danh sách hộ trước ngày 10/5/2026.",
 			"1: Thống kê tỉnh + *các khu phố; due 2026-05-09"},
 		{"Các đơn vị được giao quản trị trang tin cập nhật số liệu trước ngày 10/5/2026.", "1: *các đơn vị; due 2026-05-09 ?leads"},
+		{"Thủ trưởng các cơ quan, đơn vị có nhiệm vụ quá hạn kiểm điểm trách nhiệm trước ngày 10/5/2026.",
+			"1: *Thủ trưởng các cơ quan, đơn vị có nhiệm vụ quá hạn; due 2026-05-09 ?leads"},
+		{"Sở Y tế có nhiệm vụ rà soát danh mục thuốc trước ngày 10/5/2026.", "1: Sở Y tế; due 2026-05-09"},
+		{"Người đứng đầu cấp ủy, tổ chức đảng, cơ quan, đơn vị trực tiếp đối thoại với Nhân dân trước ngày 10/5/2026.",
+			"1: *Người đứng đầu cấp ủy, tổ chức đảng, cơ quan, đơn vị; due 2026-05-09"},
+		{"Tổ chức đảng các cấp quán triệt Nghị quyết trước ngày 10/5/2026.", "1: *tổ chức đảng các cấp; due 2026-05-09"},
+		{"Các chủ rừng, UBND cấp xã trực 24/24 giờ đến hết ngày 10/5/2026.", "1: *các chủ rừng, *UBND cấp xã; due 2026-05-10"},
+		{"Sở Nội vụ phối hợp Sở Y tế lập danh sách biên chế; thời hạn: tháng 5/2026.", "1: Sở Nội vụ + Sở Y tế; due 2026-05-31"},
 		{"Sở Tư pháp họp giao ban vào tuần thứ hai hằng tháng.", "1: Sở Tư pháp; unresolved ?deadline"},
 	}
 	for _, c := range cases {
@@ -134,6 +142,21 @@ func TestATopicIsOverItsOrders(t *testing.T) {
 		}
 		if diff := cmp.Diff(c.headings, headings); diff != "" {
 			t.Error(diff)
+		}
+	}
+}
+
+// TestATimeThatEndsASentenceIsOfItsPoint: the labelled lines behind the last point close the whole item, a time inside
+// its sentence does not.
+func TestATimeThatEndsASentenceIsOfItsPoint(t *testing.T) {
+	cases := []struct{ last, want string }{
+		{"b) Sở Nội vụ rà soát biên chế; thời hạn: tháng 5/2026.", "I.1.a: Sở Y tế; none ?deadline | I.1.b: Sở Nội vụ; due 2026-05-31"},
+		{"b) Rà soát biên chế.\nThời hạn: tháng 5/2026.\nCơ quan chủ trì: Sở Nội vụ.", "I.1: Sở Nội vụ; due 2026-05-31"},
+	}
+	for _, c := range cases {
+		d := parsed(t, textDocument("Lam Sơn, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nCông tác năm 2026\nI. Nhiệm vụ\n1. Về y tế\na) Sở Y tế kiểm tra bếp ăn.\n"+c.last))
+		if got := strings.Join(taskLines(d.Tasks), " | "); got != c.want {
+			t.Errorf("%q: %s", c.last, got)
 		}
 	}
 }

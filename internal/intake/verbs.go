@@ -102,7 +102,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	phát dọn, phát quang, dọn dẹp, khơi thông, trồng mới, gieo trồng, thu hoạch, canh tác, tái tạo, tháo dỡ, di chuyển, bàn giao,
 	giao nộp, nộp, thu nộp, truy thu, hoàn thuế, miễn giảm, cấp đổi, treo, sao gửi, trích lục, trích xuất, sao lưu, lưu giữ,
 	dự trữ, tích trữ, rút kinh nghiệm, rà quét, kích hoạt, khởi tạo, nâng hạng, xếp hạng, đối soát, khoanh vùng, sàng lọc, tầm soát,
-	thăm, tặng, trao,
+	thăm, tặng, trao, trực 24, trực chiến, trực chốt, trực sẵn sàng, túc trực,
 	thoái vốn, cơ cấu lại, khơi dậy, lan tỏa, nêu cao, giữ gìn, cảnh giác, triệt phá, trấn áp,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 
@@ -205,13 +205,17 @@ func beginsWithVerb(s string, words []word, i int) bool {
 	return !body
 }
 
-// isNounHere: "tổ chức" is a noun in a list of them ("doanh nghiệp, tổ chức, cơ sở").
+// isNounHere: "tổ chức" is a noun in a list of them ("doanh nghiệp, tổ chức, cơ sở") and before "đảng", and behind "có
+// nhiệm vụ" without a verb stand the tasks that somebody has ("các sở có nhiệm vụ quá hạn").
 func isNounHere(s string, words []word, i int) bool {
-	if _, ok := at(words, i, "to chuc"); !ok {
+	if n, ok := at(words, i, "co nhiem vu"); ok {
+		return i+n < len(words) && strings.TrimSpace(s[words[i+n-1].end:words[i+n].start]) == "" && !isVerbAt(s, words, i+n)
+	}
+	if _, ok := at(words, i, "to chuc"); !ok || i+2 >= len(words) {
 		return false
 	}
-	if i+2 >= len(words) {
-		return false
+	if strings.EqualFold(s[words[i+2].start:words[i+2].end], "đảng") {
+		return true
 	}
 	listed := i > 0 && strings.Contains(s[words[i-1].end:words[i].start], ",")
 	goes := strings.HasPrefix(s[words[i+1].end:words[i+2].start], ",")

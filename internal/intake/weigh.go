@@ -65,7 +65,7 @@ func wordSet(list string) map[string]bool {
 }
 
 // tailOpeners are the words after which anything may qualify a class ("các đơn vị thuộc …", "các cơ quan được giao …").
-var tailOpeners = wordSet("thuoc cua duoc trong theo tai tren o voi ve la do truc phu trach")
+var tailOpeners = wordSet("thuoc cua duoc trong theo tai tren o voi ve la do phu trach")
 
 // looseTail is the part of a class's name that is likely not of it, empty for none.
 func looseTail(m org.Mention) string {
