@@ -226,7 +226,8 @@ func (u *unwrapping) join(l line) {
 }
 
 // unwrap joins wrapped lines to paragraphs: an empty line or a rule of dashes
-// ends one, and so does an item of a list after a closed line or one with room left.
+// ends one, and so does an item of a list after a closed line or one with room left. Lines of which one
+// is longer than anybody wraps at are paragraphs as they stand.
 func unwrap(lines []line) []Paragraph {
 	var u unwrapping
 	open, spaced := false, false
@@ -239,7 +240,7 @@ func unwrap(lines []line) []Paragraph {
 		switch {
 		case l.blank() || isRule(l.text):
 			open, spaced = false, true
-		case open && !(lines[i-1].titled && (l.follows() || l.standsAlone())) && !opensItem(u.done[n-1].Text, l.text) &&
+		case open && width <= widestWrap && !(lines[i-1].titled && (l.follows() || l.standsAlone())) && !opensItem(u.done[n-1].Text, l.text) &&
 			!isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
 			u.join(l)
 		default:
@@ -249,6 +250,9 @@ func unwrap(lines []line) []Paragraph {
 	}
 	return u.done
 }
+
+// widestWrap is the widest line in letters that text is wrapped at.
+const widestWrap = 200
 
 // follows: a line under a title of its own begins with a capital, a letter that counts or the mark of a list, in another
 // type.

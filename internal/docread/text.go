@@ -2,6 +2,7 @@ package docread
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"dondoc/internal/errs"
@@ -13,6 +14,7 @@ type line struct {
 	no       int    // from 1
 	text     string // normal form, markers dropped
 	indented bool
+	centred  bool // far from the left edge, as only what stands in the middle of a page
 	broken   bool // two spaces at the end: Markdown's line break
 	level    int  // of a Markdown heading, 0 for none
 	goesOn   bool // its emphasis is open at its end
@@ -30,6 +32,7 @@ func readText(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	lines = dropPageNumbers(lines)
 	spaced := false
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
@@ -123,7 +126,27 @@ func (d *Document) splitLines(data []byte) ([]line, error) {
 func makeLine(no int, raw string) line {
 	indented := strings.HasPrefix(raw, "\t") || strings.HasPrefix(raw, "    ")
 	broken := strings.HasSuffix(strings.TrimRight(raw, "\r"), "  ")
-	return line{no: no, text: text.Normal(dropBookmarks(raw)), indented: indented, broken: broken}
+	centred := len(raw)-len(strings.TrimLeft(raw, " \f")) > middle
+	return line{no: no, text: text.Normal(dropBookmarks(raw)), indented: indented, centred: centred, broken: broken}
+}
+
+// middle is how many spaces before a line show that it stands in the middle of a page.
+const middle = 15
+
+// dropPageNumbers empties the lines in the middle of a page that count its pages ("2", "- 3 -"): the text goes on behind
+// them.
+func dropPageNumbers(lines []line) []line {
+	kept := lines[:0]
+	last := 0
+	for _, l := range lines {
+		n, err := strconv.Atoi(strings.Trim(l.text, "-– "))
+		if l.centred && err == nil && n > last && n <= last+2 {
+			last = n
+			continue
+		}
+		kept = append(kept, l)
+	}
+	return kept
 }
 
 // dropBookmarks removes the "[bookmark: …]" markers that some text exports leave.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"dondoc/internal/docread"
 	"dondoc/internal/org"
 	"dondoc/internal/text"
 )
@@ -109,10 +110,7 @@ func (p *parser) whomTheyOrder(s string, words []word, found *subject) *subject 
 // askedIn reads whom the introduction asks to do what follows ("… yêu cầu Thủ trưởng các sở … thực hiện những
 // nhiệm vụ sau:"). Where an item names somebody itself, that counts.
 func (p *parser) askedIn(o *outline) *subject {
-	if len(o.preamble) == 0 {
-		return nil
-	}
-	s := strings.TrimSpace(o.preamble[len(o.preamble)-1].Text)
+	s := lastSentenceOf(o.preamble)
 	if !strings.HasSuffix(s, ":") {
 		return nil
 	}
@@ -128,6 +126,26 @@ func (p *parser) askedIn(o *outline) *subject {
 	}
 	return nil
 }
+
+// lastSentenceOf joins the last lines of a text up to the mark that ends what is before them: a text file may break its
+// lines by width.
+func lastSentenceOf(ps []docread.Paragraph) string {
+	s := ""
+	for _, q := range slices.Backward(ps) {
+		line := strings.TrimSpace(q.Text)
+		if s != "" && (line == "" || strings.ContainsAny(line[len(line)-1:], ".;:/")) {
+			break
+		}
+		s = strings.TrimSpace(line + " " + s)
+		if q.Spaced || len(s) > maxIntroduction {
+			break
+		}
+	}
+	return s
+}
+
+// maxIntroduction is how long the sentence before a list of tasks may be, in bytes.
+const maxIntroduction = 4 << 10
 
 // authorities are the beginnings of the names of those who hand out work: the
 // organs of power and their heads.
