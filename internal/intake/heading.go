@@ -25,6 +25,9 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 	if s := p.fieldSubject(it); s != nil && len(s.leads) > 0 {
 		return s
 	}
+	if s := p.headedByClass(it); s != nil {
+		return s
+	}
 	if len(it.children) == 0 {
 		return above
 	}

@@ -16,8 +16,8 @@ func (p *parser) readChapter(d *Draft, c *chapter) {
 		p.readItem(c, c.top, above)
 		return
 	}
-	own := p.holderOf(c.top, above)
-	for _, it := range c.top.children {
+	own, children := p.under(c.top, above)
+	for _, it := range children {
 		if isGeneral(it) {
 			d.Targets = append(d.Targets, p.targetsOf(it, c.top.path)...)
 			continue
@@ -44,8 +44,8 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 	case len(it.children) == 0:
 		p.readLeaf(to, it, above)
 	default:
-		own := p.holderOf(it, above)
-		for _, c := range it.children {
+		own, children := p.under(it, above)
+		for _, c := range children {
 			p.readItem(to, c, own)
 		}
 	}

@@ -68,6 +68,7 @@ func isCommonWord(first, second string) bool {
 	switch first + " " + second {
 	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "bao quan", "bao tri", "bao duong", "bao ho", "bao mat",
 		"khoa hoc", "khoa giao", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
+		"phong chong", "phong ngua", "phong benh", "phong trao", "so huu", "hoi cho", "hoi vien", "doan vien", "doi ngu", "cuc bo", "vu mua",
 		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa", "so lieu":
 		return true
 	}

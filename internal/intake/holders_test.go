@@ -1,0 +1,49 @@
+package intake
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// What a letter says before its tasks, and who its headings name.
+func TestHolders(t *testing.T) {
+	head := "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 12/UBND-KT\nLam Sơn, ngày 10 tháng 7 năm 2026\nV/v quản lý tài sản\n\n"
+	cases := []struct {
+		name, text string
+		want       []string
+	}{
+		{"listed", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các cơ quan thực hiện:\n" +
+			"1. Các sở chuyên ngành\nGiao các sở chuyên ngành gồm:\n- Sở Công Thương (đối với cụm công nghiệp);\n- Sở Xây dựng (đối với đô thị).\n" +
+			"Có trách nhiệm:\na) Rà soát tài sản trước ngày 01/9/2026.\nb) Hướng dẫn lập hồ sơ.\n" +
+			"2. Sở Tài chính\na) Tổng hợp, báo cáo.\n",
+			[]string{
+				"1.a: Sở Công Thương, Sở Xây dựng; due 2026-08-31", "1.b: Sở Công Thương, Sở Xây dựng; none ?deadline",
+				"2.a: Sở Tài chính; none ?deadline",
+			}},
+		{"class at length", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu các cơ quan thực hiện:\n" +
+			"1. Các cơ quan, đơn vị được giao quản lý, sử dụng tài sản\na) Lập hồ sơ tài sản.\nb) Khai thác đúng mục đích.\n" +
+			"2. Sở Tài chính\na) Tổng hợp, báo cáo.\n",
+			[]string{
+				"1.a: *các cơ quan, đơn vị được giao quản lý, sử dụng tài sản; none ?leads,deadline",
+				"1.b: *các cơ quan, đơn vị được giao quản lý, sử dụng tài sản; none ?leads,deadline",
+				"2.a: Sở Tài chính; none ?deadline",
+			}},
+		{"asked over wrapped lines", "Để thực hiện các quy định mới, Ủy ban nhân dân tỉnh đề nghị Ủy ban nhân dân các xã,\n" +
+			"phường chỉ đạo các đơn vị trực thuộc thực hiện một số nhiệm vụ, cụ thể như sau:\n" +
+			"1. Về tài sản công\na) Rà soát, thống kê tài sản trên địa bàn và cập nhật số\n" + "                                   2\n" +
+			"liệu trước ngày 01/9/2026.\nb) Niêm yết kết quả.\n",
+			[]string{
+				"1.a: *Ủy ban nhân dân các xã, phường; due 2026-08-31 ?leads", "1.b: *Ủy ban nhân dân các xã, phường; none ?leads,deadline",
+			}},
+		{"titles that prevent", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế\na) Phòng chống bệnh đường ruột, cấp thuốc cho các trạm.\n" +
+			"2. Phòng chống sốt xuất huyết\n- Phun hóa chất.\n", []string{"1.a: Sở Y tế; none ?deadline"}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, taskLines(parseString(t, head+c.text).Tasks)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
