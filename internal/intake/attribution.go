@@ -20,7 +20,8 @@ func attributionOf(s string) []string {
 	return strings.Split(closed[open+1:len(closed)-1], ";")
 }
 
-// bracketedIn reads who a bracket behind the work names.
+// bracketedIn reads who a bracket behind the work names as those who deal with it: "(giao Sở X chủ trì)", "(Đảng ủy X chỉ đạo
+// Sở Y thực hiện)".
 func (p *parser) bracketedIn(s string) *subject {
 	from := strings.LastIndexByte(s, '(')
 	if from < 0 {
@@ -28,10 +29,11 @@ func (p *parser) bracketedIn(s string) *subject {
 	}
 	inner := strings.TrimRight(s[from+1:], " .;)")
 	words := wordsOf(inner)
-	found := p.subjectAt(inner, words, 0)
-	if found == nil || !startsWith(wordsOf(inner[found.end:]), "chu tri") {
+	found := p.subjectAt(inner, words, orderAt(inner, words, 0))
+	if found == nil || !startsWith(wordsOf(inner[found.end:]), "chu tri") && !p.onlyCarriesOut(inner[found.end:]) {
 		return p.attributed(s)
 	}
+	found.rival = p.delegateIn(inner, found.end)
 	found.end = len(s)
 	found.sure = min(found.sure, sureGrammar)
 	return found

@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/calendar"
 	"dondoc/internal/org"
@@ -42,30 +43,34 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 	}
 	first := p.subjectIn(it.text, it.words)
 	if first == nil {
-		return nil
+		return p.namedLater(it)
 	}
-	duties := []duty{{subject: first, text: it.text[:first.end]}}
-	for _, clause := range sentencesOf(it.text[first.end:]) {
+	return p.goingOn(first, it.text)
+}
+
+// goingOn splits a text from its first subject on.
+func (p *parser) goingOn(first *subject, text string) []duty {
+	duties := []duty{{subject: first, text: text[:first.end]}}
+	for _, clause := range sentencesOf(text[first.end:]) {
 		last := &duties[len(duties)-1]
 		s := p.subjectIn(clause, wordsOf(clause))
-		if len(last.text) > first.end && s != nil && s.sure > sureGuess && !sameSubject(s, last.subject) {
+		switch {
+		case s != nil && s.sure > sureGuess && len(last.text) > first.end && !sameSubject(s, last.subject):
 			if isMereHelp(clause[s.end:]) {
 				last.help(s, clause)
 				continue
 			}
 			duties = append(duties, duty{subject: s, text: unlinked(clause)})
-			continue
-		}
-		if s == nil && p.isDueApart(last.text, clause) {
+		case s == nil && p.isDueApart(last.text, clause):
 			again := *last.subject
 			again.sure = min(again.sure, sureGuess)
 			duties = append(duties, duty{subject: &again, text: clause})
-			continue
+		default:
+			last.text += clause
 		}
-		last.text += clause
 	}
 	if len(duties) == 1 {
-		duties[0].text = it.text
+		duties[0].text = text
 	} else {
 		shareTopic(duties)
 	}
@@ -109,10 +114,39 @@ func unlinked(s string) string {
 	return s[words[n].start:]
 }
 
-// isDueApart: a sentence behind the full stop of one with a deadline has one of its own, and so is work of its own ("…
-// trước ngày 25/8/2025. Định kỳ hằng tháng tổng hợp …"), of whom the sentence before speaks of.
-func (p *parser) isDueApart(before, sentence string) bool {
-	return strings.HasSuffix(before, ".") && len(calendar.Find(before, p.times)) > 0 && len(calendar.Find(sentence, p.times)) > 0
+// isDueApart: a clause behind one with a deadline has one of its own, and so is work of its own, of whom the clause before
+// speaks of: a sentence ("… trước ngày 25/8/2025. Định kỳ hằng tháng tổng hợp …"), or behind a semicolon another product or
+// another thing to prepare ("…, trình trong quý II; Đề án Y, trình trong quý IV"). What is done only if something else is
+// not ("; nếu không chấp hành thì lập hồ sơ …") needs no deadline before it.
+func (p *parser) isDueApart(before, clause string) bool {
+	if len(calendar.Find(clause, p.times)) == 0 {
+		return false
+	}
+	if isConditional(clause) {
+		return true
+	}
+	return len(calendar.Find(before, p.times)) > 0 && (strings.HasSuffix(before, ".") || opensWork(clause))
+}
+
+// isConditional: the clause orders something for the case that it names.
+func isConditional(clause string) bool {
+	words := wordsOf(clause)
+	i := index(words, 0, "neu", "truong hop")
+	return i >= 0 && index(words, i+1, "thi") > 0
+}
+
+// preparing are the verbs of an order that leads to a paper of its own.
+var preparing = []string{"tham muu", "xay dung", "nghien cuu", "lap", "soan thao"}
+
+// opensWork: the clause begins with what is to be made, or with an order to make it. To review what was done is part of
+// the order before it.
+func opensWork(clause string) bool {
+	words := wordsOf(clause)
+	if len(words) == 0 || has(words, "so ket", "tong ket") {
+		return false
+	}
+	_, orders := atAny(words, 0, preparing)
+	return orders || beginsKind(words, 0) && unicode.IsUpper(firstRune(clause[words[0].start:]))
 }
 
 // within is a subject without coordinators that another part of the item names.

@@ -71,7 +71,11 @@ func (p *parser) severalDuties(it *item, above holder) []Obligation {
 			from = p.dutyHolder(it, above).from
 		}
 		one.text, one.words = d.text, wordsOf(d.text)
-		all = append(all, p.obligation(&one, holder{d.subject.leads, from, d.subject.sure}))
+		of := holder{from: from}
+		if d.subject != nil {
+			of.who, of.sure = d.subject.leads, d.subject.sure
+		}
+		all = append(all, p.obligation(&one, of))
 	}
 	return all
 }

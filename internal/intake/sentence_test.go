@@ -94,6 +94,25 @@ func TestSentences(t *testing.T) {
 		{"Tổ chức đảng các cấp quán triệt Nghị quyết trước ngày 10/5/2026.", "1: *tổ chức đảng các cấp; due 2026-05-09"},
 		{"Các chủ rừng, UBND cấp xã trực 24/24 giờ đến hết ngày 10/5/2026.", "1: *các chủ rừng, *UBND cấp xã; due 2026-05-10"},
 		{"Sở Nội vụ phối hợp Sở Y tế lập danh sách biên chế; thời hạn: tháng 5/2026.", "1: Sở Nội vụ + Sở Y tế; due 2026-05-31"},
+		{"Tổ chức hội nghị học tập Nghị quyết. Ban Tuyên giáo Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy tham mưu thực hiện, hoàn thành trong quý I/2026.",
+			"1: Ban Tuyên giáo Tỉnh ủy + Văn phòng Tỉnh ủy; due 2026-03-31"},
+		{"Rà soát các trường nghề trước ngày 10/5/2026. Đảng ủy Ủy ban nhân dân tỉnh chủ trì; các cấp ủy liên quan phối hợp.",
+			"1: Đảng ủy UBND tỉnh + *các cấp ủy liên quan; due 2026-05-09"},
+		{"Triển khai học bạ số. Sở Giáo dục và Đào tạo theo dõi, đôn đốc, hoàn thành trước ngày 10/5/2026.",
+			"1: Sở Giáo dục và Đào tạo; due 2026-05-09"},
+		{"Đảng ủy Ủy ban nhân dân tỉnh chỉ đạo Sở Nội vụ, Sở Y tế rà soát biên chế trước ngày 10/5/2026.",
+			"1: Đảng ủy UBND tỉnh; due 2026-05-09 ?leads"},
+		{"Rà soát biên chế trước ngày 10/5/2026 (Đảng ủy Ủy ban nhân dân tỉnh chỉ đạo Sở Nội vụ thực hiện).",
+			"1: Đảng ủy UBND tỉnh; due 2026-05-09 ?leads"},
+		{"Lập bản đồ cây xanh đô thị (Sở Xây dựng thực hiện trước ngày 10/5/2026).", "1: Sở Xây dựng; due 2026-05-09"},
+		{"Sở Y tế xây dựng Đề án sắp xếp bệnh viện, trình trong quý I/2026; Đề án y tế cơ sở, trình trong quý II/2026.",
+			"1: Sở Y tế; due 2026-03-31 | 1: Sở Y tế; due 2026-06-30 ?leads"},
+		{"Sở Y tế lập danh sách hộ trước ngày 10/5/2026; tham mưu UBND tỉnh ban hành chính sách hỗ trợ trước ngày 10/6/2026.",
+			"1: Sở Y tế; due 2026-05-09 | 1: Sở Y tế; due 2026-06-09 ?leads"},
+		{"Sở Y tế lập danh sách hộ trước ngày 10/5/2026; báo cáo UBND tỉnh trước ngày 10/6/2026.",
+			"1: Sở Y tế; due 2026-05-09 & due 2026-06-09"},
+		{"Sở Y tế vận động các hộ; nếu không chấp hành thì lập hồ sơ cưỡng chế trước ngày 10/6/2026.",
+			"1: Sở Y tế; none ?deadline | 1: Sở Y tế; due 2026-06-09 ?leads"},
 		{"Sở Tư pháp họp giao ban vào tuần thứ hai hằng tháng.", "1: Sở Tư pháp; unresolved ?deadline"},
 	}
 	for _, c := range cases {
@@ -158,5 +177,20 @@ func TestATimeThatEndsASentenceIsOfItsPoint(t *testing.T) {
 		if got := strings.Join(taskLines(d.Tasks), " | "); got != c.want {
 			t.Errorf("%q: %s", c.last, got)
 		}
+	}
+}
+
+// TestWorkOfALaterSentence: a later sentence with work of its own is a task beside the first, for which nobody is named.
+func TestWorkOfALaterSentence(t *testing.T) {
+	d := parsed(t, textDocument(`Lam Sơn, ngày 05 tháng 01 năm 2026
+		CHƯƠNG TRÌNH HÀNH ĐỘNG
+		I. Nhiệm vụ
+		1. Sở Y tế tuyển dụng đủ bác sĩ.
+		2. Hoàn thành xây dựng 05 trường học trước ngày 30/8/2026. Đảng ủy các xã biên giới lãnh đạo công tác giải phóng mặt bằng.
+		3. Sở Nội vụ rà soát biên chế.`))
+	want := "I.1: Sở Y tế; none ?deadline | I.2: ; due 2026-08-29 ?leads | I.2: *Đảng ủy các xã biên giới; none ?leads,deadline | " +
+		"I.3: Sở Nội vụ; none ?deadline"
+	if got := strings.Join(taskLines(d.Tasks), " | "); got != want {
+		t.Error(got)
 	}
 }
