@@ -186,7 +186,7 @@ func TestWorkOfALaterSentence(t *testing.T) {
 		CHƯƠNG TRÌNH HÀNH ĐỘNG
 		I. Nhiệm vụ
 		1. Sở Y tế tuyển dụng đủ bác sĩ.
-		2. Hoàn thành xây dựng 05 trường học trước ngày 30/8/2026. Đảng ủy các xã biên giới lãnh đạo công tác giải phóng mặt bằng.
+		2. Hoàn thành 05 cây cầu trước ngày 30/8/2026. Đảng ủy các xã biên giới lãnh đạo công tác giải phóng mặt bằng.
 		3. Sở Nội vụ rà soát biên chế.`))
 	want := "I.1: Sở Y tế; none ?deadline | I.2: ; due 2026-08-29 ?leads | I.2: *Đảng ủy các xã biên giới; none ?leads,deadline | " +
 		"I.3: Sở Nội vụ; none ?deadline"
