@@ -192,7 +192,8 @@ func isOrdinal(s string) bool {
 	if s == "" || len(s) > 8 {
 		return false
 	}
-	return isNumeral(s) || isRoman(s) || len(s) == 1 && unicode.IsLetter(rune(s[0]))
+	first, size := utf8.DecodeRuneInString(s)
+	return isNumeral(s) || isRoman(s) || size == len(s) && unicode.IsLetter(first) // "đ)" follows "d)"
 }
 
 // isNumeral: digits with full stops between them.

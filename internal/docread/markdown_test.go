@@ -27,6 +27,7 @@ func TestMarkdown(t *testing.T) {
 	}{
 		{"wrapped paragraphs", "**Điều 1.** Một\nhai\n\n- ba\nbốn;\n- năm\n", []string{"Điều 1. Một hai", "- ba bốn;", "- năm"}},
 		{"items that nothing closes", "- Một hai ba\n- Bốn năm sáu bảy tám chín\n", []string{"- Một hai ba", "- Bốn năm sáu bảy tám chín"}},
+		{"items that Vietnamese letters count", "d) Một hai;\nđ) Ba bốn;\ne) Năm\n", []string{"d) Một hai;", "đ) Ba bốn;", "e) Năm"}},
 		{
 			"a wrapped name", "- Tập đoàn Bưu chính, Công nghiệp\n- Viễn thông Quân đội và các\ntập đoàn khác\n",
 			[]string{"- Tập đoàn Bưu chính, Công nghiệp - Viễn thông Quân đội và các tập đoàn khác"},

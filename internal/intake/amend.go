@@ -30,7 +30,24 @@ func (p *parser) readAmendments(d *Draft, prose *outline, b *body) {
 		return
 	}
 	a.keepOrders(d, b)
-	d.Tasks, d.Groups, d.BodyTasks, d.Reconciliation, d.Targets = []Task{}, []Group{}, []BodyTask{}, []Disagreement{}, []Target{}
+	d.Tasks, d.Groups, d.BodyTasks, d.Reconciliation, d.Targets = []Task{}, []Group{}, []BodyTask{}, []Disagreement{}, p.targetsChanged(a.items)
+}
+
+// targetsChanged reads the targets that a document changes to, in the last quotation of each provision that speaks of
+// one: "Điều chỉnh chỉ tiêu … từ “80% hộ …” thành “90% hộ …”".
+func (p *parser) targetsChanged(items []*item) []Target {
+	targets := []Target{}
+	for _, it := range slices.Compact(slices.Clone(items)) {
+		quotes := quotesIn(it.text)
+		if len(quotes) == 0 || !has(wordsOf(it.text[:quotes[0].start]), "chi tieu", "muc tieu") {
+			continue
+		}
+		for _, t := range p.targetsSaid(quotes[len(quotes)-1].text, it.period, "", figureOf) {
+			t.Ref, t.Place = it.path, it.place
+			targets = append(targets, t)
+		}
+	}
+	return targets
 }
 
 // amendedBy names what a title says is changed: the numbers before its subject

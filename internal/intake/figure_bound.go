@@ -45,7 +45,15 @@ func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool
 		f.indicator, f.year = indicatorOf(clause, words[from:i])
 		return f, true
 	}
-	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, i)].end:]), " ,"))
-	f.indicator, f.year = capitalised(rest), year
+	rest, more := strings.CutSuffix(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, i)].end:]), " ,"), " trở lên")
+	if more {
+		f.op = ">="
+	}
+	rest, f.year = cutYear(rest)
+	if _, mean := atAny(words, from, means); mean { // "mỗi năm nhận từ 500 bản sách"
+		doing, _ := indicatorOf(clause, words[from:i])
+		rest = doing + " " + rest
+	}
+	f.indicator = capitalised(rest)
 	return f, len(wordsOf(f.indicator)) >= minIndicator
 }

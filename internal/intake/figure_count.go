@@ -8,10 +8,12 @@ import (
 // countedFigure reads the one number of a clause that nothing leads to: "giải quyết việc làm cho 20.000 lao động". That it
 // is the aim is a guess.
 func countedFigure(clause string, words []word, from int) (figure, bool) {
+	bound := boundApart(words[from:])
 	at, numbers := -1, 0
 	for i := from + 1; i < len(words); i++ {
 		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) &&
-			!isPartOfNumber(clause, words, i) && !isEdition(clause, words, i) && !endsRange(clause, words, at, i) {
+			!isPartOfNumber(clause, words, i) && (!isEdition(clause, words, i) || bound != "" && words[i-1].fold == "cua") && !endsRange(clause, words, at, i) &&
+			!isSpan(words, i) && !isRateOf(clause, words, i) {
 			at = i
 			numbers++
 		}
@@ -23,19 +25,50 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	if !ok {
 		f, ok = countAt(clause, words, at)
 	}
-	if !ok || f.unit == "" {
+	if !ok || f.unit == "" || startsWith(wordsOf(f.unit), "bac") { // "tăng 2 bậc" does not say from where
 		return figure{}, false
 	}
 	if strings.HasPrefix(f.unit, "%") && areVerbs(clause, words[from:at]) {
 		f.guessed = "value"
 		return f.ofShare(clause, words, from, at)
 	}
+	if bound != "" && f.op == "=" {
+		f.op = bound
+	}
 	f.guessed, f.many = "value", words[at-1].fold == "cho"
 	f.indicator, f.year = indicatorOf(clause, words[from:at])
-	if verb, ok := acting.at(clause, words, from); ok && at-from <= verb+1 && !f.many { // "Xây dựng mới 06 tuyến phố …"
-		f.indicator += " " + strings.TrimSpace(clause[words[countWord(words, at)].end:])
+	if _, ok := acting.at(clause, words, from); ok && !f.many { // "Xây dựng mới 06 tuyến phố …"
+		f = f.ofObject(clause[words[countWord(words, at)].end:])
 	}
 	return f, len(wordsOf(f.indicator)) > minIndicator
+}
+
+// boundApart is the operator of a bound that stands before the noun and not before its number: "thu thập ít nhất ý kiến của 5
+// doanh nghiệp"; empty for none.
+func boundApart(words []word) string {
+	i := index(words, 0, "it nhat", "toi thieu")
+	if i < 0 || i+2 >= len(words) || isDigits(words[i+2].fold) {
+		return ""
+	}
+	return ">="
+}
+
+// ofObject completes what is to be done with what is counted: "Xây dựng mới" with "tuyến phố đi bộ", "Trồng mới" with the
+// "rừng" of "500 ha rừng".
+func (f figure) ofObject(rest string) figure {
+	rest = strings.TrimSpace(rest)
+	if measure, _, more := strings.Cut(f.unit, " "); more && isPlainMeasure(measure) {
+		f.unit = measure // "500 ha rừng"
+	}
+	if isMeasure(f.unit) || f.unit == "%" {
+		rest = strings.TrimSpace(strings.TrimPrefix(rest, f.unit))
+	}
+	rest, year := cutYear(strings.TrimRight(rest, " ,."))
+	if f.year == "" {
+		f.year = year
+	}
+	f.indicator = strings.TrimSpace(f.indicator + " " + rest)
+	return f
 }
 
 // leadingCount reads a number of things at the beginning of a clause, which says of them what they are to be: "50 trường
@@ -45,7 +78,7 @@ func leadingCount(clause string, words []word, from int) (figure, bool) {
 		return figure{}, false
 	}
 	f, ok := countAt(clause, words, from)
-	if !ok || f.guessed != "" {
+	if !ok || f.guessed != "" || isPartOfNumber(clause, words, from) {
 		return figure{}, false // no noun that is counted
 	}
 	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, from)].end:]), " ,."))
@@ -70,7 +103,8 @@ func isPartOfNumber(clause string, words []word, i int) bool {
 	before, after := clause[:words[i].start], clause[words[i].end:]
 	grouped := i > 0 && words[i-1].end == words[i].start-1 && isDigits(words[i-1].fold) &&
 		strings.HasSuffix(strings.TrimRight(before, ".,"), words[i-1].fold)
-	return grouped ||
+	listed := strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") // "(3)" counts a list
+	return grouped || listed ||
 		strings.HasPrefix(after, "-") || strings.HasPrefix(after, "/") || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-")
 }
 
@@ -87,8 +121,16 @@ func isEdition(clause string, words []word, i int) bool {
 	return words[i-1].fold == "cua" || len(words[i-1].fold) > 1 && isCapitals(before)
 }
 
-// isNamed: the number of an act, a point, a stage or a day counts nothing.
+// isSpan: the number says how many years a period has: "5 năm 2026 - 2030".
+func isSpan(words []word, i int) bool {
+	return i+2 < len(words) && words[i+1].fold == "nam" && isYear(words[i+2].fold)
+}
+
+// isNamed: the number of an act, a point, a stage or a day counts nothing. One behind "mỗi năm" is no year's.
 func isNamed(words []word, i int) bool {
+	if i > 1 && words[i-1].fold == "nam" && slices.Contains([]string{"moi", "hang", "quan", "mot"}, words[i-2].fold) {
+		return false
+	}
 	return i > 0 && slices.Contains([]string{
 		"so", "de", "an", "dieu", "khoan", "muc", "diem", "chuong", "ngay", "thang", "quy", "nam", "thu",
 		"cap", "khoa", "doan", "ky", "phan", "loai", "nhom",
@@ -175,6 +217,11 @@ var countedThings = []string{
 	"chuyen gia", "ky su", "nghin luot", "luot khach", "can nha", "can ho", "ung dung", "giai phap", "sang che", "bac si", "giuong benh",
 	"nguoi", "xa", "phuong", "huyen", "tinh", "km", "ha", "ho", "tan", "lop",
 	"tuyen", "can", "bac", "diem", "cuoc", "luot", "thon", "truong", "tram",
+}
+
+// isPlainMeasure: a measure of one word, behind which stands what is measured.
+func isPlainMeasure(unit string) bool {
+	return slices.Contains([]string{"km", "ha", "tấn", "m2", "mw", "kg"}, strings.ToLower(unit))
 }
 
 // isMeasure: a unit that measures, and counts no things.

@@ -11,14 +11,19 @@ var ranks = []string{
 	"xep hang thu", "dung hang thu", "xep thu", "dung thu", "vi tri thu", "hang thu", "xep hang", "thu hang",
 }
 
-// rankedFigure reads "(INDICATOR) thuộc nhóm 10 tỉnh dẫn đầu (về INDICATOR)". The place among others is kept in words.
+// rankedFigure reads "(INDICATOR) thuộc nhóm 10 tỉnh dẫn đầu (về INDICATOR)": the number is the lowest place that will do, and
+// the words keep among whom.
 func rankedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from; i < len(words); i++ {
 		n, ok := atAny(words, i, ranks)
 		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
 			continue // "trong nhóm dẫn đầu" is no figure
 		}
-		f := figure{op: opRank, text: strings.TrimSpace(clause[words[i+n-1].start:])}
+		place, _ := number(clause[words[i+n].start:])
+		f := figure{op: opRank, value: place, unit: rankUnit(clause, words[i+n+1:]), text: strings.TrimSpace(clause[words[i+n-1].start:])}
+		if f.unit == "bậc" {
+			continue // "tăng thứ hạng 2 bậc" does not say from where
+		}
 		f.indicator, f.year = indicatorOf(clause, withoutLead(words[from:i]))
 		if about := index(words, i+n, "ve"); about >= 0 && about+1 < len(words) && len(wordsOf(f.indicator)) < minIndicator {
 			f.text = strings.TrimSpace(clause[words[i+n-1].start:words[about].start])
@@ -42,4 +47,19 @@ func withoutLead(words []word) []word {
 		words = words[:n-1]
 	}
 	return words
+}
+
+// rankUnit is whom the places are counted among ("địa phương", "tỉnh"), empty where the clause goes on with another word.
+func rankUnit(clause string, words []word) string {
+	if len(words) == 0 {
+		return ""
+	}
+	unit, guessed := nounAfter(clause, words)
+	if n, ok := atAny(words, 0, []string{"dia phuong", "quoc gia", "co quan", "nuoc", "truong dai hoc"}); ok {
+		return clause[words[0].start:words[n-1].end]
+	}
+	if guessed != "" {
+		return ""
+	}
+	return unit
 }

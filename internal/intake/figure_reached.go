@@ -35,12 +35,20 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		if kept > 0 && areVerbs(clause, words[from:i+kept]) {
 			return f.ofShare(clause, words, from, i+kept)
 		}
-		f.indicator, f.year = indicatorOf(clause, words[from:i+kept-turning(words, i)])
+		end := i + kept - turning(words, i)
+		if n := boundBefore(words[from:end]); n > 0 && f.op == "=" { // "tối thiểu đạt 25%"
+			f.op, _ = comparedAt(words, end-n)
+			end -= n
+		}
+		f.indicator, f.year = indicatorOf(clause, words[from:end])
 		if words[i].fold == "vuot" && has(words[from:i], "khong") {
 			f.op, f.indicator = "<=", withoutNo(f.indicator)
 		}
 		if f.year == "" {
 			f.unit, f.year = cutYear(f.unit)
+		}
+		if noun, _, rate := cutRate(f.unit); rate && f.indicator == "" { // "đạt 16 bác sĩ trên 10.000 dân"
+			f.indicator, f.unit = capitalised(f.unit), noun
 		}
 		if f.year == "" { // "đạt 95% dân số năm 2026 và tiến tới …"
 			of, _, _ := strings.Cut(f.text, " và ")

@@ -19,6 +19,18 @@ func comparedAt(words []word, i int) (op string, next int) {
 	return "=", i
 }
 
+// boundBefore counts the words of a comparison that end a run of words and hold for the value behind their verb.
+func boundBefore(words []word) int {
+	for _, c := range [...]string{"toi thieu", "it nhat", "toi da"} {
+		if n := len(words) - 2; n > 0 {
+			if k, ok := at(words, n, c); ok {
+				return k
+			}
+		}
+	}
+	return 0
+}
+
 // A comparison is how a text says that a value is a bound.
 type comparison struct{ phrase, op string }
 
@@ -81,10 +93,22 @@ func unitOf(rest string) string {
 		return "%"
 	}
 	unit := strings.TrimSpace(rest[:unitEnd(rest)])
-	if len(strings.Fields(unit)) > 4 {
+	noun, _, _ := cutRate(unit)
+	if len(strings.Fields(noun)) > 4 {
 		return ""
 	}
 	return unit
+}
+
+// cutRate parts "bác sĩ trên 10.000 dân" before the number that the things are counted on.
+func cutRate(unit string) (noun, rate string, ok bool) {
+	for _, link := range [...]string{" trên ", "/"} {
+		noun, rate, ok = strings.Cut(unit, link)
+		if _, n := number(rate); ok && n > 0 {
+			return noun, strings.TrimPrefix(unit, noun), true
+		}
+	}
+	return unit, "", false
 }
 
 // unitEnd is the mark that ends the words of a unit; a point inside a number ("giường/10.000 dân") is none.

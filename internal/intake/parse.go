@@ -53,6 +53,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	}
 	body := p.readProse(d, prose)
 	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)
+	d.Targets = mergeTargets(d.Targets, p.aimsBeside(d, prose))
 	p.readAmendments(d, prose, body)
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {
 		body.promote(d)

@@ -1,0 +1,165 @@
+package intake
+
+import (
+	"strings"
+)
+
+// clausesOf splits at semicolons, full stops, the colon of a scope and before "trong đó". Points and commas inside numbers do not split.
+func clausesOf(s string) []string {
+	var clauses []string
+	from := 0
+	for i := range len(s) {
+		end := s[i] == ';' || s[i] == ':' && !statesValue(s[i+1:]) || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
+		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ',' && opensMean(s[i:]) ||
+			(s[i] == ',' || s[i] == ' ') && opensShare(s[from:i], s[i:]) {
+			clauses = append(clauses, s[from:i])
+			from = i + 1
+		}
+	}
+	return append(clauses, s[from:])
+}
+
+// opensShare: behind a share a further one stands in the same sentence: "95% cơ sở …, 70% chương trình …", "90% công chức và
+// 70% viên chức", "… trong đó có 5%".
+func opensShare(before, rest string) bool {
+	if !strings.Contains(before, "%") {
+		return false
+	}
+	for _, link := range [...]string{", ", " và có ", " và ", " trong đó có ", " trong đó "} {
+		after, ok := strings.CutPrefix(rest, link)
+		if !ok {
+			continue
+		}
+		if words := wordsOf(after[:runeBoundary(after, 60)]); opensYear(words) {
+			return link == ", "
+		}
+		_, after = comparisonIn(after)
+		if _, n := number(after); n > 0 && strings.HasPrefix(after[n:], "%") {
+			return true
+		}
+	}
+	return false
+}
+
+// opensYear: a further year begins, for which the same or something else is to be reached: "…, (riêng) năm 2027 đạt 40%".
+func opensYear(words []word) bool {
+	n, _ := at(words, 0, "rieng")
+	s, _ := scopeOf(words[n:])
+	return s.to != ""
+}
+
+// opensMean: behind a total its mean for a year stands: "12.000 ha rừng, bình quân mỗi năm 2.400 ha".
+func opensMean(rest string) bool {
+	after, ok := strings.CutPrefix(rest, ", ")
+	return ok && isMeanOfYear(wordsOf(after[:runeBoundary(after, 60)]))
+}
+
+// means are the words that a mean for a year begins with.
+var means = []string{
+	"binh quan moi nam", "binh quan hang nam", "binh quan mot nam", "binh quan nam", "trung binh moi nam", "trung binh hang nam", "moi nam",
+}
+
+// maxVerb is how many words may say what is done each year before the number.
+const maxVerb = 3
+
+// isMeanOfYear: the words begin with a mean for a year, and soon a number follows.
+func isMeanOfYear(words []word) bool {
+	n, ok := atAny(words, 0, means)
+	if !ok {
+		return false
+	}
+	for i := n; i < min(len(words), n+maxVerb+1); i++ {
+		if isDigits(words[i].fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// statementsOf takes a clause apart that counts several things at once, from a word on: "đạt 16 bác sĩ và 40 giường bệnh
+// trên 10.000 dân", "Xây dựng 05 trường mầm non và 02 trường tiểu học". Each has the words before the first number, and the
+// population that the last one is a rate of.
+func statementsOf(clause string, words []word, from int) []string {
+	var at []int
+	rate := len(clause)
+	for i := from; i < len(words); i++ {
+		switch {
+		case !isDigits(words[i].fold) || isEdition(clause, words, i) || isPartOfNumber(clause, words, i) && len(at) > 0 && at[len(at)-1] == i-1:
+		case len(at) > 0 && isRateOf(clause, words, i):
+			rate = min(rate, rateStart(clause, words, i))
+		case rate < len(clause): // the rest of the population's number
+		default:
+			at = append(at, i)
+		}
+	}
+	if len(at) < 2 || !areListed(clause, words, at, rate) {
+		return []string{clause}
+	}
+	if _, ok := acting.at(clause, words, from); !ok && rate == len(clause) {
+		return []string{clause}
+	}
+	lead := clause[:words[at[0]].start]
+	var all []string
+	for k, i := range at {
+		if k+1 == len(at) {
+			all = append(all, lead+clause[words[i].start:])
+			continue
+		}
+		own := strings.TrimRight(clause[words[i].start:words[at[k+1]].start], " ,")
+		own = strings.TrimRight(strings.TrimSuffix(own, " và"), " ,")
+		all = append(all, lead+own+clause[rate:])
+	}
+	return all
+}
+
+// maxListed is how many words a thing takes that is counted in a list.
+const maxListed = 6
+
+// areListed: between the numbers stand nouns, and nothing but a comma or "và" parts them. None is a year, a share or
+// the number of an act.
+func areListed(clause string, words []word, at []int, rate int) bool {
+	for k, i := range at {
+		if isYear(words[i].fold) || isNamed(words, i) || inBrackets(clause, words[i].start) ||
+			isPartOfNumber(clause, words, i) {
+			return false
+		}
+		if k == 0 {
+			continue
+		}
+		_, n := number(clause[words[at[k-1]].start:])
+		before := clause[words[at[k-1]].start+n : words[i].start]
+		noun, ok := strings.CutSuffix(strings.TrimRight(before, " "), ",")
+		if !ok {
+			noun, ok = strings.CutSuffix(noun, " và")
+		}
+		if count := len(strings.Fields(noun)); !ok || count == 0 || count > maxListed || strings.ContainsAny(noun, ",;:%()–-") {
+			return false
+		}
+	}
+	return words[at[len(at)-1]].start < rate
+}
+
+// isRateOf: the number is that of the people or things that another one is counted on: "trên 10.000 dân", "/100.000 trẻ".
+func isRateOf(clause string, words []word, i int) bool {
+	before := clause[:words[i].start]
+	return strings.HasSuffix(before, "/") || i > 1 && words[i-1].fold == "tren" && !isDigits(words[i-2].fold) &&
+		strings.TrimSpace(clause[words[i-2].end:words[i-1].start]) == "" && isCounted(words, i-2)
+}
+
+// isCounted: a number stands close before the word.
+func isCounted(words []word, i int) bool {
+	for k := i - 1; k >= max(0, i-maxListed); k-- {
+		if isDigits(words[k].fold) {
+			return true
+		}
+	}
+	return false
+}
+
+// rateStart is where the words of a rate begin, with the space or stroke before them.
+func rateStart(clause string, words []word, i int) int {
+	if strings.HasSuffix(clause[:words[i].start], "/") {
+		return words[i].start - 1
+	}
+	return words[i-2].end
+}

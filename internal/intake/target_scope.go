@@ -1,0 +1,119 @@
+package intake
+
+import (
+	"strings"
+
+	"dondoc/internal/target"
+)
+
+// A scope is the time that targets after a heading like "Giai đoạn 2021 - 2025:" are meant for.
+type scope struct{ from, to string }
+
+func (s scope) period(m target.Measure) string {
+	if s.from != "" && m != target.LevelAtEnd {
+		return s.from + "-" + s.to
+	}
+	return s.to
+}
+
+// narrower keeps a period when a clause only names its last year again
+// ("Giai đoạn 2021 - 2025: Đến năm 2025, …").
+func narrower(old, s scope) scope {
+	if s.from == "" && (s.to == "" || old.to == s.to) {
+		return old
+	}
+	return s
+}
+
+// scopeOf reads "giai đoạn 2021 - 2025" or "(phấn đấu) đến năm 2025" at the
+// beginning of a clause, and returns how many words it takes.
+func scopeOf(words []word) (scope, int) {
+	i := 0
+	if n, ok := atAny(words, 0, []string{"phan dau", "trong do", "rieng"}); ok {
+		i = n
+	}
+	if n, ok := atAny(words, i, []string{"trong giai doan", "giai doan", "thoi ky"}); ok && i+n+1 < len(words) {
+		from, to := words[i+n].fold, words[i+n+1].fold
+		if isYear(from) && isYear(to) {
+			return scope{from: from, to: to}, i + n + 2
+		}
+	}
+	if n, ok := atAny(words, i, []string{"den het thang", "den cuoi thang", "den thang", "trong thang"}); ok && i+n+1 < len(words) {
+		at := i + n + 1
+		at += btoi(words[at].fold == "nam" && at+1 < len(words))
+		if isDigits(words[i+n].fold) && isYear(words[at].fold) {
+			return scope{to: words[at].fold}, at + 1
+		}
+	}
+	n, ok := atAny(words, i, []string{"den het nam", "den cuoi nam", "den nam", "het nam", "cuoi nam", "trong nam", "nam"})
+	if ok && i+n < len(words) && isYear(words[i+n].fold) {
+		return scope{to: words[i+n].fold}, i + n + 1
+	}
+	return scope{}, partOfYear(words, i)
+}
+
+// partOfYear measures "(đến) hết quý I" and "trong 6 tháng đầu năm", which leave the year to what is above; 0 for none.
+func partOfYear(words []word, i int) int {
+	n, ok := atAny(words, i, []string{"den het", "het", "den cuoi", "cuoi", "trong", "den"})
+	if !ok {
+		return 0
+	}
+	at := i + n
+	switch {
+	case at+1 < len(words) && words[at].fold == "quy" && strings.Trim(words[at+1].fold, "iv1234") == "":
+		return at + 2
+	case at+3 < len(words) && isDigits(words[at].fold) && words[at+1].fold == "thang" && words[at+3].fold == "nam":
+		return at + 4
+	}
+	return 0
+}
+
+// scopeIn finds the time that a heading speaks of, anywhere in it.
+func scopeIn(words []word) (scope, bool) {
+	for i := range words {
+		if i > 1 && words[i].fold == "nam" && words[i-2].fold == "thang" {
+			continue // of a date
+		}
+		if s, n := scopeOf(words[i:]); n > 0 && s.to != "" {
+			return s, true
+		}
+	}
+	return scope{}, false
+}
+
+func isYear(w string) bool {
+	return len(w) == 4 && (w[0] == '2' || w[:2] == "19") && strings.Trim(w, "0123456789") == ""
+}
+
+// spanIn finds the period that an indicator itself names: "Tổng vốn đầu tư giai đoạn 2026 - 2030".
+func spanIn(indicator string) (scope, bool) {
+	s, ok := scopeIn(wordsOf(indicator))
+	return s, ok && s.from != ""
+}
+
+// withoutSpan cuts a period off the end of an indicator, which is measured in any.
+func withoutSpan(indicator string) string {
+	words := wordsOf(indicator)
+	i := len(words) - 4
+	if i < minIndicator {
+		return indicator
+	}
+	if _, n := scopeOf(words[i:]); n != 4 {
+		return indicator
+	}
+	if words[i-1].fold == "trong" {
+		i--
+	}
+	return strings.TrimRight(indicator[:words[i].start], " ,")
+}
+
+// span is the period that a target is for, or else the given scope.
+func (t Target) span(or scope) scope {
+	if from, to, ok := strings.Cut(t.Period, "-"); ok {
+		return scope{from: from, to: to}
+	}
+	if s, ok := spanIn(t.Phrase); ok {
+		return s
+	}
+	return or
+}
