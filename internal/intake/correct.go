@@ -50,6 +50,8 @@ func plainLines(labels []string) string {
 // typed writes a target's value as a cell of a table has it.
 func (t *Target) typed() string {
 	switch {
+	case t.Op == opRank && t.Text != "":
+		return t.Text
 	case t.Value != nil:
 		return strings.TrimPrefix(t.Op+" ", "= ") + asTyped(*t.Value)
 	case t.Low != nil && t.High != nil:

@@ -17,6 +17,7 @@ func TestTargetValue(t *testing.T) {
 		{"05 trạm", "", "= 5 trạm"},
 		{"≤ 3 Đông Nam Á", "thứ bậc", "<= 3 Đông Nam Á thứ bậc | ? value"},
 		{"≤ 3 Đông Nam Á; ≤ 50 Thế giới", "thứ bậc", "rank ≤ 3 Đông Nam Á; ≤ 50 Thế giới thứ bậc | ? value"},
+		{"Nhóm 8 tỉnh dẫn đầu", "", "rank 8 Nhóm 8 tỉnh dẫn đầu "},
 		{"Nhóm dẫn đầu", "Thứ hạng", "rank Nhóm dẫn đầu Thứ hạng"},
 		{"Duy trì 54,37", "%", "= 54.37 %"},
 		{"Hoàn thành", "", "yes Hoàn thành "},

@@ -10,6 +10,11 @@ import (
 // read reads the cell of a value: "≥ 30", "40 - 50", "20% - 50%", "≤ 3 Đông Nam
 // Á", "Đạt mức trung bình". Several figures in one cell stay words.
 func (t *Target) read(cell string) {
+	if place, ok := placeIn(cell); ok {
+		t.Value, t.Text, t.Op = &place, strings.TrimSpace(cell), opRank
+		t.note("value", sureExact, "", "")
+		return
+	}
 	op, rest := comparisonIn(cell)
 	first, n := number(rest)
 	second, tail, ranged := rangeEnd(rest[n:])
@@ -30,6 +35,16 @@ func (t *Target) read(cell string) {
 	}
 	t.note("value", sureExact, "", "")
 	t.readTail(strings.TrimSpace(tail))
+}
+
+// placeIn reads a place among others: "Nhóm 10 tỉnh dẫn đầu", "thứ 9 toàn quốc".
+func placeIn(cell string) (float64, bool) {
+	words := wordsOf(cell)
+	if n, ok := atAny(words, 0, []string{"nhom", "top", "thu hang", "thu", "hang"}); ok && n < len(words) && isDigits(words[n].fold) {
+		place, _ := number(cell[words[n].start:])
+		return place, true
+	}
+	return 0, false
 }
 
 // readTail takes the unit after a figure, where the table has none. Further words are for a person.

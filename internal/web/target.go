@@ -49,6 +49,8 @@ func targetSections(list []target.Target) []targetSection {
 func (p targetsPage) Value(t target.Target) string {
 	value := t.Text
 	switch {
+	case t.Op == "rank" && t.Text != "":
+		return t.Text // "nhóm 10 tỉnh dẫn đầu": among whom is said there
 	case t.Low != "" || t.High != "":
 		value = p.T("target.range", p.Decimal(t.Low), p.Decimal(t.High))
 	case t.Value != "":
