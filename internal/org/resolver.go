@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"dondoc/internal/text"
 )
 
 // Known is an organisation the resolver recognises: its canonical name and
@@ -256,10 +258,56 @@ func (s *scanner) mention() (Mention, bool) {
 		s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
 	} {
 		if m, ok := read(); ok {
-			return m, true
+			return s.withSuperior(m), true
 		}
 	}
 	return Mention{}, false
+}
+
+// superiors are the kinds of bodies that others belong to.
+var superiors = []string{"bo", "so", "cong an", "tong cuc", "quan khu", "bo tu lenh", "uy ban nhan dan", "tap doan", "dai hoc"}
+
+// withSuperior takes the body that another belongs to, in brackets behind it, into its name: "Cục An ninh mạng (Bộ Công an)"
+// is one body. In a list that semicolons part so does a comma.
+func (s *scanner) withSuperior(m Mention) Mention {
+	i := s.at
+	if m.Class || i >= len(s.words) || s.words[i].sep != ',' || !s.words[i].capital || !s.isSuperior(i) {
+		return m
+	}
+	end := i + 1
+	for end < len(s.words) && s.words[end].sep == 0 {
+		end++
+	}
+	gap := strings.TrimSpace(s.text[m.End:s.words[i].start])
+	inBrackets := gap == "(" && strings.HasPrefix(strings.TrimLeft(s.text[s.words[end-1].end:], " "), ")")
+	if !inBrackets && (gap != "," || !s.isAlone(m, end)) {
+		return m
+	}
+	superior := spell(s.text, s.words[i:end])
+	m.End = s.words[end-1].end
+	if inBrackets {
+		m.End += strings.IndexByte(s.text[m.End:], ')') + 1
+		superior = "(" + superior + ")"
+	}
+	if s.at = end; m.ID == "" {
+		m.Name = strings.TrimSuffix(m.Name+strings.TrimLeft(gap, "("), " ") + " " + superior
+	}
+	m.Text = s.text[m.Start:m.End]
+	return m
+}
+
+func (s *scanner) isSuperior(i int) bool {
+	return slices.ContainsFunc(superiors, func(kind string) bool { return hasWords(s.words, i, strings.Fields(kind)...) })
+}
+
+// isAlone: the name and its superior, which ends before a word, are all of a part between semicolons, and the name is that of
+// a department of a ministry.
+func (s *scanner) isAlone(m Mention, end int) bool {
+	before, after := strings.TrimRight(s.text[:m.Start], " "), strings.TrimLeft(s.text[s.words[end-1].end:], " ")
+	parted := strings.HasSuffix(before, ";") || strings.HasPrefix(after, ";")
+	whole := (before == "" || strings.HasSuffix(before, ";")) && (after == "" || strings.HasPrefix(after, ";"))
+	first, _, _ := strings.Cut(text.Fold(m.Text), " ")
+	return parted && whole && (first == "cuc" || first == "vu" || first == "tong") && text.Fold(s.text[s.words[end-1].start:s.words[end-1].end]) != first
 }
 
 // rest takes everything to the next separator as a name nobody knows; "các …" are several, whatever they are, and so

@@ -43,7 +43,7 @@ var secondWords = map[string]string{
 }
 
 func (s *scanner) nounAt(i int) sort {
-	if i >= len(s.words) || s.words[i].abbr {
+	if i >= len(s.words) || s.words[i].abbr || s.isAccentedOtherwise(s.words[i]) {
 		return noSort
 	}
 	kind := classNouns[s.words[i].fold]
@@ -73,7 +73,7 @@ func (s *scanner) countedAt(i int) sort {
 	if kind, ok := countedNouns[s.words[i].fold]; ok {
 		return kind
 	}
-	if s.areOwners(i) {
+	if s.areOwners(i) || s.words[i].fold == "ban" { // "các bản": not "ban"
 		return neutral
 	}
 	if i+1 < len(s.words) {
@@ -246,6 +246,8 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	switch {
 	case s.ownsToo(next):
 		return false
+	case s.isOtherHouse(i, next, kind):
+		return true
 	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0 || s.positionAt(next) > 0:
 		return true
 	case kind == authority && noun == institution:
@@ -255,7 +257,33 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	case s.prose && noun == noSort:
 		return true
 	}
-	return noun == neutral && s.trioBefore(i)
+	return noun == neutral && s.trioBefore(i) && !s.endsWithPlaces(next)
+}
+
+// endsWithPlaces: the whole of the localities ends the class: "các sở, ban, ngành, địa phương".
+func (s *scanner) endsWithPlaces(i int) bool {
+	return hasWords(s.words, i, "dia", "phuong") && s.endsAt(i+2)
+}
+
+// takesPlaces: a class that ends at i goes on with the localities.
+func (s *scanner) takesPlaces(i int) bool {
+	if i >= len(s.words) || s.words[i].sep == ';' || s.words[i].sep == ':' {
+		return false
+	}
+	return s.endsWithPlaces(i + btoi(isLink(s.words[i].fold)))
+}
+
+// isOtherHouse: behind a kind of institution whose level is said stands another kind: "các bệnh viện tuyến tỉnh, trung tâm y
+// tế khu vực".
+func (s *scanner) isOtherHouse(i, next int, kind sort) bool {
+	if s.prose || kind != institution || s.countedAt(next) != institution || i < 1 {
+		return false
+	}
+	switch s.words[i-1].fold {
+	case "tinh", "huyen", "xa", "phuong", "uong", "vuc":
+		return s.words[next].fold != s.words[s.at].fold
+	}
+	return false
 }
 
 // ownsToo reports a further owner of a cell's class at i: a body of the same kind as the one it is of ("đơn vị thuộc Bộ A,

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dondoc/internal/text"
 )
 
 // heads are the words that names of Vietnamese bodies begin with, folded. Most
@@ -34,12 +36,31 @@ func makeHeads(names ...string) map[string][][]string {
 // longHead is how many words a head has that is nothing else in small letters either ("ủy ban nhân dân").
 const longHead = 3
 
+// accents are heads of one syllable that other words are, too, once their accents are left out: "Bản Chang", "Lâm Viên".
+var accents = map[string]string{
+	"ban": "ban", "vien": "viện", "doan": "đoàn", "bao": "báo", "vu": "vụ", "truong": "trường",
+}
+
+// isAccentedOtherwise: the word is spelled with accents, and not with those of the head. Without any it may be the head in a
+// text that lost them.
+func (s *scanner) isAccentedOtherwise(w word) bool {
+	want, known := accents[w.fold]
+	if !known {
+		return false
+	}
+	own := text.Exact(strings.ToLower(s.text[w.start:w.end]))
+	return own != text.Exact(want) && own != w.fold
+}
+
 // headAt returns how many words of a head stand at i, 0 for none.
 func (s *scanner) headAt(i int) int {
 	if i >= len(s.words) || s.words[i].abbr {
 		return 0
 	}
 	longest := s.kindAt(i)
+	if longest == 1 && s.isAccentedOtherwise(s.words[i]) {
+		return 0
+	}
 	if !s.words[i].capital && (i > 0 || s.prose) && longest < longHead && !s.goesOnSmall(i, longest) {
 		return 0
 	}
@@ -101,7 +122,7 @@ func (s *scanner) placeAt(i int) int {
 		return end + n // a place that is called like a body: "phường Trung Tâm"
 	}
 	for end < len(s.words) && s.words[end].sep == 0 && (s.words[end].capital || isNumber(s.words[end].fold)) &&
-		(s.headAt(end) == 0 || s.isSecondSyllable(end, i+kind)) {
+		(s.headAt(end) == 0 || s.isSecondSyllable(end, i+kind) || s.isFirstSyllable(end, i+kind)) {
 		end++
 	}
 	if end == i+kind {
@@ -110,14 +131,29 @@ func (s *scanner) placeAt(i int) int {
 	return end
 }
 
+// isFirstSyllable: the name of a place begins like a body that no other name stands right before ("phường Trường Vinh").
+func (s *scanner) isFirstSyllable(i, name int) bool {
+	if i != name || s.headAt(i) != 1 || !s.nounEndsAt(i+2) || i+1 >= len(s.words) || !s.words[i+1].capital || s.words[i+1].sep != 0 {
+		return false
+	}
+	switch s.words[i].fold {
+	case "truong", "vien", "hoi", "doan", "dai", "quy", "bao":
+		return true
+	}
+	return false
+}
+
 // isSecondSyllable: places have names of two syllables, of which the second may look like a head ("Hải Phòng").
 func (s *scanner) isSecondSyllable(i, name int) bool {
 	return i == name+1 && s.headAt(i) == 1 && len(s.words[name].fold) > 1 && !isNumber(s.words[name].fold) && s.nounEndsAt(i+1)
 }
 
-// nounEndsAt: no capital goes on with a name at i.
+// nounEndsAt: no capital goes on with a name at i, but for one that a dash joins ("Trường Xuân - Đà Lạt").
 func (s *scanner) nounEndsAt(i int) bool {
-	return i >= len(s.words) || s.words[i].sep != 0 || !s.words[i].capital
+	if i >= len(s.words) || s.words[i].sep != 0 || !s.words[i].capital {
+		return true
+	}
+	return strings.Trim(s.text[s.words[i-1].end:s.words[i].start], " ") != ""
 }
 
 func isNumber(w string) bool { return strings.Trim(w, "0123456789") == "" }

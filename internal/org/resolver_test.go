@@ -111,6 +111,19 @@ func TestList(t *testing.T) {
 		{"VNPT và Viettel", "VNPT ?unknown | Viettel ?unknown"},
 		{"BCH Quân sự tỉnh", "Bộ Chỉ huy Quân sự tỉnh"},
 		{"Ủy ban Quốc phòng, An ninh và Đối ngoại, các Ủy ban khác", "Ủy ban Quốc phòng, An ninh và Đối ngoại | *các Ủy ban khác"},
+		{"UBND phường Lâm Viên - Đà Lạt, UBND phường Trường Lâm - Bảo Lộc", "UBND phường Lâm Viên - Đà Lạt | UBND phường Trường Lâm - Bảo Lộc"},
+		{"UBND phường Trường Vinh, Trường Đại học Vinh", "UBND phường Trường Vinh | Trường Đại học Vinh ?unknown"},
+		{"các bản: Nà Sa, Bản Phố", "Bản Nà Sa ?unknown | Bản Bản Phố ?unknown"},
+		{"các bản: Nà Sa, Bản Phố, Viên Sơn", "Bản Nà Sa ?unknown | Bản Bản Phố ?unknown | Bản Viên Sơn ?unknown"},
+		{"UBND tỉnh, thành phố trực thuộc Trung ương; Bộ Y tế", "*UBND tỉnh, thành phố trực thuộc Trung ương | Bộ Y tế"},
+		{"UBND tỉnh, Sở Y tế", "UBND tỉnh | Sở Y tế"},
+		{"Các sở, ban, ngành, địa phương; Sở Y tế", "*các sở, ban, ngành, địa phương | Sở Y tế"},
+		{"Các bệnh viện tuyến tỉnh, trung tâm y tế khu vực", "*các bệnh viện tuyến tỉnh | *trung tâm y tế khu vực ?unknown"},
+		{"Các trường đại học, cao đẳng", "*các trường đại học, cao đẳng"},
+		{"Cục Kỹ thuật hình sự (Bộ Công an), Sở Y tế", "Cục Kỹ thuật hình sự (Bộ Công an) ?unknown | Sở Y tế"},
+		{"Vụ Pháp chế; Cục Kỹ thuật hình sự, Bộ Công an; Sở Y tế", "Vụ Pháp chế ?unknown | Cục Kỹ thuật hình sự, Bộ Công an ?unknown | Sở Y tế"},
+		{"Cục Kỹ thuật hình sự, Bộ Công an", "Cục Kỹ thuật hình sự ?unknown | Bộ Công an"},
+		{"Sở Y tế (cơ quan thường trực), Sở Nội vụ", "Sở Y tế | *cơ quan thường trực | Sở Nội vụ"},
 		{"", ""},
 		{" ,; và ", ""},
 	}
@@ -152,6 +165,22 @@ func TestOwnOrganisationsComeFirst(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
+	}
+}
+
+func TestListsPlaces(t *testing.T) {
+	cases := []struct {
+		text string
+		want bool
+	}{
+		{"xã, phường", true}, {"xã và phường", true}, {"huyện, thị xã", true}, {"tỉnh, thành phố trực thuộc Trung ương", true},
+		{"xã", false}, {"xã, sở", false}, {"xã, phường Bến Nghé", false}, {"xã Tân Lập, phường Bến Nghé", false}, {"sở, xã", false}, {"", false},
+	}
+	r := national(t)
+	for _, c := range cases {
+		if got := r.scanner(c.text, len(c.text)).listsPlaces(0); got != c.want {
+			t.Errorf("%q: %v", c.text, got)
+		}
 	}
 }
 
