@@ -6,6 +6,28 @@ import (
 	"dondoc/internal/docread"
 )
 
+func TestSigner(t *testing.T) {
+	cases := []struct {
+		lines       []string
+		title, name string
+	}{
+		{[]string{"KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH (đã ký) Nguyễn Văn Mẫu"}, "Phó Chủ tịch", "Nguyễn Văn Mẫu"},
+		{[]string{"GIÁM ĐỐC", "[Đã ký, đóng dấu]", "Lê Thị Mẫu"}, "Giám đốc", "Lê Thị Mẫu"},
+		{[]string{"GIÁM ĐỐC SỞ", "Lê Thị Mẫu Phạm Văn Thử"}, "Giám đốc sở", "Phạm Văn Thử"},
+		{[]string{"GIÁM ĐỐC", "Khu Di Tích Đền Thờ Cũ"}, "", ""},
+	}
+	for _, c := range cases {
+		var ps []docread.Paragraph
+		for _, s := range c.lines {
+			ps = append(ps, docread.Paragraph{Text: s})
+		}
+		title, name := signerOf(withoutSeal(ps))
+		if title != c.title || name != c.name {
+			t.Errorf("%q: %q %q", c.lines, title, name)
+		}
+	}
+}
+
 func TestSignerBesideAddressees(t *testing.T) {
 	cases := []struct {
 		lines       []string

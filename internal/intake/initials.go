@@ -46,6 +46,9 @@ func initialsIn(texts []string, names *org.Resolver) []initialed {
 		words := wordsOf(s)
 		for i := range words {
 			short, ok := initialsAt(s, words, i)
+			if !ok {
+				short, ok = allInitialsAt(s, words, i)
+			}
 			if !ok || text.Expand(short.text) != short.text || slices.Contains(all, short) {
 				continue // nobody's, or what everybody shortens so
 			}
@@ -71,6 +74,19 @@ func initialsAt(s string, words []word, i int) (initialed, bool) {
 	}
 	short.text, short.head = s[words[i].start:words[end-1].end], headOf(words, i, n)
 	return short, true
+}
+
+// minInitials is how many letters initials have that stand for the kind of body, too.
+const minInitials = 4
+
+// allInitialsAt reads a word that is the initials of a name with its kind ("TTPVHCC"), in a text that is not all capitals. It
+// is no syllable, for it has none of their vowels.
+func allInitialsAt(s string, words []word, i int) (initialed, bool) {
+	own := s[words[i].start:words[i].end]
+	if len(own) < minInitials || !isCapitals(own) || isCapitals(s) && len(words) > 1 || strings.ContainsAny(words[i].fold, "aeiou") {
+		return initialed{}, false
+	}
+	return initialed{text: own, letters: words[i].fold}, true
 }
 
 // headAt counts the words of a kind of body at i, with a capital and not all in capitals; 0 for none.
@@ -101,10 +117,16 @@ func spelledAs(s string, short initialed) (full []string) {
 	words := wordsOf(s)
 	for i := range words {
 		n := headAt(s, words, i)
-		if n == 0 || headOf(words, i, n) != short.head {
+		if n == 0 || short.head != "" && headOf(words, i, n) != short.head {
 			continue
 		}
 		end, rest := i+n, short.letters
+		if short.head == "" { // its initials come first
+			var ok bool
+			if rest, ok = strings.CutPrefix(rest, firstLetters(words[i:i+n])); !ok {
+				continue
+			}
+		}
 		for rest != "" && end < len(words) && isJoined(s, words, end, end > i+n) {
 			if words[end].fold == "va" && rest[0] != 'v' {
 				end++
@@ -120,6 +142,14 @@ func spelledAs(s string, short initialed) (full []string) {
 		}
 	}
 	return full
+}
+
+func firstLetters(words []word) string {
+	letters := ""
+	for _, w := range words {
+		letters += w.fold[:1]
+	}
+	return letters
 }
 
 // endsBody: at the end of a text, a mark, a conjunction or a verb a name is whole.

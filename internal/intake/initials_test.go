@@ -12,6 +12,8 @@ func TestInitialed(t *testing.T) {
 		{"Trung tâm Hỗ trợ và Phát triển sinh viên\nGiao Trung tâm HTPTSV rà soát.", "Trung tâm HTPTSV", "Trung tâm Hỗ trợ và Phát triển sinh viên"},
 		{"Phòng Vật tư - Thiết bị; Phòng Văn thư - Tư liệu bảo mật\nPhòng VT-TB", "Phòng VT-TB", "Phòng Vật tư - Thiết bị"},
 		{"Phòng Vật tư - Thiết bị; Phòng Vận tải - Tài vụ bến\nPhòng VTTB, Phòng Vận tải - Thông báo", "", ""},
+		{"Trung tâm Phục vụ nhân dân, Sở Y tế.\nTTPVND; Sở Y tế", "TTPVND", "Trung tâm Phục vụ nhân dân"},
+		{"Trung tâm Phục vụ nhân dân, Sở Y tế.\nTTPVXH; Sở Y tế", "", ""},
 		{"PHÒNG VẬT TƯ\nPhòng VT-TB chủ trì", "", ""},
 		{"Phòng Vật tư thiết bị bệnh viện chủ trì\nPhòng VTTB", "", ""},
 	}

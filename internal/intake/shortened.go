@@ -15,18 +15,52 @@ import (
 // is made of the words and initials of the name before it counts.
 func shortenedIn(doc *docread.Document, names *org.Resolver) []org.Known {
 	var found []org.Known
-	for _, s := range textsOf(doc) {
+	texts := textsOf(doc)
+	for _, s := range texts {
 		for at := range len(s) {
 			if s[at] != '(' {
 				continue
 			}
-			if k, ok := shortenedAt(s, at, names); ok {
+			k, ok := shortenedAt(s, at, names)
+			if !ok {
+				k, ok = calledAt(s, at, texts, names)
+			}
+			if ok {
 				found = append(found, k)
 			}
 		}
 	}
 	return found
 }
+
+// calledAt reads a bracket whose capitals are initials of no Vietnamese name ("Khoa Công nghệ tiên tiến (FAT)", of an English
+// one): the document itself uses them behind the kind of body elsewhere, "Khoa FAT".
+func calledAt(s string, open int, texts []string, names *org.Resolver) (org.Known, bool) {
+	short, _, closed := strings.Cut(s[open+1:], ")")
+	words := wordsOf(s[max(0, open-maxFullName):open])
+	if len(short) < 2 || len(short) > maxCalled || !closed || !isCapitals(short) || len(wordsOf(short)) != 1 || len(words) == 0 {
+		return org.Known{}, false
+	}
+	before := s[max(0, open-maxFullName):open]
+	for i := range slices.Backward(words) {
+		n := headAt(before, words, i)
+		if n == 0 {
+			continue
+		}
+		alias := before[words[i].start:words[i+n-1].end] + " " + short
+		if !slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(t, alias) }) {
+			continue
+		}
+		if known, ok := bodyNamed(strings.TrimSpace(before[words[i].start:]), names); ok {
+			known.Aliases = []string{alias}
+			return known, true
+		}
+	}
+	return org.Known{}, false
+}
+
+// maxCalled is the longest short name of a body that is no initials of its own, in bytes.
+const maxCalled = 12
 
 // textsOf are the paragraphs outside tables, their lost line breaks restored, and the cells.
 func textsOf(doc *docread.Document) []string {

@@ -7,17 +7,23 @@ import (
 	"unicode"
 
 	"dondoc/internal/docread"
+	"dondoc/internal/text"
 )
 
-// withoutSeal drops the note that a copy has in place of the signature: "(đã ký) Nguyễn Văn Mẫu".
+// sealed is the note that a copy has in place of the signature.
+var sealed = regexp.MustCompile(`(?i)[(\[]\s*đã ký[^)\]]*[)\]]`)
+
+// withoutSeal drops the note of a copy, and parts what ran together around it: "PHÓ CHỦ TỊCH (đã ký) Nguyễn Văn Mẫu".
 func withoutSeal(ps []docread.Paragraph) []docread.Paragraph {
-	ps = slices.Clone(ps)
-	for i, q := range ps {
-		if lower := strings.ToLower(q.Text); strings.HasPrefix(lower, "(đã ký)") {
-			ps[i].Text = strings.TrimSpace(q.Text[len("(đã ký)"):])
+	var all []docread.Paragraph
+	for _, q := range ps {
+		for _, part := range sealed.Split(q.Text, -1) {
+			if q.Text = strings.TrimSpace(part); q.Text != "" {
+				all = append(all, q)
+			}
 		}
 	}
-	return slices.DeleteFunc(ps, func(q docread.Paragraph) bool { return q.Text == "" })
+	return all
 }
 
 // signerOf reads the signature block: the line that says for whom ("TM. …",
@@ -32,8 +38,8 @@ func signerOf(ps []docread.Paragraph) (title, name string) {
 			switch {
 			case isCapitals(next.Text):
 				title = afterAbbreviation(next.Text)
-			case isPersonName(next.Text):
-				return signerTitle(title), next.Text
+			case signedName(next.Text) != "":
+				return signerTitle(title), signedName(next.Text)
 			}
 		}
 	}
@@ -76,12 +82,13 @@ func rightOf(s string) string {
 // signedAsHead reads a signature block without "TM.": the head of the body signs in that quality.
 func signedAsHead(ps []docread.Paragraph) (title, name string) {
 	for i := len(ps) - 1; i > 0; i-- {
-		if !isPersonName(ps[i].Text) {
+		name := signedName(ps[i].Text)
+		if name == "" {
 			continue
 		}
 		for j := i - 1; j >= max(0, i-3); j-- {
 			if isHeadTitle(ps[j].Text) {
-				return signerTitle(ps[j].Text), ps[i].Text
+				return signerTitle(ps[j].Text), name
 			}
 		}
 	}
@@ -131,6 +138,36 @@ func signerTitle(s string) string {
 	}
 	return capitalised(lower)
 }
+
+// signedName is the name that a line of the signature block holds, the right one where two columns ran together (of minutes
+// the secretary signs on the left), empty for none.
+func signedName(s string) string {
+	if isPersonName(s) {
+		return s
+	}
+	fields := strings.Fields(s)
+	for i := len(fields) - minPersonName; i >= minPersonName; i-- {
+		left, right := strings.Join(fields[:i], " "), strings.Join(fields[i:], " ")
+		if surnames[text.Exact(strings.ToLower(fields[0]))] && surnames[text.Exact(strings.ToLower(fields[i]))] &&
+			isPersonName(left) && isPersonName(right) {
+			return right
+		}
+	}
+	return ""
+}
+
+// minPersonName is how many words each of two names on a line has at least: with fewer it may be one.
+const minPersonName = 3
+
+// surnames are the frequent family names.
+var surnames = func() map[string]bool {
+	set := map[string]bool{}
+	for s := range strings.FieldsSeq(`nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh trương lương
+		mai tô tạ hà đào phùng lâm vương cao châu tăng quách nông triệu lò quàng vi giàng sùng thào mùa lầu k'`) {
+		set[text.Exact(s)] = true
+	}
+	return set
+}()
 
 // isPersonName: two to six words that begin with a capital and go on in small letters. A name in capitals
 // cannot be told from a heading.

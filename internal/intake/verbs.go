@@ -163,6 +163,8 @@ func continuesName(s string, words []word, i int) bool {
 		return words[i].fold == "nghien"
 	case "công", "chương", "quá", "quy", "tờ", "lộ":
 		return words[i].fold == "trinh"
+	case "trình": // "Trung tâm Kiểm định chất lượng công trình xây dựng ban hành …": no work follows
+		return i > 1 && words[i-2].fold == "cong" && words[i].fold == "xay" && (i+2 >= len(words) || followedByVerb(s, words, i+2))
 	case "tư": // "Ban Quản lý dự án đầu tư xây dựng …"
 		return i > 1 && words[i-2].fold == "dau" && words[i].fold == "xay"
 	case "dục": // "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên"
@@ -173,6 +175,12 @@ func continuesName(s string, words []word, i int) bool {
 		return i > 1 && words[i-2].fold == "chiu"
 	}
 	return false
+}
+
+// followedByVerb: a mark or another verb stands at the word.
+func followedByVerb(s string, words []word, i int) bool {
+	_, ok := acting.at(s, words, i)
+	return ok || strings.TrimSpace(s[words[i-1].end:words[i].start]) != ""
 }
 
 // isVerbAt reports a verb of either kind that follows its subject.

@@ -36,9 +36,10 @@ func makeHeads(names ...string) map[string][][]string {
 // longHead is how many words a head has that is nothing else in small letters either ("ủy ban nhân dân").
 const longHead = 3
 
-// accents are heads of one syllable that other words are, too, once their accents are left out: "Bản Chang", "Lâm Viên".
+// accents are heads and kinds of places of one syllable that other words are, too, once their accents are left out: "Bản Chang", "Lâm Viên".
 var accents = map[string]string{
 	"ban": "ban", "vien": "viện", "doan": "đoàn", "bao": "báo", "vu": "vụ", "truong": "trường",
+	"tinh": "tỉnh", "huyen": "huyện", "xa": "xã", "phuong": "phường", "quan": "quận",
 }
 
 // isAccentedOtherwise: the word is spelled with accents, and not with those of the head. Without any it may be the head in a
@@ -113,6 +114,9 @@ func (s *scanner) placeAt(i int) int {
 		return 0
 	}
 	kind := placeKind(s.words[i].fold)
+	if kind == 1 && s.isAccentedOtherwise(s.words[i]) {
+		return 0
+	}
 	if kind == 2 && !hasWords(s.words, i, "thanh", "pho") && !hasWords(s.words, i, "thi", "xa") &&
 		!hasWords(s.words, i, "thi", "tran") && !hasWords(s.words, i, "dac", "khu") || kind == 0 {
 		return 0
@@ -393,7 +397,8 @@ func upperFirst(s string) string {
 func (s *scanner) twice() bool {
 	n := s.headAt(s.at)
 	return n == 1 && s.at+2 < len(s.words) && s.words[s.at+1].sep == 0 &&
-		s.words[s.at+1].fold == s.words[s.at].fold && s.words[s.at+1].capital
+		s.words[s.at+1].fold == s.words[s.at].fold && s.words[s.at+1].capital &&
+		!isCommonWord(s.words[s.at+1].fold, s.words[s.at+2].fold) // "Khoa Khoa học dữ liệu"
 }
 
 // localitiesAt returns how many words lead to names of localities: "các địa

@@ -116,6 +116,7 @@ func TestList(t *testing.T) {
 		{"các bản: Nà Sa, Bản Phố", "Bản Nà Sa ?unknown | Bản Bản Phố ?unknown"},
 		{"các bản: Nà Sa, Bản Phố, Viên Sơn", "Bản Nà Sa ?unknown | Bản Bản Phố ?unknown | Bản Viên Sơn ?unknown"},
 		{"UBND tỉnh, thành phố trực thuộc Trung ương; Bộ Y tế", "*UBND tỉnh, thành phố trực thuộc Trung ương | Bộ Y tế"},
+		{"Trường Đại học Kinh tế và Quản trị Trung du; UBND quận Hà Đông", "Trường Đại học Kinh tế và Quản trị Trung du ?unknown | UBND quận Hà Đông"},
 		{"UBND tỉnh, Sở Y tế", "UBND tỉnh | Sở Y tế"},
 		{"Các sở, ban, ngành, địa phương; Sở Y tế", "*các sở, ban, ngành, địa phương | Sở Y tế"},
 		{"Các bệnh viện tuyến tỉnh, trung tâm y tế khu vực", "*các bệnh viện tuyến tỉnh | *trung tâm y tế khu vực ?unknown"},
