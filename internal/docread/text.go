@@ -2,8 +2,10 @@ package docread
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"dondoc/internal/errs"
 	"dondoc/internal/text"
@@ -14,7 +16,8 @@ type line struct {
 	no       int    // from 1
 	text     string // normal form, markers dropped
 	indented bool
-	centred  bool // far from the left edge, as only what stands in the middle of a page
+	indent   int  // spaces before it
+	right    int  // where it ends, in letters from the left edge
 	broken   bool // two spaces at the end: Markdown's line break
 	level    int  // of a Markdown heading, 0 for none
 	goesOn   bool // its emphasis is open at its end
@@ -33,7 +36,7 @@ func readText(data []byte) (*Document, error) {
 		return nil, err
 	}
 	lines = dropPageNumbers(lines)
-	spaced := false
+	spaced, width := false, widthOf(lines)
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
 			spaced = true
@@ -41,15 +44,37 @@ func readText(data []byte) (*Document, error) {
 			continue
 		}
 		if t, n := readTable(lines[i:]); n > 0 {
-			d.addTable(t)
+			d.addFlowTable(t, t.isFrame() && t.isLayout(len(t.Rows)))
 			i += n
 		} else {
-			d.addParagraph(lines[i], spaced)
+			d.addParagraph(lines[i], spaced || i > 0 && lines[i].beginsBehind(lines[i-1], width))
 			i++
 		}
 		spaced = false
 	}
 	return d, nil
+}
+
+// widthOf is where most lines of a wrapped text end: nine of ten end before it.
+func widthOf(lines []line) int {
+	var ends []int
+	for _, l := range lines {
+		if !l.blank() {
+			ends = append(ends, l.right)
+		}
+	}
+	if len(ends) == 0 {
+		return 0
+	}
+	slices.Sort(ends)
+	return ends[len(ends)*9/10]
+}
+
+// beginsBehind reports a paragraph that is only set off by its indent: it begins further right than the line before, which
+// left room for more words.
+func (l line) beginsBehind(before line, width int) bool {
+	const deeper, room = 3, 0.75
+	return l.indent >= before.indent+deeper && !before.blank() && width <= widestWrap && float64(before.right) < room*float64(width)
 }
 
 func (d *Document) addParagraph(l line, spaced bool) {
@@ -126,8 +151,9 @@ func (d *Document) splitLines(data []byte) ([]line, error) {
 func makeLine(no int, raw string) line {
 	indented := strings.HasPrefix(raw, "\t") || strings.HasPrefix(raw, "    ")
 	broken := strings.HasSuffix(strings.TrimRight(raw, "\r"), "  ")
-	centred := len(raw)-len(strings.TrimLeft(raw, " \f")) > middle
-	return line{no: no, text: text.Normal(dropBookmarks(raw)), indented: indented, centred: centred, broken: broken}
+	indent := len(raw) - len(strings.TrimLeft(raw, " \f"))
+	right := utf8.RuneCountInString(strings.TrimRight(raw, " \r"))
+	return line{no: no, text: text.Normal(dropBookmarks(raw)), indented: indented, indent: indent, right: right, broken: broken}
 }
 
 // middle is how many spaces before a line show that it stands in the middle of a page.
@@ -140,7 +166,7 @@ func dropPageNumbers(lines []line) []line {
 	last := 0
 	for _, l := range lines {
 		n, err := strconv.Atoi(strings.Trim(l.text, "-– "))
-		if l.centred && err == nil && n > last && n <= last+2 {
+		if l.indent > middle && err == nil && n > last && n <= last+2 {
 			last = n
 			continue
 		}

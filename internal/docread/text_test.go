@@ -28,3 +28,38 @@ func TestTextLimits(t *testing.T) {
 		}
 	}
 }
+
+// A text that a page was printed to: what is wrapped, paragraphs that only their indent tells, and numbers of pages.
+func TestPrintedText(t *testing.T) {
+	const page = "      Thực hiện chương trình của tỉnh, các cơ quan rà soát toàn bộ tài sản hiện có\n" +
+		"trên địa bàn.\n" +
+		"      1. Các cơ quan chuyên trách tham mưu\n" +
+		"         Các cấp ủy chủ động tổ chức nghiên cứu, quán triệt và triển khai thực hiện\n" +
+		"đến toàn thể cán bộ, đảng viên, công chức, viên chức và người lao động thuộc các đơn\n" +
+		"                                        2\n" +
+		"vị trực thuộc.\n"
+	d, err := Read("a.txt", strings.NewReader(page), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var spaced []int
+	for _, b := range d.Blocks {
+		if b.Paragraph.Text == "2" {
+			t.Error("the number of a page is text")
+		}
+		if b.Paragraph.Spaced {
+			spaced = append(spaced, b.Paragraph.Place.Line)
+		}
+	}
+	if len(spaced) != 2 || spaced[0] != 3 || spaced[1] != 4 {
+		t.Errorf("paragraphs begin at lines %v", spaced)
+	}
+}
+
+func TestLongLinesOfMarkdown(t *testing.T) {
+	long := strings.Repeat("rà soát toàn bộ tài sản hiện có trên địa bàn ", 6)
+	d, err := Read("a.md", strings.NewReader("KẾ HOẠCH\nQuản lý tài sản\n"+long+"\nBộ Tài chính báo cáo.\n"), 0)
+	if err != nil || len(d.Blocks) != 4 {
+		t.Errorf("%d paragraphs, %v", len(d.Blocks), err)
+	}
+}

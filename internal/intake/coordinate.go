@@ -117,6 +117,27 @@ func classBehind(s, list string) string {
 	return rest[words[0].start:words[min(len(words), 5)-1].end]
 }
 
+// classGoesOn is what may still tell which bodies a class is that ends a list: what they are about ("các sở chuyên ngành về
+// hạ tầng"), or, behind a bare noun, what they do for a living ("các công ty cung cấp dịch vụ"). Empty for nothing.
+func classGoesOn(s, list string) string {
+	at := strings.Index(s, list)
+	if list == "" || at < 0 {
+		return ""
+	}
+	rest := s[at+len(list):]
+	words := wordsOf(rest)
+	if len(words) < 2 || strings.TrimSpace(rest[:words[0].start]) != "" {
+		return ""
+	}
+	_, trade := atAny(words, 0, []string{"cung cap", "kinh doanh", "san xuat", "hoat dong", "khai thac", "truc thuoc", "thuoc", "dong tren"})
+	nouns := wordsOf(list)
+	if _, bare := atAny(nouns, max(0, len(nouns)-3), []string{"cac cong ty", "cac doanh nghiep", "cac to chuc", "cac co so", "cac ho"}); trade && bare ||
+		words[0].fold == "ve" && len(nouns) > 3 {
+		return rest[words[0].start:words[min(len(words), 6)-1].end]
+	}
+	return ""
+}
+
 // bracketed drops what a bracket only says of the name before it ("UBND huyện A (chủ đầu tư)"), and keeps
 // what it lists of it ("các sở (Tài chính, Xây dựng)").
 func bracketed(s string, found []org.Mention) []org.Mention {

@@ -16,7 +16,7 @@ func (f *Facts) readNumber(ps []docread.Paragraph) {
 	for i, q := range ps {
 		words := wordsOf(q.Text)
 		if n := numberWord(q.Text, words); n > 0 && f.Number == "" && n < len(words) {
-			if c, ok := citationIn(q.Text); ok {
+			if c, ok := citationIn(joinedNumber(q.Text[words[n].start:])); ok {
 				f.Number = c.Number
 			}
 		}
@@ -29,6 +29,11 @@ func (f *Facts) readNumber(ps []docread.Paragraph) {
 			f.readAttachment(joinOpen(ps[i:]))
 		}
 	}
+}
+
+// joinedNumber takes the blanks out of a number that was filled in by hand or stamp: "2449 -CV/ĐU", "12 / KH - UBND".
+func joinedNumber(s string) string {
+	return strings.NewReplacer(" / ", "/", " /", "/", "/ ", "/", " - ", "-", " -", "-", "- ", "-").Replace(s)
 }
 
 // numberWord returns how many words lead to the document's own number: "Số", "Nghị quyết số". "Sở" is none.

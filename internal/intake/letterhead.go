@@ -16,9 +16,13 @@ import (
 func letterLines(ps []docread.Paragraph) []docread.Paragraph {
 	var lines []docread.Paragraph
 	for _, q := range ps {
-		parts := []string{q.Text}
-		if !strings.HasPrefix(q.Text, "- ") {
-			parts = splitLetter(dropMotto(q.Text))
+		var parts []string
+		for cell := range strings.SplitSeq(q.Text, " | ") { // the halves of a letterhead or a signature block
+			if strings.HasPrefix(cell, "- ") {
+				parts = append(parts, cell)
+			} else {
+				parts = append(parts, splitLetter(dropMotto(cell))...)
+			}
 		}
 		for i, s := range parts {
 			one := q

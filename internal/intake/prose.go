@@ -204,6 +204,11 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}
+	if n := len(found); n > 0 && found[n-1].Class {
+		if tail := classGoesOn(content, phrase); tail != "" {
+			t.note("coordinators", sureRival, "intake.doubt_class_tail", tail)
+		}
+	}
 	if tail := classBehind(content, phrase); tail != "" {
 		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", tail)
 	}

@@ -98,11 +98,28 @@ func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Men
 		}
 	}
 	rest := strings.TrimRight(s[start:limit], " ,")
-	found, _ := p.names.Leading(rest, len(rest))
+	found, end := p.names.Leading(rest, len(rest))
+	found = append(found, p.recipientsBehind(rest[end:])...)
 	return slices.DeleteFunc(found, func(m org.Mention) bool {
 		unknown := m.Doubt != "" && m.Doubt != org.DoubtSpelling
 		return m.Class || unknown && (!led || !isProperName(m.Text))
 	})
+}
+
+// recipientsBehind reads those who are named behind a bracket that says what the one before it receives: "Bộ A (đối với khu
+// công nghiệp) và Bộ B (đối với cụm công nghiệp)".
+func (p *parser) recipientsBehind(rest string) []org.Mention {
+	inner, behind, closed := strings.Cut(rest, ")")
+	if !closed || !strings.HasPrefix(strings.TrimLeft(inner, " "), "(") {
+		return nil
+	}
+	behind = strings.TrimLeft(behind, " ,")
+	behind, _ = strings.CutPrefix(behind, "và ")
+	found, end := p.names.Leading(behind, len(behind))
+	if len(found) == 0 || !isSureOf(found) {
+		return nil
+	}
+	return append(found, p.recipientsBehind(behind[end:])...)
 }
 
 // isProperName: a name with a capital beyond its first word.

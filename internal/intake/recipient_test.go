@@ -28,3 +28,31 @@ func TestWithoutIssuer(t *testing.T) {
 		}
 	}
 }
+
+func TestRecipientsIn(t *testing.T) {
+	p := &parser{names: org.NewResolver(org.National())}
+	cases := []struct{ sentence, who string }{
+		{"báo cáo kết quả rà soát tới Bộ Tài chính (đối với khu công nghiệp) và Bộ Công Thương (đối với cụm công nghiệp) trong quý III năm 2026",
+			"Bộ Tài chính, Bộ Công Thương"},
+		{"gửi Sở Tài chính (qua hệ thống) trước ngày 15/6", "Sở Tài chính"},
+	}
+	for _, c := range cases {
+		if who := namesOf(p.recipientsIn(c.sentence)); who != c.who {
+			t.Errorf("%s: %q", c.sentence, who)
+		}
+	}
+}
+
+func TestClassGoesOn(t *testing.T) {
+	cases := []struct{ sentence, list, tail string }{
+		{"phối hợp với các sở quản lý chuyên ngành về hạ tầng và các địa phương rà soát", "các sở quản lý chuyên ngành", "về hạ tầng và các địa"},
+		{"phối hợp với các công ty cung cấp dịch vụ thanh toán", "các công ty", "cung cấp dịch vụ thanh toán"},
+		{"phối hợp với các công ty rà soát hồ sơ", "các công ty", ""},
+		{"phối hợp với các sở, ngành, về việc này có báo cáo", "các sở, ngành", ""},
+	}
+	for _, c := range cases {
+		if tail := classGoesOn(c.sentence, c.list); tail != c.tail {
+			t.Errorf("%s: %q", c.sentence, tail)
+		}
+	}
+}

@@ -17,7 +17,7 @@ func letterOf(ps []docread.Paragraph) (kind, title string) {
 		if startsWith(words, "kinh gui") {
 			break
 		}
-		if n, ok := atAny(words, 0, []string{"v v"}); ok && n < len(words) {
+		if n, ok := atAny(words, 0, []string{"v v", "ve viec"}); ok && n < len(words) {
 			title = capitalised(q.Text[words[n].start:])
 			if i+1 < len(ps) && !ps[i+1].Spaced && unicode.IsLower(firstRune(ps[i+1].Text)) {
 				title += " " + ps[i+1].Text
