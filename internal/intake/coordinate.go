@@ -138,6 +138,24 @@ func classGoesOn(s, list string) string {
 	return ""
 }
 
+// jointClasses is the second of two classes that may be one: "các sở, ngành, địa phương liên quan" is read as two or as one
+// by whoever wrote it. Empty for none.
+func jointClasses(found []org.Mention, content string) string {
+	for i := 1; i < len(found); i++ {
+		a, b := found[i-1], found[i]
+		if !a.Class || !b.Class || strings.Contains(a.Text, "liên quan") {
+			continue
+		}
+		words := wordsOf(b.Text)
+		_, general := atAny(words, 0, []string{"dia phuong", "cac dia phuong", "cac cap", "don vi lien quan", "co quan lien quan"})
+		at := strings.Index(content, a.Text+", "+b.Text) + strings.Index(content, a.Text+" và "+b.Text)
+		if general && at > -2 {
+			return b.Text
+		}
+	}
+	return ""
+}
+
 // bracketed drops what a bracket only says of the name before it ("UBND huyện A (chủ đầu tư)"), and keeps
 // what it lists of it ("các sở (Tài chính, Xây dựng)").
 func bracketed(s string, found []org.Mention) []org.Mention {

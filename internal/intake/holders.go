@@ -13,7 +13,14 @@ func (p *parser) under(it *item, above *subject) (*subject, []*item) {
 	if s, rest := p.listedUnder(it); s != nil {
 		return s, rest
 	}
-	return p.holderOf(it, above), it.children
+	own := p.holderOf(it, above)
+	if own == above && own != nil {
+		if to := p.delegateIn(it.head, 0); to != "" { // "b) Chỉ đạo Sở X:" under the committee that is to direct it
+			passed := *own
+			passed.rival, own = to, &passed
+		}
+	}
+	return own, it.children
 }
 
 // listedUnder reads the bodies that the first items under a heading name and nothing else, where items of another kind follow

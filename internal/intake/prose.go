@@ -204,6 +204,9 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}
+	if joint := jointClasses(found, content); joint != "" {
+		t.weaken("coordinators", sureRival, "intake.doubt_class_tail", joint)
+	}
 	if n := len(found); n > 0 && found[n-1].Class {
 		if tail := classGoesOn(content, phrase); tail != "" {
 			t.note("coordinators", sureRival, "intake.doubt_class_tail", tail)

@@ -20,7 +20,8 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 	}
 	rest := s.behind(content)
 	for _, text := range []string{rest, content} {
-		if found := calendar.Find(text, times); len(found) > 0 {
+		found := calendar.Find(text, times)
+		if len(found) > 0 && !allTellOther(text, found) {
 			t.setDeadline(p, text, found)
 			return
 		}
@@ -206,12 +207,31 @@ func isOwnClause(s string, words []word, i, n int) bool {
 // sentence says when its work is due.
 func outsideBrackets(s string, found []calendar.Found) []calendar.Found {
 	plain := slices.DeleteFunc(slices.Clone(found), func(f calendar.Found) bool {
-		return f.Deadline.Kind == calendar.Window && inBrackets(s, f.Start)
+		return inBrackets(s, f.Start) && (f.Deadline.Kind == calendar.Window || tellsOther(s, f.Start))
 	})
 	if len(plain) == 0 {
 		return found
 	}
 	return plain
+}
+
+// allTellOther: every time that was found stands in a bracket about something else.
+func allTellOther(s string, found []calendar.Found) bool {
+	return !slices.ContainsFunc(found, func(f calendar.Found) bool { return !inBrackets(s, f.Start) || !tellsOther(s, f.Start) })
+}
+
+// tellsOther: the bracket around a byte says when something else is planned, or what another document had set ("(dự kiến tổ
+// chức vào tháng 12)", "(giao tại Thông báo số 96/TB-UBND, hạn 31/5)").
+func tellsOther(s string, at int) bool {
+	open := strings.LastIndexByte(s[:at], '(')
+	if open < 0 {
+		return false
+	}
+	if startsWith(wordsOf(s[open:at]), "du kien") {
+		return true
+	}
+	_, cites := citationIn(s[open:at])
+	return cites
 }
 
 // setDeadline takes the first deadline of the sentence; further ones are instalments.

@@ -146,13 +146,13 @@ func principal(issuer string) string {
 	return strings.TrimPrefix(issuer, "van phong ")
 }
 
-// withoutIssuer drops the document's issuer or whom it gives notice for, and their heads ("UBND tỉnh", "Chủ tịch UBND tỉnh").
+// withoutIssuer drops the document's issuer, or whom an office gives notice for, and its head ("UBND tỉnh", "Chủ tịch UBND tỉnh").
 func (p *parser) withoutIssuer(found []org.Mention) []string {
 	issuer := withoutHead(p.issuer)
 	var who []string
 	for _, m := range found {
 		name := withoutHead(m.Name)
-		if issuer != "" && (strings.HasPrefix(issuer+" ", name+" ") || strings.HasPrefix(principal(issuer)+" ", name+" ")) {
+		if issuer != "" && strings.HasPrefix(principal(issuer)+" ", name+" ") {
 			continue
 		}
 		who = append(who, m.Label())

@@ -17,7 +17,7 @@ func TestWithoutIssuer(t *testing.T) {
 		{"Ủy ban nhân dân tỉnh Thanh Hóa", "Văn phòng UBND tỉnh", true},
 		{"Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa", "UBND tỉnh", false},
 		{"Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa", "Chủ tịch UBND tỉnh", false},
-		{"Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa", "Văn phòng UBND tỉnh", false},
+		{"Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa", "Văn phòng UBND tỉnh", true},
 		{"Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa", "Sở Tài chính", true},
 	}
 	for _, c := range cases {
