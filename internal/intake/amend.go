@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/text"
 )
 
@@ -12,7 +13,7 @@ var amendingVerbs = []string{"sua doi bo sung", "sua doi", "bo sung", "dieu chin
 
 // readAmendments recognises an amending document by its title, and takes what
 // it adds, moves, replaces, renames or drops as changes of the other document: its
-// table makes no tasks of its own, its orders are obligations.
+// table makes no tasks of its own, its orders are obligations. Those with a time that one body is given are tasks beside the changes.
 func (p *parser) readAmendments(d *Draft, prose *outline, b *body) {
 	words := wordsOf(d.Document.Title)
 	verb := index(words, 0, amendingVerbs...)
@@ -31,6 +32,23 @@ func (p *parser) readAmendments(d *Draft, prose *outline, b *body) {
 	}
 	a.keepOrders(d, b)
 	d.Tasks, d.Groups, d.BodyTasks, d.Reconciliation, d.Targets = []Task{}, []Group{}, []BodyTask{}, []Disagreement{}, p.targetsChanged(a.items)
+	for _, c := range slices.Concat(b.chapters, b.duties) {
+		c.found = slices.DeleteFunc(c.found, func(t assignment) bool { return !t.isDated() || a.says(t.item) })
+		c.promote(d)
+	}
+	d.Obligations = slices.DeleteFunc(d.Obligations, func(o Obligation) bool {
+		return slices.ContainsFunc(d.Tasks, func(t Task) bool { return t.Place == o.Place && strings.Contains(t.Content, o.What) })
+	})
+}
+
+// isDated: a certain body is given work with a time. Without one it is only told to carry the changes out.
+func (a assignment) isDated() bool {
+	return a.namesOne() && a.Deadline != nil && a.Deadline.Kind != calendar.None
+}
+
+// says: a change of the document was read from an item, or from one under it.
+func (a *amender) says(it *item) bool {
+	return slices.ContainsFunc(a.items, func(c *item) bool { return strings.HasPrefix(it.path+".", c.path+".") })
 }
 
 // targetsChanged reads the targets that a document changes to, in the last quotation of each provision that speaks of
@@ -398,8 +416,7 @@ func isEnforcement(it *item) bool {
 func (a *amender) keepOrders(d *Draft, b *body) {
 	for _, c := range b.chapters {
 		for _, t := range c.found {
-			amends := func(it *item) bool { return strings.HasPrefix(t.item.path+".", it.path+".") }
-			if len(t.Leads) == 0 || isEnforcement(t.item) || slices.ContainsFunc(a.items, amends) {
+			if len(t.Leads) == 0 || isEnforcement(t.item) || a.says(t.item) {
 				continue
 			}
 			o := Obligation{Ref: t.Path, Who: t.Leads, What: t.Content, Place: t.Place}

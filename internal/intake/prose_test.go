@@ -159,6 +159,26 @@ func TestAmendingDocument(t *testing.T) {
 	}
 }
 
+// TestTasksBesideChanges: what an amending document orders with a time is a task; to carry it out is a duty.
+func TestTasksBesideChanges(t *testing.T) {
+	d := parsed(t, textDocument(`Lam Sơn, ngày 05 tháng 01 năm 2026
+		QUYẾT ĐỊNH
+		Sửa đổi, bổ sung một số nội dung của Kế hoạch số 12/KH-UBND
+		Điều 1. Sửa đổi Kế hoạch như sau:
+		1. Bãi bỏ nhiệm vụ số 18, Mục III Phụ lục.
+		2. Gia hạn thời gian hoàn thành nhiệm vụ số 4 từ “tháng 12/2025” thành “tháng 6/2026”.
+		Điều 2. Tổ chức thực hiện
+		1. Giao Sở Y tế chủ trì, phối hợp với Sở Tư pháp công bố Kế hoạch hợp nhất trước ngày 20/01/2026.
+		2. Sở Nội vụ triển khai thực hiện Quyết định này.
+		Điều 3. Quyết định này có hiệu lực thi hành kể từ ngày ký.`))
+	if got := strings.Join(taskLines(d.Tasks), " | "); got != "2.1: Sở Y tế + Sở Tư pháp; due 2026-01-19" || len(d.Amendments) != 2 {
+		t.Errorf("%s, %d changes", got, len(d.Amendments))
+	}
+	if diff := cmp.Diff([]string{"2.2: Sở Nội vụ: triển khai thực hiện Quyết định này."}, dutyLines(d.Obligations)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestFieldsOf(t *testing.T) {
 	cases := []struct{ text, before, fields string }{
 		{"Cơ quan chủ trì: Sở Y tế.", "", "lead=Sở Y tế."},
