@@ -25,6 +25,7 @@ func (p *parser) readProse(d *Draft, prose *outline) *body {
 			b.chapters = append(b.chapters, p.readPart(d, root)...)
 		case partGoals:
 			d.Targets = append(d.Targets, p.targetsOf(root, root.path)...)
+			b.chapters = append(b.chapters, p.tasksIn(d, root)...)
 		case partDuties:
 			d.Obligations = append(d.Obligations, p.dutiesOf(root)...)
 			b.duties = append(b.duties, p.readPart(d, root)...)
@@ -55,6 +56,18 @@ func (p *parser) goalsIn(root *item) []Target {
 		}
 	}
 	return targets
+}
+
+// tasksIn reads the lists of tasks inside a part about goals ("Điều 1. Thông qua mục tiêu, chỉ tiêu, nhiệm vụ …: 4. Nhiệm vụ").
+func (p *parser) tasksIn(d *Draft, root *item) []chapter {
+	var cs []chapter
+	for _, c := range root.children {
+		if one := (chapter{top: c, title: c.head}); one.listsTasks() && len(c.children) > 0 {
+			p.readChapter(d, &one)
+			cs = append(cs, one)
+		}
+	}
+	return cs
 }
 
 // beside sets what the prose assigns to somebody beside the rows of the appendix.
@@ -154,8 +167,8 @@ func (a assignment) group() Group {
 	return Group{No: a.item.path, Title: capitalised(strings.TrimRight(a.topic, " :")), Place: a.Place}
 }
 
-// isTask takes an assignment that names nobody only where the document plainly
-// has a list of tasks: one of its neighbours has labelled lines, or most of them name somebody.
+// isTask takes an assignment that names nobody only where the document plainly has a list of tasks: one of its neighbours
+// has labelled lines, most of them name somebody, or the heading calls them tasks and none does.
 func (c *chapter) isTask(a assignment) bool {
 	if a.LeadPhrase != "" && strings.Trim(a.Content, " .;:") == a.LeadPhrase && !a.item.assigns() {
 		return false // a name and nothing to do
@@ -180,7 +193,13 @@ func (c *chapter) isTask(a assignment) bool {
 		all++
 		named += btoi(len(other.Leads) > 0)
 	}
-	return 2*named > all
+	_, ordered := acting.at(a.Content, wordsOf(a.Content), 0)
+	return 2*named > all || named == 0 && all > 1 && !c.general && ordered && c.listsTasks()
+}
+
+// listsTasks: the heading over the items calls them tasks.
+func (c *chapter) listsTasks() bool {
+	return c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu")
 }
 
 // hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …").

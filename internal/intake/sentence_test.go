@@ -194,3 +194,22 @@ func TestWorkOfALaterSentence(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// TestAListOfTasksThatNamesNobody: a resolution leaves open who carries its tasks out; a person says.
+func TestAListOfTasksThatNamesNobody(t *testing.T) {
+	d := parsed(t, textDocument(`Lam Sơn, ngày 05 tháng 01 năm 2026
+		NGHỊ QUYẾT
+		Về việc làm giai đoạn 2026 - 2030
+		Điều 1. Thông qua mục tiêu, nhiệm vụ giai đoạn 2026 - 2030
+		1. Mục tiêu
+		a) Giải quyết việc làm cho 20.000 lao động.
+		2. Nhiệm vụ, giải pháp chủ yếu
+		a) Mở rộng liên kết đào tạo nghề với doanh nghiệp.
+		b) Hoàn thành cơ sở dữ liệu về việc làm trong năm 2026.
+		c) Nguồn lực của tỉnh còn hạn chế.
+		Điều 2. Giao Ủy ban nhân dân tỉnh ban hành kế hoạch trước ngày 31/01/2026.`))
+	want := "1.2.a: ; none ?leads,deadline | 1.2.b: ; due 2026-12-31 ?leads,deadline | 2: UBND tỉnh; due 2026-01-30"
+	if got := strings.Join(taskLines(d.Tasks), " | "); got != want {
+		t.Error(got)
+	}
+}
