@@ -77,6 +77,7 @@ func (r Reader) Read(ctx context.Context, name string, file io.Reader) (*Documen
 	if len(d.Blocks) == 0 {
 		return nil, errs.New(errs.Invalid, "docread.empty")
 	}
+	d.rejoin()
 	sum := sha256.Sum256(data)
 	d.Format, d.Digest, d.Size = f.name, hex.EncodeToString(sum[:]), int64(len(data))
 	return d, nil

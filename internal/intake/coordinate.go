@@ -54,6 +54,9 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 		if i < 0 {
 			break
 		}
+		if words[i].fold == "chu" && !isTogether(s, words[i+2]) {
+			continue
+		}
 		var with bool
 		if i, with = afterWith(s, words, i+2); i >= len(words) {
 			break
@@ -79,13 +82,16 @@ func afterWith(s string, words []word, i int) (int, bool) {
 	with := false
 	for {
 		k, ok := atAny(words, i, withWords)
-		if !ok || strings.ContainsAny(s[words[i-1].end:words[i].start], ".;") {
+		if !ok || strings.ContainsAny(s[words[i-1].end:words[i].start], ".;") || words[i].fold == "cung" && !isTogether(s, words[i]) {
 			return i, with
 		}
 		i += k
 		with = with || words[i-1].fold == "voi"
 	}
 }
+
+// isTogether: "cùng" is together, "cung" opens "cung cấp".
+func isTogether(s string, w word) bool { return strings.ToLower(s[w.start:w.end]) != "cung" }
 
 // unreadPartner is what stands after a "phối hợp với" whose list could not be read, empty for none.
 func (p *parser) unreadPartner(s string) string {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -41,6 +42,10 @@ func (p *parser) factsOf(o *outline) Facts {
 	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" && !strings.HasSuffix(q.Text, ":") })
 	if i >= 0 {
 		f.Type, f.Title = typeOf(ps[i].Text), p.titleAfter(ps, i+1)
+		if kind, title := decidedAbove(ps[:i]); kind != "" {
+			f.Type, inTitle = kind, true
+			f.Title = cmp.Or(title, f.Title)
+		}
 	} else if f.Type, f.Title = letterOf(ps); f.Type == "" {
 		f.Type, f.Title = titledType(ps)
 		inTitle = f.Type != ""
@@ -66,6 +71,20 @@ func (p *parser) factsOf(o *outline) Facts {
 		f.Doubts = append(f.Doubts, "issuer")
 	}
 	return f
+}
+
+// decidedAbove reads a decision whose own heading got lost: the word by which it decides stands above the programme that
+// it issues, and its abstract above its grounds.
+func decidedAbove(ps []docread.Paragraph) (kind, title string) {
+	for _, q := range ps {
+		if s, ok := strings.CutSuffix(q.Text, ":"); ok && typeOf(strings.TrimSpace(s)) != "" {
+			return typeOf(strings.TrimSpace(s)), title
+		}
+		if title == "" && startsWith(wordsOf(q.Text), "ban hanh", "phe duyet", "ve viec") {
+			title = q.Text
+		}
+	}
+	return "", ""
 }
 
 // markDoubts names what the document should have said.

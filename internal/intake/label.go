@@ -28,9 +28,9 @@ const (
 	rankPlus
 )
 
-// labelOf cuts a label off: "II. ", "4. ", "4.1. ", "a) ", "(1) ", "- ", "+ ", "Điều 5. ".
+// labelOf cuts a label off: "II. ", "Mục II. ", "4. ", "4.1. ", "a) ", "(1) ", "- ", "+ ", "Điều 5. ".
 func labelOf(s string) (label string, r rank, rest string) {
-	for _, read := range []func(string) (string, rank, string){markLabel, articleLabel, bracketLabel} {
+	for _, read := range []func(string) (string, rank, string){markLabel, articleLabel, sectionLabel, bracketLabel} {
 		if label, r, rest = read(s); r != rankNone {
 			return label, r, rest
 		}
@@ -77,6 +77,26 @@ func bracketLabel(s string) (label string, r rank, rest string) {
 		return "", rankNone, s
 	}
 	return label, rankBracket, strings.TrimLeft(s[end+1:], ". ")
+}
+
+// sections are the words before the number of a part or section, which say what it counts and not what it is about.
+var sections = []string{"Mục ", "MỤC ", "Phần ", "PHẦN ", "Chương ", "CHƯƠNG "}
+
+// sectionLabel reads "Mục II. ", "PHẦN I: " and "Chương I. ": a Roman number or capital letter with a title behind it.
+func sectionLabel(s string) (label string, r rank, rest string) {
+	for _, word := range sections {
+		after, ok := strings.CutPrefix(s, word)
+		if !ok {
+			continue
+		}
+		if before, title, found := strings.Cut(after, ":"); found && labelRank(before) == rankRoman {
+			after = before + "." + title
+		}
+		if label, r, rest := countLabel(after); (r == rankRoman || r == rankPart) && unicode.IsUpper(firstRune(rest)) {
+			return label, r, rest
+		}
+	}
+	return "", rankNone, s
 }
 
 // countLabel reads numbers and letters that a mark closes: a full stop, a bracket, "/ ", or a dash before a word ("I- Mục tiêu").

@@ -148,7 +148,8 @@ func (a *arranger) concludes(p docread.Paragraph) bool {
 
 func endsDocument(p docread.Paragraph) bool {
 	isFootnote := strings.HasPrefix(p.Text, "[")
-	return strings.HasSuffix(strings.TrimRight(p.Text, " ”\""), "./.") && !isFarewell(p.Text) && !isFootnote
+	mark := strings.ReplaceAll(strings.TrimRight(p.Text[max(0, len(p.Text)-8):], " ”\""), " ", "")
+	return strings.HasSuffix(mark, "./.") && !isFarewell(p.Text) && !isFootnote
 }
 
 // mayConclude: the item is of a list, and what follows it is not its own text.
@@ -286,8 +287,11 @@ func isBroken(before string, p docread.Paragraph) bool {
 		return false
 	}
 	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && strings.HasPrefix(p.Text, "(") ||
-		!p.Spaced && p.Level == 0 && len(before) > wrapped
+		!p.Spaced && p.Level == 0 && len(before) > wrapped && !opensDuty(p.Text)
 }
+
+// opensDuty: a line that begins with who leads or helps, in a sentence's case, is a duty under the name on the line before.
+func opensDuty(s string) bool { return strings.HasPrefix(s, "Chủ trì") || strings.HasPrefix(s, "Phối hợp") }
 
 // finish joins the paragraphs and takes the labelled lines out of what stands under the item.
 func (it *item) finish() {

@@ -92,6 +92,13 @@ func TestProseDocuments(t *testing.T) {
 			"3.b: Sở Y tế, Sở Tài chính; none ?deadline",
 			"4.1: *Chủ tịch UBND các huyện, thành phố; recurring → Sở Nông nghiệp và Phát triển nông thôn ?deadline",
 		}, []string{}},
+		{"sections.md", "Quyết định 9001/QĐ-TTg 2024-03-15 Thủ tướng Chính phủ Nguyễn Văn Mẫu Thủ tướng", []string{
+			"II.1.1: Bộ Y tế; due 2025-03-31",
+			"II.1.2: Bộ Y tế; none ?deadline",
+			"II.2: *Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương + Bộ Y tế; none ?deadline",
+			"II.3: *các bộ, ngành khác + Bộ Y tế; none ?leads,deadline",
+			"–: *các bộ, ngành; ongoing → Bộ Y tế ?deadline",
+		}, []string{}},
 		{"lost-layout.txt", "Quyết định 12/QĐ-UBND 2021-01-04 Ủy ban nhân dân tỉnh Lam Sơn Hoàng Văn Mẫu Phó Chủ tịch", []string{
 			"I.1.1: Sở Giáo dục và Đào tạo + Tỉnh đoàn; ongoing & due 2021-09-30",
 			"I.1.2: ; none ?leads,deadline",
@@ -212,6 +219,8 @@ func TestLabelOf(t *testing.T) {
 		rank              rank
 	}{
 		{"II. MỤC TIÊU", "II", "MỤC TIÊU", rankRoman}, {"I- Đánh giá", "I", "Đánh giá", rankRoman}, {"Điều 5. Hiệu lực", "5", "Hiệu lực", rankArticle},
+		{"Mục II. NHIỆM VỤ", "II", "NHIỆM VỤ", rankRoman}, {"PHẦN I: Đánh giá", "I", "Đánh giá", rankRoman}, {"Mục I.", "", "Mục I.", rankNone},
+		{"Mục II của Kế hoạch", "", "Mục II của Kế hoạch", rankNone},
 		{"4.1. Rà soát", "4.1", "Rà soát", rankDecimal}, {"4.1 Rà soát", "4.1", "Rà soát", rankDecimal}, {"1.2.", "1.2", "", rankDecimal},
 		{"(3) Tỷ lệ", "3", "Tỷ lệ", rankBracket}, {"a) xây dựng", "a", "xây dựng", rankLetter}, {"- Sở", "", "Sở", rankDash}, {"+ Sở", "", "Sở", rankPlus},
 		{"1.500 tỷ đồng", "", "1.500 tỷ đồng", rankNone}, {"5-7 ngày", "", "5-7 ngày", rankNone}, {"(sửa đổi) luật", "", "(sửa đổi) luật", rankNone},
