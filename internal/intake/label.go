@@ -28,7 +28,7 @@ const (
 	rankPlus
 )
 
-// labelOf cuts a label off: "II. ", "Mục II. ", "4. ", "4.1. ", "a) ", "(1) ", "- ", "+ ", "Điều 5. ".
+// labelOf cuts a label off: "II. ", "Mục II. ", "4. ", "4.1. ", "4.1.a. ", "a) ", "(1) ", "- ", "+ ", "Điều 5. ".
 func labelOf(s string) (label string, r rank, rest string) {
 	for _, read := range []func(string) (string, rank, string){markLabel, articleLabel, sectionLabel, bracketLabel} {
 		if label, r, rest = read(s); r != rankNone {
@@ -137,12 +137,21 @@ func labelRank(label string) rank {
 		return rankRoman
 	case strings.Trim(label, "0123456789.") == "" && len(label) <= 9:
 		return min(rankNumber+rank(strings.Count(label, ".")), rankLetter-1)
+	case isLetterUnder(label):
+		return rankLetter
 	case utf8.RuneCountInString(label) == 1 && unicode.IsLower(firstRune(label)):
 		return rankLetter
 	case utf8.RuneCountInString(label) == 1 && unicode.IsLetter(firstRune(label)):
 		return rankPart
 	}
 	return rankNone
+}
+
+// isLetterUnder: a letter with the number that it stands under ("2.1.a").
+func isLetterUnder(label string) bool {
+	i := strings.LastIndexByte(label, '.')
+	return i > 0 && strings.Trim(label[:i], "0123456789.") == "" && label[0] != '.' &&
+		utf8.RuneCountInString(label[i+1:]) == 1 && unicode.IsLower(firstRune(label[i+1:]))
 }
 
 // isMixedCase: legacy fonts of capitals store some letters small ("iV").

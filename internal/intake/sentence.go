@@ -245,7 +245,7 @@ var actors = []string{
 	"doanh nghiệp", "cơ quan", "đơn vị", "địa phương", "cơ sở giáo dục", "cơ sở đào tạo", "cơ sở y tế", "cơ sở sản xuất",
 	"cơ sở kinh doanh",
 	"hợp tác xã", "trường đại học", "trường cao đẳng", "thủ trưởng", "chủ tịch", "người đứng đầu", "bộ, ngành", "sở, ban",
-	"sở, ngành", "ubnd", "chủ đầu tư",
+	"sở, ngành", "ubnd", "ủy ban nhân dân", "hội đồng nhân dân", "hđnd", "chủ đầu tư",
 }
 
 func opensActors(s string) bool {
