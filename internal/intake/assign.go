@@ -117,15 +117,16 @@ func isOfParty(issuer string) bool {
 	return has(words, "tinh uy", "thanh uy", "huyen uy", "thi uy", "dang uy", "ban chap hanh", "ban thuong vu", "trung uong dang")
 }
 
-// isAssignedByDuties: the part on organisation assigns where the others rarely name somebody, and in a programme of the
-// party where it gives out more than twice as much as they do.
+// isAssignedByDuties: the part on organisation assigns where the others rarely name somebody, and where it gives out more
+// than twice as much as they do and they name somebody for less than half of what they speak of. In a programme of the party
+// these need not be so few.
 func (b *body) isAssignedByDuties(general bool) bool {
 	all, assigned, labelled := 0, 0, false
 	for _, c := range b.chapters {
 		for _, a := range c.found {
 			all++
 			assigned += btoi(a.namesOne() || !general && len(a.Leads) > 0)
-			labelled = labelled || a.item.assigns()
+			labelled = labelled || a.item.get(colLead) != ""
 		}
 	}
 	duties := 0
@@ -134,7 +135,8 @@ func (b *body) isAssignedByDuties(general bool) bool {
 			duties += btoi(len(a.Leads) > 0)
 		}
 	}
-	return !labelled && duties > 0 && (float64(assigned) <= rarely*float64(all) || general && 2*assigned < duties)
+	return !labelled && duties > 0 &&
+		(float64(assigned) <= rarely*float64(all) || 2*assigned < duties && (general || 2*assigned < all))
 }
 
 // promote adds the chapter's tasks and its group.

@@ -58,7 +58,7 @@ func (it *item) labelled() map[*item][]field {
 // with is of that point.
 func (it *item) raiseFields() {
 	n := len(it.children)
-	if n < 2 || it.rank < rankNumber || it.assigns() || it.children[n-1].rank < rankLetter {
+	if n < 2 || it.rank < rankNumber || it.assigns() || it.children[n-1].rank < rankLetter || isBareStep(it.head) {
 		return
 	}
 	last := it.children[n-1]
@@ -69,6 +69,12 @@ func (it *item) raiseFields() {
 		return
 	}
 	it.fields, last.fields = last.fields, nil
+}
+
+// isBareStep: "Bước 1:" says nothing that could be done.
+func isBareStep(head string) bool {
+	words := wordsOf(head)
+	return strings.HasSuffix(head, ":") && len(words) > 0 && len(words) <= 3 && labelRank(words[len(words)-1].fold) == rankNumber
 }
 
 // paragraphs joins the item's own paragraphs, each on its line.
@@ -204,7 +210,7 @@ var (
 		"don vi", "to chuc", "cap", "bo phan",
 	}
 	labelDeeds = []string{
-		"hoan thanh", "thuc hien", "trien khai", "to chuc thuc hien", "bao cao", "trinh", "ban hanh", "du kien", "dau ra",
+		"hoan thanh", "hoan tat", "thuc hien", "trien khai", "to chuc thuc hien", "bao cao", "trinh", "ban hanh", "du kien", "dau ra",
 		"can dat", "dat duoc",
 		"chinh", "cu the", "giao nop", "cong viec", "bat dau", "ket thuc", "xong", "thuc hien hoan thanh",
 	}

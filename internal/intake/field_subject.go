@@ -98,7 +98,9 @@ func (p *parser) withAbove(it *item, own, above *subject) *subject {
 	}
 	s := above
 	if above == nil {
-		s = p.subjectIn(it.text, it.words)
+		if s = p.subjectIn(it.text, it.words); s == nil {
+			s = p.subjectBehindTitle(it)
+		}
 	}
 	if s != nil {
 		own.leads, own.leadPhrase, own.sure = s.leads, s.leadPhrase, s.sure
@@ -108,3 +110,23 @@ func (p *parser) withAbove(it *item, own, above *subject) *subject {
 	}
 	return own
 }
+
+// subjectBehindTitle reads whom the first sentence behind an item's title names ("Bước 3: Lập đề án. Trên cơ sở đề nghị của
+// các xã, Sở X lập …"); where a further one names somebody else, it is not sure.
+func (p *parser) subjectBehindTitle(it *item) *subject {
+	var first *subject
+	for _, sentence := range behindTitle(sentencesOf(it.text)) {
+		s := p.subjectIn(sentence, wordsOf(sentence))
+		switch {
+		case s == nil || s.sure <= sureGuess:
+		case first == nil:
+			first = s
+		case !sameSubject(first, s):
+			first.sure = min(first.sure, sureGuess)
+		}
+	}
+	return first
+}
+
+// behindTitle leaves out the first of several sentences.
+func behindTitle(sentences []string) []string { return sentences[min(1, len(sentences)):] }
