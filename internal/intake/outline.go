@@ -118,7 +118,7 @@ func (a *arranger) add(p docread.Paragraph, opened rank) {
 	}
 	a.closed = a.closed || len(a.stack) > 0 && a.closes(p, it)
 	switch {
-	case a.closed:
+	case a.closed, it != nil && it.concluding && isClosingRemark(p.Text), it == nil && len(a.stack) > 0 && isClosingRemark(p.Text):
 		a.outline.closing = append(a.outline.closing, p)
 	case len(a.stack) == 0 && (it == nil || !a.form.opens(it.rank)):
 		a.outline.preamble = append(a.outline.preamble, p)
@@ -365,6 +365,12 @@ func isFileCopy(s string) bool {
 func isFarewell(s string) bool {
 	words := wordsOf(s)
 	return len(words) < 60 && (has(words, "tran trong thong bao", "xin thong bao", "thong bao de") || startsWith(words, "nay thong bao"))
+}
+
+// isClosingRemark: the sentence that says what was read ("Trên đây là Kế hoạch … của …"), and orders nothing.
+func isClosingRemark(s string) bool {
+	words := wordsOf(s)
+	return startsWith(words, "tren day la") && len(sentencesOf(s)) == 1 && !has(words, "yeu cau", "de nghi", "giao", "bao cao")
 }
 
 // isAddressees: the list of who receives the document.

@@ -43,6 +43,8 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 		p.addTask(to, it, above, it.path, it.text)
 	case len(it.children) == 0:
 		p.readLeaf(to, it, above)
+	case p.enumerates(it):
+		p.readLeaf(to, it.withList(), above)
 	default:
 		own, children := p.under(it, above)
 		for _, c := range children {
@@ -61,7 +63,11 @@ func (p *parser) anyAssigned(it *item) bool {
 func (p *parser) readLeaf(to *chapter, it *item, above *subject) {
 	if s := p.headedBy(it); s != nil && len(it.rest) > 0 {
 		for _, one := range it.each() {
-			p.addTask(to, one, s, one.path, one.text)
+			holder := s
+			if own := p.narrower(one, s); own != nil {
+				holder = own
+			}
+			p.addTask(to, one, holder, one.path, one.text)
 		}
 		return
 	}
@@ -128,10 +134,15 @@ func (p *parser) narrower(it *item, above *subject) *subject {
 	for _, m := range own.leads {
 		shared += btoi(slices.ContainsFunc(above.leads, func(a org.Mention) bool { return saysSame(a, m) }))
 	}
-	if shared > 0 && (shared < len(own.leads) || shared == len(above.leads)) {
+	if shared > 0 && (shared < len(own.leads) || shared == len(above.leads)) || isBareName(own.leads) {
 		return nil
 	}
 	return own
+}
+
+// isBareName: one word for a kind of body that nobody knows as a name is the sentence's verb ("Thanh tra, kiểm tra …").
+func isBareName(leads []org.Mention) bool {
+	return len(leads) == 1 && leads[0].Doubt == org.DoubtUnknown && len(wordsOf(leads[0].Text)) <= 2
 }
 
 // saysSame: the words of the one are the other's, but for "các".

@@ -99,6 +99,18 @@ func TestProseDocuments(t *testing.T) {
 			"II.3: *các bộ, ngành khác + Bộ Y tế; none ?leads,deadline",
 			"–: *các bộ, ngành; ongoing → Bộ Y tế ?deadline",
 		}, []string{}},
+		{"steps.md", "Kế hoạch   Ủy ban nhân dân tỉnh Lam Sơn  ", []string{
+			"II.2.1.a: *Ủy ban nhân dân xã, phường; none ?deadline",
+			"II.2.1.b: *Ủy ban nhân dân xã, phường; due 2027-06-26",
+			"II.2.2: Sở Xây dựng + Sở Tài chính; due 2027-09-29",
+			"III.1.1.1: UBND tỉnh; none ?deadline",
+			"III.1.1.2: UBND tỉnh; none ?deadline",
+			"III.1.2.1: *Ủy ban nhân dân xã, phường; none ?deadline",
+			"III.1.2.2: *Ủy ban nhân dân xã, phường; none ?deadline",
+			"III.1.2.3: *Ủy ban nhân dân xã, phường; none ?deadline",
+			"III.2: Sở Tài chính; none ?deadline",
+			"III.3: Hội Nông dân tỉnh, Hội Cựu chiến binh tỉnh, Tỉnh đoàn; none ?leads,deadline",
+		}, []string{}},
 		{"lost-layout.txt", "Quyết định 12/QĐ-UBND 2021-01-04 Ủy ban nhân dân tỉnh Lam Sơn Hoàng Văn Mẫu Phó Chủ tịch", []string{
 			"I.1.1: Sở Giáo dục và Đào tạo + Tỉnh đoàn; ongoing & due 2021-09-30",
 			"I.1.2: ; none ?leads,deadline",

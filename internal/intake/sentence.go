@@ -163,12 +163,15 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 			break
 		}
 		tries++
-		limit := len(strings.TrimRight(s[:words[i].start], " ,:–-"))
+		limit, open := endOfList(s[:words[i].start])
 		found, whole := p.names.Covering(s[start:max(limit, start)])
 		if !whole || !canAct(found) {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureExact}
+		if open {
+			own.sure = sureSpelling
+		}
 		_, charged := atAny(words, i, []string{"duoc giao", "duoc phan cong", "duoc chi dinh"})
 		if isBareClass(found[len(found)-1]) && (charged || goesOnAsClass(s, words, i)) {
 			own.sure = sureSpelling
@@ -187,6 +190,14 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		best = p.leadingAt(s, start, ordered)
 	}
 	return best
+}
+
+// endOfList is where a list of names ends before a verb, and whether dots leave it open ("Hội Nông dân, Thành Đoàn… phát
+// động").
+func endOfList(s string) (end int, open bool) {
+	s = strings.TrimRight(s, " ,:–-")
+	closed := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(s, "..."), "…"), " ,")
+	return len(closed), closed != s
 }
 
 func isSureOf(found []org.Mention) bool {

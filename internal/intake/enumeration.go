@@ -1,0 +1,32 @@
+package intake
+
+import "strings"
+
+// enumerates reports an item that names the parts of one thing in the items under it ("Lập hồ sơ, gồm: + Đơn đề nghị; +
+// Biên bản."): these say what it is made of, and nothing to do.
+func (p *parser) enumerates(it *item) bool {
+	if !announcesParts(it.head) || len(it.rest) > 0 || p.headedBy(it) != nil {
+		return false
+	}
+	for _, c := range it.children {
+		if len(c.children) > 0 || c.assigns() || isVerbAt(c.text, c.words, 0) || p.subjectIn(c.text, c.words) != nil || p.namedBy(c) != nil {
+			return false
+		}
+	}
+	return true
+}
+
+// announcesParts: what ends with "gồm:" goes on with the parts of what it names.
+func announcesParts(head string) bool {
+	head, ok := strings.CutSuffix(strings.TrimSpace(head), ":")
+	return ok && (strings.HasSuffix(head, " gồm") || strings.HasSuffix(head, " gồm có"))
+}
+
+// withList is the item with the list under it as its own text.
+func (it *item) withList() *item {
+	one := *it
+	one.text, one.children = it.whole(), nil
+	one.words = wordsOf(one.text)
+	one.place.LineEnd = max(one.place.LineEnd, it.end())
+	return &one
+}
