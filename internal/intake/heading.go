@@ -141,7 +141,15 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 // số" are bodies. The first quantifier of a list counts all of it.
 func isQuantifiedAll(found []org.Mention) bool {
 	return len(found) > 0 && found[0].Class && isQuantified(found[0].Text) ||
-		!slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class && !isQuantified(m.Text) })
+		!slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class && !isQuantified(m.Text) && !isOfState(m.Text) })
+}
+
+// isOfState: the committees and councils of a level, and the kinds of authorities side by side, are bodies and nothing else,
+// counted or not ("Ủy ban nhân dân xã, phường", "Sở, ban, ngành liên quan").
+func isOfState(class string) bool {
+	lower := strings.ToLower(class)
+	return slices.ContainsFunc([]string{"ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "bộ, ngành", "sở, ban", "sở, ngành"},
+		func(kind string) bool { return strings.HasPrefix(lower, kind) })
 }
 
 // root is the top item over one.

@@ -20,6 +20,11 @@ func TestHeadingsOverLists(t *testing.T) {
 		{"duties in brackets of a label",
 			"I. NHIỆM VỤ\n1. Trồng cây.\nThực hiện: Sở Xây dựng (chủ trì), Sở Tài chính (phối hợp). Thời gian: tháng 6/2026.",
 			"I.1: Sở Xây dựng + Sở Tài chính; due 2026-06-30"},
+		{"committees of two levels, and kinds of authorities, that nothing counts",
+			"I. NHIỆM VỤ\n5. Sở, ban, ngành liên quan\n\nCăn cứ chức năng, trồng cây trước ngày 10/5/2026.\n" +
+				"6. Ủy ban nhân dân xã, phường\na) Tưới cây trước ngày 12/5/2026.\nb) Phối hợp với Sở Xây dựng tỉa cây.",
+			"I.5: *sở, ban, ngành liên quan; due 2026-05-09 | I.6.a: *Ủy ban nhân dân xã, phường; due 2026-05-11 | " +
+				"I.6.b: *Ủy ban nhân dân xã, phường + Sở Xây dựng; none ?deadline"},
 		{"a long title on its own line",
 			"I. NHIỆM VỤ\n1. Đổi mới cách làm, cách nghĩ, cách học để mọi người dân trong toàn tỉnh cùng tham gia giữ gìn rừng cây\n\n" +
 				"Giữ rừng là việc của mọi người.\n\nGiao Sở Nội vụ mở lớp tập huấn trước ngày 10/5/2026.\n\n2. Giao Sở Y tế mua vắc xin trước ngày 12/5/2026.",
