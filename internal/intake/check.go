@@ -89,6 +89,20 @@ func (c *Check) deadline(d calendar.Deadline) {
 			c.note("deadline", sureExact, "", one.Phrase)
 		}
 	}
+	if len(d.Also) == 1 && adjoins(d, d.Also[0]) {
+		c.weaken("deadline", sureRival, "intake.doubt_deadline_adjoining", d.Phrase)
+	}
+}
+
+// adjoins: of two months or quarters side by side ("Quý IV/2025 và Quý I/2026") nobody can say whether each is a last day or
+// both are one time.
+func adjoins(first, second calendar.Deadline) bool {
+	months := map[calendar.Precision]int{calendar.ByMonth: 1, calendar.ByQuarter: 3}[first.Precision]
+	if months == 0 || first.Kind != calendar.Due || second.Kind != calendar.Due || second.Precision != first.Precision {
+		return false
+	}
+	number := func(d calendar.Day) int { return 12*d.Year() + int(d.Month()) }
+	return number(second.Due)-number(first.Due) == months
 }
 
 // settled takes a doubt back that the place of an item answers.

@@ -1,0 +1,21 @@
+package intake
+
+import (
+	"slices"
+	"testing"
+
+	"dondoc/internal/calendar"
+)
+
+func TestTimesSideBySideAreDoubted(t *testing.T) {
+	for phrase, want := range map[string]bool{
+		"Quý IV/2025 và Quý I/2026": true, "tháng 3/2026 và tháng 4/2026": true,
+		"Quý II/2025 và Quý IV/2025": false, "tháng 3/2026 và Quý II/2026": false, "Quý I/2026": false,
+	} {
+		c := &Check{}
+		c.deadline(calendar.Parse(phrase, calendar.Context{}))
+		if got := slices.Contains(c.Doubts, "deadline"); got != want {
+			t.Errorf("%s: doubted %v", phrase, got)
+		}
+	}
+}
