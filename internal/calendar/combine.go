@@ -13,6 +13,7 @@ func (r *reader) combine(terms []term, c Context) []Deadline {
 		return r.rhythms(terms, c)
 	}
 	through := find(terms, throughout)
+	besides := through > 0 && r.is(terms[through-1].end, "va") // "tháng 12/2026 và thường xuyên": then, and after it
 	var all []Deadline
 	for i, t := range terms {
 		next := r.lastDayBehind(terms, i)
@@ -22,7 +23,7 @@ func (r *reader) combine(terms []term, c Context) []Deadline {
 				all = append(all, r.event(t, c))
 			}
 		case dated:
-			all = append(all, r.dates(t, through >= 0, c)...)
+			all = append(all, r.dates(t, through >= 0 && !besides, c)...)
 			if begun(all) && next != nil {
 				return append(all[:len(all)-1], r.windowTo(all[len(all)-1], terms[i:], c)...)
 			}

@@ -83,6 +83,8 @@ var phrases = []phrase{
 	{"Từ 15/3 - 30/4/2026", 0, want{kind: Window, from: "2026-03-15", due: "2026-04-30", rule: "days"}},
 	{"Bắt đầu từ tháng 4/2026, hoàn thành trước ngày 30/11/2026", 0, want{kind: Window, from: "2026-04-01", due: "2026-11-29",
 		rule: "before_day", exclusive: true}},
+	{"Tháng 12/2026 và thường xuyên", 0, want{kind: Due, due: "2026-12-31", rule: "month",
+		also: []want{{kind: Ongoing, rule: "throughout"}}}},
 	{"Từ quý II/2026, kết thúc trong quý IV/2026", 0, want{kind: Window, from: "2026-04-01", due: "2026-12-31", rule: "quarter"}},
 	{"Trước mùa mưa bão, chậm nhất ngày 15 tháng 9 năm 2026", 0, want{kind: Due, due: "2026-09-15", rule: "by_day"}},
 	{"Vào ngày đầu tiên của mỗi tháng", 0, want{kind: Recurring, rule: "every_month_day", every: EveryMonth, on: "01"}},

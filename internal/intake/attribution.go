@@ -89,7 +89,7 @@ func (p *parser) withHelpers(s *subject, part string) {
 	words := wordsOf(part)
 	names := part
 	switch n := len(words); {
-	case n > 2 && words[n-2].fold == "phoi" && words[n-1].fold == "hop":
+	case n > 2 && (has(words[n-2:], "phoi hop") || has(words[n-2:], "tham muu")):
 		names = part[:words[n-3].end]
 	case startsWith(words, "phoi hop") && n > 3:
 		k, _ := atAny(words, 2, []string{"chat che voi", "cung voi", "cung", "voi"})

@@ -89,8 +89,11 @@ func (c *Check) deadline(d calendar.Deadline) {
 			c.note("deadline", sureExact, "", one.Phrase)
 		}
 	}
-	if len(d.Also) == 1 && adjoins(d, d.Also[0]) {
-		c.weaken("deadline", sureRival, "intake.doubt_deadline_adjoining", d.Phrase)
+	all := d.Instalments()
+	for i := range all[1:] {
+		if adjoins(all[i], all[i+1]) {
+			c.weaken("deadline", sureRival, "intake.doubt_deadline_adjoining", d.Phrase)
+		}
 	}
 }
 
@@ -98,7 +101,7 @@ func (c *Check) deadline(d calendar.Deadline) {
 // both are one time.
 func adjoins(first, second calendar.Deadline) bool {
 	months := map[calendar.Precision]int{calendar.ByMonth: 1, calendar.ByQuarter: 3}[first.Precision]
-	if months == 0 || first.Kind != calendar.Due || second.Kind != calendar.Due || second.Precision != first.Precision {
+	if months == 0 || first.Exclusive || first.Kind != calendar.Due || second.Kind != calendar.Due || second.Precision != first.Precision {
 		return false
 	}
 	number := func(d calendar.Day) int { return 12*d.Year() + int(d.Month()) }

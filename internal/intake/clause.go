@@ -174,12 +174,18 @@ func sameSubject(a, b *subject) bool {
 	return slices.EqualFunc(a.leads, b.leads, func(x, y org.Mention) bool { return x.Name == y.Name })
 }
 
-// sentencesOf splits a text after its semicolons and full stops.
+// maxBracket is how long a bracket may be, in bytes, whose semicolons part no clauses: one that never closes holds nothing.
+const maxBracket = 600
+
+// sentencesOf splits a text after its full stops, and its semicolons outside brackets.
 func sentencesOf(s string) []string {
 	var all []string
-	from := 0
+	from, closed := 0, 0 // behind the bracket that is open
 	for i := range len(s) {
-		end := s[i] == ';' || s[i] == '.' && i+2 < len(s) && s[i+1] == ' ' && !isShort(s[:i])
+		if s[i] == '(' && i >= closed {
+			closed = i + strings.IndexByte(s[i:min(len(s), i+maxBracket)], ')') + 1
+		}
+		end := s[i] == ';' && i >= closed || s[i] == '.' && i+2 < len(s) && s[i+1] == ' ' && !isShort(s[:i])
 		if end {
 			all = append(all, s[from:i+1])
 			from = i + 1

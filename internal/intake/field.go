@@ -212,7 +212,7 @@ var (
 	labelDeeds = []string{
 		"hoan thanh", "hoan tat", "thuc hien", "trien khai", "to chuc thuc hien", "bao cao", "trinh", "ban hanh", "du kien", "dau ra",
 		"can dat", "dat duoc",
-		"chinh", "cu the", "giao nop", "cong viec", "bat dau", "ket thuc", "xong", "thuc hien hoan thanh",
+		"chinh", "cu the", "chi dao thuc hien", "giao nop", "cong viec", "bat dau", "ket thuc", "xong", "thuc hien hoan thanh",
 	}
 )
 

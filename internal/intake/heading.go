@@ -110,17 +110,7 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 	if n, ok := atAny(words, from, ordering); ok {
 		from += n
 	}
-	to := len(words)
-	for _, tail := range []string{"chu tri thuc hien", "chu tri", "co trach nhiem", "chiu trach nhiem", "thuc hien", "co nhiem vu"} {
-		n := strings.Count(tail, " ") + 1
-		if to-n <= from {
-			continue
-		}
-		if _, ok := at(words, to-n, tail); ok {
-			to -= n
-			break
-		}
-	}
+	to := withoutDuty(words, from, len(words))
 	if from >= to {
 		return nil
 	}
@@ -135,6 +125,20 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 		return nil
 	}
 	return &subject{leads: found, leadPhrase: phrase, end: len(it.head), sure: sureExact}
+}
+
+// withoutDuty leaves out the words at the end of a list of bodies that only say that they are charged ("… có trách nhiệm").
+func withoutDuty(words []word, from, to int) int {
+	for _, tail := range []string{"chu tri thuc hien", "chu tri", "co trach nhiem", "chiu trach nhiem", "thuc hien", "co nhiem vu"} {
+		n := strings.Count(tail, " ") + 1
+		if to-n <= from {
+			continue
+		}
+		if _, ok := at(words, to-n, tail); ok {
+			return to - n
+		}
+	}
+	return to
 }
 
 // isQuantifiedAll: outside the part on organisation "Doanh nghiệp số" is a subject matter, "Các doanh nghiệp

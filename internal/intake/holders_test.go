@@ -38,6 +38,14 @@ func TestHolders(t *testing.T) {
 			}},
 		{"titles that prevent", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế\na) Phòng chống bệnh đường ruột, cấp thuốc cho các trạm.\n" +
 			"2. Phòng chống sốt xuất huyết\n- Phun hóa chất.\n", []string{"1.a: Sở Y tế; none ?deadline"}},
+		{"work before the items", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Công an tỉnh\nTham mưu kiểm tra việc bảo vệ bí mật.\n" +
+			"Trong đó chú ý thực hiện:\n- Hướng dẫn các cơ quan.\n- Thành lập đoàn kiểm tra.\n" +
+			"2. Sở Tài chính hoàn thiện đề án, trình trước ngày 20/10/2026. Trong đó chú ý một số nội dung sau:\n" +
+			"- Về phân công:\nSở Tài chính phối hợp với Sở Tư pháp rà soát dự thảo.\nSở Y tế có văn bản gửi Sở Tài chính.\n",
+			[]string{
+				"1.1: Công an tỉnh; none ?deadline", "1.1: Công an tỉnh; none ?deadline", "1.2: Công an tỉnh; none ?deadline",
+				"2: Sở Tài chính; due 2026-10-19", "2.1.1: Sở Tài chính + Sở Tư pháp; none ?deadline", "2.1.2: Sở Y tế; none ?deadline",
+			}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

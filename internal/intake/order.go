@@ -123,6 +123,13 @@ func (p *parser) askedIn(o *outline) *subject {
 		if found := p.subjectAt(s, words, i+n); found != nil {
 			return &subject{leads: found.leads, leadPhrase: found.leadPhrase, sure: sureSpelling}
 		}
+		if i+n == len(words) {
+			continue
+		}
+		phrase := strings.TrimRight(s[words[i+n].start:], " :") // "… yêu cầu Chủ tịch UBND các xã:"
+		if found, whole := p.names.Covering(phrase); whole && isSureOf(found) && canAct(found) {
+			return &subject{leads: found, leadPhrase: phrase, sure: sureSpelling}
+		}
 	}
 	return nil
 }

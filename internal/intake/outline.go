@@ -54,6 +54,7 @@ func outlineOf(doc *docread.Document) *outline {
 	a.splitConclusion()
 	a.outline.openUnnumbered()
 	a.outline.walk((*item).finish)
+	a.outline.walk((*item).shareLabels)
 	a.outline.walk((*item).raiseFields)
 	return a.outline
 }
@@ -291,7 +292,9 @@ func isBroken(before string, p docread.Paragraph) bool {
 }
 
 // opensDuty: a line that begins with who leads or helps, in a sentence's case, is a duty under the name on the line before.
-func opensDuty(s string) bool { return strings.HasPrefix(s, "Chủ trì") || strings.HasPrefix(s, "Phối hợp") }
+func opensDuty(s string) bool {
+	return strings.HasPrefix(s, "Chủ trì") || strings.HasPrefix(s, "Phối hợp")
+}
 
 // finish joins the paragraphs and takes the labelled lines out of what stands under the item.
 func (it *item) finish() {

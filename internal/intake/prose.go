@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
 )
@@ -17,6 +18,7 @@ func (p *parser) readChapter(d *Draft, c *chapter) {
 		return
 	}
 	own, children := p.under(c.top, above)
+	own = p.readHead(c, c.top, own)
 	for _, it := range children {
 		if isGeneral(it) {
 			d.Targets = append(d.Targets, p.targetsOf(it, c.top.path)...)
@@ -47,10 +49,41 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 		p.readLeaf(to, it.withList(), above)
 	default:
 		own, children := p.under(it, above)
+		own = p.readHead(to, it, own)
 		for _, c := range children {
 			p.readItem(to, c, own)
 		}
 	}
+}
+
+// readHead reads the work that a heading with items under it gives itself: paragraphs under a body's name that only another one
+// announces the items ("1. Công an tỉnh: Tham mưu … Trong đó giao …: - …"), and an order with its day before a sentence that
+// announces them ("Bộ A hoàn thiện dự thảo trước ngày 20/10. Trong đó chú ý: …"). It returns whom the items are for, without
+// those who only help with that order.
+func (p *parser) readHead(to *chapter, it *item, own *subject) *subject {
+	if s := p.headedBy(it); s != nil {
+		for _, one := range it.each() {
+			_, assigns := assigning.at(one.text, one.words, 0)
+			if !strings.HasSuffix(one.text, ":") && (assigns || beginsWithVerb(one.text, one.words, 0)) {
+				p.addTask(to, one, s, one.path, one.text)
+			}
+		}
+		return own
+	}
+	sentences := sentencesOf(it.head)
+	n := len(sentences)
+	if n < 2 || own == nil || !strings.HasSuffix(it.head, ":") || !strings.HasSuffix(sentences[n-2], ".") {
+		return own
+	}
+	order := strings.TrimSpace(strings.Join(sentences[:n-1], ""))
+	s := p.subjectAt(order, wordsOf(order), 0)
+	if s == nil || len(calendar.Find(order, p.times)) == 0 {
+		return own
+	}
+	p.addTask(to, it, s, it.path, order)
+	alone := *own
+	alone.coordinators, alone.coordinatePhrase = nil, ""
+	return &alone
 }
 
 // anyAssigned reports that items under one have labelled lines of their own.
@@ -89,7 +122,8 @@ func (p *parser) readLeaf(to *chapter, it *item, above *subject) {
 // isTitled: a title on its own line ("2. Phát triển sản xuất"), which names nobody, stands over paragraphs of which
 // one does.
 func (p *parser) isTitled(it *item) bool {
-	if !it.isEntitled() || p.subjectIn(it.head, wordsOf(it.head)) != nil {
+	topic := startsWith(wordsOf(it.head), "ve") && strings.HasSuffix(it.head, ":") && len(it.rest) > 0 // "- Về việc X:"
+	if !topic && (!it.isEntitled() || p.subjectIn(it.head, wordsOf(it.head)) != nil) {
 		return false
 	}
 	return slices.ContainsFunc(it.rest, func(q docread.Paragraph) bool { return p.subjectIn(q.Text, wordsOf(q.Text)) != nil })

@@ -101,7 +101,12 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	if from >= len(words) || words[from].start > colon {
 		return nil
 	}
-	phrase := s[words[from].start:colon]
+	last := from
+	for last+1 < len(words) && words[last+1].start < colon {
+		last++
+	}
+	last = withoutDuty(words, from, last+1) - 1
+	phrase := s[words[from].start:closing(s, words[last].end)]
 	found, whole := p.names.Covering(phrase)
 	if !whole || !canAct(found) || !isQuantifiedAll(found) {
 		return nil

@@ -213,3 +213,21 @@ func TestAListOfTasksThatNamesNobody(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestSentencesOf(t *testing.T) {
+	cases := []struct {
+		text string
+		n    int
+	}{
+		{"Giao Sở A (chủ trì; Sở B phối hợp; quý I); Sở C rà soát. Sở D báo cáo", 3},
+		{"Sở A rà soát (kèm theo; Sở B", 2}, // a bracket that never closes holds nothing
+		{"(", 1},
+		{"", 0},
+		{";", 1},
+	}
+	for _, c := range cases {
+		if got := sentencesOf(c.text); len(got) != c.n {
+			t.Errorf("%q: %q", c.text, got)
+		}
+	}
+}

@@ -72,6 +72,9 @@ func looseTail(m org.Mention) string {
 	if !m.Class {
 		return ""
 	}
+	if _, more, listed := strings.Cut(m.Text, ", "); listed && strings.HasPrefix(m.Text, "các Sở ") && unicode.IsUpper(firstRune(more)) {
+		return more // "các Sở Tài chính, Y tế" may be two
+	}
 	words := wordsOf(m.Text)
 	for _, w := range words {
 		raw := m.Text[w.start:w.end]

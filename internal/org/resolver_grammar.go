@@ -90,7 +90,7 @@ func isCommonWord(first, second string) bool {
 	switch first + " " + second {
 	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "bao quan", "bao tri", "bao duong", "bao ho", "bao mat",
 		"khoa hoc", "khoa giao", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
-		"phong chong", "phong ngua", "phong benh", "phong trao", "so huu", "hoi cho", "hoi vien", "doan vien", "doi ngu", "cuc bo", "vu mua",
+		"phong chong", "phong ngua", "phong benh", "phong trao", "so huu", "hoi cho", "hoi vien", "doan vien", "doi ngu", "cuc bo", "vu mua", "bo luat",
 		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa", "so lieu":
 		return true
 	}
@@ -368,12 +368,13 @@ func (s *scanner) kindAt(i int) int {
 }
 
 // openAt opens a head for the parts that begin at i: after a colon, or at
-// once where proper names follow a kind of place ("UBND các huyện Thọ Xuân, Triệu Sơn").
+// once where proper names follow a kind of place ("UBND các huyện Thọ Xuân, Triệu Sơn") or "các Bộ".
 func (s *scanner) openAt(i int, head []word) bool {
 	if i >= len(s.words) || len(head) == 0 {
 		return false
 	}
-	named := placeKind(head[len(head)-1].fold) > 0 || len(head) > 1 && placeKind(head[len(head)-2].fold) == 2
+	named := placeKind(head[len(head)-1].fold) > 0 || len(head) > 1 && placeKind(head[len(head)-2].fold) == 2 ||
+		len(head) == 1 && head[0].fold == "bo" // of each ministry there is one, of each department one in every province
 	if s.words[i].sep != ':' && !(named && s.words[i].sep == 0 && s.words[i].capital && s.headAt(i) == 0) {
 		return false
 	}
