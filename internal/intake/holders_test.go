@@ -46,6 +46,10 @@ func TestHolders(t *testing.T) {
 				"1.1: Công an tỉnh; none ?deadline", "1.1: Công an tỉnh; none ?deadline", "1.2: Công an tỉnh; none ?deadline",
 				"2: Sở Tài chính; due 2026-10-19", "2.1.1: Sở Tài chính + Sở Tư pháp; none ?deadline", "2.1.2: Sở Y tế; none ?deadline",
 			}},
+		{"aim over its work", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Ít nhất 30% doanh nghiệp được hỗ trợ chuyển đổi số.\n" +
+			"Sở Công Thương chủ trì hướng dẫn các doanh nghiệp đăng ký, hoàn thành trong quý IV/2026.\n" +
+			"2. Rà soát quy hoạch.\nSở Xây dựng chủ trì, phối hợp với Sở Tài chính.\n",
+			[]string{"1: Sở Công Thương; due 2026-12-31", "2: Sở Xây dựng + Sở Tài chính; none ?deadline"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

@@ -123,10 +123,20 @@ func (p *parser) readLeaf(to *chapter, it *item, above *subject) {
 // one does.
 func (p *parser) isTitled(it *item) bool {
 	topic := startsWith(wordsOf(it.head), "ve") && strings.HasSuffix(it.head, ":") && len(it.rest) > 0 // "- Về việc X:"
-	if !topic && (!it.isEntitled() || p.subjectIn(it.head, wordsOf(it.head)) != nil) {
+	if !topic && (!it.isEntitled() && !p.isAimOver(it) || p.subjectIn(it.head, wordsOf(it.head)) != nil) {
 		return false
 	}
 	return slices.ContainsFunc(it.rest, func(q docread.Paragraph) bool { return p.subjectIn(q.Text, wordsOf(q.Text)) != nil })
+}
+
+// isAimOver: the item opens with its aim as a sentence ("7. Ít nhất 30% doanh nghiệp được hỗ trợ."), and the paragraph under it
+// names who has work of its own for it.
+func (p *parser) isAimOver(it *item) bool {
+	if len(it.rest) == 0 || !strings.HasSuffix(it.head, ".") || len(wordsOf(it.head)) > maxSpacedTitle {
+		return false
+	}
+	s := p.subjectAt(it.rest[0].Text, wordsOf(it.rest[0].Text), 0)
+	return s != nil && s.sure > sureGuess && !p.onlyCarriesOut(it.rest[0].Text[s.end:])
 }
 
 // each makes an item of every paragraph after the heading. A single one keeps the heading's path.
