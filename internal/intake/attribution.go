@@ -91,9 +91,12 @@ func (p *parser) withHelpers(s *subject, part string) {
 	switch n := len(words); {
 	case n > 2 && (has(words[n-2:], "phoi hop") || has(words[n-2:], "tham muu")):
 		names = part[:words[n-3].end]
-	case startsWith(words, "phoi hop") && n > 3:
-		k, _ := atAny(words, 2, []string{"chat che voi", "cung voi", "cung", "voi"})
-		names = part[words[2+k].start:]
+	case startsWith(words, "phoi hop"):
+		i, _ := afterWith(part, words, 2)
+		if i == n {
+			return // nobody is named
+		}
+		names = part[words[i].start:]
 	default:
 		return
 	}

@@ -26,6 +26,11 @@ func TestAttributed(t *testing.T) {
 		{"Đánh giá, xếp loại cán bộ (Sở Nội vụ hướng dẫn các cơ quan thực hiện hằng năm).", "Sở Nội vụ", ""},
 		{"Chỉ số hài lòng (theo Quyết định số 12/QĐ-UBND; trang 5)", "", ""},
 		{"Thực hiện nghị quyết (Kèm theo; phụ lục)", "", ""},
+		{"Rà soát hồ sơ (Sở Nội vụ; phối hợp chặt chẽ với Sở Tài chính).", "Sở Nội vụ", "Sở Tài chính"},
+		{"Rà soát hồ sơ (Sở Nội vụ; phối hợp chặt chẽ với)", "Sở Nội vụ", ""},
+		{"Rà soát hồ sơ (Sở Nội vụ; phối hợp)", "Sở Nội vụ", ""},
+		{"Rà soát hồ sơ (;)", "", ""},
+		{"(", "", ""},
 	}
 	for _, c := range cases {
 		leads, coordinators := "", ""

@@ -254,6 +254,9 @@ func (p *parser) markedInBrackets(s string) *subject {
 	}
 	words := wordsOf(s[:end])
 	from := orderAt(s, words, 0)
+	if words[from].start > first { // nobody is named before the bracket
+		return nil
+	}
 	leads, coordinators := p.bodiesIn(s[words[from].start:end], &Check{})
 	if !canAct(leads) || len(leads) == 0 {
 		return nil

@@ -370,7 +370,8 @@ func TestSecretMark(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{proseOnly, letterhead, "I. NHIỆM VỤ\n1. a\n- phối hợp với\n+ :", "III. TỔ CHỨC THỰC HIỆN\n1. Đối với", "I. MỤC TIÊU\n- Đến năm 2025: đạt 9%; đạt"} {
+	for _, s := range []string{proseOnly, letterhead, "I. NHIỆM VỤ\n1. a\n- phối hợp với\n+ :", "III. TỔ CHỨC THỰC HIỆN\n1. Đối với", "I. MỤC TIÊU\n- Đến năm 2025: đạt 9%; đạt",
+		"I. NHIỆM VỤ\n1. (chủ trì)\n2. Giao (chủ trì) Sở Y tế (phối hợp)"} {
 		f.Add(s)
 	}
 	names := org.NewResolver(org.National())
