@@ -43,7 +43,7 @@ func (p *parser) aimsIn(s string) []Target {
 			continue
 		}
 		before := sentence[:words[i].start]
-		if _, cited := citationIn(before[strings.LastIndexByte(before, ';')+1:]); cited && !strings.Contains(before, ";") {
+		if _, cited := citationIn(before); cited {
 			continue
 		}
 		aim := strings.TrimRight(withoutOrder(sentence[words[i].start:]), " ;.,:")
@@ -61,17 +61,27 @@ func aimAt(s string, words []word) (int, reader) {
 	if i := index(words, 0, "phan dau"); i >= 0 {
 		return i, strivenFigure
 	}
-	for i := range words {
-		switch text.Exact(strings.ToLower(s[words[i].start:words[i].end])) {
-		case "để", "nhằm":
-			if i+1 < len(words) && (i == 0 || words[i-1].fold != "khong") {
-				if f, ok := reachedFigure(s, words, i+1); ok && strings.HasPrefix(f.unit, "%") {
-					return i + 1, reachedFigure
-				}
-			}
+	for i := 0; i+1 < len(words); i++ {
+		if !isPurpose(s, words[i]) || i > 0 && words[i-1].fold == "khong" {
+			continue
+		}
+		if f, ok := reachedFigure(s, words[:min(len(words), i+maxPurpose)], i+1); ok && strings.HasPrefix(f.unit, "%") {
+			return i + 1, reachedFigure
 		}
 	}
 	return -1, nil
+}
+
+// maxPurpose is how many words of a sentence may say what something is done for.
+const maxPurpose = 60
+
+// isPurpose: "để" and "nhằm", not "đe" or "nhầm".
+func isPurpose(s string, w word) bool {
+	if w.fold != "de" && w.fold != "nham" {
+		return false
+	}
+	own := text.Exact(s[w.start:w.end])
+	return own == "để" || own == "nhằm"
 }
 
 // strivenFigure reads a figure that is compared, reached, a share or a place among others. A bare number may be a time or

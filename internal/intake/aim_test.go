@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"dondoc/internal/calendar"
 )
@@ -47,5 +48,14 @@ func TestTargetsChanged(t *testing.T) {
 	got := (&parser{}).targetsChanged(items)
 	if len(got) != 1 || *got[0].Value != 75 || got[0].Period != "2029" || got[0].Indicator != "Chợ có bãi xe" || got[0].Ref != "1" {
 		t.Errorf("%+v", got)
+	}
+}
+
+// A sentence may be as long as a line of a file: reading it takes time in proportion.
+func TestAimsInLongSentence(t *testing.T) {
+	start := time.Now()
+	(&parser{}).aimsIn(strings.Repeat("để ", 20_000))
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("took %s", took)
 	}
 }

@@ -125,7 +125,7 @@ func (p *parser) isDueApart(before, clause string) bool {
 	if isConditional(clause) {
 		return true
 	}
-	return len(calendar.Find(before, p.times)) > 0 && (strings.HasSuffix(before, ".") || opensWork(clause))
+	return (strings.HasSuffix(before, ".") || opensWork(clause)) && len(calendar.Find(before, p.times)) > 0
 }
 
 // isConditional: the clause orders something for the case that it names.

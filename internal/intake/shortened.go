@@ -36,12 +36,12 @@ func shortenedIn(doc *docread.Document, names *org.Resolver) []org.Known {
 // calledAt reads a bracket whose capitals are initials of no Vietnamese name ("Khoa Công nghệ tiên tiến (FAT)", of an English
 // one): the document itself uses them behind the kind of body elsewhere, "Khoa FAT".
 func calledAt(s string, open int, texts []string, names *org.Resolver) (org.Known, bool) {
-	short, _, closed := strings.Cut(s[open+1:], ")")
-	words := wordsOf(s[max(0, open-maxFullName):open])
-	if len(short) < 2 || len(short) > maxCalled || !closed || !isCapitals(short) || len(wordsOf(short)) != 1 || len(words) == 0 {
+	short, _, closed := strings.Cut(s[open+1:min(len(s), open+maxCalled+2)], ")")
+	if len(short) < 2 || !closed || !isCapitals(short) || len(wordsOf(short)) != 1 {
 		return org.Known{}, false
 	}
 	before := s[max(0, open-maxFullName):open]
+	words := wordsOf(before)
 	for i := range slices.Backward(words) {
 		n := headAt(before, words, i)
 		if n == 0 {
