@@ -31,7 +31,8 @@ func (p *parser) readAmendments(d *Draft, prose *outline, b *body) {
 		return
 	}
 	a.keepOrders(d, b)
-	d.Tasks, d.Groups, d.BodyTasks, d.Reconciliation, d.Targets = []Task{}, []Group{}, []BodyTask{}, []Disagreement{}, p.targetsChanged(a.items)
+	d.Tasks, d.Groups, d.BodyTasks, d.Reconciliation = []Task{}, []Group{}, []BodyTask{}, []Disagreement{}
+	d.Targets = p.targetsChanged(a.items)
 	for _, c := range slices.Concat(b.chapters, b.duties) {
 		c.found = slices.DeleteFunc(c.found, func(t assignment) bool { return !t.isDated() || a.says(t.item) })
 		c.promote(d)

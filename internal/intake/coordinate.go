@@ -154,8 +154,7 @@ func jointClasses(found []org.Mention, content string) string {
 		}
 		words := wordsOf(b.Text)
 		_, general := atAny(words, 0, []string{"dia phuong", "cac dia phuong", "cac cap", "don vi lien quan", "co quan lien quan"})
-		at := strings.Index(content, a.Text+", "+b.Text) + strings.Index(content, a.Text+" và "+b.Text)
-		if general && at > -2 {
+		if general && (strings.Contains(content, a.Text+", "+b.Text) || strings.Contains(content, a.Text+" và "+b.Text)) {
 			return b.Text
 		}
 	}

@@ -289,7 +289,8 @@ func (s *scanner) withSuperior(m Mention) Mention {
 		m.End += strings.IndexByte(s.text[m.End:], ')') + 1
 		superior = "(" + superior + ")"
 	}
-	if s.at = end; m.ID == "" {
+	s.at = end
+	if m.ID == "" {
 		m.Name = strings.TrimSuffix(m.Name+strings.TrimLeft(gap, "("), " ") + " " + superior
 	}
 	m.Text = s.text[m.Start:m.End]
@@ -307,7 +308,7 @@ func (s *scanner) isAlone(m Mention, end int) bool {
 	parted := strings.HasSuffix(before, ";") || strings.HasPrefix(after, ";")
 	whole := (before == "" || strings.HasSuffix(before, ";")) && (after == "" || strings.HasPrefix(after, ";"))
 	first, _, _ := strings.Cut(text.Fold(m.Text), " ")
-	return parted && whole && (first == "cuc" || first == "vu" || first == "tong") && text.Fold(s.text[s.words[end-1].start:s.words[end-1].end]) != first
+	return parted && whole && (first == "cuc" || first == "vu" || first == "tong")
 }
 
 // rest takes everything to the next separator as a name nobody knows; "các …" are several, whatever they are, and so
