@@ -240,8 +240,8 @@ func unwrap(lines []line) []Paragraph {
 		switch {
 		case l.blank() || isRule(l.text):
 			open, spaced = false, true
-		case open && width <= widestWrap && !(lines[i-1].titled && (l.follows() || l.standsAlone())) && !opensItem(u.done[n-1].Text, l.text) &&
-			!isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
+		case open && width <= widestWrap && !(lines[i-1].titled && (l.follows() || l.standsAlone())) &&
+			!opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
 			u.join(l)
 		default:
 			u.begin(l, spaced && n > 0)

@@ -64,7 +64,8 @@ func shardOf(s string) shard {
 
 // isFragment: up to three letters, none of them a vowel, begin or end a syllable and are none. Capitals may abbreviate.
 func (p shard) isFragment() bool {
-	return p.letters != "" && len(p.letters) <= 4 && utf8.RuneCountInString(p.letters) <= 3 && p.letters != strings.ToUpper(p.letters) && !hasVowel(p.letters)
+	short := p.letters != "" && len(p.letters) <= 4 && utf8.RuneCountInString(p.letters) <= 3
+	return short && p.letters != strings.ToUpper(p.letters) && !hasVowel(p.letters)
 }
 
 // hasVowel: any letter but a consonant; vowels have marks, consonants none.
@@ -109,7 +110,7 @@ func newVocabulary() vocabulary {
 // learn takes the words of a paragraph in which nothing stands by itself that is a part of a word.
 func (v vocabulary) learn(s string) {
 	var words []string
-	for _, f := range strings.Fields(s) {
+	for f := range strings.FieldsSeq(s) {
 		p := shardOf(f)
 		if v.costAlone(p) > 0 {
 			return
@@ -180,12 +181,14 @@ func (v vocabulary) join(s string) (string, int) {
 
 // wordOf joins letters with nothing between them, and reports whether they may be part of one syllable.
 func wordOf(shards []shard) (word string, open bool) {
+	var joined strings.Builder
 	for i, p := range shards {
 		if p.letters == "" || i > 0 && p.before != "" || i+1 < len(shards) && p.after != "" {
 			return "", false
 		}
-		word += p.letters
+		joined.WriteString(p.letters)
 	}
+	word = joined.String()
 	return word, utf8.RuneCountInString(word) <= maxSyllable
 }
 
@@ -220,7 +223,7 @@ func (v vocabulary) costAlone(p shard) float64 {
 	switch {
 	case p.letters == "":
 		return 0
-	case one && strings.Contains("yýởôổủYÝỞÔỔỦ", p.letters):
+	case one && strings.ContainsAny(p.letters, "yýởôổủYÝỞÔỔỦ"):
 		return 0 // words of one letter
 	case p.letters == strings.ToUpper(p.letters) && !hasVowel(p.letters):
 		return costCapital

@@ -87,7 +87,7 @@ func partedAtHelp(part string) (names, helpers string) {
 // withHelpers adds the coordinators that a part of an attribution names: "Sở Y phối hợp", "phối hợp với Sở Y".
 func (p *parser) withHelpers(s *subject, part string) {
 	words := wordsOf(part)
-	names := part
+	var names string
 	switch n := len(words); {
 	case n > 2 && (has(words[n-2:], "phoi hop") || has(words[n-2:], "tham muu")):
 		names = part[:words[n-3].end]

@@ -123,6 +123,12 @@ func classBehind(s, list string) string {
 	return rest[words[0].start:words[min(len(words), 5)-1].end]
 }
 
+// traders are bare nouns for classes that trades tell apart.
+var (
+	traders = []string{"cac cong ty", "cac doanh nghiep", "cac to chuc", "cac co so", "cac ho"}
+	trades  = []string{"cung cap", "kinh doanh", "san xuat", "hoat dong", "khai thac", "truc thuoc", "thuoc", "dong tren"}
+)
+
 // classGoesOn is what may still tell which bodies a class is that ends a list: what they are about ("các sở chuyên ngành về
 // hạ tầng"), or, behind a bare noun, what they do for a living ("các công ty cung cấp dịch vụ"). Empty for nothing.
 func classGoesOn(s, list string) string {
@@ -135,10 +141,9 @@ func classGoesOn(s, list string) string {
 	if len(words) < 2 || strings.TrimSpace(rest[:words[0].start]) != "" {
 		return ""
 	}
-	_, trade := atAny(words, 0, []string{"cung cap", "kinh doanh", "san xuat", "hoat dong", "khai thac", "truc thuoc", "thuoc", "dong tren"})
+	_, trade := atAny(words, 0, trades)
 	nouns := wordsOf(list)
-	if _, bare := atAny(nouns, max(0, len(nouns)-3), []string{"cac cong ty", "cac doanh nghiep", "cac to chuc", "cac co so", "cac ho"}); trade && bare ||
-		words[0].fold == "ve" && len(nouns) > 3 {
+	if _, bare := atAny(nouns, max(0, len(nouns)-3), traders); trade && bare || words[0].fold == "ve" && len(nouns) > 3 {
 		return rest[words[0].start:words[min(len(words), 6)-1].end]
 	}
 	return ""

@@ -9,7 +9,8 @@ func (p *parser) enumerates(it *item) bool {
 		return false
 	}
 	for _, c := range it.children {
-		if len(c.children) > 0 || c.assigns() || isVerbAt(c.text, c.words, 0) || p.subjectIn(c.text, c.words) != nil || p.namedBy(c) != nil {
+		if len(c.children) > 0 || c.assigns() || isVerbAt(c.text, c.words, 0) || p.subjectIn(c.text, c.words) != nil ||
+			p.namedBy(c) != nil {
 			return false
 		}
 	}

@@ -12,8 +12,8 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	at, numbers := -1, 0
 	for i := from + 1; i < len(words); i++ {
 		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) &&
-			!isPartOfNumber(clause, words, i) && (!isEdition(clause, words, i) || bound != "" && words[i-1].fold == "cua") && !endsRange(clause, words, at, i) &&
-			!isSpan(words, i) && !isRateOf(clause, words, i) {
+			!isPartOfNumber(clause, words, i) && (!isEdition(clause, words, i) || bound != "" && words[i-1].fold == "cua") &&
+			!endsRange(clause, words, at, i) && !isSpan(words, i) && !isRateOf(clause, words, i) {
 			at = i
 			numbers++
 		}

@@ -47,7 +47,7 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		if f.year == "" {
 			f.unit, f.year = cutYear(f.unit)
 		}
-		if noun, _, rate := cutRate(f.unit); rate && f.indicator == "" { // "đạt 16 bác sĩ trên 10.000 dân"
+		if noun, rate := cutRate(f.unit); rate && f.indicator == "" { // "đạt 16 bác sĩ trên 10.000 dân"
 			f.indicator, f.unit = capitalised(f.unit), noun
 		}
 		if f.year == "" { // "đạt 95% dân số năm 2026 và tiến tới …"

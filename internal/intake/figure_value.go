@@ -93,7 +93,7 @@ func unitOf(rest string) string {
 		return "%"
 	}
 	unit := strings.TrimSpace(rest[:unitEnd(rest)])
-	noun, _, _ := cutRate(unit)
+	noun, _ := cutRate(unit)
 	if len(strings.Fields(noun)) > 4 {
 		return ""
 	}
@@ -101,14 +101,14 @@ func unitOf(rest string) string {
 }
 
 // cutRate parts "bác sĩ trên 10.000 dân" before the number that the things are counted on.
-func cutRate(unit string) (noun, rate string, ok bool) {
+func cutRate(unit string) (noun string, ok bool) {
 	for _, link := range [...]string{" trên ", "/"} {
-		noun, rate, ok = strings.Cut(unit, link)
-		if _, n := number(rate); ok && n > 0 {
-			return noun, strings.TrimPrefix(unit, noun), true
+		noun, rate, found := strings.Cut(unit, link)
+		if _, n := number(rate); found && n > 0 {
+			return noun, true
 		}
 	}
-	return unit, "", false
+	return unit, false
 }
 
 // unitEnd is the mark that ends the words of a unit; a point inside a number ("giường/10.000 dân") is none.

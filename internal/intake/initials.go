@@ -145,11 +145,11 @@ func spelledAs(s string, short initialed) (full []string) {
 }
 
 func firstLetters(words []word) string {
-	letters := ""
+	var letters strings.Builder
 	for _, w := range words {
-		letters += w.fold[:1]
+		letters.WriteString(w.fold[:1])
 	}
-	return letters
+	return letters.String()
 }
 
 // endsBody: at the end of a text, a mark, a conjunction or a verb a name is whole.

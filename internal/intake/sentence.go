@@ -177,8 +177,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if open {
 			own.sure = sureSpelling
 		}
-		_, charged := atAny(words, i, []string{"duoc giao", "duoc phan cong", "duoc chi dinh"})
-		if isBareClass(found[len(found)-1]) && (charged || goesOnAsClass(s, words, i)) {
+		if isBareClass(found[len(found)-1]) && saysWhich(s, words, i) {
 			own.sure = sureSpelling
 		}
 		if isSureOf(found) {
@@ -312,6 +311,12 @@ var adverbs = verbsOf(`tiếp tục, chủ động, khẩn trương, có trách 
 
 // maxQualifying is how many words a clause has that tells which bodies are meant.
 const maxQualifying = 6
+
+// saysWhich: what follows "các cơ quan" may only tell which.
+func saysWhich(s string, words []word, i int) bool {
+	_, charged := atAny(words, i, []string{"duoc giao", "duoc phan cong", "duoc chi dinh"})
+	return charged || goesOnAsClass(s, words, i)
+}
 
 // goesOnAsClass: the verb behind "các cơ quan" may only tell which ("các cơ quan trình dự án tiếp tục quán
 // triệt …"): an adverb comes soon after, without a mark.

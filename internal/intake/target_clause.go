@@ -84,7 +84,8 @@ func statementsOf(clause string, words []word, from int) []string {
 	rate := len(clause)
 	for i := from; i < len(words); i++ {
 		switch {
-		case !isDigits(words[i].fold) || isEdition(clause, words, i) || isPartOfNumber(clause, words, i) && len(at) > 0 && at[len(at)-1] == i-1:
+		case !isDigits(words[i].fold), isEdition(clause, words, i),
+			isPartOfNumber(clause, words, i) && len(at) > 0 && at[len(at)-1] == i-1:
 		case len(at) > 0 && isRateOf(clause, words, i):
 			rate = min(rate, rateStart(clause, words, i))
 		case rate < len(clause): // the rest of the population's number

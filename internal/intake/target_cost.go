@@ -10,7 +10,8 @@ var (
 		"tong chi phi", "du kien kinh phi", "du kien tong kinh phi", "uoc tong kinh phi",
 	}
 	funding = []string{
-		"ngan sach", "von ngan sach", "nguon ngan sach", "von trung uong", "von dia phuong", "von su nghiep", "von dau tu", "von vay", "von oda",
+		"ngan sach", "von ngan sach", "nguon ngan sach", "von trung uong", "von dia phuong", "von su nghiep", "von dau tu",
+		"von vay", "von oda",
 		"von doi ung", "nguon von", "nguon thu", "nguon xa hoi hoa", "xa hoi hoa", "von xa hoi hoa", "von huy dong", "von doanh nghiep",
 		"huy dong", "nguon huy dong", "cac nguon", "nguon khac", "von khac", "nguoi dan", "doanh nghiep", "von",
 	}

@@ -36,12 +36,13 @@ type reader func(clause string, words []word, from int) (figure, bool)
 // before, or what was said before them all.
 func (p *parser) targetsSaid(s string, when scope, indicator string, read reader) []Target {
 	var targets []Target
-	now, after := when, when // after: of an exception, where its clause ends
+	after := when // of an exception, where its clause ends
 	costs := false
 	for _, clause := range clausesOf(s) {
 		words := wordsOf(clause)
 		own, n := scopeOf(words)
-		if now = after; n > 0 {
+		now := after
+		if n > 0 {
 			now = narrower(now, own)
 		}
 		if !startsWith(words, "rieng") {

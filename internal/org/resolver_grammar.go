@@ -36,7 +36,8 @@ func makeHeads(names ...string) map[string][][]string {
 // longHead is how many words a head has that is nothing else in small letters either ("ủy ban nhân dân").
 const longHead = 3
 
-// accents are heads and kinds of places of one syllable that other words are, too, once their accents are left out: "Bản Chang", "Lâm Viên".
+// accents are heads and kinds of places of one syllable that other words are, too, once their accents are left out: "Bản
+// Chang", "Lâm Viên".
 var accents = map[string]string{
 	"ban": "ban", "vien": "viện", "doan": "đoàn", "bao": "báo", "vu": "vụ", "truong": "trường",
 	"tinh": "tỉnh", "huyen": "huyện", "xa": "xã", "phuong": "phường", "quan": "quận",
@@ -90,7 +91,8 @@ func isCommonWord(first, second string) bool {
 	switch first + " " + second {
 	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "bao quan", "bao tri", "bao duong", "bao ho", "bao mat",
 		"khoa hoc", "khoa giao", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
-		"phong chong", "phong ngua", "phong benh", "phong trao", "so huu", "hoi cho", "hoi vien", "doan vien", "doi ngu", "cuc bo", "vu mua", "bo luat",
+		"phong chong", "phong ngua", "phong benh", "phong trao", "so huu", "hoi cho", "hoi vien", "doan vien", "doi ngu",
+		"cuc bo", "vu mua", "bo luat",
 		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa", "so lieu":
 		return true
 	}
