@@ -37,6 +37,7 @@ func TestHostileText(t *testing.T) {
 		{"stars", strings.Repeat("*a* **b ", 100_000), ""},
 		{"old letters", strings.Repeat("®-- ", 200_000), ""},
 		{"one word of old letters", "QuyÕt ®Þnh sè " + strings.Repeat("®-", 300_000), ""},
+		{"pipes in each line", strings.Repeat("a | b\n", 60_000), ""},
 		{"torn words", strings.Repeat(strings.Repeat("n ă m ", 1000)+"\n", 200), ""},
 		{"half an UTF-16 letter", "\xff\xfea\x00b", ""},
 	}

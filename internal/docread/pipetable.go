@@ -31,9 +31,16 @@ func readPipeTable(lines []line) (*Table, int) {
 // letterhead, or a path on a page.
 const minSpacedCells = 3
 
+// maxUnlike is how many rows are read before most of them must have as many cells as the first: a text may hold a pipe in
+// each of its lines.
+const maxUnlike = 20
+
 // readSpacedTable reads a table of one row a line whose cells have a pipe between them and none at the ends. Empty
 // lines may stand between the rows, and most rows have as many cells as the first.
 func readSpacedTable(lines []line) (*Table, int) {
+	if strings.HasPrefix(lines[0].text, "|") {
+		return nil, 0
+	}
 	t, alike, next := &Table{Place: Place{Line: lines[0].no}}, 0, 0
 	for i, l := range lines {
 		if l.blank() {
@@ -46,12 +53,15 @@ func readSpacedTable(lines []line) (*Table, int) {
 		if len(t.Rows) == 0 {
 			t.Cols = len(r.Cells)
 		}
+		if t.Cols < minSpacedCells || len(t.Rows) > maxUnlike && 2*alike <= len(t.Rows) {
+			return nil, 0
+		}
 		if len(r.Cells) == t.Cols {
 			alike++
 		}
 		t.Rows, next = append(t.Rows, r), i+1
 	}
-	if alike < 2 || 2*alike <= len(t.Rows) || t.Cols < minSpacedCells || lines[0].text[0] == '|' {
+	if alike < 2 || 2*alike <= len(t.Rows) {
 		return nil, 0
 	}
 	for _, r := range t.Rows {

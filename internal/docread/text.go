@@ -159,7 +159,7 @@ func makeLine(no int, raw string) line {
 // middle is how many spaces before a line show that it stands in the middle of a page.
 const middle = 15
 
-// dropPageNumbers empties the lines in the middle of a page that count its pages ("2", "- 3 -"): the text goes on behind
+// dropPageNumbers drops the lines in the middle of a page that count its pages ("2", "- 3 -"): the text goes on behind
 // them.
 func dropPageNumbers(lines []line) []line {
 	kept := lines[:0]
