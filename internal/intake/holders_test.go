@@ -50,6 +50,15 @@ func TestHolders(t *testing.T) {
 			"Sở Công Thương chủ trì hướng dẫn các doanh nghiệp đăng ký, hoàn thành trong quý IV/2026.\n" +
 			"2. Rà soát quy hoạch.\nSở Xây dựng chủ trì, phối hợp với Sở Tài chính.\n",
 			[]string{"1: Sở Công Thương; due 2026-12-31", "2: Sở Xây dựng + Sở Tài chính; none ?deadline"}},
+		{"dashes of a letter that numbers nothing", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu Ủy ban nhân dân các xã, phường từ Đông Sơn đến Hạc Thành, trong đó trọng tâm là " +
+			"các xã ven biển, khẩn trương thực hiện các nội dung sau:\n" +
+			"- Tổ chức xây dựng kế hoạch cụ thể, hoàn thành trước ngày 01/12/2026.\n" +
+			"- Huy động các lực lượng hỗ trợ sửa chữa nhà cho các gia đình bị thiệt hại.\n",
+			[]string{"1: *Ủy ban nhân dân các xã, phường từ Đông Sơn đến Hạc Thành; due 2026-11-30 ?leads",
+				"2: *Ủy ban nhân dân các xã, phường từ Đông Sơn đến Hạc Thành; none ?leads,deadline"}},
+		{"addressees with dashes", "Kính gửi:\n- Ủy ban nhân dân các xã, phường trên địa bàn tỉnh;\n- Các sở, ban, ngành cấp tỉnh có liên quan.\n" +
+			"Ủy ban nhân dân tỉnh giao Sở Tài chính tổng hợp, báo cáo trước ngày 01/12/2026.\n",
+			[]string{"1: Sở Tài chính; due 2026-11-30"}},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

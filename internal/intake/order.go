@@ -130,8 +130,19 @@ func (p *parser) askedIn(o *outline) *subject {
 		if found, whole := p.names.Covering(phrase); whole && isSureOf(found) && canAct(found) {
 			return &subject{leads: found, leadPhrase: phrase, sure: sureSpelling}
 		}
+		found, end := p.names.Leading(phrase, len(phrase))
+		if len(found) > 0 && isSureOf(found) && canAct(found) && isPlacedAt(phrase[end:]) {
+			return &subject{leads: found, leadPhrase: phrase[:end], sure: sureGuess}
+		}
 	}
 	return nil
+}
+
+// isPlacedAt: behind a class of authorities the text says which places are meant ("… các tỉnh từ Hà Tĩnh đến Lâm Đồng, trong đó
+// trọng tâm là …").
+func isPlacedAt(rest string) bool {
+	words := wordsOf(rest)
+	return len(words) > 1 && (words[0].fold == "tu" && unicode.IsUpper(firstRune(rest[words[1].start:])) || startsWith(words, "trong do"))
 }
 
 // lastSentenceOf joins the last lines of a text up to the mark that ends what is before them: a text file may break its

@@ -21,6 +21,9 @@ func (o *outline) openUnnumbered() {
 	from := o.introduced(end)
 	var last *item
 	for _, p := range o.preamble[from:end] {
+		if _, r, rest := labelOf(p.Text); r == rankDash {
+			p.Text, last = rest, nil
+		}
 		switch {
 		case last != nil && isBroken(last.head, p):
 			last.goOn(p)
@@ -102,19 +105,35 @@ func (o *outline) bodyEnd() int {
 	return len(o.preamble)
 }
 
-// introduced is the paragraph behind the last one that announces others, or behind the last line of the heading.
+// introduced is the paragraph behind the last one that announces others, or behind the last line of the heading. Dashes under
+// one that announces work are what it announces.
 func (o *outline) introduced(end int) int {
-	from := 0
+	from, announced := 0, false
 	for i, p := range o.preamble[:end] {
 		_, r, _ := labelOf(p.Text)
 		switch {
+		case announced && r == rankDash:
 		case isCapitals(p.Text), typeOf(p.Text) != "", opensGrounds(p.Text), r != rankNone:
 			from = i + 1
 		case strings.HasSuffix(strings.TrimSpace(p.Text), ":"):
-			from = i + 1
+			from, announced = i+1, announcesWork(p.Text)
 		}
 	}
 	return from
+}
+
+// announcesWork: a sentence with an order, and no list of addressees ("Kính gửi: - Sở A; - Sở B").
+func announcesWork(s string) bool {
+	words := wordsOf(s)
+	if len(words) < minSentence || startsWith(words, "kinh gui") {
+		return false
+	}
+	for i := range words {
+		if orderAt(s, words, i) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func opensUnnumbered(s string) bool {
