@@ -17,7 +17,8 @@ func (p *parser) under(it *item, above *subject) (*subject, []*item) {
 	if own == above && own != nil {
 		if to := p.delegateIn(it.head, 0); to != "" { // "b) Chỉ đạo Sở X:" under the committee that is to direct it
 			passed := *own
-			passed.rival, own = to, &passed
+			passed.rival = to
+			return &passed, it.children
 		}
 	}
 	return own, it.children
