@@ -204,11 +204,12 @@ func (c *chapter) listsTasks() bool {
 	return c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu")
 }
 
-// hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …").
+// hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …", "UBND tỉnh nhận được Văn bản số 5/SYT").
 func (a assignment) hasHappened() bool {
 	_, rest, found := strings.Cut(a.Content, a.LeadPhrase)
 	rest = strings.TrimSpace(rest)
-	return a.LeadPhrase != "" && found && (strings.HasPrefix(rest, "đã ") || strings.HasPrefix(rest, "vừa "))
+	return a.LeadPhrase != "" && found && slices.ContainsFunc([]string{"đã ", "vừa ", "nhận được ", "có nhận được "},
+		func(past string) bool { return strings.HasPrefix(rest, past) })
 }
 
 // namesOne reports that a certain body leads, not only a class of them.

@@ -34,6 +34,11 @@ type duty struct {
 func (p *parser) dutiesIn(it *item, above *subject) []duty {
 	if above != nil {
 		if own := p.narrower(it, above); own != nil {
+			if _, asks := atAny(it.words, 0, asking); asks && own.leads[0].Class { // to ask others for it may be the heading's work
+				asked := *above
+				asked.rival = own.leadPhrase
+				own = &asked
+			}
 			return []duty{{subject: own, text: it.text}}
 		}
 		if other := p.rivalOf(it, above); other != nil {
@@ -56,7 +61,7 @@ func (p *parser) goingOn(first *subject, text string) []duty {
 		s := p.subjectIn(clause, wordsOf(clause))
 		switch {
 		case s != nil && s.sure > sureGuess && len(last.text) > first.end && !sameSubject(s, last.subject):
-			if isMereHelp(clause[s.end:]) {
+			if isMereHelp(clause[s.end:]) || p.goesOnWithPartners(text, last, s, clause) {
 				last.help(s, clause)
 				continue
 			}

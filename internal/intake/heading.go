@@ -20,6 +20,9 @@ func (p *parser) holderAbove(it *item) *subject {
 // sentence name, or else those above.
 func (p *parser) holderOf(it *item, above *subject) *subject {
 	if s := p.headedBy(it); s != nil && !p.isTitleOver(it, s) {
+		if own := p.orderedUnder(it); own != nil {
+			return own
+		}
 		return s
 	}
 	if s := p.fieldSubject(it); s != nil && len(s.leads) > 0 {
@@ -42,6 +45,21 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 		return s
 	}
 	return above
+}
+
+// orderedUnder reads whom the last paragraph under a body's name gives the items behind it: "Trong đó giao Giám đốc Sở A chỉ
+// đạo thực hiện:".
+func (p *parser) orderedUnder(it *item) *subject {
+	if len(it.children) == 0 || len(it.rest) == 0 {
+		return nil
+	}
+	last := it.rest[len(it.rest)-1].Text
+	words := wordsOf(last)
+	from := consentAt(last, words, 0)
+	if !strings.HasSuffix(last, ":") || orderAt(last, words, from) == 0 {
+		return nil
+	}
+	return p.speaksTo(last)
 }
 
 // isTitleOver: a heading that only names a class ("Nhiệm vụ của các sở, ngành, địa phương") is the title of a list in which

@@ -14,14 +14,27 @@ func (p *parser) under(it *item, above *subject) (*subject, []*item) {
 		return s, rest
 	}
 	own := p.holderOf(it, above)
-	if own == above && own != nil {
-		if to := p.delegateIn(it.head, 0); to != "" { // "b) Chỉ đạo Sở X:" under the committee that is to direct it
-			passed := *own
-			passed.rival = to
-			return &passed, it.children
+	if own != nil {
+		from := 0
+		if own != above {
+			from = own.endIn(it.head)
+		}
+		if to := p.delegateIn(it.head, from); to != "" {
+			return p.delegated(own, to), it.children
 		}
 	}
 	return own, it.children
+}
+
+// delegated is whom a heading has somebody direct ("Đề nghị UBND tỉnh chỉ đạo Công an tỉnh:", "b) Chỉ đạo Sở X:" under a
+// committee): the items are their work, unless the document means who directs. To direct is a party committee's own work.
+func (p *parser) delegated(own *subject, to string) *subject {
+	if slices.ContainsFunc(own.leads, func(m org.Mention) bool { return isOfParty(m.Name) }) {
+		passed := *own
+		passed.rival = to
+		return &passed
+	}
+	return &subject{leads: p.names.List(to), leadPhrase: to, sure: sureExact, rival: own.leadPhrase}
 }
 
 // listedUnder reads the bodies that the first items under a heading name and nothing else, where items of another kind follow
@@ -80,4 +93,37 @@ func (p *parser) headedByClass(it *item) *subject {
 		}
 	}
 	return nil
+}
+
+// charges are the words by which a sentence comes to what it asks of its subject, and nothing else.
+var charges = []string{"co trach nhiem", "chiu trach nhiem", "co nghia vu", "phai"}
+
+func isCharged(words []word, i int) bool {
+	_, ok := atAny(words, i, charges)
+	return ok
+}
+
+// maxWhich is how many words tell which of a class are meant, before what is asked of them.
+const maxWhich = 24
+
+// toCharge takes into the name of a class what tells which of them are meant, from the word that follows it to what is asked of
+// them: "Các tổ chức, cá nhân được cấp giấy phép có trách nhiệm …". It gives the word at which the sentence goes on, the one
+// it was given where it asks nothing of them or names others before.
+func (s *subject) toCharge(text string, words []word, from int) int {
+	for i := from + 1; i < min(len(words), from+maxWhich); i++ {
+		gap := text[words[i-1].end:words[i].start]
+		if strings.ContainsAny(gap, ".;:") || words[i].fold == "cac" && strings.Contains(gap, ",") {
+			return from
+		}
+		if !isCharged(words, i) {
+			continue
+		}
+		end := words[i-1].end
+		which := text[s.end:end]
+		s.leads, s.leadPhrase, s.end = slices.Clone(s.leads), s.leadPhrase+which, end
+		last := &s.leads[len(s.leads)-1]
+		last.Name, last.Text, last.End = last.Name+which, last.Text+which, last.End+len(which)
+		return i
+	}
+	return from
 }

@@ -46,6 +46,22 @@ func TestHolders(t *testing.T) {
 				"1.1: Công an tỉnh; none ?deadline", "1.1: Công an tỉnh; none ?deadline", "1.2: Công an tỉnh; none ?deadline",
 				"2: Sở Tài chính; due 2026-10-19", "2.1.1: Sở Tài chính + Sở Tư pháp; none ?deadline", "2.1.2: Sở Y tế; none ?deadline",
 			}},
+		{"order under a body's name", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Công an tỉnh\nTham mưu tổ chức phòng cháy.\n" +
+			"Trong đó giao Giám đốc Công an tỉnh chỉ đạo thực hiện:\n- Hướng dẫn các cơ quan.\n- Thành lập đoàn kiểm tra.\n" +
+			"2. Sở Tài chính\na) Chủ trì, phối hợp với Chủ tịch UBND các xã; thủ trưởng các ngành hướng dẫn lập dự toán.\n" +
+			"b) Yêu cầu các nhà thầu sửa chữa công trình.\nc) Giao các bệnh viện lập danh sách.\n",
+			[]string{
+				"1.1: Công an tỉnh; none ?deadline", "1.1: Giám đốc Công an tỉnh; none ?deadline", "1.2: Giám đốc Công an tỉnh; none ?deadline",
+				"2.a: Sở Tài chính + *Chủ tịch UBND các xã, *thủ trưởng các ngành; none ?deadline",
+				"2.b: Sở Tài chính; none ?leads,deadline", "2.c: *các bệnh viện; none ?deadline",
+			}},
+		{"heading that has somebody direct others", "Hội đồng nhân dân tỉnh kiến nghị:\n1. Về lĩnh vực giáo dục: Đề nghị Ủy ban nhân dân tỉnh chỉ đạo Sở Y tế:\n" +
+			"- Rà soát các trạm y tế.\n- Lập kế hoạch khám bệnh.\n2. Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo, chỉ đạo Sở Nội vụ:\n- Rà soát biên chế.\n",
+			[]string{
+				"1.1: Sở Y tế; none ?leads,deadline", "1.2: Sở Y tế; none ?leads,deadline", "2.1: Đảng ủy UBND tỉnh; none ?leads,deadline",
+			}},
+		{"what was received", "Ủy ban nhân dân tỉnh nhận được Văn bản số 28/CV-SYT ngày 04/7/2026 về việc bổ sung kinh phí.\n" +
+			"Giao Sở Tài chính thẩm định, báo cáo trước ngày 01/9/2026.\n", []string{"3: Sở Tài chính; due 2026-08-31"}},
 		{"aim over its work", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Ít nhất 30% doanh nghiệp được hỗ trợ chuyển đổi số.\n" +
 			"Sở Công Thương chủ trì hướng dẫn các doanh nghiệp đăng ký, hoàn thành trong quý IV/2026.\n" +
 			"2. Rà soát quy hoạch.\nSở Xây dựng chủ trì, phối hợp với Sở Tài chính.\n",

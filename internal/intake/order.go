@@ -14,6 +14,9 @@ import (
 // ordering are the words by which an authority hands out work. The subject follows them.
 var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "de nghi", "phan cong", "khuyen khich", "uy quyen cho"}
 
+// asking are those of them that a body may also be told to say to others.
+var asking = []string{"yeu cau", "de nghi", "khuyen khich"}
+
 // orderAt returns how many words of ordering stand at i. "Giao" has no accent, unlike "giáo dục", and is no
 // part of "giao thông", "giao dịch".
 func orderAt(s string, words []word, i int) int {

@@ -248,6 +248,7 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 	found, phrase := s.coordinators, s.coordinatePhrase
 	if len(found) == 0 && !it.assigns() {
 		found, phrase = p.coordinatorsIn(content, wordsOf(content), 0)
+		found, phrase = p.morePartners(content, found, phrase)
 	}
 	found = slices.DeleteFunc(slices.Clone(found), func(m org.Mention) bool {
 		return slices.ContainsFunc(s.leads, func(l org.Mention) bool { return l.Name == m.Name })

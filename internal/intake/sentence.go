@@ -79,9 +79,18 @@ func (p *parser) activeIn(s string, words []word) *subject {
 			if found = p.whomTheyOrder(s, words, found); found == nil {
 				continue
 			}
+			if isSpokenOf(words, i) && slices.ContainsFunc(found.leads, func(m org.Mention) bool { return looseTail(m) != "" }) {
+				if inside := p.subjectInside(s, words, 0); inside != nil {
+					return inside
+				}
+				found.sure = min(found.sure, sureGuess)
+			}
 			if !isTopic(s[:words[i].start]) {
 				found.sure = min(found.sure, sureGuess)
 			}
+			return found
+		}
+		if found := p.commandedIn(s, words, i); found != nil {
 			return found
 		}
 		if found := p.subjectInside(s, words, i); found != nil {
@@ -90,6 +99,9 @@ func (p *parser) activeIn(s string, words []word) *subject {
 	}
 	return nil
 }
+
+// isSpokenOf: the sentence opens with "đối với" before the word, and may only speak of who is named there.
+func isSpokenOf(words []word, i int) bool { return i == 2 && startsWith(words, "doi voi") }
 
 // subjectBeforeColon reads "Sở X: …" and "Giao Sở X: …".
 func (p *parser) subjectBeforeColon(s string, words []word) *subject {
@@ -177,7 +189,12 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if open {
 			own.sure = sureSpelling
 		}
-		if isBareClass(found[len(found)-1]) && saysWhich(s, words, i) {
+		switch last := found[len(found)-1]; {
+		case last.Class && words[i].fold == "duoc":
+			if i = own.toCharge(s, words, i); !isCharged(words, i) {
+				own.sure = sureSpelling
+			}
+		case isBareClass(last) && saysWhich(s, words, i):
 			own.sure = sureSpelling
 		}
 		if isSureOf(found) {
@@ -313,10 +330,7 @@ var adverbs = verbsOf(`tiếp tục, chủ động, khẩn trương, có trách 
 const maxQualifying = 6
 
 // saysWhich: what follows "các cơ quan" may only tell which.
-func saysWhich(s string, words []word, i int) bool {
-	_, charged := atAny(words, i, []string{"duoc giao", "duoc phan cong", "duoc chi dinh"})
-	return charged || goesOnAsClass(s, words, i)
-}
+func saysWhich(s string, words []word, i int) bool { return goesOnAsClass(s, words, i) }
 
 // goesOnAsClass: the verb behind "các cơ quan" may only tell which ("các cơ quan trình dự án tiếp tục quán
 // triệt …"): an adverb comes soon after, without a mark.
@@ -359,6 +373,10 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 	}
 	for i := from + 1; i < len(words); i++ {
 		if !strings.Contains(s[words[i-1].end:words[i].start], ",") {
+			continue
+		}
+		if end := p.pastPartners(s, words, i); end > i {
+			i = end - 1
 			continue
 		}
 		if n := orderAt(s, words, i); n > 0 {

@@ -19,6 +19,7 @@ var classNouns = map[string]sort{
 	"truong": institution, "vien": institution, "doanh": institution, "tap": institution, "benh": institution, "hop": institution,
 	"co": neutral, "don": neutral, "dia": neutral, "to": neutral, "ca": neutral, "doan": neutral, "hoi": neutral,
 	"huyen": neutral, "xa": neutral, "phuong": neutral, "thi": neutral, "thanh": neutral, "quan": neutral, "chu": neutral,
+	"nha": neutral, "ho": neutral,
 }
 
 // countedNouns are further kinds of bodies, which make a class only when they
@@ -39,7 +40,7 @@ var countedNouns = map[string]sort{
 var secondWords = map[string]string{
 	"truong": "dai|cao|trung|hoc|pho|", "vien": "nghien|", "doanh": "nghiep", "tap": "doan", "benh": "vien", "hop": "tac",
 	"co": "quan|so", "don": "vi", "dia": "phuong", "to": "chuc", "ca": "nhan", "doan": "the", "thi": "xa|tran",
-	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc",
+	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc", "nha": "dau|thau|cung", "ho": "gia|kinh",
 }
 
 func (s *scanner) nounAt(i int) sort {
@@ -248,6 +249,8 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 		return false
 	case s.isOtherHouse(i, next, kind):
 		return true
+	case s.isRelatedBefore(i) && noun != noSort && !s.nounsEndAt(next):
+		return true
 	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0 || s.positionAt(next) > 0:
 		return true
 	case kind == authority && noun == institution:
@@ -309,6 +312,18 @@ func (s *scanner) sharesOwners(end int) bool {
 		}
 	}
 	return false
+}
+
+// isRelatedBefore: "liên quan" stands right before i. It closes a class, and one behind it that is told apart in its own way is
+// another: "các cơ quan liên quan và địa phương có rừng".
+func (s *scanner) isRelatedBefore(i int) bool {
+	return i > s.at+2 && hasWords(s.words, i-2, "lien", "quan")
+}
+
+// nounsEndAt: from i on there are only kinds of bodies, up to the end of a part: nothing tells them apart.
+func (s *scanner) nounsEndAt(i int) bool {
+	_, two := secondWords[s.words[i].fold]
+	return s.endsAt(i + 1 + btoi(two))
 }
 
 func (s *scanner) trioBefore(i int) bool {
