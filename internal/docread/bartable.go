@@ -235,13 +235,20 @@ func unwrap(lines []line) []Paragraph {
 	for _, l := range lines {
 		width = max(width, utf8.RuneCountInString(l.text))
 	}
-	for i, l := range lines {
+	head := letterheadLength(lines)
+	for _, p := range layLines(lines[:head]) {
+		u.last.Reset()
+		u.last.WriteString(p.Text)
+		u.done = append(u.done, p)
+	}
+	for i, l := range lines[head:] {
 		n := len(u.done)
 		switch {
 		case l.blank() || isRule(l.text):
 			open, spaced = false, true
-		case open && width <= widestWrap && !(lines[i-1].titled && (l.follows() || l.standsAlone())) &&
-			!opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[i-1].text, l.text, width):
+		case open && width <= widestWrap && !(lines[head+i-1].titled && (l.follows() || l.standsAlone())) &&
+			!opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[head+i-1].text, l.text, width) &&
+			!(len(lines) >= unparted && l.hadRoom(lines[head+i-1].text, width)):
 			u.join(l)
 		default:
 			u.begin(l, spaced && n > 0)
@@ -249,6 +256,49 @@ func unwrap(lines []line) []Paragraph {
 		}
 	}
 	return u.done
+}
+
+// unparted is from how many lines on a flow is more than a paragraph: a text whose paragraphs no empty lines part.
+const unparted = 6
+
+// hadRoom: a line begins an item or a sentence, and its first words had room on the line before, which nobody therefore
+// wrapped.
+func (l line) hadRoom(before string, width int) bool {
+	begins, rest, _ := strings.Cut(l.text, " ")
+	if isMark(begins) {
+		word, _, _ := strings.Cut(rest, " ")
+		begins += " " + word
+	} else if rest = l.text; !strings.ContainsAny(before[len(before)-1:], ".;:") {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsUpper(first) && utf8.RuneCountInString(before+" "+begins) <= width
+}
+
+// isMark: the mark of an item.
+func isMark(mark string) bool {
+	return mark == "-" || mark == "+" || isOrdinal(mark) && strings.ContainsAny(mark[len(mark)-1:], ".)")
+}
+
+// letterheadLength is how many lines a letterhead has that opens a flow of lines without empty ones between, 0 for none: it
+// has the motto of the republic, and ends before whom the document is addressed to, what it rests on, its first item or
+// its first line of full length.
+func letterheadLength(lines []line) int {
+	const most = 14
+	framed, width := false, widthOf(lines)
+	for i, l := range lines[:min(len(lines), most)] {
+		folded := text.Fold(l.text)
+		mark, _, _ := strings.Cut(folded, " ")
+		full := 4*utf8.RuneCountInString(l.text) > 3*width && l.text != strings.ToUpper(l.text)
+		if full || isMark(mark) || strings.HasPrefix(folded, "kinh gui") || strings.HasPrefix(folded, "can cu") {
+			if framed {
+				return i
+			}
+			return 0
+		}
+		framed = framed || strings.HasPrefix(folded, "cong hoa xa hoi chu nghia viet nam")
+	}
+	return 0
 }
 
 // widestWrap is the widest line in letters that text is wrapped at.

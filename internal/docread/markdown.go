@@ -52,8 +52,28 @@ func (t *Table) isFrame() bool {
 }
 
 // isLayout takes a small table of two columns for a letterhead or a signature
-// block: nothing in the text says whether its borders are drawn.
-func (t *Table) isLayout(rows int) bool { return t.Cols <= 2 && rows <= 3 }
+// block: nothing in the text says whether its borders are drawn. A column without a word only keeps them apart.
+func (t *Table) isLayout(rows int) bool { return rows <= maxLayoutRows && t.filledCols() <= 2 }
+
+// maxLayoutRows is how many rows a letterhead or a signature block has at most, maxFrameRows how many where the motto or the
+// addressees show that it is one.
+const (
+	maxLayoutRows = 3
+	maxFrameRows  = 6
+)
+
+// filledCols is how many columns hold text.
+func (t *Table) filledCols() int {
+	filled := map[int]bool{}
+	for _, r := range t.Rows {
+		for _, c := range r.Cells {
+			if c.Text() != "" {
+				filled[c.Col] = true
+			}
+		}
+	}
+	return len(filled)
+}
 
 // flowLength counts the lines up to an empty one, a heading or a table.
 func flowLength(lines []line) int {

@@ -77,6 +77,19 @@ func TestMarkdown(t *testing.T) {
 			"**SỞ Y TẾ LAM SƠN**\n**BỆNH VIỆN HOA MAI**\n\n**1. Việc chung**\n  - Một;\n  - Hai.\n",
 			[]string{"SỞ Y TẾ LAM SƠN", "BỆNH VIỆN HOA MAI", "1. Việc chung", "- Một;", "- Hai."},
 		},
+		{
+			"lines as printed, no empty ones between",
+			"UBND THÀNH PHỐ A\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSỞ B\nSố: 6 /SB-TT\nA, ngày 26 tháng 7 năm 2027\n" +
+				"V/v khẩn trương thực hiện các biện\npháp phòng bệnh\nKính gửi:\n- Các trường trực thuộc. \n" +
+				"Thực hiện chỉ đạo của thành phố, Sở yêu cầu các trường thực hiện những\nnội dung sau:\n" +
+				"1. Thời gian nghỉ\na) Học sinh nghỉ từ ngày mai cho đến khi có thông báo của Sở và của\nThành phố.\n",
+			[]string{
+				"UBND THÀNH PHỐ A", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SỞ B", "Số: 6 /SB-TT", "A, ngày 26 tháng 7 năm 2027",
+				"V/v khẩn trương thực hiện các biện pháp phòng bệnh", "Kính gửi:", "- Các trường trực thuộc.",
+				"Thực hiện chỉ đạo của thành phố, Sở yêu cầu các trường thực hiện những nội dung sau:", "1. Thời gian nghỉ",
+				"a) Học sinh nghỉ từ ngày mai cho đến khi có thông báo của Sở và của Thành phố.",
+			},
+		},
 		{"a lone bar", "|\nabc\n\ndef", []string{"| abc", "def"}},
 	}
 	for _, c := range cases {

@@ -35,7 +35,7 @@ func readText(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines = dropPageNumbers(lines)
+	lines = dropPageNumbers(withoutMarkup(lines))
 	spaced, width := false, widthOf(lines)
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
@@ -44,7 +44,7 @@ func readText(data []byte) (*Document, error) {
 			continue
 		}
 		if t, n := readTable(lines[i:]); n > 0 {
-			d.addFlowTable(t, t.isFrame() && t.isLayout(len(t.Rows)))
+			d.addFlowTable(t, t.isFrame() && t.filledCols() <= 2 && len(t.Rows) <= maxFrameRows)
 			i += n
 		} else {
 			d.addParagraph(lines[i], spaced || i > 0 && lines[i].beginsBehind(lines[i-1], width))
@@ -53,6 +53,25 @@ func readText(data []byte) (*Document, error) {
 		spaced = false
 	}
 	return d, nil
+}
+
+// withoutMarkup takes the emphasis of Markdown off the lines of a text that has it: one that rules off the headings of its
+// tables as Markdown does, or that has whole lines in stars.
+func withoutMarkup(lines []line) []line {
+	const enough = 2
+	marked := 0
+	for _, l := range lines {
+		if isPipeRow(l.text) && strings.Contains(l.text, "---") || len(l.text) > 2 && l.text[0] == '*' && l.text[1] != ' ' && strings.HasSuffix(l.text, "*") {
+			marked++
+		}
+	}
+	if marked < enough {
+		return lines
+	}
+	for i := range lines {
+		lines[i].text = text.Normal(dropEmphasis(lines[i].text))
+	}
+	return lines
 }
 
 // widthOf is where most lines of a wrapped text end: nine of ten end before it.

@@ -56,6 +56,7 @@ func (p *parser) factsOf(o *outline) Facts {
 	if f.SignerTitle, f.Signer = signerOf(ps); f.Signer == "" {
 		f.SignerTitle, f.Signer = signerOf(besideAddressees(ps))
 	}
+	f.readMention(p, ps)
 	f.Effective = effectiveOf(slices.Concat(o.preamble, o.articles(), o.closing))
 	if f.IssuedOn.IsZero() {
 		f.IssuedOn = adoptedOn(o)
@@ -70,6 +71,8 @@ func (p *parser) factsOf(o *outline) Facts {
 	if !sure && f.Issuer != "" {
 		f.Doubts = append(f.Doubts, "issuer")
 	}
+	slices.Sort(f.Doubts)
+	f.Doubts = slices.Compact(f.Doubts)
 	return f
 }
 

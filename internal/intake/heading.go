@@ -41,7 +41,7 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 	if n := len(it.rest); n > 0 {
 		last = it.rest[n-1].Text
 	}
-	if s := p.announcedIn(last); s != nil && (strings.HasSuffix(last, ":") || len(it.rest) == 0 && s.sure > sureGuess) {
+	if s := p.announcedIn(last); s != nil && (strings.HasSuffix(last, ":") || len(it.rest) == 0 && s.sure > sureGuess) && !decides(last, s) {
 		return s
 	}
 	return above
@@ -60,6 +60,12 @@ func (p *parser) orderedUnder(it *item) *subject {
 		return nil
 	}
 	return p.speaksTo(last)
+}
+
+// decides: a sentence says what its subject resolved, not what it is to do: "Hội đồng nhân dân tỉnh thống nhất các nội
+// dung sau:".
+func decides(sentence string, s *subject) bool {
+	return s.end <= len(sentence) && startsWith(wordsOf(sentence[s.end:]), "thong nhat", "thong qua", "nhat tri", "tan thanh", "quyet nghi", "quyet dinh")
 }
 
 // isTitleOver: a heading that only names a class ("Nhiệm vụ của các sở, ngành, địa phương") is the title of a list in which

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,6 +59,9 @@ const minRun = 2
 // splitLetter cuts a paragraph into its runs of capitals and of other words. A
 // paragraph that is a sentence with some words in capitals stays whole.
 func splitLetter(s string) []string {
+	if m := filledNumber.FindString(s); m != "" {
+		s = joinedNumber(m) + s[len(m):]
+	}
 	runs := runsOfCase(s)
 	if len(runs) < 2 || (!isCapitals(runs[0]) || isAbbreviation(runs[0])) && !opensNumber(runs[0]) {
 		return splitTitles(s)
@@ -68,6 +72,9 @@ func splitLetter(s string) []string {
 	}
 	return lines
 }
+
+// filledNumber is a line's own number with blanks where it was filled in: "Số: 12 / KH - UBND".
+var filledNumber = regexp.MustCompile(`^Số:? ?\d+ ?/ ?\p{Lu}+ ?- ?\p{Lu}+`)
 
 func opensNumber(s string) bool {
 	words := wordsOf(s)
@@ -130,7 +137,9 @@ func splitTitles(s string) []string {
 	}
 	capitals := isCapitals(s)
 	for i := 1; i < len(words) && capitals; i++ {
-		if isSigningFor(s[words[i].start:]) || strings.HasPrefix(s[words[i].start:], "PHÓ ") && !isSigningPrefix(words[i-1].fold) {
+		rest := s[words[i].start:]
+		office := strings.HasPrefix(rest, "PHÓ ") || isSigningFor(s) && isHeadTitle(rest) && words[i-1].fold != "pho"
+		if isSigningFor(rest) || office && !isSigningPrefix(words[i-1].fold) {
 			cut(words[i].start)
 		}
 	}
@@ -142,7 +151,7 @@ func splitTitles(s string) []string {
 }
 
 func isSigningPrefix(fold string) bool {
-	return slices.Contains([]string{"kt", "tm", "tl", "tuq"}, fold)
+	return slices.Contains([]string{"kt", "tm", "tl", "tuq", "q"}, fold)
 }
 
 // leadingType knows a type of document that a line in capitals begins with,

@@ -383,5 +383,7 @@ func isAddressees(s string) bool {
 		return false
 	}
 	_, beside, _ := strings.Cut(s, ":")
-	return len(folded) < len("noi nhan")+4 || isSigningFor(strings.TrimSpace(beside)) || isHeadTitle(beside) // printed in two columns
+	beside = strings.TrimSpace(beside)
+	return len(folded) < len("noi nhan")+4 || isSigningFor(beside) || isHeadTitle(beside) || // printed in two columns
+		strings.HasPrefix(folded, "noi nhan:") && (strings.HasPrefix(beside, "-") || strings.HasPrefix(beside, "Như ")) // on one line
 }

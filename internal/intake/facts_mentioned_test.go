@@ -1,0 +1,96 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dondoc/internal/docread"
+	"dondoc/internal/org"
+)
+
+// Texts without a letterhead say elsewhere which document they are.
+func TestFactsMentioned(t *testing.T) {
+	const tasks = "\n\n1. Bộ Y tế chủ trì, phối hợp với Bộ Công an rà soát danh mục trước ngày 30/9/2027.\n\n2. Bộ Công an kiểm tra các cơ sở.\n"
+	cases := []struct{ name, head, want string }{
+		{
+			"a page says who signed it",
+			"Thủ tướng Chính phủ Nguyễn Văn Mẫu vừa ký Công điện số 14/CĐ-TTg ngày 19/7/2027 về việc phòng, chống dịch bệnh.",
+			"Công điện 14/CĐ-TTg 2027-07-19 Thủ tướng Chính phủ Nguyễn Văn Mẫu",
+		},
+		{
+			"a page says when it was issued",
+			"Ngày 30/11/2027, Bộ Y tế ban hành Kế hoạch 234/KH-BYT về khám bệnh định kỳ.",
+			"Kế hoạch 234/KH-BYT 2027-11-30 Bộ Y tế ",
+		},
+		{
+			"an annex names its resolution",
+			"PHỤ LỤC\n\nNHIỆM VỤ CỤ THỂ\n\n(Kèm theo Nghị quyết số 12/NQ-CP ngày 07 tháng 02 năm 2027 của Chính phủ)",
+			"Nghị quyết 12/NQ-CP 2027-02-07 Chính phủ ",
+		},
+		{
+			"another document in the first sentence is not this one",
+			"Bộ Y tế nhận được Công văn số 14/UBND-VX ngày 19/7/2027 của tỉnh.",
+			"    ",
+		},
+		{
+			"a page of somebody unknown",
+			"Trang tin vừa ban hành Kế hoạch số 14/KH-TT ngày 19/7/2027.",
+			"    ",
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			doc, err := docread.Read("a.txt", strings.NewReader(c.head+tasks), 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			d, err := Parse(doc, org.NewResolver(org.National()), Options{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			f := d.Document
+			if got := fmt.Sprintf("%s %s %s %s %s", f.Type, f.Number, f.IssuedOn, f.Issuer, f.Signer); got != c.want {
+				t.Errorf("got %q", got)
+			}
+		})
+	}
+}
+
+// A resolution says what its council resolved, and whom it asks to act: the council has no part in the work. The numbers and
+// addressees stand as an export printed them.
+func TestResolutionInOneLineCells(t *testing.T) {
+	const file = `| HỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+| --- | --- |
+| Số: 26 / NQ - HĐND | *Lam Sơn, ngày 13 tháng 7 năm 2027* |
+NGHỊ QUYẾT
+VỀ CHẤT VẤN TẠI KỲ HỌP THỨ NĂM
+HỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN
+*Căn cứ Luật Tổ chức chính quyền địa phương;*
+QUYẾT NGHỊ:
+Điều 1. Hội đồng nhân dân tỉnh thống nhất với nội dung chất vấn, cụ thể như sau:
+1. Về việc xử lý các dự án chậm triển khai:
+- Đối với 04 dự án đã thu hồi, Hội đồng nhân dân tỉnh yêu cầu Ủy ban nhân dân tỉnh tổ chức thực hiện các giải pháp đã cam kết.
+- Khi có quyết định thu hồi dự án, Sở Xây dựng chỉ đạo các phòng đề xuất việc giữ lại quy hoạch.
+- Đối với đất công của phường Mẫu và xã Mẫu: UBND phường Mẫu, UBND xã Mẫu thu hồi ngay.
+Điều 2. Nghị quyết này có hiệu lực từ ngày ký.
+| *Nơi nhận:* - Như Điều 1; - Lưu: VT. | TM. HỘI ĐỒNG NHÂN DÂN  CHỦ TỊCH     Lê Thị Mẫu |
+| --- | --- |
+`
+	doc, err := docread.Read("a.txt", strings.NewReader(file), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Parse(doc, org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := d.Document
+	if got := fmt.Sprintf("%s %s %s %s", f.Number, f.IssuedOn, f.SignerTitle, f.Signer); got != "26/NQ-HĐND 2027-07-13 Chủ tịch Lê Thị Mẫu" {
+		t.Errorf("facts: %s", got)
+	}
+	want := "1.1.1: UBND tỉnh; none ?deadline | 1.1.2: Sở Xây dựng; none ?deadline | 1.1.3: UBND phường Mẫu, UBND xã Mẫu; none ?deadline"
+	if got := strings.Join(taskLines(d.Tasks), " | "); got != want {
+		t.Errorf("got %s", got)
+	}
+}
