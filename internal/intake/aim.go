@@ -23,7 +23,11 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 			continue
 		}
 		root.walk(func(it *item) {
-			for _, t := range p.aimsIn(it.text) {
+			over, below := p.aimOver(it), it.text
+			if len(over) > 0 {
+				below = oneLine(strings.TrimPrefix(it.paragraphs(), it.head))
+			}
+			for _, t := range append(over, p.aimsIn(below)...) {
 				t.Ref, t.Section, t.Place = it.path, root.path, it.place
 				found = append(found, t)
 			}
@@ -36,18 +40,8 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 // "… giải pháp để tăng trưởng quý II đạt từ 10% trở lên". One that tells of another document's aim is not this one's.
 func (p *parser) aimsIn(s string) []Target {
 	var found []Target
-	for _, sentence := range sentencesOf(s) {
-		words := wordsOf(sentence)
-		i, read := aimAt(sentence, words)
-		if i < 0 {
-			continue
-		}
-		before := sentence[:words[i].start]
-		if _, cited := citationIn(before); cited {
-			continue
-		}
-		aim := strings.TrimRight(withoutOrder(sentence[words[i].start:]), " ;.,:")
-		for _, t := range p.targetsSaid(aim, scope{}, objectIn(before), read) {
+	for _, a := range aimsOf(s) {
+		for _, t := range p.targetsSaid(strings.TrimRight(s[a.from:a.to], " ;.,:"), scope{}, a.object, a.read) {
 			p.periodByYear(&t)
 			found = append(found, t)
 		}
@@ -55,11 +49,69 @@ func (p *parser) aimsIn(s string) []Target {
 	return found
 }
 
+// An aim is the stretch of a text that says what is aimed at.
+type aim struct {
+	from, to int
+	object   string // what the verb before is about
+	read     reader
+	open     bool // the next sentence may go on with it
+}
+
+// aimsOf finds the aims of a text: each is the end of a sentence, and of what is strived for the sentences behind that a
+// semicolon joins to it tell more ("Phấn đấu … đạt 95%; tỷ lệ … dưới 10%").
+func aimsOf(s string) []aim {
+	var all []aim
+	at := 0
+	for _, sentence := range sentencesOf(s) {
+		a, ok := aimOf(sentence)
+		last := len(all) - 1
+		switch {
+		case last >= 0 && all[last].open && all[last].to == at && (!ok || strings.TrimSpace(sentence[:a.from]) == ""):
+			all[last].to = at + len(sentence)
+			all[last].open = strings.HasSuffix(sentence, ";")
+		case ok:
+			a.from, a.to = a.from+at, a.to+at
+			all = append(all, a)
+		}
+		at += len(sentence)
+	}
+	return all
+}
+
+// aimOf finds the aim of a sentence that has one of its own.
+func aimOf(sentence string) (aim, bool) {
+	words := wordsOf(sentence)
+	i, read := aimAt(sentence, words)
+	if i < 0 {
+		return aim{}, false
+	}
+	before := sentence[:words[i].start]
+	if _, cited := citationIn(before); cited {
+		return aim{}, false
+	}
+	own := sentence[words[i].start:]
+	ordered := withoutOrder(own)
+	return aim{
+		from: words[i].start, to: words[i].start + len(ordered), object: objectIn(before), read: read,
+		open: ordered == own && strings.HasSuffix(own, ";") && (i == 0 || startsWith(words[i:], "phan dau")),
+	}, true
+}
+
 // aimAt finds the word at which a sentence begins to say what it aims at, and how its figure is read: behind "phấn đấu" any
-// that is compared or reached, behind "để" and "nhằm" one that is reached. It returns -1 for none.
+// that is compared or reached, behind "để" and "nhằm" one that is reached. A sentence that begins with a share of
+// something, or by how much it is to grow or shrink, is one itself. It returns -1 for none.
 func aimAt(s string, words []word) (int, reader) {
-	if i := index(words, 0, "phan dau"); i >= 0 {
+	_, n := scopeOf(words)
+	if i := index(words, 0, "phan dau"); i > n {
 		return i, strivenFigure
+	} else if i >= 0 {
+		return 0, strivenFigure // a time at the beginning is the aim's
+	}
+	if f, ok := openingShare(s, words, n); ok && !isCharge(f.indicator) {
+		return 0, strivenFigure
+	}
+	if i := namedAim(s, words); i >= 0 {
+		return i, measuredFigure
 	}
 	for i := 0; i+1 < len(words); i++ {
 		if !isPurpose(s, words[i]) || i > 0 && words[i-1].fold == "khong" {
@@ -70,6 +122,66 @@ func aimAt(s string, words []word) (int, reader) {
 		}
 	}
 	return -1, nil
+}
+
+// openingShare reads "(Ít nhất) 100% hộ …" and "Giảm 50% số vụ …".
+func openingShare(clause string, words []word, from int) (figure, bool) {
+	if n, grows := atAny(words, from, []string{"cat giam", "giam", "tang"}); grows {
+		f, ok := valueAt(clause, words, from+n)
+		if !ok || !strings.HasPrefix(f.unit, "%") {
+			return figure{}, false
+		}
+		return f.ofShare(clause, words, from, from+n)
+	}
+	if from >= len(words) || !isDigits(words[from].fold) && !isComparisonAt(words, from) {
+		return figure{}, false
+	}
+	return leadingShare(clause, words, from)
+}
+
+// charges are what a share is taken of by a rule, not as an aim: "hỗ trợ 50% chi phí", "giảm 30% tiền thuê đất".
+var charges = []string{
+	"kinh phi", "von", "chi phi", "tong chi phi", "muc luong", "luong", "thue", "tien", "phi", "le phi", "gia", "gia tri", "tong muc",
+	"muc", "so tien", "muc dong", "hoc phi", "so phieu", "tong so phieu", "lai suat", "ngan sach", "nguon von", "nguon kinh phi",
+}
+
+// isCharge: the share is one of money or of votes, or a condition of something ("… thì").
+func isCharge(of string) bool {
+	words := wordsOf(of)
+	if n, ok := atAny(words, 0, growing); ok {
+		words = words[n:]
+	}
+	_, charged := atAny(words, 0, charges)
+	return charged || has(words, "thi")
+}
+
+// namedAim is the word behind "mục tiêu" where its figure follows at once ("bảo đảm mục tiêu 16 triệu ha đất …"), -1 for none.
+func namedAim(s string, words []word) int {
+	i := index(words, 0, "muc tieu", "chi tieu")
+	if i < 0 || i+2 >= len(words) {
+		return -1
+	}
+	if _, ok := measuredFigure(s, words, i+2); !ok {
+		return -1
+	}
+	return i + 2
+}
+
+// measuredFigure reads a share or a measure that a text begins with.
+func measuredFigure(clause string, words []word, from int) (figure, bool) {
+	if f, ok := leadingShare(clause, words, from); ok {
+		return f, ok
+	}
+	if from >= len(words) || !isDigits(words[from].fold) && !isComparisonAt(words, from) {
+		return figure{}, false
+	}
+	f, ok := countAt(clause, words, from)
+	if !ok || f.guessed != "" || !isMeasure(f.unit) {
+		return figure{}, false
+	}
+	f = f.ofObject(clause[words[countWord(words, from)].end:])
+	f.indicator = capitalised(f.indicator)
+	return f, f.indicator != ""
 }
 
 // maxPurpose is how many words of a sentence may say what something is done for.
@@ -87,13 +199,16 @@ func isPurpose(s string, w word) bool {
 // strivenFigure reads a figure that is compared, reached, a share or a place among others. A bare number may be a time or
 // how many are to do something.
 func strivenFigure(clause string, words []word, from int) (figure, bool) {
-	for _, read := range []reader{statedFigure, rankedFigure, reachedFigure, leadingShare, boundedFigure} {
+	for _, read := range []reader{statedFigure, rankedFigure, openingShare, reachedFigure, leadingShare, boundedFigure} {
 		f, ok := read(clause, words, from)
 		if !ok {
 			continue
 		}
 		unit := wordsOf(f.unit)
 		return f, len(unit) == 0 || !slices.Contains([]string{"ngay", "thang", "gio", "phut", "tuan"}, unit[0].fold)
+	}
+	if startsWith(words[min(from, len(words)):], "ty le", "ti le", "ty trong", "toc do", "muc do") { // "Tỷ lệ hộ có nhà đạt chuẩn 80%"
+		return countedFigure(clause, words, from)
 	}
 	return figure{}, false
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"dondoc/internal/calendar"
+	"dondoc/internal/docread"
 )
 
 func TestAimsInSentences(t *testing.T) {
@@ -24,6 +25,15 @@ func TestAimsInSentences(t *testing.T) {
 		{"Phấn đấu hoàn thành trước ngày 30/6/2027.", ""},
 		{"Thực hiện Nghị quyết số 12-NQ/TU ngày 05/3/2026 phấn đấu đến năm 2030 có ít nhất 90% hộ dùng nước sạch.", ""},
 		{"Giải ngân đã đạt 40% kế hoạch.", ""},
+		{"Tập trung giải pháp, cụ thể: Phấn đấu tỷ lệ thôn có loa đạt 80%; tỷ số học sinh dưới 25 em/10 bàn học; giảm 30% số vụ trộm chó, " +
+			"giảm 10% số vụ gây rối;",
+			"Tỷ lệ thôn có loa = 80 %  | Tỷ số học sinh < 25 em/10 bàn học  | Giảm số vụ trộm chó = 30 %  | Giảm số vụ gây rối = 10 % "},
+		{"Đến năm 2029, 100% xã có thư viện; 90% thôn có tủ sách.", "Xã có thư viện = 100 % 2029 | Thôn có tủ sách = 90 % 2029"},
+		{"Cắt giảm 40% đèn trang trí trên các cầu.", "Cắt giảm đèn trang trí trên các cầu = 40 % "},
+		{"Điều chỉnh quy hoạch, bảo đảm mục tiêu 1,5 triệu ha rừng ngập mặn vào năm 2030.", "Rừng ngập mặn = 1.5 triệu ha 2030"},
+		{"Giảm 30% tiền thuê mặt bằng đến hết năm 2028.", ""},
+		{"100% kinh phí do ngân sách xã bảo đảm.", ""},
+		{"50% số phiếu đồng ý thì thông qua.", ""},
 		{"Không để tỷ lệ hồ sơ trễ hạn đạt 5%.", ""},
 		{"Trình đề án để Hội đồng xem xét.", ""},
 	}
@@ -35,6 +45,34 @@ func TestAimsInSentences(t *testing.T) {
 		}
 		if s := strings.Join(got, " | "); s != c.want {
 			t.Errorf("%q: %q", c.sentence, s)
+		}
+	}
+}
+
+// A title may be the aim of the work under it; one that only names the work, its cost or its time is none.
+func TestAimOver(t *testing.T) {
+	cases := []struct{ title, want string }{
+		{"Trồng mới khoảng trên 300ha rừng ven biển:", "Trồng mới rừng ven biển > 300 ha"},
+		{"Ít nhất 40% hộ kinh doanh được hỗ trợ chuyển đổi số.", "Hộ kinh doanh được hỗ trợ chuyển đổi số >= 40 %"},
+		{"Tỷ lệ các chợ có nhà vệ sinh đạt chuẩn 100%.", "Tỷ lệ các chợ có nhà vệ sinh đạt chuẩn = 100 %"},
+		{"Hoàn thành di dời 01 hợp tác xã (Bến Tây) và 02 trung tâm (Bến Đông và Bến Nam).",
+			"Hoàn thành di dời hợp tác xã (Bến Tây) = 1 hợp tác xã | Hoàn thành di dời trung tâm (Bến Đông và Bến Nam) = 2 trung tâm"},
+		{"Tập trung thực hiện 03 nhiệm vụ đột phá", ""},
+		{"Tổ chức kỷ niệm 50 năm ngày thành lập", ""},
+		{"Xây dựng chính quyền địa phương 2 cấp", ""},
+		{"Triển khai Nghị quyết số 57-NQ/TW", ""},
+		{"Hoàn thành nhiệm vụ trong 15 ngày", ""},
+		{"Chi trả 50% kinh phí đào tạo", ""},
+	}
+	for _, c := range cases {
+		it := &item{rank: rankNumber, head: c.title, rest: []docread.Paragraph{{Text: "Sở Xây dựng chủ trì."}}}
+		it.finish()
+		var got []string
+		for _, x := range (&parser{}).aimOver(it) {
+			got = append(got, fmt.Sprintf("%s %s %v %s", x.Indicator, x.Op, *x.Value, x.Unit))
+		}
+		if s := strings.Join(got, " | "); s != c.want {
+			t.Errorf("%q: %q", c.title, s)
 		}
 	}
 }
@@ -54,7 +92,9 @@ func TestTargetsChanged(t *testing.T) {
 // A sentence may be as long as a line of a file: reading it takes time in proportion.
 func TestAimsInLongSentence(t *testing.T) {
 	start := time.Now()
-	(&parser{}).aimsIn(strings.Repeat("để ", 20_000))
+	for _, s := range []string{"để ", "giảm 5% vé, ", "phấn đấu đạt 5% vé; ", "a, ", "đạt 5% và "} {
+		(&parser{}).aimsIn(strings.Repeat(s, 20_000))
+	}
 	if took := time.Since(start); took > 10*time.Second {
 		t.Errorf("took %s", took)
 	}

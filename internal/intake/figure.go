@@ -28,7 +28,7 @@ const (
 // VALUE UNIT …" or "thuộc nhóm N … về INDICATOR" from a word of the clause on.
 func figureOf(clause string, words []word, from int) (figure, bool) {
 	for _, read := range []func(string, []word, int) (figure, bool){
-		statedFigure, rankedFigure, reachedFigure, leadingShare, boundedFigure, countedFigure, leadingCount,
+		statedFigure, rankedFigure, objectFigure, reachedFigure, leadingShare, boundedFigure, countedFigure, leadingCount,
 	} {
 		if f, ok := read(clause, words, from); ok {
 			return f, true
@@ -65,7 +65,7 @@ func indicatorOf(clause string, words []word) (indicator, year string) {
 	if n, ok := at(words, 0, "trong do"); ok {
 		words = words[n:]
 	}
-	for _, tail := range []string{"phan dau", "duy tri", "tang len", "cung", "se", "phai", "cho"} {
+	for _, tail := range []string{"phan dau", "duy tri", "tang len", "cung", "se", "phai", "cho", "xuong", "khoang"} {
 		n := strings.Count(tail, " ") + 1
 		if len(words) > n {
 			if _, ok := at(words, len(words)-n, tail); ok {
@@ -76,6 +76,6 @@ func indicatorOf(clause string, words []word) (indicator, year string) {
 	if len(words) == 0 {
 		return "", ""
 	}
-	indicator, year = cutYear(clause[words[0].start:words[len(words)-1].end])
+	indicator, year = cutYear(clause[words[0].start:closing(clause, words[len(words)-1].end)])
 	return capitalised(indicator), year
 }

@@ -29,23 +29,37 @@ func boundedFigure(clause string, words []word, from int) (figure, bool) {
 	return figure{}, false
 }
 
-// isAge: a bound of years of life tells of whom a sentence speaks ("trẻ dưới 1 tuổi được tiêm"), where it goes on.
+// isAge: a bound of years of life or of a hotel's stars tells of whom a sentence speaks ("trẻ dưới 1 tuổi được tiêm"), where it
+// goes on.
 func isAge(words []word, i int) bool {
 	k := countWord(words, i) + 1
 	ofPeople := i > 0 && slices.Contains([]string{"em", "tre", "nguoi"}, words[i-1].fold)
-	return k < len(words) && words[k].fold == "tuoi" && (k+1 < len(words) || ofPeople)
+	if k >= len(words) {
+		return false
+	}
+	return words[k].fold == "tuoi" && (k+1 < len(words) || ofPeople) || words[k].fold == "sao" && k+3 < len(words)
 }
 
 // ofThings names what is counted: the words after the number. Where it has a measure of its own ("68 năm") or says for
 // how many ("tạo việc làm mới cho trên 40.000 lao động"), and words stand before it, these are the indicator.
 func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool) {
 	f.many = i > from && words[i-1].fold == "cho"
+	if measure, _, more := strings.Cut(f.unit, " "); more && isPlainMeasure(measure) && areMaking(clause, words[from:i]) {
+		f.indicator, f.year = indicatorOf(clause, words[from:i]) // "Trồng mới trên 300 ha rừng"
+		f = f.ofObject(clause[words[countWord(words, i)].end:])
+		return f, true
+	}
 	if (f.many || isMeasure(f.unit) || strings.Contains(f.unit, "/") || startsWith(wordsOf(f.unit), "diem phan tram")) &&
-		i-from-btoi(f.many) >= minIndicator {
+		i-from-btoi(f.many) >= minIndicator && !areVerbs(clause, words[from:i]) {
 		f.indicator, f.year = indicatorOf(clause, words[from:i])
 		return f, true
 	}
-	rest, more := strings.CutSuffix(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, i)].end:]), " ,"), " trở lên")
+	behind := strings.TrimLeft(clause[words[countWord(words, i)].end:], " ")
+	if high, ok := strings.CutPrefix(strings.TrimLeft(behind, "-–"), " "); ok && high != behind && f.op == opRange { // "40 - 50 tổ chức"
+		_, n := number(high)
+		behind = high[n:]
+	}
+	rest, more := strings.CutSuffix(strings.TrimRight(strings.TrimSpace(behind), " ,"), " trở lên")
 	if more {
 		f.op = ">="
 	}

@@ -37,10 +37,16 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	f.guessed, f.many = "value", words[at-1].fold == "cho"
 	f.indicator, f.year = indicatorOf(clause, words[from:at])
-	if _, ok := acting.at(clause, words, from); ok && !f.many { // "Xây dựng mới 06 tuyến phố …"
+	switch _, ok := acting.at(clause, words, from); {
+	case words[at-1].fold == "co" && !strings.HasPrefix(f.unit, "%"): // "toàn tỉnh có 2.500 doanh nghiệp"
+		f.indicator = ""
+		f = f.ofObject(clause[words[countWord(words, at)].end:])
+		f.indicator = capitalised(f.indicator)
+		return f, len(wordsOf(f.indicator)) >= minIndicator
+	case ok && !f.many: // "Xây dựng mới 06 tuyến phố …"
 		f = f.ofObject(clause[words[countWord(words, at)].end:])
 	}
-	return f, len(wordsOf(f.indicator)) > minIndicator
+	return f, len(wordsOf(f.indicator)) > minIndicator || strings.HasPrefix(f.unit, "%") && len(wordsOf(f.indicator)) == minIndicator
 }
 
 // boundApart is the operator of a bound that stands before the noun and not before its number: "thu thập ít nhất ý kiến của 5
@@ -71,6 +77,29 @@ func (f figure) ofObject(rest string) figure {
 	return f
 }
 
+// objectFigure reads how many known things or what share something is to be done with, where it goes on to say what they are to
+// be: "Có 12 xã đạt chuẩn", "Phát triển 40 sản phẩm đạt từ 3 sao trở lên", "Xóa 100% nhà tạm". That it is the aim is a guess.
+func objectFigure(clause string, words []word, from int) (figure, bool) {
+	i := from
+	for i < len(words) && !isDigits(words[i].fold) && !isComparisonAt(words, i) {
+		i++
+	}
+	if i == from || i == len(words) || !areVerbs(clause, words[from:i]) && words[i-1].fold != "co" {
+		return figure{}, false
+	}
+	f, ok := countAt(clause, words, i)
+	if !ok || f.guessed != "" || len(wordsOf(f.unit)) == 0 || isMeasure(f.unit) || isPartOfNumber(clause, words, i) {
+		return figure{}, false
+	}
+	if n := index(words, i, "dat"); n < 0 {
+		return figure{}, false
+	}
+	f.guessed = "value"
+	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, i)].end:]), " ,."))
+	f.indicator, f.year = capitalised(rest), year
+	return f, len(wordsOf(rest)) > minIndicator
+}
+
 // leadingCount reads a number of things at the beginning of a clause, which says of them what they are to be: "50 trường
 // đạt chuẩn quốc gia". That it is the aim is a guess.
 func leadingCount(clause string, words []word, from int) (figure, bool) {
@@ -92,6 +121,9 @@ func endsRange(clause string, words []word, from, i int) bool {
 		return false
 	}
 	_, n := number(clause[words[from].start:])
+	if words[from].start+n > words[i].start {
+		return false // the thousands of the same number
+	}
 	between := strings.TrimSpace(clause[words[from].start+n : words[i].start])
 	return between == "-" || between == "–" || between == "đến"
 }
@@ -184,8 +216,12 @@ func countAt(clause string, words []word, i int) (figure, bool) {
 	return f, !strings.ContainsAny(f.unit, ",.;(")
 }
 
-// countedTo reads the upper end of "từ 03 đến 05 mô hình", and where its number stands.
+// countedTo reads the upper end of "từ 03 đến 05 mô hình" and "40 - 50 tổ chức", and where its number stands.
 func countedTo(clause string, words []word, i int) (high float64, at int, ok bool) {
+	if i+2 < len(words) && isDigits(words[i+1].fold) && !isYear(words[i+1].fold) && endsRange(clause, words, i, i+1) {
+		high, n := number(clause[words[i+1].start:])
+		return high, i + 1, n > 0
+	}
 	if i+3 >= len(words) || words[i+1].fold != "den" || !isDigits(words[i+2].fold) || isYear(words[i+2].fold) {
 		return 0, i, false
 	}
@@ -195,6 +231,10 @@ func countedTo(clause string, words []word, i int) (high float64, at int, ok boo
 
 // nounAfter takes the noun that a number counts: a known one, or else the first two words, which may be half of it.
 func nounAfter(clause string, words []word) (noun, guessed string) {
+	if len(words) > 1 && slices.Contains([]string{"nghin", "trieu", "ty"}, words[0].fold) &&
+		(isPlainMeasure(words[1].fold) || isMoney(words[1].fold)) {
+		return clause[words[0].start:words[1].end], "" // "triệu ha", "nghìn tấn"
+	}
 	for n := min(len(words), 3); n > 0; n-- {
 		for _, known := range countedThings {
 			if k, ok := at(words, 0, known); ok && k == n {

@@ -11,7 +11,7 @@ var reaching = []string{"dat", "la", "chiem", "gap", "con", "xuong", "len", "o m
 
 // growing are those that belong to the indicator: they say what is measured.
 var growing = []string{
-	"tang binh quan", "giam binh quan", "tang them", "giam them", "tang", "giam",
+	"tang binh quan", "giam binh quan", "tang them", "giam them", "cat giam", "tang", "giam",
 	"binh quan moi nam", "binh quan hang nam", "binh quan nam", "moi nam", "hang nam",
 }
 
@@ -35,6 +35,9 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		if kept > 0 && areVerbs(clause, words[from:i+kept]) {
 			return f.ofShare(clause, words, from, i+kept)
 		}
+		if kept > 0 && i > from && f.sharesObject(clause, words, from) { // "góp phần bảo vệ môi trường, giảm 8% lượng khí thải"
+			return f.ofShare(clause, words, i, i+kept)
+		}
 		end := i + kept - turning(words, i)
 		if n := boundBefore(words[from:end]); n > 0 && f.op == "=" { // "tối thiểu đạt 25%"
 			f.op, _ = comparedAt(words, end-n)
@@ -50,6 +53,11 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		if noun, rate := cutRate(f.unit); rate && f.indicator == "" { // "đạt 16 bác sĩ trên 10.000 dân"
 			f.indicator, f.unit = capitalised(f.unit), noun
 		}
+		of, _, _ := strings.Cut(f.text, "(")
+		if of = strings.Trim(of, " ,."); f.indicator == "" && len(wordsOf(of)) > maxShared { // "đạt 100% xã có nhà văn hóa"
+			of, f.year = cutYear(of)
+			f.indicator, f.text = capitalised(of), ""
+		}
 		if f.year == "" { // "đạt 95% dân số năm 2026 và tiến tới …"
 			of, _, _ := strings.Cut(f.text, " và ")
 			_, f.year = cutYear(strings.TrimRight(of, " ,"))
@@ -58,6 +66,16 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	return figure{}, false
 }
+
+// sharesObject: behind a share of growth in a clause of work stands what is to grow.
+func (f figure) sharesObject(clause string, words []word, from int) bool {
+	_, verb := acting.at(clause, words, from)
+	of := wordsOf(f.text)
+	return verb && len(of) > maxShared && !startsWith(of, "so voi")
+}
+
+// maxShared is how many words may only say of what a share is ("đạt 95% dự toán được giao").
+const maxShared = 4
 
 // maxTurn is how many words a clause takes to say from which value something turns to another.
 const maxTurn = 8
@@ -88,8 +106,8 @@ func statedFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	op, rest := comparisonIn(clause[colon+1:])
 	value, n := number(rest)
-	if n == 0 || end-from < minIndicator {
-		return figure{}, false
+	if n == 0 || end > from && end-from < minIndicator {
+		return figure{}, false // where nothing stands before the colon, what was named before is meant
 	}
 	f := figure{op: op, value: value}
 	rest = rest[n:]
@@ -97,6 +115,9 @@ func statedFigure(clause string, words []word, from int) (figure, bool) {
 		f.high, f.op, rest = high, opRange, tail
 	}
 	f, ok := f.measured(rest)
+	if end == from && (f.guessed != "" || strings.Trim(f.text, " .,") != "") {
+		return figure{}, false // "Đến năm 2030: 85% hộ …"
+	}
 	f.text = ""
 	f.indicator, f.year = indicatorOf(clause, words[from:end])
 	return f, ok

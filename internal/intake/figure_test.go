@@ -65,10 +65,38 @@ func TestTargetsInSentences(t *testing.T) {
 		{"Tỷ lệ công chức có chứng chỉ tối thiểu đạt 30%.", "Tỷ lệ công chức có chứng chỉ >= 30 % "},
 		{"Mỗi khoa lấy được ít nhất ý kiến của 8 doanh nghiệp về chương trình.", "Mỗi khoa lấy được ít nhất ý kiến của >= 8 doanh nghiệp "},
 		{"Phấn đấu hết quý II tỷ lệ số hóa hồ sơ đạt 65%.", "Tỷ lệ số hóa hồ sơ = 65 % "},
+		{"Tuổi thọ bình quân đạt 76 tuổi, số năm sống khỏe đạt tối thiểu 70 năm.",
+			"Tuổi thọ bình quân = 76 tuổi  | Số năm sống khỏe >= 70 năm "},
+		{"Giảm 40% số vụ đuối nước, giảm 20% số vụ cháy rừng.", "Giảm số vụ đuối nước = 40 %  | Giảm số vụ cháy rừng = 20 % "},
+		{"Doanh thu chợ đêm đạt 30 tỷ đồng, tăng 12% so với năm trước.", "Doanh thu chợ đêm = 30 tỷ đồng "},
+		{"100% tổ trưởng, tổ phó dân phố được tập huấn, tỷ lệ hộ có loa đạt 70%.",
+			"Tổ trưởng, tổ phó dân phố được tập huấn = 100 %  | Tỷ lệ hộ có loa = 70 % "},
+		{"Cơ cấu cây trồng: cây ăn quả 35%, cây dược liệu 15%.", "Cây ăn quả = 35 %  | Cây dược liệu = 15 % "},
+		{"Nâng tỷ lệ che phủ cây xanh lên 30% và diện tích hồ điều hòa đạt 12 ha.",
+			"Nâng tỷ lệ che phủ cây xanh = 30 %  | Diện tích hồ điều hòa = 12 ha "},
+		{"Đến năm 2030, đạt 100% thôn có nhà văn hóa khang trang, năm 2028 đạt 90%; 80% thôn có sân bóng.",
+			"Thôn có nhà văn hóa khang trang = 100 % 2030 | Thôn có nhà văn hóa khang trang = 90 % 2028 | Thôn có sân bóng = 80 % 2030"},
+		{"Đến năm 2028: 85% chợ có cân đối chứng; đến năm 2030: 95%.",
+			"Chợ có cân đối chứng = 85 % 2028 | Chợ có cân đối chứng = 95 % 2030"},
+		{"Có 12 thôn đạt chuẩn văn hóa.", "Thôn đạt chuẩn văn hóa = 12 thôn "},
+		{"Toàn xã có 15 hợp tác xã đang hoạt động.", "Hợp tác xã đang hoạt động = 15 hợp tác xã "},
+		{"Thu hút trên 2,5 triệu lượt khách hành hương.", "Triệu lượt khách hành hương > 2.5 triệu lượt "},
+		{"Có từ 40 - 50 hộ nuôi ong lấy mật.", "Hộ nuôi ong lấy mật range 40 - 50 hộ "},
+		{"Trồng khoảng trên 500ha rong biển.", "Trồng rong biển > 500 ha "},
+		{"Giữ diện tích mặt nước đã đạt được và nâng tỷ lệ hồ có kè lên 45%, mức này có thể tăng lên 60%.",
+			"Giữ diện tích mặt nước đã đạt được và nâng tỷ lệ hồ có kè = 45 % "},
+		{"Góp phần gìn giữ môi trường, bảo đảm đến năm 2029 giảm 6% tổng lượng rác chôn lấp trên địa bàn.",
+			"Giảm tổng lượng rác chôn lấp trên địa bàn = 6 % "},
+		{"100% nhà hàng và cơ sở lưu trú từ 3 sao trở lên dùng vé điện tử.",
+			"Nhà hàng và cơ sở lưu trú từ 3 sao trở lên dùng vé điện tử = 100 % "},
 	}
 	for _, c := range cases {
 		var got []string
 		for _, x := range (&parser{}).targetsIn(itemWith(c.sentence), "") {
+			if x.Value == nil {
+				got = append(got, fmt.Sprintf("%s %s %v - %v %s %s", x.Indicator, x.Op, *x.Low, *x.High, x.Unit, x.Period))
+				continue
+			}
 			got = append(got, fmt.Sprintf("%s %s %v %s %s", x.Indicator, x.Op, *x.Value, x.Unit, x.Period))
 		}
 		if s := strings.Join(got, " | "); s != c.want {

@@ -9,14 +9,26 @@ func isComparisonAt(words []word, i int) bool {
 	return after > i
 }
 
-// comparedAt reads a comparison at a word, and returns where the number begins.
+// comparedAt reads a comparison at a word, or several ("khoảng trên"), and returns where the number begins.
 func comparedAt(words []word, i int) (op string, next int) {
-	for _, c := range comparisons {
-		if n, ok := at(words, i, c.phrase); ok {
-			return c.op, i + n
+	op = "="
+	for {
+		n := 0
+		for _, c := range comparisons {
+			k, ok := at(words, i, c.phrase)
+			if !ok {
+				continue
+			}
+			if n = k; c.op != "=" {
+				op = c.op
+			}
+			break
 		}
+		if n == 0 {
+			return op, i
+		}
+		i += n
 	}
-	return "=", i
 }
 
 // boundBefore counts the words of a comparison that end a run of words and hold for the value behind their verb.

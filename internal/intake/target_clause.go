@@ -4,19 +4,34 @@ import (
 	"strings"
 )
 
-// clausesOf splits at semicolons, full stops, the colon of a scope and before "trong đó". Points and commas inside numbers do not split.
-func clausesOf(s string) []string {
-	var clauses []string
-	from := 0
+// A clause is a stretch of a text that states one figure, or several of a kind.
+type clause struct {
+	text   string
+	within bool // the sentence of the clause before: its time is only its own
+}
+
+// clausesOf splits at semicolons, full stops, the colon of a scope, before "trong đó" and where something else states a figure
+// of its own. Points and commas inside numbers do not split.
+func clausesOf(s string, read reader) []clause {
+	var clauses []clause
+	from, within := 0, false
+	add := func(to int) {
+		for _, part := range partsOf(s[from:to], read) {
+			clauses = append(clauses, clause{text: part, within: within})
+			within = true
+		}
+		from = to + 1
+	}
 	for i := range len(s) {
 		end := s[i] == ';' || s[i] == ':' && !statesValue(s[i+1:]) || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
 		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ',' && opensMean(s[i:]) ||
 			(s[i] == ',' || s[i] == ' ') && opensShare(s[from:i], s[i:]) {
-			clauses = append(clauses, s[from:i])
-			from = i + 1
+			add(i)
+			within = !end || s[i] == ':' && within
 		}
 	}
-	return append(clauses, s[from:])
+	add(len(s))
+	return clauses
 }
 
 // opensShare: behind a share a further one stands in the same sentence: "95% cơ sở …, 70% chương trình …", "90% công chức và
@@ -30,7 +45,8 @@ func opensShare(before, rest string) bool {
 		if !ok {
 			continue
 		}
-		if words := wordsOf(after[:runeBoundary(after, 60)]); opensYear(words) {
+		after = after[:runeBoundary(after, 60)]
+		if opensYear(wordsOf(after)) {
 			return link == ", "
 		}
 		_, after = comparisonIn(after)
@@ -128,7 +144,7 @@ func areListed(clause string, words []word, at []int, rate int) bool {
 			continue
 		}
 		_, n := number(clause[words[at[k-1]].start:])
-		before := clause[words[at[k-1]].start+n : words[i].start]
+		before := withoutBrackets(clause[words[at[k-1]].start+n : words[i].start])
 		noun, ok := strings.CutSuffix(strings.TrimRight(before, " "), ",")
 		if !ok {
 			noun, ok = strings.CutSuffix(noun, " và")
@@ -138,6 +154,20 @@ func areListed(clause string, words []word, at []int, rate int) bool {
 		}
 	}
 	return words[at[len(at)-1]].start < rate
+}
+
+// withoutBrackets drops what stands in brackets, by which a list names what it counts.
+func withoutBrackets(s string) string {
+	var out strings.Builder
+	for s != "" {
+		before, rest, open := strings.Cut(s, "(")
+		out.WriteString(strings.TrimRight(before, " "))
+		if !open {
+			break
+		}
+		_, s, _ = strings.Cut(rest, ")")
+	}
+	return out.String()
 }
 
 // isRateOf: the number is that of the people or things that another one is counted on: "trên 10.000 dân", "/100.000 trẻ".

@@ -32,14 +32,23 @@ func (p *parser) targetsIn(it *item, section string) []Target {
 // A reader finds the figure that a clause states from a word on.
 type reader func(clause string, words []word, from int) (figure, bool)
 
+// maxClause is how many bytes a clause may have that states a figure: reading one takes time that grows faster than it.
+const maxClause = 3000
+
 // targetsSaid reads the clauses of a text about a time. What they leave out of their indicator is that of the clause
 // before, or what was said before them all.
 func (p *parser) targetsSaid(s string, when scope, indicator string, read reader) []Target {
 	var targets []Target
-	after := when // of an exception, where its clause ends
+	after, sentence := when, when // of an exception, where its clause ends; of those in a sentence, where that ends
 	costs := false
-	for _, clause := range clausesOf(s) {
-		words := wordsOf(clause)
+	for _, c := range clausesOf(s, read) {
+		if len(c.text) > maxClause {
+			continue
+		}
+		clause, words := c.text, wordsOf(c.text)
+		if !c.within {
+			after = sentence
+		}
 		own, n := scopeOf(words)
 		now := after
 		if n > 0 {
@@ -48,6 +57,9 @@ func (p *parser) targetsSaid(s string, when scope, indicator string, read reader
 		if !startsWith(words, "rieng") {
 			after = now
 		}
+		if !c.within {
+			sentence = after
+		}
 		if isMeanOfYear(words[n:]) && len(targets) > 0 {
 			now = targets[len(targets)-1].span(now)
 		}
@@ -55,7 +67,7 @@ func (p *parser) targetsSaid(s string, when scope, indicator string, read reader
 		for _, one := range statementsOf(clause, words, n) {
 			words := wordsOf(one)
 			f, ok := read(one, words, n)
-			if !ok || isReached(one, words) || p.isPast(now, f) {
+			if !ok || isReached(one, words) || isOnlyPossible(words) || p.isPast(now, f) {
 				continue
 			}
 			if costs = isCost(words[n:], f, costs); costs {
@@ -79,6 +91,8 @@ func withBefore(own, before string) string {
 	words := wordsOf(own)
 	switch _, mean := atAny(words, 0, growing); {
 	case own == "":
+		return before
+	case mean && before != "" && areVerbs(own, words) && strings.HasSuffix(before, strings.ToLower(own)):
 		return before
 	case mean && before != "" && areVerbs(own, words):
 		return before + " " + strings.ToLower(own)
@@ -116,7 +130,16 @@ func (p *parser) isPast(s scope, f figure) bool {
 // isReached: what has been reached is no target; in brackets it only stands beside one ("… 60% (năm 2025 ước đạt 52%)").
 func isReached(clause string, words []word) bool {
 	i := index(words, 0, "da dat", "uoc dat", "hien dat", "hien nay dat", "den nay da", "dat duoc ket qua", "ket qua dat")
-	return i >= 0 && !inBrackets(clause, words[i].start)
+	if i < 0 || inBrackets(clause, words[i].start) {
+		return false
+	}
+	and := index(words, i, "va tang", "va giam", "va nang", "va phan dau") // "giữ diện tích đã đạt được và nâng …"
+	return and < 0
+}
+
+// isOnlyPossible: "có thể tăng lên 25%" says what may be, not what is aimed at.
+func isOnlyPossible(words []word) bool {
+	return has(words, "co the tang", "co the giam", "co the dat", "co the len")
 }
 
 // target gives the figure its measure and period.

@@ -26,6 +26,9 @@ func wordsOf(s string) []word {
 			open = false
 			continue
 		}
+		if open && isGlued(words[len(words)-1].fold, s, i) {
+			open = false
+		}
 		if !open {
 			words = append(words, word{start: i})
 			open, from = true, folds.Len()
@@ -37,6 +40,23 @@ func wordsOf(s string) []word {
 		last.fold, last.end = folds.String()[from:], i+utf8.RuneLen(r)
 	}
 	return slices.DeleteFunc(words, func(w word) bool { return w.fold == "" })
+}
+
+// measures are what stands behind a number without a space ("500ha").
+var measures = []string{"ha", "km", "m2", "m3", "kg", "mw", "tấn"}
+
+// isGlued: at i a measure begins behind a word of digits.
+func isGlued(before, s string, i int) bool {
+	if i == 0 || !isDigits(s[i-1:i]) || isDigits(s[i:i+1]) || !isDigits(before) {
+		return false
+	}
+	for _, m := range measures {
+		if len(s) >= i+len(m) && strings.EqualFold(s[i:i+len(m)], m) {
+			r := firstRune(s[i+len(m):])
+			return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+		}
+	}
+	return false
 }
 
 // at reports whether the folded words of a phrase stand at i, and returns how many they are.

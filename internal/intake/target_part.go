@@ -1,0 +1,137 @@
+package intake
+
+import "strings"
+
+// A portion is what stands in a clause between commas.
+type portion struct {
+	text   string
+	start  int  // in its clause, bytes
+	joined bool // by "và"
+	states bool // a figure of its own
+	leads  bool // its figure stands before what it is about
+	aside  bool // it only compares what was stated before with another year
+}
+
+// partsOf takes a clause apart where behind a figure something else states one of its own: "tuổi thọ đạt 75 tuổi, thời gian
+// sống khỏe đạt 68 năm". A portion without a figure goes with the one before where that begins with its figure ("100% cán
+// bộ, công chức được tập huấn"), and otherwise with the one behind.
+func partsOf(clause string, read reader) []string {
+	all := portionsOf(clause, read)
+	var parts []string
+	from, last := 0, -1
+	emit := func(to int) {
+		if from < to {
+			end := all[to-1].start + len(all[to-1].text)
+			parts = append(parts, clause[all[from].start:end])
+		}
+		from, last = to, -1
+	}
+	for i, s := range all {
+		switch {
+		case s.aside:
+			emit(i)
+			from = i + 1
+			continue
+		case !s.states:
+			continue
+		case last >= 0 && all[last].leads:
+			emit(i)
+		case last >= 0:
+			for last++; last < i && all[last].joined; last++ {
+			}
+			emit(last)
+		}
+		last = i
+	}
+	emit(len(all))
+	return parts
+}
+
+// portionsOf cuts a clause at the commas outside brackets, and at the "và" behind a figure, unless a number follows: that
+// counts a further thing with the same verb.
+func portionsOf(clause string, read reader) []portion {
+	var all []portion
+	open, from, absolute := 0, 0, false
+	cut := func(to, next int, joined bool) {
+		s := portion{text: clause[from:to], start: from, joined: joined}
+		f, ok := ownFigure(s.text, read)
+		s.aside = ok && absolute && isComparison(s.text, f)
+		s.states = ok && !s.aside
+		s.leads = s.states && figureLeads(s.text)
+		absolute = absolute && !s.states || s.states && !strings.HasPrefix(f.unit, "%")
+		all, from = append(all, s), next
+	}
+	joined := false
+	for i := range len(clause) {
+		switch {
+		case clause[i] == '(':
+			open++
+		case clause[i] == ')':
+			open--
+		case open > 0 || i < from:
+		case strings.HasPrefix(clause[i:], ", ") && !beginsWithDigit(clause[i+2:]):
+			cut(i, i+2, joined)
+			joined = false
+		case strings.HasPrefix(clause[i:], " và ") && endsWithFigure(clause[from:i]) && !beginsWithDigit(clause[i+len(" và "):]):
+			cut(i, i+len(" và "), joined)
+			joined = true
+		}
+	}
+	cut(len(clause), len(clause), joined)
+	return all
+}
+
+// ownFigure reads the figure of a portion that says itself what it is about. One that is only counted needs a verb.
+func ownFigure(s string, read reader) (figure, bool) {
+	if len(s) > maxClause {
+		return figure{}, false
+	}
+	words := wordsOf(s)
+	_, n := scopeOf(words)
+	n += leadIn(words[n:])
+	f, ok := read(s, words, n)
+	if !ok || f.indicator == "" {
+		return f, false
+	}
+	if f.guessed == "value" && !strings.HasPrefix(f.unit, "%") {
+		_, ok = acting.at(s, words, n)
+	}
+	return f, ok
+}
+
+// isComparison: the portion only says by how much what was stated grows ("đạt 3 tỷ USD, tăng 12% so với năm trước").
+func isComparison(s string, f figure) bool {
+	return strings.HasPrefix(f.unit, "%") && startsWith(wordsOf(s), "tang", "giam", "bang", "gap", "cao hon") && strings.Contains(s, "so với")
+}
+
+// maxBehind is how many words may stand behind a number that ends what is said: its unit, and of what a share is.
+const maxBehind = 3
+
+// figureLeads: what the figure is about stands behind it.
+func figureLeads(s string) bool {
+	words := wordsOf(s)
+	_, n := scopeOf(words)
+	n += leadIn(words[n:])
+	if n < len(words) && (isDigits(words[n].fold) || isComparisonAt(words, n)) {
+		return true
+	}
+	for i := len(words) - 1; i >= max(0, len(words)-1-maxBehind); i-- {
+		if isDigits(words[i].fold) {
+			return false
+		}
+	}
+	return true
+}
+
+// endsWithFigure: a number with its unit ends the text.
+func endsWithFigure(s string) bool {
+	words := wordsOf(s[runeBoundary(s, max(0, len(s)-40)):])
+	for i := len(words) - 1; i >= max(0, len(words)-1-maxBehind); i-- {
+		if isDigits(words[i].fold) {
+			return !isYear(words[i].fold)
+		}
+	}
+	return false
+}
+
+func beginsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
