@@ -139,8 +139,8 @@ func openingShare(clause string, words []word, from int) (figure, bool) {
 	return leadingShare(clause, words, from)
 }
 
-// charges are what a share is taken of by a rule, not as an aim: "hỗ trợ 50% chi phí", "giảm 30% tiền thuê đất".
-var charges = []string{
+// dues are what a share is taken of by a rule, not as an aim: "hỗ trợ 50% chi phí", "giảm 30% tiền thuê đất".
+var dues = []string{
 	"kinh phi", "von", "chi phi", "tong chi phi", "muc luong", "luong", "thue", "tien", "phi", "le phi", "gia", "gia tri", "tong muc",
 	"muc", "so tien", "muc dong", "hoc phi", "so phieu", "tong so phieu", "lai suat", "ngan sach", "nguon von", "nguon kinh phi",
 }
@@ -151,7 +151,7 @@ func isCharge(of string) bool {
 	if n, ok := atAny(words, 0, growing); ok {
 		words = words[n:]
 	}
-	_, charged := atAny(words, 0, charges)
+	_, charged := atAny(words, 0, dues)
 	return charged || has(words, "thi")
 }
 
