@@ -202,7 +202,8 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 	start := words[from].start
 	limit := len(s)
 	for i := from + 1; i < len(words); i++ {
-		if isVerbAt(s, words, i) || listEnds.endsName(s, words, i) || behindLevel(s, words, i) {
+		ends := listEnds.endsName(s, words, i) && !tellsField(words, i)
+		if isVerbAt(s, words, i) || ends || behindLevel(s, words, i) {
 			limit = words[i].start
 			break
 		}
@@ -213,6 +214,11 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 	}
 	found, end := p.names.Naming(s[start:], limit-start)
 	return bracketed(s, found), strings.TrimSpace(s[start : start+end])
+}
+
+// tellsField: "về" goes on with a class that cannot be told without its field: "các sở chuyên ngành về hạ tầng".
+func tellsField(words []word, i int) bool {
+	return words[i].fold == "ve" && i > 1 && (has(words[i-2:i], "chuyen nganh") || has(words[i-2:i], "chuyen mon") || has(words[i-2:i], "nha nuoc"))
 }
 
 // closedByRelated moves the end of a list up to its "liên quan", where neither a mark nor another body follows: it

@@ -68,7 +68,24 @@ func (it *item) raiseFields() {
 	if last.inline && last.get(colLead) == "" {
 		return
 	}
+	if it.isTopicOver(last) {
+		for _, c := range it.children[:n-1] {
+			c.fields = append(c.fields, last.fields...)
+		}
+		return
+	}
 	it.fields, last.fields = last.fields, nil
+}
+
+// isTopicOver: the line that closes the points only says who sees to them, and each point is a sentence of its own: they are
+// the work, and the item's title is their topic. A product or a time would be of one piece of work.
+func (it *item) isTopicOver(last *item) bool {
+	if slices.ContainsFunc(last.fields, func(f field) bool { return f.role != colLead && f.role != colCoordinating }) {
+		return false
+	}
+	return !slices.ContainsFunc(it.children, func(c *item) bool {
+		return c.rank < rankDash || len(c.children) > 0 || !beginsWithVerb(c.head, wordsOf(c.head), 0)
+	})
 }
 
 // isBareStep: "Bước 1:" says nothing that could be done.

@@ -25,6 +25,10 @@ func TestHeadingsOverLists(t *testing.T) {
 				"6. Ủy ban nhân dân xã, phường\na) Tưới cây trước ngày 12/5/2026.\nb) Phối hợp với Sở Xây dựng tỉa cây.",
 			"I.5: *sở, ban, ngành liên quan; due 2026-05-09 | I.6.a: *Ủy ban nhân dân xã, phường; due 2026-05-11 | " +
 				"I.6.b: *Ủy ban nhân dân xã, phường + Sở Xây dựng; none ?deadline"},
+		{"a line that closes points says who sees to each",
+			"I. NHIỆM VỤ\n1. Nâng cao nhận thức của người dân\n- Tổ chức tuyên truyền trên loa.\n- Xây dựng các mô hình tiết kiệm điện.\nTrách nhiệm chỉ đạo thực hiện: Sở Xây dựng.\n" +
+				"2. Trồng cây xanh\n- Tổ chức trồng cây.\n- Xây dựng vườn ươm.\nĐơn vị chủ trì: Sở Y tế. Thời gian: tháng 6/2026.",
+			"I.1.1: Sở Xây dựng; none ?deadline | I.1.2: Sở Xây dựng; none ?deadline | I.2: Sở Y tế; due 2026-06-30"},
 		{"a long title on its own line",
 			"I. NHIỆM VỤ\n1. Đổi mới cách làm, cách nghĩ, cách học để mọi người dân trong toàn tỉnh cùng tham gia giữ gìn rừng cây\n\n" +
 				"Giữ rừng là việc của mọi người.\n\nGiao Sở Nội vụ mở lớp tập huấn trước ngày 10/5/2026.\n\n2. Giao Sở Y tế mua vắc xin trước ngày 12/5/2026.",

@@ -67,10 +67,21 @@ func fieldsUnder(it *item) []field {
 			fields = append(fields, own...)
 			continue
 		}
-		values = append(values, strings.TrimRight(c.text, " .;"))
+		values = append(values, strings.TrimRight(c.unremarked(), " .;"))
 	}
 	if len(values) > 0 {
 		fields = append(fields, field{r, strings.Join(values, "; ")})
 	}
 	return fields
+}
+
+// unremarked is an item's text without the paragraphs under it that only remark on it in brackets.
+func (it *item) unremarked() string {
+	s := it.text
+	for _, q := range it.rest {
+		if remark := strings.TrimSpace(q.Text); strings.HasPrefix(remark, "(") && strings.HasSuffix(strings.TrimRight(remark, " .;"), ")") {
+			s = strings.Replace(s, remark, "", 1)
+		}
+	}
+	return strings.TrimSpace(s)
 }

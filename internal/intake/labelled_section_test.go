@@ -10,11 +10,11 @@ import (
 func TestLabelledSections(t *testing.T) {
 	d := parseString(t, "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 52/KH-UBND\nLam Sơn, ngày 10 tháng 7 năm 2026\n\nKẾ HOẠCH\nTìm kiếm, quy tập\n\n"+
 		"I. CÔNG TÁC QUÁN TRIỆT\n1. Nội dung, biện pháp\na) Tổ chức hội nghị quán triệt.\nb) Biên soạn tài liệu.\n"+
-		"2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Sở Nội vụ.\n- Sở Y tế.\nb) Cơ quan phối hợp\n- Sở Tài chính.\n"+
+		"2. Cơ quan chủ trì, phối hợp\na) Cơ quan chủ trì\n- Sở Nội vụ.\n- Sở Y tế; Bộ Ngoại giao.\n(Văn phòng, cơ quan thường trực giúp việc).\nb) Cơ quan phối hợp\n- Sở Tài chính.\n"+
 		"3. Thời gian thực hiện: Tháng 12/2026.\n"+
 		"II. BAN HÀNH VĂN BẢN\n1. Nội dung\na) Ban hành quy chế.\n2. Cơ quan chủ trì\n- Sở Tư pháp.\n3. Thời gian thực hiện: Tháng 11, 12/2026.\n")
 	want := []string{
-		"I.1.a: Sở Nội vụ, Sở Y tế + Sở Tài chính; due 2026-12-31", "I.1.b: Sở Nội vụ, Sở Y tế + Sở Tài chính; due 2026-12-31",
+		"I.1.a: Sở Nội vụ, Sở Y tế, Bộ Ngoại giao + Sở Tài chính; due 2026-12-31", "I.1.b: Sở Nội vụ, Sở Y tế, Bộ Ngoại giao + Sở Tài chính; due 2026-12-31",
 		"II.1.a: Sở Tư pháp; due 2026-11-30 & due 2026-12-31 ?deadline",
 	}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {

@@ -27,10 +27,23 @@ func orderAt(s string, words []word, i int) int {
 	if words[i].fold != "giao" {
 		return n
 	}
-	if raw := s[words[i].start:words[i].end]; len(raw) != len("giao") || len(words) > i+1 && isGiaoNoun(s, words[i+1]) {
+	if raw := s[words[i].start:words[i].end]; len(raw) != len("giao") || len(words) > i+1 && isGiaoNoun(s, words[i+1]) ||
+		endsGiaoNoun(s, words, i) {
 		return 0
 	}
 	return n
+}
+
+// endsGiaoNoun: "giao" ends a noun or a verb that begins with the word before it ("Bộ Ngoại giao", "bàn giao").
+func endsGiaoNoun(s string, words []word, i int) bool {
+	if i == 0 || strings.TrimSpace(s[words[i-1].end:words[i].start]) != "" {
+		return false
+	}
+	switch strings.ToLower(s[words[i-1].start:words[i-1].end]) {
+	case "ngoại", "bàn", "chuyển":
+		return true
+	}
+	return false
 }
 
 // consents are the words before an order that only say that it is agreed on ("Thống nhất giao Sở X …").

@@ -133,6 +133,9 @@ func TestSentences(t *testing.T) {
 		{"Đối với các cơ sở khám bệnh chưa cấp phép, Sở Y tế kiểm tra trước ngày 10/5/2026.", "1: Sở Y tế; due 2026-05-09"},
 		{"Sở Y tế lập danh sách trước ngày 10/5/2026. Đối với các đơn vị vi phạm quy định, tùy mức độ xem xét, xử lý.",
 			"1: Sở Y tế; due 2026-05-09"},
+		{"Sở Y tế chủ trì, phối hợp với các sở quản lý nhà nước chuyên ngành về hạ tầng và các đơn vị liên quan rà soát trước ngày 10/5/2026.",
+			"1: Sở Y tế + *các sở quản lý nhà nước chuyên ngành về hạ tầng, *đơn vị liên quan; due 2026-05-09"},
+		{"Bộ Ngoại giao chủ trì rà soát danh mục trước ngày 10/5/2026.", "1: Bộ Ngoại giao; due 2026-05-09"},
 		{"Sở Tư pháp họp giao ban vào tuần thứ hai hằng tháng.", "1: Sở Tư pháp; unresolved ?deadline"},
 	}
 	for _, c := range cases {

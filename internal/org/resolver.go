@@ -254,11 +254,12 @@ func (s *scanner) mention() (Mention, bool) {
 	if s.twice() {
 		s.at++
 	}
+	from := s.at
 	for _, read := range []func() (Mention, bool){
-		s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
+		s.comrade, s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
 	} {
 		if m, ok := read(); ok {
-			return s.withSuperior(m), true
+			return s.withSuperior(s.inCharge(from, m)), true
 		}
 	}
 	return Mention{}, false

@@ -28,7 +28,7 @@ var countedNouns = map[string]sort{
 	"tinh": neutral, "uy ban": authority, "cuc": authority, "vu": authority, "phong": authority, "hiep hoi": neutral,
 	"ngan hang": institution, "trung tam": institution, "cong ty": institution, "tong cong": institution, "chi nhanh": institution,
 	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "vuon quoc": institution, "ban lang": neutral,
-	"quy tin": institution,
+	"quy tin": institution, "quan khu": authority,
 	"khoa":    institution, "bo mon": institution, "dai bieu": neutral,
 	"to dan": neutral, "to bao": neutral, "hat kiem": neutral, "don bien": neutral, "tram": neutral, "chi bo": neutral, "chi doan": neutral,
 	"khu pho": neutral, "khu dan": neutral, "tieu khu": neutral, "xom": neutral, "khom": neutral, "buon": neutral,

@@ -1,12 +1,18 @@
 package org
 
+import (
+	"slices"
+	"strings"
+)
+
 // positions are the offices that stand for the body after them ("Giám đốc Sở
 // Nội vụ", "Thủ trưởng các sở, ban, ngành", "Chủ tịch UBND các huyện").
 var positions = [][]string{
 	{"pho", "tong", "giam", "doc"}, {"tong", "giam", "doc"}, {"pho", "giam", "doc"}, {"giam", "doc"},
 	{"pho", "thu", "truong"}, {"thu", "truong"}, {"nguoi", "dung", "dau"}, {"lanh", "dao"},
 	{"pho", "chu", "tich"}, {"chu", "tich"}, {"pho", "chu", "nhiem"}, {"chu", "nhiem"},
-	{"pho", "thu", "tuong"}, {"thuong", "truc"}, {"pho", "hieu", "truong"}, {"hieu", "truong"}, {"to", "truong"}, {"chi", "huy", "truong"},
+	{"pho", "tu", "lenh"}, {"tu", "lenh"}, {"chinh", "uy"},
+	{"pho", "thu", "tuong"}, {"ban", "thuong", "truc"}, {"thuong", "truc"}, {"pho", "hieu", "truong"}, {"hieu", "truong"}, {"to", "truong"}, {"chi", "huy", "truong"},
 	{"bo", "truong"}, {"vien", "truong"}, {"cuc", "truong"}, {"truong"}, {"chanh"}, {"bi", "thu"},
 }
 
@@ -26,7 +32,7 @@ func (s *scanner) position() (Mention, bool) {
 	if q := s.quantifierAt(s.at); n == 0 && q > 0 && s.positionAt(s.at+q) > 0 { // "các Phó Thủ tướng Chính phủ"
 		n, counted = q+s.positionAt(s.at+q), true
 	}
-	if n == 0 {
+	if n == 0 || s.leadsBoard(at) {
 		return Mention{}, false
 	}
 	s.at += n
@@ -46,4 +52,62 @@ func (s *scanner) position() (Mention, bool) {
 	}
 	s.at = at
 	return Mention{}, false
+}
+
+// leadsBoard: "Trưởng ban Kinh tế" leads one board, no class of them.
+func (s *scanner) leadsBoard(i int) bool {
+	return hasWords(s.words, i, "truong", "ban") && !s.words[i+1].capital && i+2 < len(s.words) && s.words[i+2].capital && s.words[i+2].sep == 0
+}
+
+// titles are the first words of the offices and posts that a person is named by without a body, with their accents: a person's own
+// name may be "Trương".
+var titles = []string{"phó", "chủ", "bí", "trưởng", "giám", "chánh", "chuyên", "ủy", "uỷ", "cán", "công", "lãnh"}
+
+// comradeAt counts the words "đồng chí" or "đ/c" at i.
+func (s *scanner) comradeAt(i int) int {
+	if hasWords(s.words, i, "dong", "chi") {
+		return 2
+	}
+	if hasWords(s.words, i, "d", "c") && strings.EqualFold(s.text[s.words[i].start:s.words[i+1].end], "đ/c") {
+		return 2
+	}
+	return 0
+}
+
+// comrade reads the post of a person, of several where it is counted, verbatim up to the end of its part: "Đồng chí Phó Chủ tịch
+// Thường trực", "các đ/c Phó Chủ tịch". A person by name is none.
+func (s *scanner) comrade() (Mention, bool) {
+	counted := s.quantifierAt(s.at)
+	n := counted + s.comradeAt(s.at+counted)
+	first := s.at + n
+	if s.prose || n == counted || first >= len(s.words) ||
+		!slices.Contains(titles, strings.ToLower(s.text[s.words[first].start:s.words[first].end])) {
+		return Mention{}, false
+	}
+	end := s.at + n + 1
+	for end < len(s.words) && s.words[end].sep == 0 {
+		end++
+	}
+	m := Mention{Class: counted > 0, Doubt: DoubtUnknown, Name: s.text[s.words[s.at].start:s.words[end-1].end]}
+	if m.Class {
+		m.Name = lowerFirst(m.Name)
+	}
+	return s.take(end, m), true
+}
+
+// inCharge takes into the name of a post, which began at a word, what its holder is in charge of: "Phó Chủ tịch, phụ trách lĩnh vực
+// Giám sát".
+func (s *scanner) inCharge(from int, m Mention) Mention {
+	post := s.positionAt(from) > 0 || s.comradeAt(from+s.quantifierAt(from)) > 0
+	if s.prose || !post || !hasWords(s.words, s.at, "phu", "trach") || s.words[s.at].sep == ';' || s.words[s.at].sep == ':' {
+		return m
+	}
+	end := s.at + 2
+	for end < len(s.words) && s.words[end].sep == 0 {
+		end++
+	}
+	charge := s.text[m.End:s.words[end-1].end]
+	m.Name, m.Text, m.End = m.Name+charge, m.Text+charge, m.End+len(charge)
+	m.ID, s.at = "", end
+	return m
 }
