@@ -15,6 +15,7 @@ func readMarkdown(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
+	lines = dropPageBreaks(lines)
 	open := false
 	for i := range lines {
 		open = lines[i].plain(open)

@@ -2,9 +2,11 @@ package docread
 
 import (
 	"bytes"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dondoc/internal/errs"
@@ -35,7 +37,7 @@ func readText(data []byte) (*Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	lines = dropPageNumbers(withoutMarkup(lines))
+	lines = dropPageNumbers(withoutMarkup(dropPageBreaks(lines)))
 	spaced, width := false, widthOf(lines)
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
@@ -192,6 +194,39 @@ func dropPageNumbers(lines []line) []line {
 		kept = append(kept, l)
 	}
 	return kept
+}
+
+// pageBreak is the line by which a reading of pages says that one begins: "===== Trang 3 =====", "--- PAGE BREAK ---".
+var pageBreak = regexp.MustCompile(`(?i)^[-=_*~#]{2,}\s*(?:page break|(?:trang|page)\s*\d+)\s*[-=_*~#]{2,}$`)
+
+// dropPageBreaks drops such lines and the page's number under one; where the text goes on behind them, with the empty lines
+// around them.
+func dropPageBreaks(lines []line) []line {
+	kept := make([]line, 0, len(lines))
+	for i := 0; i < len(lines); i++ {
+		if !pageBreak.MatchString(lines[i].text) {
+			kept = append(kept, lines[i])
+			continue
+		}
+		behind := i + 1
+		for behind < len(lines) && (lines[behind].blank() || strings.Trim(lines[behind].text, "0123456789") == "") {
+			behind++
+		}
+		for len(kept) > 0 && kept[len(kept)-1].blank() && behind < len(lines) {
+			kept = kept[:len(kept)-1]
+		}
+		if n := len(kept); n > 0 && behind < len(lines) && !lines[behind].carriesOn(kept[n-1]) {
+			kept = append(kept, line{no: lines[i].no})
+		}
+		i = behind - 1
+	}
+	return kept
+}
+
+// carriesOn: a line begins with a small letter, or the one before it is not closed.
+func (l line) carriesOn(before line) bool {
+	first, _ := utf8.DecodeRuneInString(l.text)
+	return unicode.IsLower(first) && !strings.ContainsAny(l.text[:min(3, len(l.text))], ").") || !strings.ContainsAny(before.text[len(before.text)-1:], ".;:!?/")
 }
 
 // dropBookmarks removes the "[bookmark: …]" markers that some text exports leave.

@@ -63,3 +63,20 @@ func TestLongLinesOfMarkdown(t *testing.T) {
 		t.Errorf("%d paragraphs, %v", len(d.Blocks), err)
 	}
 }
+
+// Readings of pages say where one begins; the text goes on behind it.
+func TestPageBreaks(t *testing.T) {
+	const pages = "1. Đổi mới\n\n\n===== Trang 3 =====\n3\n\nphương thức quản lý.\n\n--- PAGE BREAK ---\n\n2. Tăng cường kiểm tra.\n"
+	for _, c := range []struct{ ext, want string }{
+		{".txt", "1. Đổi mới|phương thức quản lý.|2. Tăng cường kiểm tra."},
+		{".md", "1. Đổi mới phương thức quản lý.|2. Tăng cường kiểm tra."},
+	} {
+		d, err := Read("a"+c.ext, strings.NewReader(pages), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(texts(d), "|"); got != c.want {
+			t.Errorf("%s: %s", c.ext, got)
+		}
+	}
+}

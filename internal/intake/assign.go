@@ -94,6 +94,10 @@ func (b *body) beside(d *Draft) {
 func (b *body) promote(d *Draft) {
 	chapters := b.chapters
 	general := isOfParty(d.Document.Issuer)
+	items, duties := b.sizes()
+	for i := range b.chapters {
+		b.chapters[i].listed = items > duties
+	}
 	if b.isAssignedByDuties(general) {
 		for i := range b.chapters {
 			b.chapters[i].general = general
@@ -129,14 +133,22 @@ func (b *body) isAssignedByDuties(general bool) bool {
 			labelled = labelled || a.item.get(colLead) != ""
 		}
 	}
-	duties := 0
+	_, duties := b.sizes()
+	return !labelled && duties > 0 &&
+		(float64(assigned) <= rarely*float64(all) || 2*assigned < duties && (general || 2*assigned < all))
+}
+
+// sizes counts the items on tasks, and the duties that the part on organisation gives to somebody.
+func (b *body) sizes() (items, duties int) {
+	for _, c := range b.chapters {
+		items += len(c.found)
+	}
 	for _, c := range b.duties {
 		for _, a := range c.found {
 			duties += btoi(len(a.Leads) > 0)
 		}
 	}
-	return !labelled && duties > 0 &&
-		(float64(assigned) <= rarely*float64(all) || 2*assigned < duties && (general || 2*assigned < all))
+	return items, duties
 }
 
 // promote adds the chapter's tasks and its group.
@@ -178,7 +190,7 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.Content == "" && len(a.Leads) == 0 {
 		return false // its labelled lines only say when or where
 	}
-	if a.hasHappened() || isEnforcement(a.item) || c.general && !a.namesOne() {
+	if a.hasHappened() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {
 		return false
 	}
 	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() {
@@ -196,12 +208,14 @@ func (c *chapter) isTask(a assignment) bool {
 		named += btoi(len(other.Leads) > 0)
 	}
 	_, ordered := acting.at(a.Content, wordsOf(a.Content), 0)
-	return 2*named > all || named == 0 && all > 1 && !c.general && ordered && c.listsTasks()
+	return 2*named > all || named == 0 && all > 1 && (!c.general || c.listed) && ordered && c.listsTasks()
 }
 
-// listsTasks: the heading over the items calls them tasks.
+// listsTasks: the heading over the items calls them tasks, or that of their part does where the programme gives out less by
+// body than it lists.
 func (c *chapter) listsTasks() bool {
-	return c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu")
+	isTitled := func(it *item) bool { return startsWith(wordsOf(it.head), "nhiem vu", "cac nhiem vu") }
+	return c.top.rank >= rankNumber && isTitled(c.top) || c.listed && isTitled(c.top.root())
 }
 
 // hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …", "UBND tỉnh nhận được Văn bản số 5/SYT").

@@ -60,6 +60,8 @@ type chapter struct {
 	tasks []int // indices of its body tasks
 	// general: classes in it are spoken to, not given work.
 	general bool
+	// listed: the programme lists more tasks than it gives out by body.
+	listed bool
 }
 
 // An assignment is a piece of the prose that is or may be a task, with the item it was read from.

@@ -67,7 +67,7 @@ func proseOf(doc *docread.Document) []docread.Paragraph {
 			lines = append(lines, *b.Paragraph)
 		}
 	}
-	return reflow(lines)
+	return reflow(recount(lines))
 }
 
 // A form is how a document counts its top items.

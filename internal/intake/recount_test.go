@@ -1,0 +1,54 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"dondoc/internal/docread"
+)
+
+func TestRecount(t *testing.T) {
+	cases := []struct{ name, text, want string }{
+		{"a sign in a number's place", "4. Một\nŠ. Hai\n6. Ba", "4. Một\n5. Hai\n6. Ba"},
+		{"a number without its stop", "II. VIỆC\n1 Đổi mới\n2. Hai", "II. VIỆC\n1. Đổi mới\n2. Hai"},
+		{"its lines do not count", "4. Một\nhai\n§. Ba\nbốn\n6. Năm", "4. Một\nhai\n5. Ba\nbốn\n6. Năm"},
+		{"a count that goes on elsewhere", "4. Một\nŠ. Hai\n5. Ba", "4. Một\nŠ. Hai\n5. Ba"},
+		{"a part begins anew", "4. Một\nŠ. Hai\nII. VIỆC\n1. Ba", "4. Một\nŠ. Hai\nII. VIỆC\n1. Ba"},
+		{"a capital letter counts", "1. Một\nB. Hai\n3. Ba", "1. Một\nB. Hai\n3. Ba"},
+		{"an amount of the text", "1. Mua\n2 máy và\n3. Bán", "1. Mua\n2 máy và\n3. Bán"},
+	}
+	for _, c := range cases {
+		var lines []docread.Paragraph
+		for s := range strings.SplitSeq(c.text, "\n") {
+			lines = append(lines, docread.Paragraph{Text: s})
+		}
+		var got []string
+		for _, p := range recount(lines) {
+			got = append(got, p.Text)
+		}
+		if s := strings.Join(got, "\n"); s != c.want {
+			t.Errorf("%s: %s", c.name, s)
+		}
+	}
+}
+
+// What a programme lists as tasks is to be done, whoever does it, unless its part on organisation gives out more than that.
+func TestTasksThatNameNobody(t *testing.T) {
+	const list = "Lam Sơn, ngày 05 tháng 01 năm 2026\n%s\nPhát triển rừng cây năm 2026\nI. MỤC TIÊU\nRừng xanh tốt.\n" +
+		"II. NHIỆM VỤ, GIẢI PHÁP\n1. Về trồng cây\na) Trồng mới các đồi trọc trước ngày 30/6/2026.\nb) Xây dựng vườn ươm.\n" +
+		"2. Về giữ rừng\na) Tổ chức tuần tra định kỳ.\nb) Tuyên truyền cho nhân dân.\nIII. TỔ CHỨC THỰC HIỆN\n"
+	const few = "1. Sở Tài chính bố trí kinh phí.\n2. Sở Xây dựng theo dõi, đôn đốc."
+	const many = few + "\n3. Sở Y tế trồng cây thuốc.\n4. Sở Nội vụ mở lớp học.\n5. Công an tỉnh tuần tra."
+	listed := "II.1.a: ; due 2026-06-29 ?leads | II.1.b: ; none ?leads,deadline | II.2.a: ; none ?leads,deadline | II.2.b: ; none ?leads,deadline"
+	cases := []struct{ name, kind, duties, want string }{
+		{"fewer duties", "KẾ HOẠCH", few, listed + " | III.1: Sở Tài chính; none ?deadline | III.2: Sở Xây dựng; none ?deadline"},
+		{"more duties", "KẾ HOẠCH", many, "III.1: Sở Tài chính; none ?deadline | III.2: Sở Xây dựng; none ?deadline | III.3: Sở Y tế; none ?deadline | " +
+			"III.4: Sở Nội vụ; none ?deadline | III.5: Công an tỉnh; none ?deadline"},
+	}
+	for _, c := range cases {
+		d := parseString(t, strings.Replace(list, "%s", c.kind, 1)+c.duties)
+		if got := strings.Join(taskLines(d.Tasks), " | "); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
