@@ -13,7 +13,8 @@ var amendingVerbs = []string{"sua doi bo sung", "sua doi", "bo sung", "dieu chin
 
 // readAmendments recognises an amending document by its title, and takes what
 // it adds, moves, replaces, renames or drops as changes of the other document: its
-// table makes no tasks of its own, its orders are obligations. Those with a time that one body is given are tasks beside the changes.
+// table makes no tasks of its own, its orders are obligations. Those with a time that one body is given, and what a part called
+// tasks lists, are tasks beside the changes.
 func (p *parser) readAmendments(d *Draft, prose *outline, b *body) {
 	words := wordsOf(d.Document.Title)
 	verb := index(words, 0, amendingVerbs...)
@@ -33,8 +34,9 @@ func (p *parser) readAmendments(d *Draft, prose *outline, b *body) {
 	a.keepOrders(d, b)
 	d.Tasks, d.Groups, d.BodyTasks, d.Reconciliation = []Task{}, []Group{}, []BodyTask{}, []Disagreement{}
 	d.Targets = p.targetsChanged(a.items)
+	b.markListed()
 	for _, c := range slices.Concat(b.chapters, b.duties) {
-		c.found = slices.DeleteFunc(c.found, func(t assignment) bool { return !t.isDated() || a.says(t.item) })
+		c.found = slices.DeleteFunc(c.found, func(t assignment) bool { return !t.isDated() && !c.listsTasks() || a.says(t.item) })
 		c.promote(d)
 	}
 	d.Obligations = slices.DeleteFunc(d.Obligations, func(o Obligation) bool {

@@ -94,10 +94,7 @@ func (b *body) beside(d *Draft) {
 func (b *body) promote(d *Draft) {
 	chapters := b.chapters
 	general := isOfParty(d.Document.Issuer)
-	items, duties := b.sizes()
-	for i := range b.chapters {
-		b.chapters[i].listed = items > duties
-	}
+	b.markListed()
 	if b.isAssignedByDuties(general) {
 		for i := range b.chapters {
 			b.chapters[i].general = general
@@ -136,6 +133,14 @@ func (b *body) isAssignedByDuties(general bool) bool {
 	_, duties := b.sizes()
 	return !labelled && duties > 0 &&
 		(float64(assigned) <= rarely*float64(all) || 2*assigned < duties && (general || 2*assigned < all))
+}
+
+// markListed marks the parts on tasks of a programme that lists more of them than it gives out by body.
+func (b *body) markListed() {
+	items, duties := b.sizes()
+	for i := range b.chapters {
+		b.chapters[i].listed = items > duties
+	}
 }
 
 // sizes counts the items on tasks, and the duties that the part on organisation gives to somebody.

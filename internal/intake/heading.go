@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -41,10 +42,14 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 	if n := len(it.rest); n > 0 {
 		last = it.rest[n-1].Text
 	}
-	if s := p.announcedIn(last); s != nil && (strings.HasSuffix(last, ":") || len(it.rest) == 0 && s.sure > sureGuess) && !decides(last, s) {
+	s := p.announcedIn(last)
+	if s == nil || !strings.HasSuffix(last, ":") && (len(it.rest) > 0 || s.sure <= sureGuess) {
+		return above
+	}
+	if !decides(last, s) {
 		return s
 	}
-	return above
+	return cmp.Or(p.askedBy(last), above)
 }
 
 // orderedUnder reads whom the last paragraph under a body's name gives the items behind it: "Trong đó giao Giám đốc Sở A chỉ
@@ -65,7 +70,13 @@ func (p *parser) orderedUnder(it *item) *subject {
 // decides: a sentence says what its subject resolved, not what it is to do: "Hội đồng nhân dân tỉnh thống nhất các nội
 // dung sau:".
 func decides(sentence string, s *subject) bool {
-	return s.end <= len(sentence) && startsWith(wordsOf(sentence[s.end:]), "thong nhat", "thong qua", "nhat tri", "tan thanh", "quyet nghi", "quyet dinh")
+	if s.end > len(sentence) {
+		return false
+	}
+	words := wordsOf(sentence[s.end:])
+	n, _ := atAny(words, 0, []string{"co ban", "hoan toan", "da"})
+	_, ok := atAny(words, n, []string{"thong nhat", "thong qua", "nhat tri", "tan thanh", "quyet nghi", "quyet dinh"})
+	return ok
 }
 
 // isTitleOver: a heading that only names a class ("Nhiệm vụ của các sở, ngành, địa phương") is the title of a list in which

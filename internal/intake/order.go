@@ -130,6 +130,11 @@ func (p *parser) askedIn(o *outline) *subject {
 	if !strings.HasSuffix(s, ":") {
 		return nil
 	}
+	return p.askedBy(s)
+}
+
+// askedBy reads whom the last order of a sentence is for.
+func (p *parser) askedBy(s string) *subject {
 	words := wordsOf(s)
 	for i := range slices.Backward(words) {
 		n := orderAt(s, words, i)

@@ -126,7 +126,23 @@ func (p *parser) isTitled(it *item) bool {
 	if !topic && (!it.isEntitled() && !p.isAimOver(it) || p.subjectIn(it.head, wordsOf(it.head)) != nil) {
 		return false
 	}
-	return slices.ContainsFunc(it.rest, func(q docread.Paragraph) bool { return p.subjectIn(q.Text, wordsOf(q.Text)) != nil })
+	return slices.ContainsFunc(it.rest, func(q docread.Paragraph) bool { return p.subjectIn(q.Text, wordsOf(q.Text)) != nil }) ||
+		it.isOverWorks()
+}
+
+// isOverWorks: the paragraphs under the title are sentences set apart, and half of them say at once what to do.
+func (it *item) isOverWorks() bool {
+	if len(it.rest) < 2 || !it.isEntitled() {
+		return false
+	}
+	works := 0
+	for _, q := range it.rest {
+		if !q.Spaced || !strings.HasSuffix(q.Text, ".") {
+			return false
+		}
+		works += btoi(beginsWithVerb(q.Text, wordsOf(q.Text), 0))
+	}
+	return 2*works >= len(it.rest)
 }
 
 // isAimOver: the item opens with its aim as a sentence ("7. Ít nhất 30% doanh nghiệp được hỗ trợ."), and the paragraph under it

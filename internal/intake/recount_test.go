@@ -52,3 +52,17 @@ func TestTasksThatNameNobody(t *testing.T) {
 		}
 	}
 }
+
+// The council agrees, and asks others; what stands in paragraphs under its titles is theirs, one each.
+func TestWorksUnderTitles(t *testing.T) {
+	const text = "Lam Sơn, ngày 05 tháng 01 năm 2026\nNGHỊ QUYẾT\nVề phát triển rừng cây\nHỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN\nQUYẾT NGHỊ:\n" +
+		"Điều 1. Nhiệm vụ và giải pháp\n" +
+		"Hội đồng nhân dân tỉnh cơ bản tán thành các giải pháp, đồng thời, đề nghị Sở Xây dựng và Sở Y tế thực hiện các nhiệm vụ sau đây:\n\n" +
+		"1.1. Đẩy mạnh trồng cây trên các đồi trọc\n\nTổ chức trồng mới các đồi trọc.\n\nKiểm tra các vườn ươm của các xã.\n\n" +
+		"1.2. Giữ rừng\n\nĐịnh kỳ tuần tra.\n"
+	d := parseString(t, text)
+	const leads = ": Sở Xây dựng, Sở Y tế; none ?leads,deadline"
+	if got := strings.Join(taskLines(d.Tasks), " | "); got != "1.1.1.1"+leads+" | 1.1.1.2"+leads+" | 1.1.2: Sở Xây dựng, Sở Y tế; recurring ?leads,deadline" {
+		t.Error(got)
+	}
+}
