@@ -60,6 +60,8 @@ func (c Cell) Text() string {
 type Row struct {
 	Cells []Cell
 	Place Place
+	// Partial: the table lost its form, and this row has fewer cells than it has columns: a cell may be of another column.
+	Partial bool
 }
 
 // Table is a table; Cols is the width of its grid.

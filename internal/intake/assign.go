@@ -165,6 +165,8 @@ func (c *chapter) promote(d *Draft) {
 	at, own := len(d.Groups), false
 	for _, a := range c.found {
 		switch {
+		case isForAll(a.Content):
+			d.Obligations = append(d.Obligations, a.obligation())
 		case !c.isTask(a):
 		case a.topic != "":
 			d.Tasks = append(d.Tasks, a.task(&a.item.path))
@@ -179,6 +181,11 @@ func (c *chapter) promote(d *Draft) {
 	if own {
 		d.Groups = slices.Insert(d.Groups, at, Group{No: c.top.path, Title: c.title, Place: c.top.place})
 	}
+}
+
+// obligation is what the assignment asks of all, which is no task.
+func (a assignment) obligation() Obligation {
+	return Obligation{Ref: a.Path, Who: a.Leads, What: a.Content, Place: a.Place, Check: Check{Confidence: map[string]float64{}}}
 }
 
 // group is the topic of several duties as the heading over them: without it nobody would know what each is about.

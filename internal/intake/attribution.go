@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"dondoc/internal/calendar"
+	"dondoc/internal/org"
 )
 
 // An attribution is the bracket behind the work that says in few words who does it, with whom and when: "… (Sở X chủ trì; Sở
@@ -115,4 +116,28 @@ func attributedTime(s string, times calendar.Context) (calendar.Deadline, bool) 
 		}
 	}
 	return calendar.Deadline{}, false
+}
+
+// dashedTo reads the body that a text ends with behind a dash: "Tài sản kết cấu hạ tầng cụm công nghiệp - Bộ A." Under a class
+// it is the one of them whose work that is.
+func (p *parser) dashedTo(s string, above *subject) *subject {
+	closed := strings.TrimRight(s, " .;")
+	at, n := -1, 0
+	for _, dash := range []string{" - ", " – ", " — "} {
+		if i := strings.LastIndex(closed, dash); i > at {
+			at, n = i, len(dash)
+		}
+	}
+	if at < 0 || !isClasses(above.leads) {
+		return nil
+	}
+	found, whole := p.names.Covering(closed[at+n:])
+	if !whole || !isSureOf(found) || slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class }) {
+		return nil
+	}
+	return &subject{leads: found, leadPhrase: closed[at+n:], end: len(s), sure: sureGrammar}
+}
+
+func isClasses(found []org.Mention) bool {
+	return !slices.ContainsFunc(found, func(m org.Mention) bool { return !m.Class })
 }

@@ -41,6 +41,9 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 			}
 			return []duty{{subject: own, text: it.text}}
 		}
+		if own := p.dashedTo(it.text, above); own != nil {
+			return []duty{{subject: own, text: it.text}}
+		}
 		if other := p.rivalOf(it, above); other != nil {
 			return []duty{{subject: other, text: it.text}}
 		}

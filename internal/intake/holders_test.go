@@ -60,6 +60,15 @@ func TestHolders(t *testing.T) {
 			[]string{
 				"1.1: Sở Y tế; none ?leads,deadline", "1.2: Sở Y tế; none ?leads,deadline", "2.1: Đảng ủy UBND tỉnh; none ?leads,deadline",
 			}},
+		{"classes with their short names, and one body for each matter", "Ủy ban nhân dân tỉnh đề nghị các sở, ban, ngành cấp tỉnh (sau đây gọi là cơ quan cấp tỉnh) " +
+			"và Ủy ban nhân dân các xã, phường thực hiện một số nhiệm vụ sau:\n1. Rà soát tài sản công.\n" +
+			"2. Đối với các sở quản lý chuyên ngành\na) Các sở quản lý chuyên ngành công bố danh mục tài sản; cụ thể như sau:\n" +
+			"- Hạ tầng cụm công nghiệp - Sở Công Thương.\n- Hạ tầng đô thị — Sở Xây dựng.\n" +
+			"3. Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, đề nghị các cơ quan phản ánh về Sở Tài chính để được hướng dẫn.\n",
+			[]string{
+				"1: *các sở, ban, ngành cấp tỉnh, *Ủy ban nhân dân các xã, phường; none ?leads,deadline",
+				"2.a.1: Sở Công Thương; none ?deadline", "2.a.2: Sở Xây dựng; none ?deadline",
+			}},
 		{"what was received", "Ủy ban nhân dân tỉnh nhận được Văn bản số 28/CV-SYT ngày 04/7/2026 về việc bổ sung kinh phí.\n" +
 			"Giao Sở Tài chính thẩm định, báo cáo trước ngày 01/9/2026.\n", []string{"3: Sở Tài chính; due 2026-08-31"}},
 		{"aim over its work", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Ít nhất 30% doanh nghiệp được hỗ trợ chuyển đổi số.\n" +

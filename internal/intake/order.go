@@ -126,7 +126,7 @@ func (p *parser) whomTheyOrder(s string, words []word, found *subject) *subject 
 // askedIn reads whom the introduction asks to do what follows ("… yêu cầu Thủ trưởng các sở … thực hiện những
 // nhiệm vụ sau:"). Where an item names somebody itself, that counts.
 func (p *parser) askedIn(o *outline) *subject {
-	s := lastSentenceOf(o.preamble)
+	s := withoutDefinitions(lastSentenceOf(o.preamble))
 	if !strings.HasSuffix(s, ":") {
 		return nil
 	}
@@ -158,6 +158,11 @@ func (p *parser) askedBy(s string) *subject {
 	}
 	return nil
 }
+
+// definition is the bracket that says how a document calls somebody from there on.
+var definition = regexp.MustCompile(`\s*\(sau đây (?:gọi|viết)[^()]*\)`)
+
+func withoutDefinitions(s string) string { return definition.ReplaceAllString(s, "") }
 
 // isPlacedAt: behind a class of authorities the text says which places are meant ("… các tỉnh từ Hà Tĩnh đến Lâm Đồng, trong đó
 // trọng tâm là …").

@@ -29,6 +29,7 @@ const maxItems = 5000
 // tree and names give the same draft. A document that assigns nothing is
 // refused with intake.no_programme, one of more than maxItems with intake.too_many.
 func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, error) {
+	doc = restored(doc, names)
 	prose := outlineOf(doc)
 	names = names.With(shortenedIn(doc, names))
 	names = names.With(initialedIn(doc, names))

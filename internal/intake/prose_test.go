@@ -325,6 +325,23 @@ func TestExhortations(t *testing.T) {
 	}
 }
 
+// What a document asks of all at its end: whom to tell of difficulties.
+func TestAskedOfAll(t *testing.T) {
+	cases := map[string]bool{
+		"Trong quá trình thực hiện, nếu có vướng mắc, đề nghị các cơ quan phản ánh về Sở Tài chính để được hướng dẫn.":                          true,
+		"Yêu cầu các cơ quan nghiêm túc thực hiện. Quá trình triển khai nếu phát sinh khó khăn, các đơn vị báo cáo Sở Tài chính để tổng hợp./.": true,
+		"Yêu cầu các cơ quan, đơn vị thực hiện nghiêm túc Công văn này.":                                                                        false,
+		"Trong quá trình thực hiện, Sở Y tế tháo gỡ khó khăn, vướng mắc cho các trạm y tế.":                                                     false,
+		"Sở Y tế lập kế hoạch. Trong quá trình thực hiện, nếu có khó khăn, báo cáo UBND tỉnh.":                                                  false,
+		"Trong quá trình thực hiện, nếu có vướng mắc, các sở báo cáo Sở Tài chính trước ngày 10/5/2026.":                                        false,
+	}
+	for s, want := range cases {
+		if got := isForAll(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
 func TestLeadField(t *testing.T) {
 	cases := []struct{ phrase, leads, coordinators string }{
 		{"Sở Lao động - Thương binh và xã hội chủ trì, phối hợp với Liên đoàn Lao động tỉnh; các sở, ngành liên quan", "Sở Lao động - Thương binh và Xã hội", "Liên đoàn Lao động tỉnh, *các sở, ngành có liên quan"},

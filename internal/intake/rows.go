@@ -50,6 +50,9 @@ func (r row) isEmpty() bool {
 // rowOf sorts the cells of a row by role.
 func (l *layout) rowOf(r docread.Row) row {
 	out := row{cells: map[role]string{}, place: r.Place, guess: l.inferred}
+	if r.Partial {
+		out.guess = []role{colLead, colCoordinating, colDeadline}
+	}
 	merged := map[role]bool{}
 	out.title = l.isTitle(filledOf(r)) || repeatsTitle(r)
 	for _, c := range r.Cells {

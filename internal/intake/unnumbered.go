@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -71,6 +72,27 @@ func isExhortation(s string) bool {
 		}
 	}
 	return false
+}
+
+// isForAll: the text says whom to tell of difficulties, and besides only exhorts: it holds for all of the document and is no work
+// of its own.
+func isForAll(s string) bool {
+	sentences := sentencesOf(s)
+	return slices.ContainsFunc(sentences, isOnDifficulties) && !slices.ContainsFunc(sentences, func(one string) bool {
+		return !isOnDifficulties(one) && !isExhortation(strings.TrimRight(one, " ./"))
+	})
+}
+
+// maxToDifficulty is how many words into the sentence that says whom to tell of difficulties they are named.
+const maxToDifficulty = 24
+
+// isOnDifficulties: "Trong quá trình thực hiện, nếu có khó khăn, vướng mắc, các cơ quan báo cáo về Sở A để …".
+func isOnDifficulties(s string) bool {
+	words := wordsOf(s)
+	opened := startsWith(words, "trong qua trinh") || startsWith(words, "qua trinh")
+	i := index(words[:min(len(words), maxToDifficulty)], 0, "kho khan", "vuong mac", "phat sinh", "bat cap")
+	return opened && i > 0 && has(words[i:], "bao cao", "phan anh", "kien nghi", "de xuat", "thong tin", "lien he", "trao doi", "gui", "huong dan") &&
+		!has(words[i:], "truoc ngay")
 }
 
 // hasVerb reports a verb among the words from one up to another.

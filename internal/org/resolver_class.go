@@ -29,7 +29,7 @@ var countedNouns = map[string]sort{
 	"ngan hang": institution, "trung tam": institution, "cong ty": institution, "tong cong": institution, "chi nhanh": institution,
 	"nha khoa": neutral, "nha may": institution, "bao dai": neutral, "thon": neutral, "vuon quoc": institution, "ban lang": neutral,
 	"quy tin": institution, "quan khu": authority,
-	"khoa":    institution, "bo mon": institution, "dai bieu": neutral,
+	"khoa": institution, "bo mon": institution, "dai bieu": neutral,
 	"to dan": neutral, "to bao": neutral, "hat kiem": neutral, "don bien": neutral, "tram": neutral, "chi bo": neutral, "chi doan": neutral,
 	"khu pho": neutral, "khu dan": neutral, "tieu khu": neutral, "xom": neutral, "khom": neutral, "buon": neutral,
 	"khu vuc": neutral, "dang uy": authority, "dang bo": neutral, "cap uy": neutral,

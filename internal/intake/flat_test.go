@@ -1,0 +1,58 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"dondoc/internal/org"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Tables whose form was lost: headings and cells stand one a line.
+func TestFlatTables(t *testing.T) {
+	cases := []struct {
+		name, lines string
+		want        []string
+	}{
+		{"numbers and groups",
+			"TT\nNội dung\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian thực hiện\n1\nTuyên truyền\na)\nTổ chức hội nghị phổ biến.\nSở Tư pháp\nSở Nội vụ; Công an tỉnh\n" +
+				"Quý III/2026\nb)\nBiên soạn tài liệu.\nSở Y tế\nSở Tư pháp\nThường xuyên\n2\nLập báo cáo năm.\nSở Nội vụ\nThường xuyên\nNơi nhận:\n- Sở Y tế;",
+			[]string{
+				"a: Sở Tư pháp + Sở Nội vụ, Công an tỉnh; due 2026-09-30", "b: Sở Y tế + Sở Tư pháp; ongoing",
+				"2: Sở Nội vụ; ongoing ?leads,coordinators,deadline",
+			}},
+		{"a time over its rows, a heading over two, and bodies of no use",
+			"Thời gian\nNội dung công việc\nCơ quan quản lý nhà nước theo quy định\nThực hiện\nĐơn vị chủ trì\nĐơn vị phối hợp\nI\nGIAI ĐOẠN 1\n" +
+				"5/2026\nLập nhiệm vụ quy hoạch\nCơ quan lập quy hoạch\nSở Xây dựng\n- Sở Nội vụ;\n- Sở Tài chính.\n" +
+				"Lấy ý kiến các sở về quy hoạch tỉnh đến năm 2030.\nCơ quan lập quy hoạch\nSở Y tế\n- Sở Nội vụ.\n6/2026\nPhê duyệt nhiệm vụ\nThủ tướng Chính phủ\n" +
+				"Trong quá trình thực hiện, các đơn vị kịp thời có ý kiến gửi về Sở Xây dựng.",
+			[]string{
+				"1: Sở Xây dựng + Sở Nội vụ, Sở Tài chính; due 2026-05-31", "2: Sở Y tế + Sở Nội vụ; due 2026-05-31 ?leads,coordinators,deadline",
+				"3: Thủ tướng Chính phủ; due 2026-06-30 ?leads,coordinators,deadline",
+			}},
+	}
+	for _, c := range cases {
+		doc := textDocument("Lam Sơn, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nCông tác năm 2026\nPHỤ LỤC\n" + c.lines)
+		d, err := Parse(doc, org.NewResolver(org.National()), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+// A list of words that could be headings is none, and costs no more for its length.
+func TestNoFlatTable(t *testing.T) {
+	for _, lines := range []string{
+		strings.Repeat("Thời gian\n", 2000), "Nội dung\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian", "Nội dung\nThời gian\nĐịa điểm\nGhi chú\nSở Y tế\nSở Nội vụ",
+	} {
+		doc := textDocument(lines)
+		if got := restored(doc, org.NewResolver(org.National())); got != doc {
+			t.Errorf("%.40q: a table", lines)
+		}
+	}
+}
