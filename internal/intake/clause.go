@@ -33,19 +33,8 @@ type duty struct {
 // Tập đoàn B …". Under a heading that assigns the whole, it is one duty.
 func (p *parser) dutiesIn(it *item, above *subject) []duty {
 	if above != nil {
-		if own := p.narrower(it, above); own != nil {
-			if _, asks := atAny(it.words, 0, asking); asks && own.leads[0].Class { // to ask others for it may be the heading's work
-				asked := *above
-				asked.rival = own.leadPhrase
-				own = &asked
-			}
+		if own := p.ownUnder(it, above); own != nil {
 			return []duty{{subject: own, text: it.text}}
-		}
-		if own := p.dashedTo(it.text, above); own != nil {
-			return []duty{{subject: own, text: it.text}}
-		}
-		if other := p.rivalOf(it, above); other != nil {
-			return []duty{{subject: other, text: it.text}}
 		}
 		return nil
 	}
@@ -54,6 +43,23 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 		return p.namedLater(it)
 	}
 	return p.goingOn(first, it.text)
+}
+
+// ownUnder is the subject of an item under a heading that names one, where it is another or there may be another; nil where
+// nothing in the item speaks of one.
+func (p *parser) ownUnder(it *item, above *subject) *subject {
+	if own := p.narrower(it, above); own != nil {
+		if _, asks := atAny(it.words, 0, asking); !asks || !own.leads[0].Class {
+			return own
+		}
+		asked := *above // to ask others for it may be the heading's work
+		asked.rival = own.leadPhrase
+		return &asked
+	}
+	if own := p.dashedTo(it.text, above); own != nil {
+		return own
+	}
+	return p.rivalOf(it, above)
 }
 
 // goingOn splits a text from its first subject on.

@@ -218,7 +218,7 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 
 // tellsField: "về" goes on with a class that cannot be told without its field: "các sở chuyên ngành về hạ tầng".
 func tellsField(words []word, i int) bool {
-	return words[i].fold == "ve" && i > 1 && (has(words[i-2:i], "chuyen nganh") || has(words[i-2:i], "chuyen mon") || has(words[i-2:i], "nha nuoc"))
+	return words[i].fold == "ve" && i > 1 && has(words[i-2:i], "chuyen nganh", "chuyen mon", "nha nuoc")
 }
 
 // closedByRelated moves the end of a list up to its "liên quan", where neither a mark nor another body follows: it

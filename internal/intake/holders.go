@@ -103,6 +103,20 @@ func isCharged(words []word, i int) bool {
 	return ok
 }
 
+// tellWhich looks whether the word behind a class at the end of the subject tells which of them are meant, and gives the word at
+// which the sentence goes on.
+func (s *subject) tellWhich(text string, words []word, i int) int {
+	switch last := s.leads[len(s.leads)-1]; {
+	case last.Class && words[i].fold == "duoc":
+		if i = s.toCharge(text, words, i); !isCharged(words, i) {
+			s.sure = sureSpelling
+		}
+	case isBareClass(last) && goesOnAsClass(text, words, i):
+		s.sure = sureSpelling
+	}
+	return i
+}
+
 // maxWhich is how many words tell which of a class are meant, before what is asked of them.
 const maxWhich = 24
 

@@ -15,7 +15,8 @@ import (
 // says no more of them than that they carry it out.
 func (p *parser) goesOnWithPartners(text string, last *duty, s *subject, clause string) bool {
 	at := strings.Index(last.text, last.subject.leadPhrase)
-	if at < 0 || s.end > len(clause) || strings.TrimSpace(clause[:strings.Index(clause, s.leadPhrase)]) != "" {
+	before, _, named := strings.Cut(clause, s.leadPhrase)
+	if at < 0 || s.end > len(clause) || !named || strings.TrimSpace(before) != "" {
 		return false
 	}
 	partners := p.partnersOf(last.text[at+len(last.subject.leadPhrase):])

@@ -79,16 +79,7 @@ func (p *parser) activeIn(s string, words []word) *subject {
 			if found = p.whomTheyOrder(s, words, found); found == nil {
 				continue
 			}
-			if isSpokenOf(words, i) && slices.ContainsFunc(found.leads, func(m org.Mention) bool { return looseTail(m) != "" }) {
-				if inside := p.subjectInside(s, words, 0); inside != nil {
-					return inside
-				}
-				found.sure = min(found.sure, sureGuess)
-			}
-			if !isTopic(s[:words[i].start]) {
-				found.sure = min(found.sure, sureGuess)
-			}
-			return found
+			return p.orSpokenOf(s, words, i, found)
 		}
 		if found := p.commandedIn(s, words, i); found != nil {
 			return found
@@ -100,8 +91,21 @@ func (p *parser) activeIn(s string, words []word) *subject {
 	return nil
 }
 
-// isSpokenOf: the sentence opens with "đối với" before the word, and may only speak of who is named there.
-func isSpokenOf(words []word, i int) bool { return i == 2 && startsWith(words, "doi voi") }
+// orSpokenOf is the subject found at a word, or another behind it where the sentence only speaks of the first: it opens with
+// "đối với", and tells at length who is meant.
+func (p *parser) orSpokenOf(s string, words []word, i int, found *subject) *subject {
+	loose := slices.ContainsFunc(found.leads, func(m org.Mention) bool { return looseTail(m) != "" })
+	spokenOf := i == 2 && startsWith(words, "doi voi") && loose
+	if spokenOf {
+		if inside := p.subjectInside(s, words, 0); inside != nil {
+			return inside
+		}
+	}
+	if spokenOf || !isTopic(s[:words[i].start]) {
+		found.sure = min(found.sure, sureGuess)
+	}
+	return found
+}
 
 // subjectBeforeColon reads "Sở X: …" and "Giao Sở X: …".
 func (p *parser) subjectBeforeColon(s string, words []word) *subject {
@@ -189,14 +193,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if open {
 			own.sure = sureSpelling
 		}
-		switch last := found[len(found)-1]; {
-		case last.Class && words[i].fold == "duoc":
-			if i = own.toCharge(s, words, i); !isCharged(words, i) {
-				own.sure = sureSpelling
-			}
-		case isBareClass(last) && saysWhich(s, words, i):
-			own.sure = sureSpelling
-		}
+		i = own.tellWhich(s, words, i)
 		if isSureOf(found) {
 			return p.withCoordinators(s, words, i, own)
 		}
@@ -328,9 +325,6 @@ var adverbs = verbsOf(`tiếp tục, chủ động, khẩn trương, có trách 
 
 // maxQualifying is how many words a clause has that tells which bodies are meant.
 const maxQualifying = 6
-
-// saysWhich: what follows "các cơ quan" may only tell which.
-func saysWhich(s string, words []word, i int) bool { return goesOnAsClass(s, words, i) }
 
 // goesOnAsClass: the verb behind "các cơ quan" may only tell which ("các cơ quan trình dự án tiếp tục quán
 // triệt …"): an adverb comes soon after, without a mark.

@@ -91,8 +91,8 @@ func isOnDifficulties(s string) bool {
 	words := wordsOf(s)
 	opened := startsWith(words, "trong qua trinh") || startsWith(words, "qua trinh")
 	i := index(words[:min(len(words), maxToDifficulty)], 0, "kho khan", "vuong mac", "phat sinh", "bat cap")
-	return opened && i > 0 && has(words[i:], "bao cao", "phan anh", "kien nghi", "de xuat", "thong tin", "lien he", "trao doi", "gui", "huong dan") &&
-		!has(words[i:], "truoc ngay")
+	told := has(words[max(i, 0):], "bao cao", "phan anh", "kien nghi", "de xuat", "thong tin", "lien he", "trao doi", "gui", "huong dan")
+	return opened && i > 0 && told && !has(words[i:], "truoc ngay")
 }
 
 // hasVerb reports a verb among the words from one up to another.

@@ -55,7 +55,7 @@ func (s *subject) endIn(content string) int {
 var classWords = wordSet(`cac moi nhung mot so tat ca toan the bo so ban nganh co quan don vi dia phuong to chuc ca nhan doan the hoi
 	nganh linh vuc cap trung uong tinh huyen xa phuong dac khu thi tran thanh pho quan thon ban to dan khu pho lang chuc nang lien quan
 	co khac cung nay tren dia ban thuoc truc ngang chinh phu nha nuoc chinh tri xa hoi nghe nghiep dai hoc cao dang trung cap so thong
-	tieu pho dao tao giao duc y te benh vien truong vien nghien cuu khoa hoc cong nghe nha thau cung cap doanh nghiep tap doan tong cong ty ngan hang
+	tieu pho dao tao giao duc y te benh vien truong vien nghien cuu khoa hoc cong nghe nha thau doanh nghiep tap doan tong cong ty ngan hang
 	tin dung hop tac kinh te su nghiep lap ngoai tu nhan nho va vua chu dau rung quan ly du an bao chi truyen thong dai phat thanh hinh
 	uy nhan dan dong thu truong nguoi dung dau lanh dao tich giam doc pho chanh van phong bi thu dang bo doan chi nhanh thanh vien khoi
 	luc luong vu trang cong an quan su bien phong kinh doanh san xuat dich nong cong thuong du lich van hoa the thao tai nguyen moi truong

@@ -12,7 +12,8 @@ var positions = [][]string{
 	{"pho", "thu", "truong"}, {"thu", "truong"}, {"nguoi", "dung", "dau"}, {"lanh", "dao"},
 	{"pho", "chu", "tich"}, {"chu", "tich"}, {"pho", "chu", "nhiem"}, {"chu", "nhiem"},
 	{"pho", "tu", "lenh"}, {"tu", "lenh"}, {"chinh", "uy"},
-	{"pho", "thu", "tuong"}, {"ban", "thuong", "truc"}, {"thuong", "truc"}, {"pho", "hieu", "truong"}, {"hieu", "truong"}, {"to", "truong"}, {"chi", "huy", "truong"},
+	{"pho", "thu", "tuong"}, {"ban", "thuong", "truc"}, {"thuong", "truc"},
+	{"pho", "hieu", "truong"}, {"hieu", "truong"}, {"to", "truong"}, {"chi", "huy", "truong"},
 	{"bo", "truong"}, {"vien", "truong"}, {"cuc", "truong"}, {"truong"}, {"chanh"}, {"bi", "thu"},
 }
 
@@ -56,7 +57,10 @@ func (s *scanner) position() (Mention, bool) {
 
 // leadsBoard: "Trưởng ban Kinh tế" leads one board, no class of them.
 func (s *scanner) leadsBoard(i int) bool {
-	return hasWords(s.words, i, "truong", "ban") && !s.words[i+1].capital && i+2 < len(s.words) && s.words[i+2].capital && s.words[i+2].sep == 0
+	if i+2 >= len(s.words) || !hasWords(s.words, i, "truong", "ban") || s.words[i+1].capital {
+		return false
+	}
+	return s.words[i+2].capital && s.words[i+2].sep == 0
 }
 
 // titles are the first words of the offices and posts that a person is named by without a body, with their accents: a person's own
