@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -103,9 +102,9 @@ func aimOf(sentence string) (aim, bool) {
 func aimAt(s string, words []word) (int, reader) {
 	_, n := scopeOf(words)
 	if i := index(words, 0, "phan dau"); i > n {
-		return i, strivenFigure
+		return i, wantedFigure
 	} else if i >= 0 {
-		return 0, strivenFigure // a time at the beginning is the aim's
+		return 0, wantedFigure // a time at the beginning is the aim's
 	}
 	if f, ok := openingShare(s, words, n); ok && !isCharge(f.indicator) {
 		return 0, strivenFigure
@@ -152,7 +151,7 @@ func isCharge(of string) bool {
 		words = words[n:]
 	}
 	_, charged := atAny(words, 0, dues)
-	return charged || has(words, "thi")
+	return charged || strings.Contains(of, " thì ")
 }
 
 // namedAim is the word behind "mục tiêu" where its figure follows at once ("bảo đảm mục tiêu 16 triệu ha đất …"), -1 for none.
@@ -179,7 +178,7 @@ func measuredFigure(clause string, words []word, from int) (figure, bool) {
 	if !ok || f.guessed != "" || !isMeasure(f.unit) {
 		return figure{}, false
 	}
-	f = f.ofObject(clause[words[countWord(words, from)].end:])
+	f = f.ofObject(behindCount(clause, words, from))
 	f.indicator = capitalised(f.indicator)
 	return f, f.indicator != ""
 }
@@ -204,8 +203,7 @@ func strivenFigure(clause string, words []word, from int) (figure, bool) {
 		if !ok {
 			continue
 		}
-		unit := wordsOf(f.unit)
-		return f, len(unit) == 0 || !slices.Contains([]string{"ngay", "thang", "gio", "phut", "tuan"}, unit[0].fold)
+		return f, !isPeriod(f.unit)
 	}
 	if startsWith(words[min(from, len(words)):], "ty le", "ti le", "ty trong", "toc do", "muc do") { // "Tỷ lệ hộ có nhà đạt chuẩn 80%"
 		return countedFigure(clause, words, from)

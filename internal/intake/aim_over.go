@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // aimOver reads the aim that stands as the title of what is to be done for it: "2. Trồng mới trên 500 ha rừng:" over
 // the work of each body.
@@ -9,6 +12,9 @@ func (p *parser) aimOver(it *item) []Target {
 		return nil
 	}
 	title := strings.TrimRight(it.head, " .:;")
+	if has(wordsOf(title), "chi tieu", "muc tieu", "nhiem vu") {
+		return nil // how many follow
+	}
 	if _, cited := citationIn(title); cited || len(sentencesOf(title)) > 1 {
 		return nil
 	}
@@ -19,10 +25,16 @@ func (p *parser) aimOver(it *item) []Target {
 	return found
 }
 
-// titleFigure reads a figure of a title: one that is compared, reached or a share, or how many known things are to be made.
+// titleFigure reads a figure of a title, but for a share of money or of votes.
 func titleFigure(clause string, words []word, from int) (figure, bool) {
+	f, ok := wantedFigure(clause, words, from)
+	return f, ok && !isCharge(f.indicator)
+}
+
+// wantedFigure reads a figure that is compared, reached or a share, or how many known things are to be made.
+func wantedFigure(clause string, words []word, from int) (figure, bool) {
 	if f, ok := strivenFigure(clause, words, from); ok {
-		return f, !isCharge(f.indicator)
+		return f, true
 	}
 	i := from
 	for i < len(words) && !isDigits(words[i].fold) {
@@ -32,18 +44,29 @@ func titleFigure(clause string, words []word, from int) (figure, bool) {
 		return figure{}, false
 	}
 	f, ok := countAt(clause, words, i)
-	if !ok || f.guessed != "" || isTime(f.unit) || isPartOfNumber(clause, words, i) {
+	if !ok || f.guessed != "" || isPeriod(f.unit) || isPaper(f.unit) || isPartOfNumber(clause, words, i) {
 		return figure{}, false
 	}
 	f.guessed = "value"
 	f.indicator, f.year = indicatorOf(clause, words[from:i])
-	f = f.ofObject(clause[words[countWord(words, i)].end:])
-	return f, len(wordsOf(f.indicator)) > minIndicator
+	f = f.ofObject(behindCount(clause, words, i))
+	return f, len(wordsOf(f.indicator)) >= minIndicator
+}
+
+// isPaper: what is counted is a document or a piece of work, a product and no aim.
+func isPaper(unit string) bool {
+	return startsWith(wordsOf(unit), "nhiem vu", "de an", "bao cao", "hoi nghi", "chuong trinh", "chuyen de", "ho so", "cuoc")
+}
+
+// isPeriod: the unit is one of time.
+func isPeriod(unit string) bool {
+	words := wordsOf(unit)
+	return len(words) > 0 && slices.Contains([]string{"ngay", "thang", "gio", "phut", "tuan"}, words[0].fold)
 }
 
 // making are verbs by which things come to be: what they count is reached, where others count what is gone through.
 var making = verbsOf(`hoàn thành, hoàn thiện, thành lập, xây dựng, xây mới, trồng, trồng mới, phát triển, khởi công, khánh thành, đầu tư,
-	lắp đặt, di dời, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới`)
+	lắp đặt, di dời, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới, đón, đón và phục vụ, phục vụ`)
 
 // areMaking: the words are verbs, and one of them makes something.
 func areMaking(s string, words []word) bool {

@@ -33,6 +33,7 @@ func TestAimsInSentences(t *testing.T) {
 		{"Điều chỉnh quy hoạch, bảo đảm mục tiêu 1,5 triệu ha rừng ngập mặn vào năm 2030.", "Rừng ngập mặn = 1.5 triệu ha 2030"},
 		{"Giảm 30% tiền thuê mặt bằng đến hết năm 2028.", ""},
 		{"100% kinh phí do ngân sách xã bảo đảm.", ""},
+		{"Đẩy mạnh xúc tiến, phấn đấu năm 2027 đón 3 - 4 triệu lượt khách.", "Đón khách range 3 - 4 triệu lượt 2027"},
 		{"50% số phiếu đồng ý thì thông qua.", ""},
 		{"Không để tỷ lệ hồ sơ trễ hạn đạt 5%.", ""},
 		{"Trình đề án để Hội đồng xem xét.", ""},
@@ -41,7 +42,12 @@ func TestAimsInSentences(t *testing.T) {
 	for _, c := range cases {
 		var got []string
 		for _, x := range p.aimsIn(c.sentence) {
-			got = append(got, fmt.Sprintf("%s %s %v %s %s", x.Indicator, x.Op, *x.Value, x.Unit, x.Period))
+			value := x.Value
+			if value == nil {
+				got = append(got, fmt.Sprintf("%s %s %v - %v %s %s", x.Indicator, x.Op, *x.Low, *x.High, x.Unit, x.Period))
+				continue
+			}
+			got = append(got, fmt.Sprintf("%s %s %v %s %s", x.Indicator, x.Op, *value, x.Unit, x.Period))
 		}
 		if s := strings.Join(got, " | "); s != c.want {
 			t.Errorf("%q: %q", c.sentence, s)
@@ -60,6 +66,8 @@ func TestAimOver(t *testing.T) {
 		{"Tập trung thực hiện 03 nhiệm vụ đột phá", ""},
 		{"Tổ chức kỷ niệm 50 năm ngày thành lập", ""},
 		{"Xây dựng chính quyền địa phương 2 cấp", ""},
+		{"Các chỉ tiêu xã hội (7 chỉ tiêu)", ""},
+		{"Xây dựng 03 đề án về giao thông", ""},
 		{"Triển khai Nghị quyết số 57-NQ/TW", ""},
 		{"Hoàn thành nhiệm vụ trong 15 ngày", ""},
 		{"Chi trả 50% kinh phí đào tạo", ""},
@@ -79,6 +87,11 @@ func TestAimOver(t *testing.T) {
 
 // A document that changes a target says the new one in its last quotation; what is quoted of a task is none.
 func TestTargetsChanged(t *testing.T) {
+	listed := itemWith("Điều chỉnh một số chỉ tiêu:")
+	listed.children = []*item{itemWith("Tỷ lệ thôn có loa đạt 80%.")}
+	if got := (&parser{}).targetsChanged([]*item{listed}); len(got) != 1 || *got[0].Value != 80 {
+		t.Errorf("%+v", got)
+	}
 	items := []*item{
 		itemWith("Điều chỉnh chỉ tiêu tại khoản 1 Mục II: từ “60% chợ có bãi xe” thành “đến năm 2029, 75% chợ có bãi xe”."),
 		itemWith("Sửa đổi tên nhiệm vụ số 3 như sau: “Trồng 500 ha rừng”."),

@@ -33,7 +33,8 @@ func (p *parser) readAmendments(d *Draft, prose *outline, b *body) {
 	}
 	a.keepOrders(d, b)
 	d.Tasks, d.Groups, d.BodyTasks, d.Reconciliation = []Task{}, []Group{}, []BodyTask{}, []Disagreement{}
-	d.Targets = p.targetsChanged(a.items)
+	beside := slices.DeleteFunc(d.Targets, func(t Target) bool { return a.coversPath(t.Ref) || t.Ref == "" })
+	d.Targets = append(p.targetsChanged(a.items), beside...)
 	b.markListed()
 	for _, c := range slices.Concat(b.chapters, b.duties) {
 		c.found = slices.DeleteFunc(c.found, func(t assignment) bool { return !t.isDated() && !c.listsTasks() || a.says(t.item) })
@@ -50,8 +51,10 @@ func (a assignment) isDated() bool {
 }
 
 // says: a change of the document was read from an item, or from one under it.
-func (a *amender) says(it *item) bool {
-	return slices.ContainsFunc(a.items, func(c *item) bool { return strings.HasPrefix(it.path+".", c.path+".") })
+func (a *amender) says(it *item) bool { return a.coversPath(it.path) }
+
+func (a *amender) coversPath(path string) bool {
+	return slices.ContainsFunc(a.items, func(c *item) bool { return strings.HasPrefix(path+".", c.path+".") })
 }
 
 // targetsChanged reads the targets that a document changes to, in the last quotation of each provision that speaks of
@@ -60,6 +63,10 @@ func (p *parser) targetsChanged(items []*item) []Target {
 	targets := []Target{}
 	for _, it := range slices.Compact(slices.Clone(items)) {
 		quotes := quotesIn(it.text)
+		if len(quotes) == 0 && len(it.children) > 0 && has(it.words, "chi tieu") { // the new ones are listed under it
+			targets = append(targets, p.targetsOf(it, it.path)...)
+			continue
+		}
 		if len(quotes) == 0 || !has(wordsOf(it.text[:quotes[0].start]), "chi tieu", "muc tieu") {
 			continue
 		}

@@ -44,9 +44,13 @@ func isAge(words []word, i int) bool {
 // how many ("tạo việc làm mới cho trên 40.000 lao động"), and words stand before it, these are the indicator.
 func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool) {
 	f.many = i > from && words[i-1].fold == "cho"
+	if strings.Contains(f.unit, "/") && i == from { // "dưới 7 gam/ngày vào năm 2030": of what was named before
+		f.unit, f.year = cutYear(f.unit)
+		return f, f.year != ""
+	}
 	if measure, _, more := strings.Cut(f.unit, " "); more && isPlainMeasure(measure) && areMaking(clause, words[from:i]) {
 		f.indicator, f.year = indicatorOf(clause, words[from:i]) // "Trồng mới trên 300 ha rừng"
-		f = f.ofObject(clause[words[countWord(words, i)].end:])
+		f = f.ofObject(behindCount(clause, words, i))
 		return f, true
 	}
 	if (f.many || isMeasure(f.unit) || strings.Contains(f.unit, "/") || startsWith(wordsOf(f.unit), "diem phan tram")) &&
@@ -54,12 +58,7 @@ func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool
 		f.indicator, f.year = indicatorOf(clause, words[from:i])
 		return f, true
 	}
-	behind := strings.TrimLeft(clause[words[countWord(words, i)].end:], " ")
-	if high, ok := strings.CutPrefix(strings.TrimLeft(behind, "-–"), " "); ok && high != behind && f.op == opRange { // "40 - 50 tổ chức"
-		_, n := number(high)
-		behind = high[n:]
-	}
-	rest, more := strings.CutSuffix(strings.TrimRight(strings.TrimSpace(behind), " ,"), " trở lên")
+	rest, more := strings.CutSuffix(strings.TrimRight(strings.TrimSpace(behindCount(clause, words, i)), " ,"), " trở lên")
 	if more {
 		f.op = ">="
 	}

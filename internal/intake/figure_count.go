@@ -40,11 +40,11 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	switch _, ok := acting.at(clause, words, from); {
 	case words[at-1].fold == "co" && !strings.HasPrefix(f.unit, "%"): // "toàn tỉnh có 2.500 doanh nghiệp"
 		f.indicator = ""
-		f = f.ofObject(clause[words[countWord(words, at)].end:])
+		f = f.ofObject(behindCount(clause, words, at))
 		f.indicator = capitalised(f.indicator)
 		return f, len(wordsOf(f.indicator)) >= minIndicator
 	case ok && !f.many: // "Xây dựng mới 06 tuyến phố …"
-		f = f.ofObject(clause[words[countWord(words, at)].end:])
+		f = f.ofObject(behindCount(clause, words, at))
 	}
 	return f, len(wordsOf(f.indicator)) > minIndicator || strings.HasPrefix(f.unit, "%") && len(wordsOf(f.indicator)) == minIndicator
 }
@@ -95,7 +95,7 @@ func objectFigure(clause string, words []word, from int) (figure, bool) {
 		return figure{}, false
 	}
 	f.guessed = "value"
-	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, i)].end:]), " ,."))
+	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(behindCount(clause, words, i)), " ,."))
 	f.indicator, f.year = capitalised(rest), year
 	return f, len(wordsOf(rest)) > minIndicator
 }
@@ -110,7 +110,7 @@ func leadingCount(clause string, words []word, from int) (figure, bool) {
 	if !ok || f.guessed != "" || isPartOfNumber(clause, words, from) {
 		return figure{}, false // no noun that is counted
 	}
-	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(clause[words[countWord(words, from)].end:]), " ,."))
+	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(behindCount(clause, words, from)), " ,."))
 	f.guessed, f.indicator, f.year = "value", capitalised(rest), year
 	return f, len(wordsOf(rest)) > minIndicator
 }
@@ -194,6 +194,15 @@ func countWord(words []word, i int) int {
 	return i
 }
 
+// behindCount is what stands behind the number that a comparison leads to, or behind the end of its range.
+func behindCount(clause string, words []word, i int) string {
+	behind := clause[words[countWord(words, i)].end:]
+	if _, tail, ok := rangeEnd(behind); ok && !strings.HasPrefix(strings.TrimSpace(behind), "đến") {
+		return tail
+	}
+	return behind
+}
+
 // countAt reads a number of things: the unit is the noun it counts.
 func countAt(clause string, words []word, i int) (figure, bool) {
 	f := figure{op: "="}
@@ -232,8 +241,8 @@ func countedTo(clause string, words []word, i int) (high float64, at int, ok boo
 // nounAfter takes the noun that a number counts: a known one, or else the first two words, which may be half of it.
 func nounAfter(clause string, words []word) (noun, guessed string) {
 	if len(words) > 1 && slices.Contains([]string{"nghin", "trieu", "ty"}, words[0].fold) &&
-		(isPlainMeasure(words[1].fold) || isMoney(words[1].fold)) {
-		return clause[words[0].start:words[1].end], "" // "triệu ha", "nghìn tấn"
+		(isPlainMeasure(words[1].fold) || isMoney(words[1].fold) || slices.Contains(countedThings, words[1].fold)) {
+		return clause[words[0].start:words[1].end], "" // "triệu ha", "nghìn tấn", "triệu lượt"
 	}
 	for n := min(len(words), 3); n > 0; n-- {
 		for _, known := range countedThings {
@@ -261,13 +270,13 @@ var countedThings = []string{
 
 // isPlainMeasure: a measure of one word, behind which stands what is measured.
 func isPlainMeasure(unit string) bool {
-	return slices.Contains([]string{"km", "ha", "tấn", "m2", "mw", "kg"}, strings.ToLower(unit))
+	return slices.Contains([]string{"km", "ha", "tấn", "m2", "mw", "kg", "cm"}, strings.ToLower(unit))
 }
 
 // isMeasure: a unit that measures, and counts no things.
 func isMeasure(unit string) bool {
 	words := wordsOf(unit)
 	return len(words) > 0 && slices.Contains([]string{
-		"km", "ha", "tan", "nam", "tuoi", "usd", "trieu", "ty", "nghin", "dong", "lan", "ngay", "gio", "m2", "mw", "kg", "phut",
+		"km", "ha", "tan", "nam", "tuoi", "usd", "trieu", "ty", "nghin", "dong", "lan", "ngay", "gio", "m2", "mw", "kg", "cm", "phut",
 	}, words[0].fold)
 }

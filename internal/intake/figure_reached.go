@@ -7,7 +7,7 @@ import (
 )
 
 // reaching are the words between an indicator and its value.
-var reaching = []string{"dat", "la", "chiem", "gap", "con", "xuong", "len", "o muc", "duy tri", "vuot qua", "vuot"}
+var reaching = []string{"dat muc", "dat", "la", "chiem", "gap", "con", "xuong", "len", "o muc", "duy tri", "vuot qua", "vuot"}
 
 // growing are those that belong to the indicator: they say what is measured.
 var growing = []string{
@@ -31,6 +31,9 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		if !ok || kept > 0 && !strings.HasPrefix(f.unit, "%") ||
 			f.unit == "" && !startsWith(words[from:], "so", "chi so", "he so", "diem") {
 			continue // "tăng 3 bậc", "giảm 5 thủ tục" do not say from what
+		}
+		if kept == 1 && words[i].fold == "giam" && f.op == "<" && i > from {
+			kept = 0 // "giảm dưới 8%" says the level
 		}
 		if kept > 0 && areVerbs(clause, words[from:i+kept]) {
 			return f.ofShare(clause, words, from, i+kept)

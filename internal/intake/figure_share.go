@@ -54,7 +54,8 @@ func leadingShare(clause string, words []word, from int) (figure, bool) {
 	}
 	rest := strings.TrimSpace(f.text)
 	f.text = ""
-	if before, after, more := strings.Cut(rest, " trở lên "); more && f.op != opRange && !strings.ContainsAny(before, "0123456789") { // "70% số hộ trở lên tham gia"
+	before, after, more := strings.Cut(rest, " trở lên ") // "70% số hộ trở lên tham gia", not "cơ sở từ 3 sao trở lên"
+	if more && f.op != opRange && !strings.ContainsAny(before, "0123456789") {
 		f.op, rest = ">=", before+" "+after
 	}
 	rest, f.year = cutYear(strings.TrimRight(rest, " ,"))

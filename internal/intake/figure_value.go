@@ -107,6 +107,9 @@ func unitOf(rest string) string {
 	unit := strings.TrimSpace(rest[:unitEnd(rest)])
 	noun, _ := cutRate(unit)
 	if len(strings.Fields(noun)) > 4 {
+		if measure, _, _ := strings.Cut(noun, " "); isPlainMeasure(measure) {
+			return measure // "cm đối với học sinh nam …"
+		}
 		return ""
 	}
 	return unit

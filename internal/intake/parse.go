@@ -16,9 +16,11 @@ type Options struct {
 type parser struct {
 	names  *org.Resolver
 	times  calendar.Context
-	issuer string   // of the document
-	titled scope    // the time the title speaks of
-	asked  *subject // whom the introduction of a document without an appendix asks to do all that follows
+	issuer string // of the document
+	titled scope  // the time the title speaks of
+	// reaches: the title says up to when the document reaches.
+	reaches bool
+	asked   *subject // whom the introduction of a document without an appendix asks to do all that follows
 }
 
 // maxItems is how many rows, or items of prose, a document may have. The
@@ -26,8 +28,8 @@ type parser struct {
 const maxItems = 5000
 
 // Parse reads the neutral tree of a document into a draft. It is pure: the same
-// tree and names give the same draft. A document that assigns nothing is
-// refused with intake.no_programme, one of more than maxItems with intake.too_many.
+// tree and names give the same draft. A document that assigns nothing, and is none
+// whose parts or tables on goals state targets, is refused with intake.no_programme, one of more than maxItems with intake.too_many.
 func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, error) {
 	doc = restored(doc, names)
 	prose := outlineOf(doc)
@@ -42,9 +44,11 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	d := &Draft{Document: p.factsOf(prose), Warnings: doc.Warnings}
 	p.issuer = d.Document.Issuer
 	p.times = calendar.Context{Year: opts.Year, Issued: d.Document.IssuedOn}
-	if p.titled = (scope{to: titledYear(d.Document.Title)}); p.titled.to == "" {
-		p.titled, _ = scopeIn(wordsOf(d.Document.Title))
+	title := withoutVision(d.Document.Title)
+	if p.titled = (scope{to: titledYear(title)}); p.titled.to == "" {
+		p.titled, _ = scopeIn(wordsOf(title))
 	}
+	p.reaches = has(wordsOf(d.Document.Title), "den nam")
 	if p.times.Year == 0 {
 		p.times.Year = yearOf(d.Document)
 	}
@@ -54,12 +58,13 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	}
 	body := p.readProse(d, prose)
 	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)
+	goals := len(d.Targets) > 0 && d.Document.Type != ""
 	d.Targets = mergeTargets(d.Targets, p.aimsBeside(d, prose))
 	p.readAmendments(d, prose, body)
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {
 		body.promote(d)
 	}
-	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {
+	if len(d.Tasks) == 0 && len(d.Amendments) == 0 && !goals {
 		return nil, errs.New(errs.Invalid, "intake.no_programme")
 	}
 	d.Document.Cited = citationsOf(prose, d)

@@ -242,6 +242,19 @@ func TestNoProgramme(t *testing.T) {
 	}
 }
 
+// A strategy may state what is to be reached and give nobody work.
+func TestProgrammeOfTargets(t *testing.T) {
+	s := "QUYẾT ĐỊNH\nPhê duyệt Chiến lược đọc sách đến năm 2030\nI. QUAN ĐIỂM\n1. Đọc sách là quyền của mọi người.\n" +
+		"II. MỤC TIÊU\n1. Tỷ lệ xã có thư viện đạt 60% vào năm 2028 và 80% vào năm 2030.\n2. Tỷ lệ thôn có tủ sách đạt 40%.\n"
+	d, err := Parse(readString(t, s), org.NewResolver(org.National()), Options{})
+	if err != nil || len(d.Targets) != 3 || len(d.Tasks) != 0 {
+		t.Fatalf("%v %+v", err, d)
+	}
+	if err := confirmable(d, ConfirmOptions{}); err != nil {
+		t.Error(err)
+	}
+}
+
 const letterhead = `UBND TỈNH X
 Số: 7/KH-UBND
 Đà Lạt, ngày 03 tháng 9 năm 2024
@@ -384,8 +397,8 @@ func FuzzParse(f *testing.F) {
 		if err != nil && !errs.Is(err, errs.Invalid, "intake.no_programme") {
 			t.Fatal(err)
 		}
-		if err == nil && len(d.Tasks) == 0 {
-			t.Fatal("a draft without tasks")
+		if err == nil && len(d.Tasks) == 0 && len(d.Targets) == 0 {
+			t.Fatal("a draft without tasks and targets")
 		}
 	})
 }

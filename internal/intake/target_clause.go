@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -8,17 +9,19 @@ import (
 type clause struct {
 	text   string
 	within bool // the sentence of the clause before: its time is only its own
+	opens  bool // a colon closes it
+	fresh  bool // it begins a sentence
 }
 
 // clausesOf splits at semicolons, full stops, the colon of a scope, before "trong đó" and where something else states a figure
 // of its own. Points and commas inside numbers do not split.
 func clausesOf(s string, read reader) []clause {
 	var clauses []clause
-	from, within := 0, false
+	from, within, fresh := 0, false, true
 	add := func(to int) {
-		for _, part := range partsOf(s[from:to], read) {
-			clauses = append(clauses, clause{text: part, within: within})
-			within = true
+		for _, part := range partsOf(s[from:to], read) { // one at least
+			clauses = append(clauses, clause{text: part, within: within, fresh: fresh})
+			within, fresh = true, false
 		}
 		from = to + 1
 	}
@@ -27,7 +30,8 @@ func clausesOf(s string, read reader) []clause {
 		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ',' && opensMean(s[i:]) ||
 			(s[i] == ',' || s[i] == ' ') && opensShare(s[from:i], s[i:]) {
 			add(i)
-			within = !end || s[i] == ':' && within
+			within, fresh = !end || s[i] == ':', s[i] == '.'
+			clauses[len(clauses)-1].opens = s[i] == ':'
 		}
 	}
 	add(len(s))
@@ -45,7 +49,7 @@ func opensShare(before, rest string) bool {
 		if !ok {
 			continue
 		}
-		after = after[:runeBoundary(after, 60)]
+		after = withoutStriving(after[:runeBoundary(after, 60)])
 		if opensYear(wordsOf(after)) {
 			return link == ", "
 		}
@@ -55,6 +59,16 @@ func opensShare(before, rest string) bool {
 		}
 	}
 	return false
+}
+
+// withoutStriving drops the words before a further value that repeat that it is reached: "và (phấn đấu) đạt (mức) 80%".
+func withoutStriving(s string) string {
+	for _, w := range wordsOf(s) {
+		if !slices.Contains([]string{"phan", "dau", "dat", "muc"}, w.fold) {
+			return s[w.start:]
+		}
+	}
+	return s
 }
 
 // opensYear: a further year begins, for which the same or something else is to be reached: "…, (riêng) năm 2027 đạt 40%".
@@ -101,7 +115,8 @@ func statementsOf(clause string, words []word, from int) []string {
 	for i := from; i < len(words); i++ {
 		switch {
 		case !isDigits(words[i].fold), isEdition(clause, words, i),
-			isPartOfNumber(clause, words, i) && len(at) > 0 && at[len(at)-1] == i-1:
+			isPartOfNumber(clause, words, i) && len(at) > 0 && at[len(at)-1] == i-1,
+			len(at) > 0 && endsRange(clause, words, at[len(at)-1], i):
 		case len(at) > 0 && isRateOf(clause, words, i):
 			rate = min(rate, rateStart(clause, words, i))
 		case rate < len(clause): // the rest of the population's number
@@ -130,7 +145,7 @@ func statementsOf(clause string, words []word, from int) []string {
 }
 
 // maxListed is how many words a thing takes that is counted in a list.
-const maxListed = 6
+const maxListed = 8
 
 // areListed: between the numbers stand nouns, and nothing but a comma or "và" parts them. None is a year, a share or
 // the number of an act.
@@ -144,7 +159,11 @@ func areListed(clause string, words []word, at []int, rate int) bool {
 			continue
 		}
 		_, n := number(clause[words[at[k-1]].start:])
-		before := withoutBrackets(clause[words[at[k-1]].start+n : words[i].start])
+		before := clause[words[at[k-1]].start+n : words[i].start]
+		if _, tail, ok := rangeEnd(before); ok {
+			before = tail
+		}
+		before = withoutBrackets(before)
 		noun, ok := strings.CutSuffix(strings.TrimRight(before, " "), ",")
 		if !ok {
 			noun, ok = strings.CutSuffix(noun, " và")

@@ -37,14 +37,22 @@ func partsOf(clause string, read reader) []string {
 		case last >= 0 && all[last].leads:
 			emit(i)
 		case last >= 0:
-			for last++; last < i && all[last].joined; last++ {
-			}
-			emit(last)
+			emit(nextApart(all, last, i))
 		}
 		last = i
 	}
 	emit(len(all))
 	return parts
+}
+
+// nextApart is the first portion behind one that "và" does not join to it, up to a last one.
+func nextApart(all []portion, from, last int) int {
+	for i := from + 1; i < last; i++ {
+		if !all[i].joined {
+			return i
+		}
+	}
+	return last
 }
 
 // portionsOf cuts a clause at the commas outside brackets, and at the "và" behind a figure, unless a number follows: that
@@ -91,7 +99,7 @@ func ownFigure(s string, read reader) (figure, bool) {
 	n += leadIn(words[n:])
 	f, ok := read(s, words, n)
 	if !ok || f.indicator == "" {
-		return f, false
+		return f, ok && f.year != ""
 	}
 	if f.guessed == "value" && !strings.HasPrefix(f.unit, "%") {
 		_, ok = acting.at(s, words, n)
@@ -101,7 +109,8 @@ func ownFigure(s string, read reader) (figure, bool) {
 
 // isComparison: the portion only says by how much what was stated grows ("đạt 3 tỷ USD, tăng 12% so với năm trước").
 func isComparison(s string, f figure) bool {
-	return strings.HasPrefix(f.unit, "%") && startsWith(wordsOf(s), "tang", "giam", "bang", "gap", "cao hon") && strings.Contains(s, "so với")
+	return strings.HasPrefix(f.unit, "%") && strings.Contains(s, "so với") &&
+		startsWith(wordsOf(s), "tang", "giam", "bang", "gap", "cao hon")
 }
 
 // maxBehind is how many words may stand behind a number that ends what is said: its unit, and of what a share is.
@@ -128,7 +137,7 @@ func endsWithFigure(s string) bool {
 	words := wordsOf(s[runeBoundary(s, max(0, len(s)-40)):])
 	for i := len(words) - 1; i >= max(0, len(words)-1-maxBehind); i-- {
 		if isDigits(words[i].fold) {
-			return !isYear(words[i].fold)
+			return true
 		}
 	}
 	return false

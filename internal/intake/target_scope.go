@@ -81,13 +81,22 @@ func scopeIn(words []word) (scope, bool) {
 	return scope{}, false
 }
 
+// withoutVision cuts off a title how far it looks beyond its time: "… giai đoạn 2021 - 2030, tầm nhìn đến năm 2045".
+func withoutVision(title string) string {
+	words := wordsOf(title)
+	if i := index(words, 0, "tam nhin", "dinh huong den"); i > 0 {
+		return title[:words[i].start]
+	}
+	return title
+}
+
 func isYear(w string) bool {
 	return len(w) == 4 && (w[0] == '2' || w[:2] == "19") && strings.Trim(w, "0123456789") == ""
 }
 
 // spanIn finds the period that an indicator itself names: "Tổng vốn đầu tư giai đoạn 2026 - 2030".
 func spanIn(indicator string) (scope, bool) {
-	s, ok := scopeIn(wordsOf(indicator))
+	s, ok := scopeIn(wordsOf(withoutBrackets(indicator)))
 	return s, ok && s.from != ""
 }
 

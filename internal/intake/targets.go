@@ -19,10 +19,12 @@ func (p *parser) targetsOf(top *item, section string) []Target {
 // targetsIn reads the clauses of one item in turn: a clause may set the scope
 // for those after it, and leave its indicator to the one before ("đến năm 2030 đạt 97%").
 func (p *parser) targetsIn(it *item, section string) []Target {
-	if len(it.children) > 0 && !strings.ContainsAny(it.text, ";%") {
-		return nil // a heading
+	var targets []Target
+	if len(it.children) > 0 && !strings.ContainsAny(it.text, ";%") { // a heading
+		targets = p.aimOver(it)
+	} else {
+		targets = p.targetsSaid(it.belowTitle(), it.period, "", figureOf)
 	}
-	targets := p.targetsSaid(it.belowTitle(), it.period, "", figureOf)
 	for i := range targets {
 		targets[i].Ref, targets[i].Section, targets[i].Place = it.path, section, it.place
 	}
@@ -38,16 +40,18 @@ const maxClause = 3000
 // targetsSaid reads the clauses of a text about a time. What they leave out of their indicator is that of the clause
 // before, or what was said before them all.
 func (p *parser) targetsSaid(s string, when scope, indicator string, read reader) []Target {
-	var targets []Target
+	told := telling{before: indicator}
 	after, sentence := when, when // of an exception, where its clause ends; of those in a sentence, where that ends
-	costs := false
 	for _, c := range clausesOf(s, read) {
 		if len(c.text) > maxClause {
 			continue
 		}
-		clause, words := c.text, wordsOf(c.text)
+		words := wordsOf(c.text)
 		if !c.within {
 			after = sentence
+		}
+		if c.fresh {
+			told.topic, told.run = "", nil
 		}
 		own, n := scopeOf(words)
 		now := after
@@ -60,31 +64,29 @@ func (p *parser) targetsSaid(s string, when scope, indicator string, read reader
 		if !c.within {
 			sentence = after
 		}
-		if isMeanOfYear(words[n:]) && len(targets) > 0 {
-			now = targets[len(targets)-1].span(now)
+		if isMeanOfYear(words[n:]) && len(told.targets) > 0 {
+			now = told.targets[len(told.targets)-1].span(now)
 		}
 		n += leadIn(words[n:])
-		for _, one := range statementsOf(clause, words, n) {
-			words := wordsOf(one)
-			f, ok := read(one, words, n)
-			if !ok || isReached(one, words) || isOnlyPossible(words) || p.isPast(now, f) {
-				continue
-			}
-			if costs = isCost(words[n:], f, costs); costs {
-				continue
-			}
-			if f.indicator = withBefore(f.indicator, indicator); f.indicator == "" {
-				continue
-			}
-			t := f.target(now)
-			indicator = t.Indicator
-			t.Phrase = strings.TrimSpace(clause)
-			p.periodByTitle(&t)
-			targets = append(targets, t)
+		stated := len(told.targets)
+		for _, one := range statementsOf(c.text, words, n) {
+			p.tell(&told, one, n, now, read)
+		}
+		for i := stated; i < len(told.targets); i++ {
+			told.targets[i].Phrase = strings.TrimSpace(c.text)
+		}
+		if c.opens && len(told.targets) == stated && startsWith(words, topics...) {
+			told.topic = strings.TrimSpace(c.text)
 		}
 	}
-	return targets
+	for i := range told.targets {
+		p.periodByTitle(&told.targets[i])
+	}
+	return told.targets
 }
+
+// topics are what an indicator begins with that stands before a colon for several ("Cơ cấu cây trồng: …").
+var topics = []string{"ty le", "ti le", "co cau", "ty trong", "dien tich", "san luong", "nang suat", "so luong"}
 
 // withBefore completes an indicator that the clause leaves out, or of which it says only how it grows, with the one before.
 func withBefore(own, before string) string {
@@ -102,7 +104,7 @@ func withBefore(own, before string) string {
 
 // leadIn counts the words that only say that a clause is an aim, or a part of the one before.
 func leadIn(words []word) int {
-	n, _ := atAny(words, 0, []string{"trong do phan dau", "trong do", "phan dau"})
+	n, _ := atAny(words, 0, []string{"trong do phan dau", "trong do", "va phan dau", "va", "phan dau"})
 	return n
 }
 
@@ -124,12 +126,27 @@ func (p *parser) isPast(s scope, f figure) bool {
 	if f.year != "" {
 		year = f.year
 	}
-	return s.from == "" && year != "" && p.times.Year > 0 && year < strconv.Itoa(p.times.Year)
+	return s.from == "" && year != "" && year < strconv.Itoa(p.firstYear())
+}
+
+// firstYear is the first that the document can aim at: that of its issue, or else the one its title speaks of, 0 where that is
+// only how far it reaches ("đến năm 2030").
+func (p *parser) firstYear() int {
+	switch issued := p.times.Issued.Year(); {
+	case issued > 0:
+		return min(issued, p.times.Year)
+	case p.reaches:
+		return 0
+	}
+	return p.times.Year
 }
 
 // isReached: what has been reached is no target; in brackets it only stands beside one ("… 60% (năm 2025 ước đạt 52%)").
 func isReached(clause string, words []word) bool {
 	i := index(words, 0, "da dat", "uoc dat", "hien dat", "hien nay dat", "den nay da", "dat duoc ket qua", "ket qua dat")
+	if i > 0 && words[i].fold == "hien" && words[i-1].fold == "thuc" { // "do trạm y tế thực hiện đạt 50%"
+		return false
+	}
 	if i < 0 || inBrackets(clause, words[i].start) {
 		return false
 	}

@@ -43,7 +43,7 @@ func wordsOf(s string) []word {
 }
 
 // measures are what stands behind a number without a space ("500ha").
-var measures = []string{"ha", "km", "m2", "m3", "kg", "mw", "tấn"}
+var measures = []string{"ha", "km", "m2", "m3", "kg", "mw", "cm", "tấn"}
 
 // isGlued: at i a measure begins behind a word of digits.
 func isGlued(before, s string, i int) bool {
@@ -101,6 +101,14 @@ func capitalised(s string) string {
 		return s
 	}
 	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+func uncapitalised(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
 }
 
 // isCapitals reports a text written in capitals only.

@@ -93,7 +93,8 @@ func isCommonWord(first, second string) bool {
 		"khoa hoc", "khoa giao", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
 		"phong chong", "phong ngua", "phong benh", "phong trao", "so huu", "hoi cho", "hoi vien", "doan vien", "doi ngu",
 		"cuc bo", "vu mua", "bo luat",
-		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa", "so lieu":
+		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa",
+		"so lieu", "so luong":
 		return true
 	}
 	return false

@@ -1,0 +1,163 @@
+package intake
+
+import "strings"
+
+// A telling is what the clauses of a text have said so far.
+type telling struct {
+	targets []Target
+	before  string // the indicator of the last target, without its place or group
+	topic   string // what stood before a colon for the clauses behind it
+	run     []int  // of the same indicator without a time: the year behind the last of them is theirs too
+	costs   bool
+}
+
+// tell reads a statement about a time.
+func (p *parser) tell(told *telling, s string, n int, now scope, read reader) {
+	main, aside := withoutTotal(withoutKeeping(s)), ""
+	s = main
+	if plain, inside, ok := cutFiguredBracket(s); ok {
+		main, aside = plain, inside
+	}
+	words := wordsOf(main)
+	f, ok := read(main, words, n)
+	if !ok || isReached(s, wordsOf(s)) || isOnlyPossible(words) || p.isPast(now, f) {
+		return
+	}
+	if told.costs = isCost(words[n:], f, told.costs); told.costs {
+		return
+	}
+	series := f.indicator == "" || isGroup(f.indicator) || told.topic != ""
+	where := told.name(&f)
+	if f.indicator == "" {
+		return
+	}
+	told.add(f, where, now, series)
+	base := told.before
+	for _, part := range asides(aside, f.year) {
+		told.add(part.under(base), "", now, true)
+	}
+	told.before = base
+}
+
+// withoutKeeping drops the end of a statement that says how long what is reached is kept: "… và duy trì đến năm 2030".
+func withoutKeeping(s string) string {
+	i := strings.Index(s, " và duy trì")
+	if i < 0 || !startsWith(wordsOf(s[i:]), "va duy tri den", "va duy tri o muc do den", "va duy tri muc do den") {
+		return s
+	}
+	return s[:i]
+}
+
+// withoutTotal drops of how many things some are: "40/99 xã đạt chuẩn" counts 40.
+func withoutTotal(s string) string {
+	words := wordsOf(s)
+	for i := 0; i+2 < len(words); i++ {
+		if !isDigits(words[i].fold) || !isDigits(words[i+1].fold) || s[words[i].end:words[i+1].start] != "/" ||
+			i > 0 && s[words[i-1].end:words[i].start] != " " {
+			continue
+		}
+		if _, ok := atAny(words, i+2, countedThings); ok && s[words[i+1].end:words[i+2].start] == " " {
+			return s[:words[i].end] + s[words[i+1].end:]
+		}
+	}
+	return s
+}
+
+// name completes what a figure is about by what was said before, and returns the place or group that it is for.
+func (told *telling) name(f *figure) (where string) {
+	if isGroup(f.indicator) {
+		where, f.indicator = f.indicator, ""
+	}
+	own := f.indicator
+	if len(wordsOf(own)) == 1 && told.before != "" && f.op != opRank {
+		own = "" // no indicator is one word
+	}
+	if f.indicator = withBefore(own, told.before); told.topic != "" && own != "" {
+		f.indicator = told.topic + " " + uncapitalised(own)
+	}
+	if text := strings.Trim(f.text, " ,."); where == "" && isGroup(text) {
+		where, f.year = cutYear(text)
+	}
+	return where
+}
+
+// add keeps a target. A year behind one of a series is that of those before it that have none.
+func (told *telling) add(f figure, where string, now scope, series bool) {
+	told.before = f.indicator
+	if where != "" {
+		f.indicator += " " + uncapitalised(where)
+	}
+	t := f.target(now)
+	if where == "" {
+		told.before = t.Indicator
+	}
+	if !series {
+		told.run = nil
+	}
+	told.targets = append(told.targets, t)
+	if t.Period == "" {
+		told.run = append(told.run, len(told.targets)-1)
+		return
+	}
+	if f.year != "" {
+		for _, i := range told.run {
+			told.targets[i].Period = f.year
+			told.targets[i].settled("period")
+		}
+	}
+	told.run = nil
+}
+
+// isGroup: the words begin a place or a group that a figure is for ("đạt 60% ở khu vực thành thị và 40% ở nông thôn").
+func isGroup(s string) bool {
+	return startsWith(wordsOf(s[:runeBoundary(s, 40)]), "o khu vuc", "o vung", "o nong thon", "o thanh thi", "o do thi", "o mien nui",
+		"o cac xa", "o cap", "doi voi", "tai khu vuc", "tai cac")
+}
+
+// groups begin the words in a bracket that say of whom else a value holds.
+var groups = []string{
+	"khu vuc", "vung", "nong thon", "thanh thi", "thanh pho", "do thi", "mien nui", "dong bang", "doi voi", "rieng", "nam gioi", "nu",
+	"cap", "tuyen", "trong do",
+}
+
+// cutFiguredBracket takes the first bracket with a share for a place or a group out of a statement: "giảm còn 8% (khu vực miền
+// núi dưới 25%) vào năm 2025".
+func cutFiguredBracket(s string) (plain, inside string, ok bool) {
+	for from := 0; ; {
+		open := strings.IndexByte(s[from:], '(')
+		if open < 0 {
+			return s, "", false
+		}
+		open += from
+		end := strings.IndexByte(s[open:], ')')
+		if end < 0 {
+			return s, "", false
+		}
+		inside = s[open+1 : open+end]
+		if strings.Contains(inside, "%") && startsWith(wordsOf(inside), groups...) {
+			return strings.TrimRight(s[:open], " ") + s[open+end+1:], inside, true
+		}
+		from = open + end
+	}
+}
+
+// asides reads the shares of a bracket, which are for the year of the figure that it stands behind.
+func asides(inside, year string) []figure {
+	var all []figure
+	for _, part := range strings.FieldsFunc(strings.ReplaceAll(inside, " và ", ";"), func(r rune) bool { return r == ';' }) {
+		words := wordsOf(part)
+		n := leadIn(words)
+		f, ok := strivenFigure(part, words, n)
+		if ok && strings.HasPrefix(f.unit, "%") && startsWith(words, groups...) {
+			f.year = year
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// under names a figure of a place or a group by what is measured.
+func (f figure) under(indicator string) figure {
+	f.indicator = indicator + " " + uncapitalised(f.indicator)
+	return f
+}
