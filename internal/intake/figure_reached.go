@@ -50,24 +50,29 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		if words[i].fold == "vuot" && has(words[from:i], "khong") {
 			f.op, f.indicator = "<=", withoutNo(f.indicator)
 		}
-		if f.year == "" {
-			f.unit, f.year = cutYear(f.unit)
-		}
-		if noun, rate := cutRate(f.unit); rate && f.indicator == "" { // "đạt 16 bác sĩ trên 10.000 dân"
-			f.indicator, f.unit = capitalised(f.unit), noun
-		}
-		of, _, _ := strings.Cut(f.text, "(")
-		if of = strings.Trim(of, " ,."); f.indicator == "" && len(wordsOf(of)) > maxShared { // "đạt 100% xã có nhà văn hóa"
-			of, f.year = cutYear(of)
-			f.indicator, f.text = capitalised(of), ""
-		}
-		if f.year == "" { // "đạt 95% dân số năm 2026 và tiến tới …"
-			of, _, _ := strings.Cut(f.text, " và ")
-			_, f.year = cutYear(strings.TrimRight(of, " ,"))
-		}
-		return f, true
+		return f.reached(), true
 	}
 	return figure{}, false
+}
+
+// reached completes a value that is reached: the year behind its unit, and what it is of where nothing stands before the verb.
+func (f figure) reached() figure {
+	if f.year == "" {
+		f.unit, f.year = cutYear(f.unit)
+	}
+	if noun, rate := cutRate(f.unit); rate && f.indicator == "" { // "đạt 16 bác sĩ trên 10.000 dân"
+		f.indicator, f.unit = capitalised(f.unit), noun
+	}
+	of, _, _ := strings.Cut(f.text, "(")
+	if of = strings.Trim(of, " ,."); f.indicator == "" && len(wordsOf(of)) > maxShared { // "đạt 100% xã có nhà văn hóa"
+		of, f.year = cutYear(of)
+		f.indicator, f.text = capitalised(of), ""
+	}
+	if f.year == "" { // "đạt 95% dân số năm 2026 và tiến tới …"
+		of, _, _ := strings.Cut(f.text, " và ")
+		_, f.year = cutYear(strings.TrimRight(of, " ,"))
+	}
+	return f
 }
 
 // sharesObject: behind a share of growth in a clause of work stands what is to grow.

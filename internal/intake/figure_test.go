@@ -105,6 +105,8 @@ func TestTargetsInSentences(t *testing.T) {
 		{"Tỷ lệ xã có tổ tư vấn do trạm y tế thực hiện đạt 50%.", "Tỷ lệ xã có tổ tư vấn do trạm y tế thực hiện = 50 % "},
 		{"Thu hút 2 - 3 triệu lượt khách du lịch quốc tế, 12 - 13 triệu lượt khách du lịch nội địa.",
 			"Thu hút khách du lịch quốc tế range 2 - 3 triệu lượt  | Thu hút khách du lịch nội địa range 12 - 13 triệu lượt "},
+		{"Thu ngân sách đạt 90 tỷ đồng; GRDP đạt 9%.", "Thu ngân sách = 90 tỷ đồng  | GRDP = 9 % "},
+		{"Phấn đạt 90%.", ""},
 		{"100% nhà hàng và cơ sở lưu trú từ 3 sao trở lên dùng vé điện tử.",
 			"Nhà hàng và cơ sở lưu trú từ 3 sao trở lên dùng vé điện tử = 100 % "},
 	}

@@ -69,8 +69,8 @@ func (told *telling) name(f *figure) (where string) {
 		where, f.indicator = f.indicator, ""
 	}
 	own := f.indicator
-	if len(wordsOf(own)) == 1 && told.before != "" && f.op != opRank {
-		own = "" // no indicator is one word
+	if len(wordsOf(own)) == 1 && !isCapitals(own) && f.op != opRank {
+		own = "" // no indicator is one word, but for an abbreviation
 	}
 	if f.indicator = withBefore(own, told.before); told.topic != "" && own != "" {
 		f.indicator = told.topic + " " + uncapitalised(own)
