@@ -226,8 +226,14 @@ func (c *chapter) isTask(a assignment) bool {
 // listsTasks: the heading over the items calls them tasks, or that of their part does where the programme gives out less by
 // body than it lists.
 func (c *chapter) listsTasks() bool {
-	isTitled := func(it *item) bool { return startsWith(wordsOf(it.head), "nhiem vu", "cac nhiem vu") }
-	return c.top.rank >= rankNumber && isTitled(c.top) || c.listed && isTitled(c.top.root())
+	return c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu") ||
+		c.listed && startsWith(wordsOf(c.top.root().head), listTitles...)
+}
+
+// listTitles open the title of a part that lists work. A part called contents does so where it says when each is done;
+// elsewhere it may only describe what the bodies do.
+var listTitles = []string{
+	"nhiem vu", "cac nhiem vu", "noi dung nhiem vu", "noi dung va thoi gian", "noi dung thoi gian", "noi dung cong viec", "noi dung tien do",
 }
 
 // hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …", "UBND tỉnh nhận được Văn bản số 5/SYT").
