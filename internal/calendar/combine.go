@@ -210,13 +210,28 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 	case len(days) > 0 && rhythmsApart(terms) && days[0].spans[0].last.first == 0:
 		return []Deadline{{Kind: Unresolved}} // a day in which of the periods?
 	case len(days) > 0:
-		return r.onDays(days, every, c)
+		return sinceBound(r.onDays(days, every, c), bound)
 	case !through && r.seasonBefore(terms[0].start):
 		return []Deadline{{Kind: Unresolved}}
 	case through, every == EveryYear && !terms[i].periodic && count(terms, repeating) == 1:
 		return []Deadline{r.ongoing(terms, "throughout")}
 	}
 	return r.everyPeriod(terms)
+}
+
+// sinceBound says from when on what recurs does: "trước 15/11 hằng năm, bắt đầu từ năm 2026".
+func sinceBound(all []Deadline, bound *term) []Deadline {
+	if bound == nil || bound.mode != from {
+		return all
+	}
+	first := bound.spans[0].first
+	start, _ := first.span(first.year)
+	for i := range all {
+		if all[i].Kind == Recurring {
+			all[i].From = start
+		}
+	}
+	return all
 }
 
 // daysOf are the times of a clause that have no year, and the first that has one, nil for none.

@@ -62,6 +62,18 @@ type phrase struct {
 
 var phrases = []phrase{
 	{"Thực hiện thường xuyên, riêng việc tập huấn hoàn thành trong quý II/2020", 0, want{kind: Ongoing, rule: "throughout", also: []want{{kind: Due, due: "2020-06-30", rule: "quarter"}}}},
+	// rhythms that count in words, begin some day or go on
+	{"hai năm một lần", 0, want{kind: Unresolved}},
+	{"định kỳ hai tháng một lần", 2026, want{kind: Unresolved}},
+	{"ba tháng một lần", 2026, want{kind: Recurring, every: EveryQuarter, rule: "every_quarter"}},
+	{"nửa năm một lần", 0, want{kind: Recurring, every: EveryHalf, rule: "every_half"}},
+	{"mỗi tháng một lần", 2026, want{kind: Recurring, every: EveryMonth, rule: "every_month"}},
+	{"mỗi năm hai lần", 0, want{kind: Unresolved}},
+	{
+		"kể từ năm 2027, trước ngày 30 tháng 6 hằng năm", 0,
+		want{kind: Recurring, from: "2027-01-01", every: EveryYear, on: "06-29", rule: "every_year_before_day", exclusive: true},
+	},
+	{"Từ năm 2026 đến năm 2030 và tiếp theo", 0, want{kind: Ongoing, from: "2026-01-01", rule: "and_after_year"}},
 	// ways of writing months, quarters and years
 	{"Q.III/2026", 0, want{kind: Due, due: "2026-09-30", rule: "quarter"}},
 	{"Q III/2026", 0, want{kind: Due, due: "2026-09-30", rule: "quarter"}},
@@ -310,7 +322,7 @@ var phrases = []phrase{
 	{"Trung tuần tháng 4/2026", 0, want{kind: Due, due: "2026-04-20", rule: "second_ten_days_of_month"}},
 	{"Hạ tuần tháng 4/2026", 0, want{kind: Due, due: "2026-04-30", rule: "end_of_month"}},
 	{"Quý II các năm 2027, 2029", 0, want{kind: Due, due: "2027-06-30", rule: "quarter", also: []want{{kind: Due, due: "2029-06-30", rule: "quarter"}}}},
-	{"Trước 20/10 hằng năm (bắt đầu từ năm 2027)", 0, want{kind: Recurring, every: EveryYear, on: "10-19", rule: "every_year_before_day", exclusive: true}},
+	{"Trước 20/10 hằng năm (bắt đầu từ năm 2027)", 0, want{kind: Recurring, from: "2027-01-01", every: EveryYear, on: "10-19", rule: "every_year_before_day", exclusive: true}},
 	{"Hằng quý (trước ngày 20 của tháng cuối quý), năm (trước ngày 10/12)", 0, want{kind: Recurring, every: EveryQuarter, on: "19",
 		rule: "every_quarter_before_slot", exclusive: true,
 		also: []want{{kind: Recurring, every: EveryYear, on: "12-09", rule: "every_year_before_day", exclusive: true}}}},

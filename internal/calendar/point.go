@@ -172,7 +172,7 @@ func isMonth(n int) bool { return n >= 1 && n <= 12 }
 
 func (r *reader) month(i int) (point, int, bool) {
 	n, size := r.count(i)
-	if !isMonth(n) || r.is(i, "nam") && !r.is(i+1, "nam") { // "các tháng năm 2026"
+	if !isMonth(n) || r.is(i, "nam") && !r.is(i+1, "nam") || r.once(i) > 0 { // "các tháng năm 2026", "hai tháng một lần"
 		return point{}, i, false
 	}
 	p := point{unit: ByMonth, first: n, last: n}

@@ -32,13 +32,20 @@ func (r *reader) repeatingAt(i int, previous *term) (term, bool) {
 		t.every, t.end = r.unitEvery(i+1), i+2
 		if once := r.once(t.end); once > 0 {
 			t.periodic, t.end = true, t.end+once
+		} else if n, size := r.count(t.end); n > 1 && r.is(t.end+size, "lan") { // twice a year does not say when
+			t.periodic, t.every, t.end = true, "", t.end+size+1
+			return t, true
 		}
 		return t, t.every != "" && r.year(i+2) == 0
 	}
 	if t.readCount(r, i); t.every != "" {
 		return t, true
 	}
-	if once := r.once(i + 1); once > 0 && r.number(i-1) == noNumber {
+	if r.is(i, "nua", "nam") && r.once(i+2) > 0 {
+		t.periodic, t.every, t.end = true, EveryHalf, i+2+r.once(i+2)
+		return t, true
+	}
+	if once := r.once(i + 1); once > 0 && r.number(i-1) == noNumber && r.digit(i-1) < 2 {
 		t.periodic = true
 		t.every, t.end = r.unitEvery(i), i+1+once
 		return t, t.every != ""
@@ -67,10 +74,11 @@ func (r *reader) isDayOfReport(i int, t term) bool {
 // readCount reads a rhythm that counts: "6 tháng một lần", "1 lần/năm", "6 tháng, hằng năm". Twice a year does not
 // say when, so it is no rhythm.
 func (t *term) readCount(r *reader, i int) {
-	n := r.number(i)
+	n, size := r.count(i)
 	if n < 1 {
 		return
 	}
+	i += size - 1
 	once := r.once(i + 2)
 	switch {
 	case n == 1 && r.is(i+1, "lan", "/"):

@@ -90,7 +90,7 @@ func sensible(p, q point) bool {
 	return p.day <= q.day
 }
 
-// after counts the words of "và các năm tiếp theo", "và hằng năm", "trở đi".
+// after counts the words of "và các năm tiếp theo", "và tiếp theo", "và hằng năm", "trở đi".
 func (r *reader) after(i int) int {
 	n := i
 	if r.oneOf(n, "va", ",", "-") {
@@ -101,7 +101,7 @@ func (r *reader) after(i int) int {
 		return n + 2 + boolInt(r.is(n+1, "ve")) - i
 	case n > i && r.oneOf(n, "cac", "nhung") && r.oneOf(n+1, "nam", "thang", "quy") && r.oneOf(n+2, "tiep", "sau", "ke"):
 		return n + 3 + boolInt(r.oneOf(n+3, "theo", "sau", "do", "tiep")) - i
-	case n > i && r.is(n, "hang", "nam"):
+	case n > i && (r.is(n, "hang", "nam") || r.is(n, "tiep", "theo") || r.is(n, "tiep", "tuc")):
 		return n + 2 - i
 	}
 	return 0

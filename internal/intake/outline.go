@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -310,7 +311,7 @@ func (it *item) finish() {
 	if s, ok := scopeIn(wordsOf(it.head)); ok {
 		it.period = s
 	}
-	if time := timeTitle(it.head); time != "" {
+	if time := cmp.Or(timeTitle(it.head), stageTime(it.head)); time != "" {
 		it.within = time
 	} else if time := it.get(colDeadline); time != "" && len(it.children) > 0 {
 		it.within = time

@@ -57,7 +57,7 @@ func (t *BodyTask) dateWithin(heading string, times calendar.Context) {
 		return
 	}
 	t.Check.deadline(d)
-	if d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod {
+	if d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod || d.Kind == calendar.Ongoing {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
 	}
 	t.Deadline, t.Due = &Deadline{Deadline: d}, d.Due
@@ -234,6 +234,14 @@ func tellsOther(s string, at int) bool {
 	return cites
 }
 
+// tellsMeeting: the time behind the words is that of a meeting at which something is to be done ("báo cáo tại phiên họp … tổ chức
+// vào").
+func tellsMeeting(before string) bool {
+	words := wordsOf(before)
+	n := len(words)
+	return n > 3 && has(words[n-3:], "to chuc vao", "dien ra vao", "to chuc trong") && has(words[max(0, n-maxSent):], "tai phien hop", "tai ky hop", "tai hoi nghi", "tai cuoc hop")
+}
+
 // setDeadline takes the first deadline of the sentence; further ones are instalments.
 func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 	found = outsideBrackets(s, found)
@@ -241,7 +249,7 @@ func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 	for _, f := range found[1:] {
 		first.Also = append(first.Also, f.Deadline)
 	}
-	if !found[0].Sure {
+	if !found[0].Sure || tellsMeeting(s[:found[0].Start]) {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
 	}
 	first.SendTo = p.recipientsAround(&t.Check, s, found[0].Start, found[0].End)

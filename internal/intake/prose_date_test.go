@@ -1,6 +1,9 @@
 package intake
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestEventIn(t *testing.T) {
 	cases := []struct{ sentence, event string }{
@@ -14,5 +17,50 @@ func TestEventIn(t *testing.T) {
 		if d, _ := eventIn(c.sentence); d.Event != c.event {
 			t.Errorf("%q: %q", c.sentence, d.Event)
 		}
+	}
+}
+
+func TestStageTime(t *testing.T) {
+	cases := []struct{ heading, time string }{
+		{"Đợt 1: Từ ngày 05/12/2026 đến ngày 20/02/2027:", "Từ ngày 05/12/2026 đến ngày 20/02/2027"},
+		{"Giai đoạn II (quý I/2027): Chuẩn bị", "quý I/2027"},
+		{"Bước 3 - Tháng 4/2027", "Tháng 4/2027"},
+		{"Giai đoạn 2026 - 2030: Phát triển", ""},
+		{"Đợt 1 tập trung vào các xã", ""},
+		{"Giai đoạn 1: Chuẩn bị, xong trước tháng 5/2027", ""},
+		{"Bước sang năm 2027", ""},
+	}
+	for _, c := range cases {
+		if got := stageTime(c.heading); got != c.time {
+			t.Errorf("%q: %q", c.heading, got)
+		}
+	}
+}
+
+func TestTellsMeeting(t *testing.T) {
+	cases := []struct {
+		before string
+		tells  bool
+	}{
+		{"báo cáo tại phiên họp lần thứ chín của Thường trực tổ chức vào ", true},
+		{"trình tại kỳ họp cuối năm diễn ra vào ", true},
+		{"Hội nghị tổng kết tổ chức vào ", false},
+		{"báo cáo tại phiên họp lần thứ chín trước ", false},
+	}
+	for _, c := range cases {
+		if got := tellsMeeting(c.before); got != c.tells {
+			t.Errorf("%q: %v", c.before, got)
+		}
+	}
+}
+
+// A programme gives each stage its own time, which holds for what is listed under it.
+func TestStagesOfAList(t *testing.T) {
+	d := parseString(t, "Lam Sơn, ngày 05 tháng 12 năm 2026\nKẾ HOẠCH\nKiểm tra rừng cây\nI. ĐỐI TƯỢNG KIỂM TRA\n- Ủy ban nhân dân xã Mẫu.\n- Hạt Kiểm lâm.\n"+
+		"II. NỘI DUNG VÀ THỜI GIAN THỰC HIỆN\n1. Đợt 1: Từ ngày 05/12/2026 đến ngày 20/02/2027:\n- Kiểm tra việc trồng cây.\n- Giám sát việc tuần tra.\n"+
+		"2. Đợt 2: Tháng 4/2027\n- Kiểm tra vườn ươm.\n- Giám sát việc chăm sóc.\n")
+	const first, second = ": ; window 2027-02-20 ?leads", ": ; due 2027-04-30 ?leads"
+	if got := strings.Join(taskLines(d.Tasks), "|"); got != "II.1.1"+first+"|II.1.2"+first+"|II.2.1"+second+"|II.2.2"+second {
+		t.Error(got)
 	}
 }

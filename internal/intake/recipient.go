@@ -42,7 +42,7 @@ var sendingWords = []string{"ve", "cho", "den", "toi", "len", "qua"}
 var handing = []string{"ban giao", "cung cap", "thong tin", "thong bao", "chuyen"}
 
 // maxSent is how many words of what is sent may stand between the verb and its receiver.
-const maxSent = 16
+const maxSent = 24
 
 func (p *parser) recipientsIn(s string) []org.Mention {
 	words := wordsOf(s)
@@ -93,7 +93,7 @@ func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Men
 	start := words[j].start
 	limit := sentenceEnd(s, start)
 	for i := j + 1; i < len(words) && words[i].start < limit; i++ {
-		if recipientEnds.endsName(s, words, i) {
+		if recipientEnds.endsName(s, words, i) && !inBrackets(s[start:], words[i].start-start) {
 			limit = words[i].start
 		}
 	}
@@ -102,7 +102,7 @@ func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Men
 	found = append(found, p.recipientsBehind(rest[end:])...)
 	return slices.DeleteFunc(found, func(m org.Mention) bool {
 		unknown := m.Doubt != "" && m.Doubt != org.DoubtSpelling
-		return m.Class || unknown && (!led || !isProperName(m.Text))
+		return m.Class && !(led && isQuantified(m.Text)) || !m.Class && unknown && (!led || !isProperName(m.Text))
 	})
 }
 

@@ -35,6 +35,8 @@ func TestRecipientsIn(t *testing.T) {
 		{"báo cáo kết quả rà soát tới Bộ Tài chính (đối với khu công nghiệp) và Bộ Công Thương (đối với cụm công nghiệp) trong quý III năm 2026",
 			"Bộ Tài chính, Bộ Công Thương"},
 		{"gửi Sở Tài chính (qua hệ thống) trước ngày 15/6", "Sở Tài chính"},
+		{"báo cáo kết quả tới Bộ Tài chính (dự án trong khu công nghiệp) và Bộ Công Thương (dự án trong cụm) trong quý III", "Bộ Tài chính, Bộ Công Thương"},
+		{"gửi Bộ Y tế, các bộ quản lý lĩnh vực trước ngày 15/6", "Bộ Y tế, các bộ quản lý lĩnh vực"},
 	}
 	for _, c := range cases {
 		if who := namesOf(p.recipientsIn(c.sentence)); who != c.who {

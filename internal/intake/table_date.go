@@ -34,6 +34,35 @@ func timeTitle(title string) string {
 	return time
 }
 
+// stageTime is the time that a heading gives a stage of the work: "Đợt 1: Từ ngày 05/12/2026 đến ngày 20/02/2027", "Giai đoạn
+// II (quý I/2027): …"; empty for any other.
+func stageTime(heading string) string {
+	words := wordsOf(heading)
+	n, ok := atAny(words, 0, []string{"dot", "giai doan", "buoc", "dot cao diem"})
+	if !ok || n+1 >= len(words) || strings.Trim(words[n].fold, "0123456789") != "" && !romanFigures[words[n].fold] {
+		return ""
+	}
+	if strings.TrimSpace(heading[words[n].end:words[n+1].start]) == "" { // "Đợt 1 tập trung …", "Giai đoạn 2026 - 2030"
+		return ""
+	}
+	rest := heading[words[n+1].start:]
+	named, _, _ := strings.Cut(rest, ":")
+	named, _, _ = strings.Cut(named, ")")
+	if time := timeTitle(named); time != "" {
+		return time
+	}
+	for _, f := range calendar.Find(rest, calendar.Context{Year: anyYear}) {
+		if f.Start == 0 && (f.Deadline.Kind == calendar.Due || f.Deadline.Kind == calendar.Window) {
+			return rest[:f.End]
+		}
+		break
+	}
+	return ""
+}
+
+// romanFigures are the small Roman numbers, folded.
+var romanFigures = wordSet("i ii iii iv v vi")
+
 // titleNouns are the words by which a group which is a time says that it holds work.
 var titleNouns = wordSet("cac nhiem vu cong viec tac noi dung trong tam chuong trinh can thuc hien hoan thanh cua")
 
