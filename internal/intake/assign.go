@@ -202,7 +202,7 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.Content == "" && len(a.Leads) == 0 {
 		return false // its labelled lines only say when or where
 	}
-	if a.hasHappened() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {
+	if a.hasHappened() || a.isDescription() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {
 		return false
 	}
 	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() {
@@ -240,8 +240,13 @@ var listTitles = []string{
 func (a assignment) hasHappened() bool {
 	_, rest, found := strings.Cut(a.Content, a.LeadPhrase)
 	rest = strings.TrimSpace(rest)
-	return a.LeadPhrase != "" && found && slices.ContainsFunc([]string{"đã ", "vừa ", "nhận được ", "có nhận được "},
+	return a.LeadPhrase != "" && found && slices.ContainsFunc([]string{"đã ", "vừa ", "nhận được ", "có nhận được ", "tán thành ", "cơ bản tán thành ", "ghi nhận "},
 		func(past string) bool { return strings.HasPrefix(rest, past) })
+}
+
+// isDescription: the item says what the programme is about, and names nobody who would do it.
+func (a assignment) isDescription() bool {
+	return len(a.Leads) == 0 && startsWith(wordsOf(a.Content), "muc tieu", "quan diem", "pham vi", "doi tuong", "noi dung chu yeu", "chi tieu")
 }
 
 // namesOne reports that a certain body leads, not only a class of them.

@@ -97,15 +97,18 @@ func (c *Check) deadline(d calendar.Deadline) {
 	}
 }
 
-// adjoins: of two months or quarters side by side ("Quý IV/2025 và Quý I/2026") nobody can say whether each is a last day or
-// both are one time.
+// adjoins: of two times side by side ("Quý IV/2025 và Quý I/2026", "Quý IV/2026, 2027") nobody can say whether each is a last
+// day or both are one time.
 func adjoins(first, second calendar.Deadline) bool {
-	months := map[calendar.Precision]int{calendar.ByMonth: 1, calendar.ByQuarter: 3}[first.Precision]
-	if months == 0 || first.Exclusive || first.Kind != calendar.Due || second.Kind != calendar.Due || second.Precision != first.Precision {
+	if first.Exclusive || first.Kind != calendar.Due || second.Kind != calendar.Due || first.Precision == calendar.ByYear {
+		return false
+	}
+	months := map[calendar.Precision]int{calendar.ByMonth: 1, calendar.ByQuarter: 3, calendar.ByYear: 12}
+	if months[first.Precision] == 0 || months[second.Precision] < months[first.Precision] {
 		return false
 	}
 	number := func(d calendar.Day) int { return 12*d.Year() + int(d.Month()) }
-	return number(second.Due)-number(first.Due) == months
+	return number(second.Due)-number(first.Due) == months[second.Precision]
 }
 
 // settled takes a doubt back that the place of an item answers.

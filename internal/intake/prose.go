@@ -105,6 +105,9 @@ func (p *parser) readLeaf(to *chapter, it *item, above *subject) {
 		return
 	}
 	if it.rank < rankNumber && len(it.rest) > 0 {
+		if first := it.headAlone(); isSentence(it.head) && p.subjectIn(first.text, first.words) != nil {
+			p.readSentences(to, first, above)
+		}
 		for _, one := range it.each() {
 			p.readSentences(to, one, above)
 		}
@@ -153,6 +156,13 @@ func (p *parser) isAimOver(it *item) bool {
 	}
 	s := p.subjectAt(it.rest[0].Text, wordsOf(it.rest[0].Text), 0)
 	return s != nil && s.sure > sureGuess && !p.onlyCarriesOut(it.rest[0].Text[s.end:])
+}
+
+// headAlone is the item without what stands under its first paragraph.
+func (it *item) headAlone() *item {
+	one := *it
+	one.text, one.words, one.rest = it.head, wordsOf(it.head), nil
+	return &one
 }
 
 // each makes an item of every paragraph after the heading. A single one keeps the heading's path.

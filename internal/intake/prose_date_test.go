@@ -64,3 +64,13 @@ func TestStagesOfAList(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// An article that gives work loses nothing to the paragraph under it.
+func TestOrderOfAnArticle(t *testing.T) {
+	d := parseString(t, "NGHỊ QUYẾT\nThông qua Đề án\nHỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN\nQUYẾT NGHỊ:\nĐiều 1. Thông qua Đề án trồng cây.\n"+
+		"Điều 2. Hội đồng nhân dân tỉnh giao Ủy ban nhân dân tỉnh phê duyệt Đề án trước ngày 30/9/2027.\n"+
+		"Nghị quyết này đã được Hội đồng nhân dân tỉnh thông qua./.\n")
+	if got := strings.Join(taskLines(d.Tasks), "|"); got != "2: UBND tỉnh; due 2027-09-29" {
+		t.Error(got)
+	}
+}

@@ -66,3 +66,12 @@ func TestWorksUnderTitles(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Where a list of work also says what it is about, that is none of it, and neither is what a council takes note of.
+func TestDescriptionsAmongWork(t *testing.T) {
+	d := parseString(t, "Lam Sơn, ngày 05 tháng 01 năm 2026\nQUYẾT ĐỊNH\nVề chương trình trồng cây\nI. NHIỆM VỤ\n"+
+		"1. Phạm vi, đối tượng và thời gian:\n2. Mục tiêu của chương trình\n3. Sở Y tế tán thành nội dung báo cáo.\n4. Sở Xây dựng trồng cây.\n5. Sở Nội vụ mở lớp.\n")
+	if got := strings.Join(taskLines(d.Tasks), "|"); got != "I.4: Sở Xây dựng; none ?deadline|I.5: Sở Nội vụ; none ?deadline" {
+		t.Error(got)
+	}
+}
