@@ -63,7 +63,8 @@ func withoutMarkup(lines []line) []line {
 	const enough = 2
 	marked := 0
 	for _, l := range lines {
-		if isPipeRow(l.text) && strings.Contains(l.text, "---") || len(l.text) > 2 && l.text[0] == '*' && l.text[1] != ' ' && strings.HasSuffix(l.text, "*") {
+		starred := len(l.text) > 2 && l.text[0] == '*' && l.text[1] != ' ' && strings.HasSuffix(l.text, "*")
+		if starred || isPipeRow(l.text) && strings.Contains(l.text, "---") {
 			marked++
 		}
 	}
@@ -226,7 +227,9 @@ func dropPageBreaks(lines []line) []line {
 // carriesOn: a line begins with a small letter, or the one before it is not closed.
 func (l line) carriesOn(before line) bool {
 	first, _ := utf8.DecodeRuneInString(l.text)
-	return unicode.IsLower(first) && !strings.ContainsAny(l.text[:min(3, len(l.text))], ").") || !strings.ContainsAny(before.text[len(before.text)-1:], ".;:!?/")
+	counts := strings.ContainsAny(l.text[:min(3, len(l.text))], ").") // "a) …"
+	closed := strings.ContainsAny(before.text[len(before.text)-1:], ".;:!?/")
+	return unicode.IsLower(first) && !counts || !closed
 }
 
 // dropBookmarks removes the "[bookmark: …]" markers that some text exports leave.

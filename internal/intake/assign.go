@@ -233,20 +233,24 @@ func (c *chapter) listsTasks() bool {
 // listTitles open the title of a part that lists work. A part called contents does so where it says when each is done;
 // elsewhere it may only describe what the bodies do.
 var listTitles = []string{
-	"nhiem vu", "cac nhiem vu", "noi dung nhiem vu", "noi dung va thoi gian", "noi dung thoi gian", "noi dung cong viec", "noi dung tien do",
+	"nhiem vu", "cac nhiem vu", "noi dung nhiem vu", "noi dung va thoi gian", "noi dung thoi gian", "noi dung cong viec",
+	"noi dung tien do",
 }
+
+// happened are the words behind a subject that say what it did, or that it agrees.
+var happened = []string{"đã ", "vừa ", "nhận được ", "có nhận được ", "tán thành ", "cơ bản tán thành ", "ghi nhận "}
 
 // hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …", "UBND tỉnh nhận được Văn bản số 5/SYT").
 func (a assignment) hasHappened() bool {
 	_, rest, found := strings.Cut(a.Content, a.LeadPhrase)
 	rest = strings.TrimSpace(rest)
-	return a.LeadPhrase != "" && found && slices.ContainsFunc([]string{"đã ", "vừa ", "nhận được ", "có nhận được ", "tán thành ", "cơ bản tán thành ", "ghi nhận "},
-		func(past string) bool { return strings.HasPrefix(rest, past) })
+	return a.LeadPhrase != "" && found && slices.ContainsFunc(happened, func(past string) bool { return strings.HasPrefix(rest, past) })
 }
 
 // isDescription: the item says what the programme is about, and names nobody who would do it.
 func (a assignment) isDescription() bool {
-	return len(a.Leads) == 0 && startsWith(wordsOf(a.Content), "muc tieu", "quan diem", "pham vi", "doi tuong", "noi dung chu yeu", "chi tieu")
+	return len(a.Leads) == 0 &&
+		startsWith(wordsOf(a.Content), "muc tieu", "quan diem", "pham vi", "doi tuong", "noi dung chu yeu", "chi tieu")
 }
 
 // namesOne reports that a certain body leads, not only a class of them.

@@ -239,7 +239,8 @@ func tellsOther(s string, at int) bool {
 func tellsMeeting(before string) bool {
 	words := wordsOf(before)
 	n := len(words)
-	return n > 3 && has(words[n-3:], "to chuc vao", "dien ra vao", "to chuc trong") && has(words[max(0, n-maxSent):], "tai phien hop", "tai ky hop", "tai hoi nghi", "tai cuoc hop")
+	return n > 3 && has(words[n-3:], "to chuc vao", "dien ra vao", "to chuc trong") &&
+		has(words[max(0, n-maxSent):], "tai phien hop", "tai ky hop", "tai hoi nghi", "tai cuoc hop")
 }
 
 // setDeadline takes the first deadline of the sentence; further ones are instalments.

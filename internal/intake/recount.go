@@ -41,7 +41,8 @@ func recount(lines []docread.Paragraph) []docread.Paragraph {
 // isSpoilt: the signs are no mark of a list, and a number stood before them.
 func isSpoilt(signs string, before int) bool {
 	first, size := utf8.DecodeRuneInString(signs)
-	return before > 0 && !(size == len(signs) && first < utf8.RuneSelf && unicode.IsLetter(first)) && !unicode.IsDigit(first) && labelRank(signs) != rankRoman
+	letter := size == len(signs) && first < utf8.RuneSelf && unicode.IsLetter(first)
+	return before > 0 && !letter && !unicode.IsDigit(first) && labelRank(signs) != rankRoman
 }
 
 // countedAs is the number that a line counts, -1 where it begins a part and the count anew, 0 for neither.

@@ -51,13 +51,11 @@ func stageTime(heading string) string {
 	if time := timeTitle(named); time != "" {
 		return time
 	}
-	for _, f := range calendar.Find(rest, calendar.Context{Year: anyYear}) {
-		if f.Start == 0 && (f.Deadline.Kind == calendar.Due || f.Deadline.Kind == calendar.Window) {
-			return rest[:f.End]
-		}
-		break
+	found := calendar.Find(rest, calendar.Context{Year: anyYear})
+	if len(found) == 0 || found[0].Start > 0 || found[0].Deadline.Kind != calendar.Due && found[0].Deadline.Kind != calendar.Window {
+		return ""
 	}
-	return ""
+	return rest[:found[0].End]
 }
 
 // romanFigures are the small Roman numbers, folded.
