@@ -64,8 +64,8 @@ var nouns = [...]noun{
 	{"lanh dao", colMonitor}, {"theo doi", colMonitor}, {"tham muu", colLead}, {"soan thao", colLead}, {"so nganh", colLead},
 	{"so ban nganh", colLead}, {"bo phan", colLead}, {"bo nganh", colLead}, {"chu dau tu", colLead}, {"noi thuc hien", colNote},
 
-	{"san pham", colProduct}, {"ket qua", colProduct}, {"dau ra", colProduct}, {"hinh thuc", colProduct}, {"loai van ban", colProduct},
-	{"hinh thuc van ban", colProduct}, {"the thuc", colProduct},
+	{"san pham", colProduct}, {"ket qua", colProduct}, {"dau ra", colProduct}, {"loai van ban", colProduct}, {"the thuc", colProduct},
+	{"hinh thuc", colNote}, {"hinh thuc van ban", colProduct}, {"hinh thuc san pham", colProduct}, {"hinh thuc ket qua", colProduct},
 	{"yeu cau ket qua", colProduct}, {"yeu cau san pham", colProduct},
 
 	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline},

@@ -84,7 +84,13 @@ func (l *layout) isTitle(filled []docread.Cell) bool {
 		return false
 	}
 	last := filled[len(filled)-1]
-	return l.spansRoles(last) || l.isHeadless(last, len(filled) == 2)
+	return l.spansRoles(last) || l.isHeadless(last, len(filled) == 2) || len(filled) == 1 && l.isMisplaced(last)
+}
+
+// isMisplaced: a sentence alone in the first column, which is not for contents, is a title that lost its width.
+func (l *layout) isMisplaced(c docread.Cell) bool {
+	role := l.roleOver(c)
+	return c.Col == 0 && len(l.heads) > 2 && role != colContent && role != colLead && len(wordsOf(c.Text())) > 3
 }
 
 // repeatsTitle reports a title that a format without merged cells repeats in every cell of its row, beside a number at most.
