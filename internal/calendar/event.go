@@ -128,7 +128,8 @@ func (r *reader) countdownAt(i int) (term, bool) {
 	if !r.is(i, "truoc") || r.number(i+1) != noNumber || r.hour(i+1) > 0 {
 		return term{}, false
 	}
-	for k := i + 2; k < r.eventEnd(i+1, true); k++ {
+	end := r.eventEnd(i+1, true)
+	for k := i + 2; k < end; k++ {
 		n, size := r.count(k)
 		unit := lengthUnit(r.word(k + size))
 		if n < 1 || unit == "" {
@@ -160,13 +161,16 @@ func (r *reader) namesTime(i, end int) bool {
 	return false
 }
 
+// maxEvent is how many words and marks tell of an event at most: each time a text speaks of one, they are read.
+const maxEvent = 100
+
 // eventEnd finds where the words of an event stop: at the end of the clause, or at a comma after which
 // the phrase speaks of the deadline again.
 func (r *reader) eventEnd(i int, found bool) int {
 	if !found {
 		return i
 	}
-	for ; i < len(r.tokens); i++ {
+	for most := min(len(r.tokens), i+maxEvent); i < most; i++ {
 		if r.clauseEnd(i) || r.is(i, ")") || r.prose && r.is(i, ",") {
 			return i
 		}

@@ -65,13 +65,16 @@ func (p *parser) ownUnder(it *item, above *subject) *subject {
 // goingOn splits a text from its first subject on.
 func (p *parser) goingOn(first *subject, text string) []duty {
 	duties := []duty{{subject: first, text: text[:first.end]}}
+	at, next := 0, first.end
 	for _, clause := range sentencesOf(text[first.end:]) {
 		last := &duties[len(duties)-1]
+		at, next = next, next+len(clause)
+		whole := text[at-len(last.text) : next] // to join them anew each time would take too long
 		s := p.subjectIn(clause, wordsOf(clause))
 		switch {
 		case s != nil && s.sure > sureGuess && len(last.text) > first.end && !sameSubject(s, last.subject):
 			if isMereHelp(clause[s.end:]) || p.goesOnWithPartners(text, last, s, clause) {
-				last.help(s, clause)
+				last.help(s, whole)
 				continue
 			}
 			duties = append(duties, duty{subject: s, text: unlinked(clause)})
@@ -80,7 +83,7 @@ func (p *parser) goingOn(first *subject, text string) []duty {
 			again.sure = min(again.sure, sureGuess)
 			duties = append(duties, duty{subject: &again, text: clause})
 		default:
-			last.text += clause
+			last.text = whole
 		}
 	}
 	if len(duties) == 1 {
@@ -174,14 +177,14 @@ func (s *subject) within(part string) *subject {
 }
 
 // help makes the subject of a clause that only helps a coordinator of the duty before it.
-func (d *duty) help(s *subject, clause string) {
+func (d *duty) help(s *subject, whole string) {
 	with := *d.subject
 	with.coordinators = append(slices.Clone(with.coordinators), s.leads...)
 	if with.coordinatePhrase == "" {
 		with.coordinatePhrase = s.leadPhrase
 	}
 	d.subject = &with
-	d.text += clause
+	d.text = whole
 }
 
 func sameSubject(a, b *subject) bool {

@@ -8,6 +8,9 @@ import (
 // maxAuthority is how many words the name of an authority has that hands out work.
 const maxAuthority = 14
 
+// maxCommands is how many orders of a sentence are read for whom they are for: each is read to the end of the text.
+const maxCommands = 4
+
 // commandedIn reads whom an authority gives the work behind an opening clause: "Xét đề nghị của Sở A, Chủ tịch UBND tỉnh giao Sở
 // B chủ trì …". The comma may be missing behind a verb ("Sau khi xem xét UBND tỉnh giao …"). Elsewhere the authority and
 // its order only say which work is meant ("nhiệm vụ UBND tỉnh giao Sở C").
@@ -16,11 +19,13 @@ func (p *parser) commandedIn(s string, words []word, from int) *subject {
 		return nil
 	}
 	end := sentenceEnd(s, words[from].start)
-	for i := from + 1; i < len(words) && words[i].start < end; i++ {
+	tries := 0
+	for i := from + 1; i < len(words) && words[i].start < end && tries < maxCommands; i++ {
 		n := orderAt(s, words, i)
 		if n == 0 || !p.isAuthorityBefore(s, words, from, i) {
 			continue
 		}
+		tries++
 		found := p.subjectAt(s, words, i+n+comradeAt(s, words, i+n))
 		if found != nil && found.sure > sureGuess && goesOnWithVerb(s, words, found.end) {
 			found.sure = min(found.sure, sureGrammar)
@@ -69,6 +74,9 @@ func goesOnWithVerb(s string, words []word, at int) bool {
 	}
 	return false
 }
+
+// maxPartnerLists is how many such clauses a sentence may have before its subject: each is read to the end of the text.
+const maxPartnerLists = 4
 
 // pastPartners is the word behind those whom a clause that begins at a word works with (", phối hợp với Sở A, Sở B"), which the
 // commas of their list begin nothing new in; the word itself where the clause names none.

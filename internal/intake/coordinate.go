@@ -197,8 +197,14 @@ func isMereHelp(rest string) bool {
 	return true
 }
 
+// maxBodies is how many words a list of bodies may have: a text may begin one at each of its words.
+const maxBodies = 600
+
 // listAt reads the organisations that begin at a word, to the verb or mark that ends the list.
 func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string) {
+	if far := from + maxBodies; far < len(words) {
+		s, words = s[:words[far].start], words[:far]
+	}
 	start := words[from].start
 	limit := len(s)
 	for i := from + 1; i < len(words); i++ {

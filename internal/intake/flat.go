@@ -56,7 +56,7 @@ const minFlatRows = 3
 // headings may hold the first of them.
 func (f *flat) readHeads(blocks []docread.Block) int {
 	n := 0
-	if t := blocks[0].Table; t != nil && len(t.Rows) == 1 {
+	if t := blocks[0].Table; t != nil && len(t.Rows) == 1 && len(t.Rows[0].Cells) <= maxFlatHeads {
 		for _, c := range t.Rows[0].Cells {
 			f.head(docread.Paragraph{Text: c.Text(), Place: t.Place})
 		}

@@ -79,11 +79,15 @@ func initialsAt(s string, words []word, i int) (initialed, bool) {
 // minInitials is how many letters initials have that stand for the kind of body, too.
 const minInitials = 4
 
+// enoughCapitals is how many bytes in capitals show that a text is written in them: each of its words is asked for.
+const enoughCapitals = 1000
+
 // allInitialsAt reads a word that is the initials of a name with its kind ("TTPVHCC"), in a text that is not all capitals. It
 // is no syllable, for it has none of their vowels.
 func allInitialsAt(s string, words []word, i int) (initialed, bool) {
 	own := s[words[i].start:words[i].end]
-	if len(own) < minInitials || !isCapitals(own) || isCapitals(s) && len(words) > 1 || strings.ContainsAny(words[i].fold, "aeiou") {
+	if len(own) < minInitials || !isCapitals(own) || strings.ContainsAny(words[i].fold, "aeiou") ||
+		len(words) > 1 && isCapitals(s[:runeBoundary(s, enoughCapitals)]) {
 		return initialed{}, false
 	}
 	return initialed{text: own, letters: words[i].fold}, true

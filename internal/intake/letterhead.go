@@ -117,6 +117,9 @@ func longRun(fields []string, caps []bool, from int) bool {
 
 func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }
 
+// maxOffices is how many bytes a line has at most that holds several offices: each of its words is looked at with all behind it.
+const maxOffices = 1000
+
 // splitTitles cuts a line before whoever signs for whom, after the document's
 // number, and behind its type.
 func splitTitles(s string) []string {
@@ -136,9 +139,10 @@ func splitTitles(s string) []string {
 		}
 	}
 	capitals := isCapitals(s)
-	for i := 1; i < len(words) && capitals; i++ {
+	signs := capitals && isSigningFor(s)
+	for i := 1; i < len(words) && capitals && len(s) <= maxOffices; i++ {
 		rest := s[words[i].start:]
-		office := strings.HasPrefix(rest, "PHÓ ") || isSigningFor(s) && isHeadTitle(rest) && words[i-1].fold != "pho"
+		office := strings.HasPrefix(rest, "PHÓ ") || signs && isHeadTitle(rest) && words[i-1].fold != "pho"
 		if isSigningFor(rest) || office && !isSigningPrefix(words[i-1].fold) {
 			cut(words[i].start)
 		}

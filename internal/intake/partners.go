@@ -10,21 +10,24 @@ import (
 // A list of those somebody works with may be parted by semicolons: "Sở A chủ trì, phối hợp với Sở B; Sở C; các cơ quan liên
 // quan lập …". It goes on for as long as the text has not said what the work is.
 
+// maxPartners is how many bytes such a list may have: each part of it is read with all before it.
+const maxPartners = 4000
+
 // goesOnWithPartners: the last duty ends among those its subject works with, and the clause behind it names more of them, with
 // the work of them all. Where the work stands before ("… (giao Sở A chủ trì, phối hợp với Sở B; Sở C tham mưu)"), the clause
 // says no more of them than that they carry it out.
 func (p *parser) goesOnWithPartners(text string, last *duty, s *subject, clause string) bool {
 	at := strings.Index(last.text, last.subject.leadPhrase)
 	before, _, named := strings.Cut(clause, s.leadPhrase)
-	if at < 0 || s.end > len(clause) || !named || strings.TrimSpace(before) != "" {
+	if at < 0 || len(last.text) > maxPartners || s.end > len(clause) || !named || strings.TrimSpace(before) != "" {
 		return false
 	}
 	partners := p.partnersOf(last.text[at+len(last.subject.leadPhrase):])
 	if len(partners) == 0 {
 		return false
 	}
-	words := wordsOf(text)
-	told := at > 0 && orderAt(text, words, 0) == 0
+	opening := text[:runeBoundary(text, maxHeading)] // enough for the words of an order
+	told := at > 0 && orderAt(opening, wordsOf(opening), 0) == 0
 	if told && !p.onlyCarriesOut(strings.TrimRight(clause[s.end:], " .;)")) {
 		return false
 	}
@@ -68,8 +71,12 @@ func (p *parser) morePartners(content string, found []org.Mention, phrase string
 		return found, phrase
 	}
 	end := at + len(phrase)
-	for strings.HasPrefix(content[end:], ";") {
+	found = slices.Clone(found)
+	for strings.HasPrefix(content[end:], ";") && end-at <= maxPartners {
 		rest := content[end+1:]
+		if next := strings.IndexByte(rest, ';'); next >= 0 {
+			rest = rest[:next+1]
+		}
 		words := wordsOf(rest)
 		if len(words) == 0 {
 			break
@@ -79,7 +86,7 @@ func (p *parser) morePartners(content string, found []org.Mention, phrase string
 		if len(more) == 0 || !isSureOf(more) || !strings.HasPrefix(rest[stop:], ";") && !goesOnWithVerb(rest, words, stop) {
 			break
 		}
-		found, end = append(slices.Clone(found), more...), end+1+stop
+		found, end = append(found, more...), end+1+stop
 	}
 	return found, content[at:end]
 }

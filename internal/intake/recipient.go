@@ -44,8 +44,15 @@ var handing = []string{"ban giao", "cung cap", "thong tin", "thong bao", "chuyen
 // maxSent is how many words of what is sent may stand between the verb and its receiver.
 const maxSent = 24
 
+// maxSendings is how many words of a sentence that may lead to a receiver are tried.
+const maxSendings = 64
+
+// maxReceivers is how many words those may take to whom something is sent: they are read behind each word that may lead to them.
+const maxReceivers = 120
+
 func (p *parser) recipientsIn(s string) []org.Mention {
 	words := wordsOf(s)
+	tries := 0
 	for i := range words {
 		n, reports := atAny(words, i, []string{"gui", "bao cao"})
 		if reports && isReportMade(words, i) {
@@ -61,6 +68,9 @@ func (p *parser) recipientsIn(s string) []org.Mention {
 			after := reports && (j == i+n || led || isResult(words, i+n, j)) || hands && words[j-1].fold == "cho"
 			if !after {
 				continue
+			}
+			if tries++; tries > maxSendings {
+				return nil
 			}
 			if who := p.recipientsAt(s, words, j, led); len(who) > 0 {
 				return who
@@ -90,6 +100,9 @@ var recipientEnds = verbsOf("trước, trong, chậm nhất, muộn nhất, đ�
 
 // recipientsAt reads the receivers at a word. A name nobody knows counts only where a word of sending leads to it.
 func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Mention {
+	if far := j + maxReceivers; far < len(words) {
+		s, words = s[:words[far].start], words[:far]
+	}
 	start := words[j].start
 	limit := sentenceEnd(s, start)
 	for i := j + 1; i < len(words) && words[i].start < limit; i++ {

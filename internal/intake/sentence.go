@@ -365,12 +365,12 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 	if _, ok := atAny(words, from, adverbials); !ok {
 		return nil
 	}
-	for i := from + 1; i < len(words); i++ {
+	for i, lists := from+1, 0; i < len(words) && lists < maxPartnerLists; i++ {
 		if !strings.Contains(s[words[i-1].end:words[i].start], ",") {
 			continue
 		}
 		if end := p.pastPartners(s, words, i); end > i {
-			i = end - 1
+			i, lists = end-1, lists+1
 			continue
 		}
 		if n := orderAt(s, words, i); n > 0 {

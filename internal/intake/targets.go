@@ -75,7 +75,7 @@ func (p *parser) targetsSaid(s string, when scope, indicator string, read reader
 		for i := stated; i < len(told.targets); i++ {
 			told.targets[i].Phrase = strings.TrimSpace(c.text)
 		}
-		if c.opens && len(told.targets) == stated && startsWith(words, topics...) {
+		if c.opens && len(told.targets) == stated && len(c.text) <= maxHeading && startsWith(words, topics...) {
 			told.topic = strings.TrimSpace(c.text)
 		}
 	}
