@@ -142,16 +142,17 @@ func openingShare(clause string, words []word, from int) (figure, bool) {
 var dues = []string{
 	"kinh phi", "von", "chi phi", "tong chi phi", "muc luong", "luong", "thue", "tien", "phi", "le phi", "gia", "gia tri", "tong muc",
 	"muc", "so tien", "muc dong", "hoc phi", "so phieu", "tong so phieu", "lai suat", "ngan sach", "nguon von", "nguon kinh phi",
+	"y kien", "dai bieu", "thanh vien", "so voi",
 }
 
-// isCharge: the share is one of money or of votes, or a condition of something ("… thì").
+// isCharge: the share is one of money or of votes, a condition of something ("… thì"), or one that was reached ("đã …").
 func isCharge(of string) bool {
 	words := wordsOf(of)
 	if n, ok := atAny(words, 0, growing); ok {
 		words = words[n:]
 	}
 	_, charged := atAny(words, 0, dues)
-	return charged || strings.Contains(of, " thì ")
+	return charged || strings.Contains(of, " thì ") || strings.Contains(of, " đã ")
 }
 
 // namedAim is the word behind "mục tiêu" where its figure follows at once ("bảo đảm mục tiêu 16 triệu ha đất …"), -1 for none.

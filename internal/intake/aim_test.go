@@ -35,6 +35,10 @@ func TestAimsInSentences(t *testing.T) {
 		{"100% kinh phí do ngân sách xã bảo đảm.", ""},
 		{"Đẩy mạnh xúc tiến, phấn đấu năm 2027 đón 3 - 4 triệu lượt khách.", "Đón khách range 3 - 4 triệu lượt 2027"},
 		{"50% số phiếu đồng ý thì thông qua.", ""},
+		{"100% ý kiến tán thành dự thảo Nghị quyết.", ""},
+		{"Ít nhất 30% thành viên Tổ công tác có mặt tại cuộc họp.", ""},
+		{"50% số hộ dân đã di dời khỏi khu vực sạt lở.", ""},
+		{"Tăng 5% so với cùng kỳ năm trước.", ""},
 		{"Không để tỷ lệ hồ sơ trễ hạn đạt 5%.", ""},
 		{"Trình đề án để Hội đồng xem xét.", ""},
 	}

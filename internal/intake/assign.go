@@ -165,7 +165,7 @@ func (c *chapter) promote(d *Draft) {
 	at, own := len(d.Groups), false
 	for _, a := range c.found {
 		switch {
-		case isForAll(a.Content):
+		case isForAll(a.Content) && !a.namesOne():
 			d.Obligations = append(d.Obligations, a.obligation())
 		case !c.isTask(a):
 		case a.topic != "":

@@ -13,7 +13,7 @@ import (
 var numbered = func() *regexp.Regexp {
 	types := slices.Clone(documentTypes)
 	slices.SortFunc(types, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	return regexp.MustCompile(`\b(` + strings.Join(types, "|") + `)\s+(?:số:?\s*)?(\d\S*/\S*\p{Lu}[^\s,;.)]*)`)
+	return regexp.MustCompile(`(?:^|[\s(])(` + strings.Join(types, "|") + `)\s+(?:số:?\s*)?(\d\S*/\S*\p{Lu}[^\s,;.)]*)`)
 }()
 
 // issuing is what somebody does with a document, behind its name and before the document's.
@@ -48,7 +48,7 @@ func (f *Facts) readMention(p *parser, ps []docread.Paragraph) {
 
 // readReport reads the sentence that opens a page about a document: m are the places of the type and number in it.
 func (f *Facts) readReport(p *parser, s string, m []int) {
-	before, day := s[:m[0]], leadingDay.FindStringSubmatch(s)
+	before, day := s[:m[2]], leadingDay.FindStringSubmatch(s)
 	if day != nil {
 		before = strings.TrimPrefix(before, day[0])
 	}

@@ -29,6 +29,11 @@ func TestFactsMentioned(t *testing.T) {
 			"Nghị quyết 12/NQ-CP 2027-02-07 Chính phủ ",
 		},
 		{
+			"an annex of a scheme",
+			"PHỤ LỤC\n\nNHIỆM VỤ CỤ THỂ\n\n(Kèm theo Đề án số 12/ĐA-BYT ngày 07 tháng 02 năm 2027 của Bộ Y tế)",
+			"Đề án 12/ĐA-BYT 2027-02-07 Bộ Y tế ",
+		},
+		{
 			"another document in the first sentence is not this one",
 			"Bộ Y tế nhận được Công văn số 14/UBND-VX ngày 19/7/2027 của tỉnh.",
 			"    ",
