@@ -223,11 +223,19 @@ func (c *chapter) isTask(a assignment) bool {
 	return 2*named > all || named == 0 && all > 1 && (!c.general || c.listed) && ordered && c.listsTasks()
 }
 
-// listsTasks: the heading over the items calls them tasks, or that of their part does where the programme gives out less by
-// body than it lists.
+// listsTasks: the heading over the items calls them tasks; or it, or one above, calls them so or measures, where the programme
+// gives out less by body than it lists.
 func (c *chapter) listsTasks() bool {
-	return c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu") ||
-		c.listed && startsWith(wordsOf(c.top.root().head), listTitles...)
+	if c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu") {
+		return true
+	}
+	for it := c.top; c.listed && it != nil; it = it.parent {
+		words := wordsOf(it.head)
+		if startsWith(words, listTitles...) || len(words) <= maxTitle && has(words[:min(len(words), 4)], "giai phap") {
+			return true
+		}
+	}
+	return false
 }
 
 // listTitles open the title of a part that lists work. A part called contents does so where it says when each is done;

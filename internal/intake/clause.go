@@ -65,10 +65,11 @@ func (p *parser) ownUnder(it *item, above *subject) *subject {
 // goingOn splits a text from its first subject on.
 func (p *parser) goingOn(first *subject, text string) []duty {
 	duties := []duty{{subject: first, text: text[:first.end]}}
-	at, next := 0, first.end
+	next := first.end
 	for _, clause := range sentencesOf(text[first.end:]) {
 		last := &duties[len(duties)-1]
-		at, next = next, next+len(clause)
+		at := next
+		next += len(clause)
 		whole := text[at-len(last.text) : next] // to join them anew each time would take too long
 		s := p.subjectIn(clause, wordsOf(clause))
 		switch {

@@ -101,6 +101,7 @@ func (p *parser) announcedIn(head string) *subject {
 // "Sở X phối hợp với Sở Y:".
 func (p *parser) headedBy(it *item) *subject {
 	head := strings.TrimRight(it.head, " .:;")
+	head = strings.TrimSuffix(strings.TrimSuffix(head, " phải"), " cần") // "Các bộ, ngành cần:"
 	words := wordsOf(head)
 	if i := index(words, 0, "chu tri phoi hop", "phoi hop"); i > 0 {
 		return p.headedTogether(it, head, words, i)
