@@ -135,11 +135,18 @@ func (b *body) isAssignedByDuties(general bool) bool {
 		(float64(assigned) <= rarely*float64(all) || 2*assigned < duties && (general || 2*assigned < all))
 }
 
-// markListed marks the parts on tasks of a programme that lists more of them than it gives out by body.
+// markListed marks the parts on tasks of a programme that lists more of them than it gives out by body, and of one that
+// gives out hardly anything.
 func (b *body) markListed() {
 	items, duties := b.sizes()
+	named := duties
+	for _, c := range b.chapters {
+		for _, a := range c.found {
+			named += btoi(len(a.Leads) > 0)
+		}
+	}
 	for i := range b.chapters {
-		b.chapters[i].listed = items > duties
+		b.chapters[i].listed, b.chapters[i].alone = items > duties, float64(named) <= rarely*float64(items)
 	}
 }
 
@@ -223,15 +230,15 @@ func (c *chapter) isTask(a assignment) bool {
 	return 2*named > all || named == 0 && all > 1 && (!c.general || c.listed) && ordered && c.listsTasks()
 }
 
-// listsTasks: the heading over the items calls them tasks; or it, or one above, calls them so or measures, where the programme
-// gives out less by body than it lists.
+// listsTasks: the heading over the items calls them tasks; or it, or one above, does so where the programme gives out less by
+// body than it lists, or calls them measures where it gives out hardly anything.
 func (c *chapter) listsTasks() bool {
 	if c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu") {
 		return true
 	}
 	for it := c.top; c.listed && it != nil; it = it.parent {
 		words := wordsOf(it.head)
-		if startsWith(words, listTitles...) || len(words) <= maxTitle && has(words[:min(len(words), 4)], "giai phap") {
+		if startsWith(words, listTitles...) || c.alone && len(words) <= maxTitle && has(words[:min(len(words), 4)], "giai phap") {
 			return true
 		}
 	}

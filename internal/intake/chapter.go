@@ -63,6 +63,8 @@ type chapter struct {
 	general bool
 	// listed: the programme lists more tasks than it gives out by body.
 	listed bool
+	// alone: the programme gives out hardly anything by body.
+	alone bool
 }
 
 // An assignment is a piece of the prose that is or may be a task, with the item it was read from.

@@ -80,12 +80,12 @@ func TestDescriptionsAmongWork(t *testing.T) {
 func TestMeasuresAreWork(t *testing.T) {
 	d := parseString(t, "NGHỊ QUYẾT\nThông qua Quy hoạch nước\nHỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN\nQUYẾT NGHỊ:\nĐiều 1. Thông qua Quy hoạch nước:\n"+
 		"1. Một số giải pháp cơ bản\na) Về quản lý:\n- Xây dựng quy định về nước.\n- Tuyên truyền về nước.\nb) Về công nghệ:\n"+
-		"- Xây dựng trạm bơm.\nĐiều 2. Nghị quyết có hiệu lực từ ngày ký.\n")
-	if len(d.Tasks) != 3 || d.Tasks[2].Content != "Xây dựng trạm bơm." {
+		"- Xây dựng trạm bơm.\n- Xây dựng hồ chứa.\nĐiều 2. Nghị quyết có hiệu lực từ ngày ký.\n")
+	if len(d.Tasks) != 4 || d.Tasks[2].Content != "Xây dựng trạm bơm." {
 		t.Error(taskLines(d.Tasks))
 	}
 	d = parseString(t, "THÔNG BÁO\nVề nước sạch\nI. NHIỆM VỤ\n1. Các bộ, ngành cần:\n- Rà soát quy định về nước.\n- Tuyên truyền về nước.\n")
-	if got := strings.Join(taskLines(d.Tasks), "|"); got != "I.1.1: *Các bộ, ngành; none ?deadline|I.1.2: *Các bộ, ngành; none ?deadline" {
+	if got := strings.Join(taskLines(d.Tasks), "|"); got != "I.1.1: *các bộ, ngành; none ?deadline|I.1.2: *các bộ, ngành; none ?deadline" {
 		t.Error(got)
 	}
 }
