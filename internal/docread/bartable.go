@@ -354,7 +354,7 @@ func opensItem(before, l string) bool {
 	if !found || rest == "" || !strings.ContainsAny(before[len(before)-1:], ".;:,/") {
 		return false
 	}
-	return mark == "-" || mark == "+" || mark == "*" || mark == "–" || isOrdinal(mark) && strings.ContainsAny(mark[len(mark)-1:], ".)")
+	return mark == "*" || mark == "–" || isMark(mark)
 }
 
 // maxWrapWidth is the longest line, in letters, that an editor wraps text to.

@@ -209,9 +209,9 @@ func dropPageBreaks(lines []line) []line {
 			kept = append(kept, lines[i])
 			continue
 		}
-		behind := i + 1
-		for behind < len(lines) && (lines[behind].blank() || strings.Trim(lines[behind].text, "0123456789") == "") {
-			behind++
+		behind := skipBlank(lines, i+1)
+		if behind < len(lines) && strings.Trim(lines[behind].text, "0123456789") == "" {
+			behind = skipBlank(lines, behind+1)
 		}
 		for len(kept) > 0 && kept[len(kept)-1].blank() && behind < len(lines) {
 			kept = kept[:len(kept)-1]

@@ -80,3 +80,14 @@ func TestPageBreaks(t *testing.T) {
 		}
 	}
 }
+
+// Of the figures at the top of a page only the first counts the page: the next may number a row.
+func TestNumbersUnderPageBreak(t *testing.T) {
+	d, err := Read("a.txt", strings.NewReader("Một.\n\n--- Trang 2 ---\n2\n\n7\nXây dựng trạm bơm.\n"), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(texts(d), "|"); got != "Một.|7|Xây dựng trạm bơm." {
+		t.Error(got)
+	}
+}

@@ -67,7 +67,7 @@ func (f *Facts) readReport(p *parser, s string, m []int) {
 	if f.IssuedOn.IsZero() && day != nil {
 		f.IssuedOn, _ = dateAfter(day[1])
 	}
-	f.Doubts = append(f.Doubts, "type", "number", "issued_on", "issuer")
+	f.Doubts = append(f.Doubts, "type", "number", "issued_on", "issuer", "signer")
 }
 
 // issuerAndHead parts a body and the name of the person who signs for it: "Thủ tướng Chính phủ Phạm Minh Chính".

@@ -4,9 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-
-	"dondoc/internal/docread"
-	"dondoc/internal/org"
 )
 
 // Texts without a letterhead say elsewhere which document they are.
@@ -46,15 +43,7 @@ func TestFactsMentioned(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			doc, err := docread.Read("a.txt", strings.NewReader(c.head+tasks), 0)
-			if err != nil {
-				t.Fatal(err)
-			}
-			d, err := Parse(doc, org.NewResolver(org.National()), Options{})
-			if err != nil {
-				t.Fatal(err)
-			}
-			f := d.Document
+			f := parseString(t, c.head+tasks).Document
 			if got := fmt.Sprintf("%s %s %s %s %s", f.Type, f.Number, f.IssuedOn, f.Issuer, f.Signer); got != c.want {
 				t.Errorf("got %q", got)
 			}
@@ -82,14 +71,7 @@ QUYẾT NGHỊ:
 | *Nơi nhận:* - Như Điều 1; - Lưu: VT. | TM. HỘI ĐỒNG NHÂN DÂN  CHỦ TỊCH     Lê Thị Mẫu |
 | --- | --- |
 `
-	doc, err := docread.Read("a.txt", strings.NewReader(file), 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	d, err := Parse(doc, org.NewResolver(org.National()), Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := parseString(t, file)
 	f := d.Document
 	if got := fmt.Sprintf("%s %s %s %s", f.Number, f.IssuedOn, f.SignerTitle, f.Signer); got != "26/NQ-HĐND 2027-07-13 Chủ tịch Lê Thị Mẫu" {
 		t.Errorf("facts: %s", got)
