@@ -69,7 +69,7 @@ func (s *Service) Confirm(ctx context.Context, a access.Actor, id string, versio
 // confirmable refuses what would make an empty programme, or a second one beside the one that is only amended.
 func confirmable(d *Draft, o ConfirmOptions) error {
 	switch {
-	case len(d.Tasks) == 0 && (len(d.Targets) == 0 || len(d.Amendments) > 0):
+	case !d.MakesProgramme():
 		return errs.New(errs.Invalid, "intake.nothing_to_confirm")
 	case d.AmendsOther() && !o.OwnProgramme:
 		return errs.New(errs.Invalid, "intake.amends_other")

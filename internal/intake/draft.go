@@ -37,6 +37,11 @@ type Checked struct {
 // AmendsOther reports whether the document changes another one: it then makes no programme of its own unless a person says so.
 func (d *Draft) AmendsOther() bool { return len(d.Amendments) > 0 || len(d.Document.Amends) > 0 }
 
+// MakesProgramme reports that a draft holds what a programme is made of: tasks, or targets that are no change of another document's.
+func (d *Draft) MakesProgramme() bool {
+	return len(d.Tasks) > 0 || len(d.Targets) > 0 && len(d.Amendments) == 0
+}
+
 // Facts are what the document says about itself.
 type Facts struct {
 	Type        string       `json:"type"`      // "Quyết định"

@@ -40,6 +40,8 @@ type importPage struct {
 	Button    string // names what will happen
 	History   []historyEntry
 	Programme string // address of what the confirmation made; empty before
+	// MakesProgramme: there is something to confirm.
+	MakesProgramme bool
 }
 
 // draftFact is something the document says about itself.
@@ -150,6 +152,7 @@ func (p *importPage) describe(v *visit, survey intake.Survey) {
 			p.Past++
 		}
 	}
+	p.MakesProgramme = d.MakesProgramme()
 	p.Button = p.T("intake.confirm_do", p.T("programme.tasks", len(d.Tasks)), p.T("intake.targets", len(d.Targets)))
 	if p.Upload.Programme != "" {
 		p.Programme = p.To("/programmes/" + p.Upload.Programme)

@@ -83,6 +83,23 @@ func TestImportFromUploadToProgramme(t *testing.T) {
 	})
 }
 
+// TestTargetsAloneAreConfirmed: a resolution may set targets and give nobody work.
+func TestTargetsAloneAreConfirmed(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		sent := v.upload("muc-tieu.txt", "ỦY BAN NHÂN DÂN TỈNH LAM SƠN\nSố: 45/NQ-UBND\nLam Sơn, ngày 05 tháng 12 năm 2026\n\nNGHỊ QUYẾT\n"+
+			"Về chỉ tiêu nước sạch giai đoạn 2026 - 2030\n\nI. MỤC TIÊU\n1. Tỷ lệ hộ dùng nước sạch đạt 95% vào năm 2030.\n")
+		address := sent.header.Get("Location")
+		page := v.get(address)
+		page.wants(t, "draft", 200, "45/NQ-UBND", `id="confirm"`, "1 chỉ tiêu")
+		done := v.post(address+"/confirm", confirmation(page.version(t)))
+		if done.status != http.StatusSeeOther || !strings.HasPrefix(done.header.Get("Location"), "/programmes/") {
+			t.Fatalf("confirm: status %d to %q\n%s", done.status, done.header.Get("Location"), done.body)
+		}
+		v.get(done.header.Get("Location")).wants(t, "programme", 200, "45/NQ-UBND")
+	})
+}
+
 // TestBadFilesAreRefusedWithAReason: what is wrong, where, and nothing kept.
 func TestBadFilesAreRefusedWithAReason(t *testing.T) {
 	cases := []struct {
