@@ -66,13 +66,18 @@ func barRows(contents [][]line, width int) [][][]line {
 	size := make([]int, len(contents)+2) // of the row that begins at i
 	for i := len(contents) - 1; i >= 0; i-- {
 		cost[i] = 1 << 40
+		filled, two := 0, false
 		for n := 1; n <= longest && i+n <= len(contents); n++ {
 			end := i + n
+			if last := contents[end-1]; len(last) > 0 {
+				filled++
+				two = two || filled > width || n > 1 && len(contents[end-2]) == 0 && isOrdinal(last[0].text)
+			}
 			if end < len(contents) && (len(contents[end]) > 0 || end+1 == len(contents)) {
 				continue
 			}
 			after := min(end+1, len(contents))
-			if c := barCost(contents[i:end], width) + cost[after]; c < cost[i] {
+			if c := barCost(contents[i:end], width, two) + cost[after]; c < cost[i] {
 				cost[i], size[i] = c, n
 			}
 		}
@@ -90,11 +95,14 @@ func barRows(contents [][]line, width int) [][][]line {
 }
 
 // barCost weighs a row: one of the table's width is best, a title that takes
-// the row comes next, a row that begins with an empty cell is unlikely.
-func barCost(cells [][]line, width int) int {
+// the row comes next, a row that begins with an empty cell is unlikely. A row of more cells than that is two where it has
+// more texts, too, or a number behind an empty cell.
+func barCost(cells [][]line, width int, two bool) int {
 	cost := 0
 	switch n := len(cells); {
 	case n == width:
+	case n > width && two:
+		cost = 1 << 20
 	case n == 1 && len(cells[0]) > 0, n == 2 && len(cells[1]) > 0:
 		cost = 2
 	default:
@@ -106,9 +114,13 @@ func barCost(cells [][]line, width int) int {
 	return cost
 }
 
-// barWidth is the commonest number of contents without an empty one between; the larger one of equals.
+// maxSpanned is how many columns may be merged over most rows of a table.
+const maxSpanned = 3
+
+// barWidth is the commonest number of contents without an empty one between; the larger one of equals. Headings may be
+// more: cells merged over several rows are printed in the first alone.
 func barWidth(contents [][]line) int {
-	counts, best, run := map[int]int{}, 1, 0
+	counts, best, run, heads := map[int]int{}, 1, 0, 0
 	for i := 0; i <= len(contents); i++ {
 		if i < len(contents) && len(contents[i]) > 0 {
 			run++
@@ -120,7 +132,13 @@ func barWidth(contents [][]line) int {
 				best = run
 			}
 		}
+		if heads == 0 {
+			heads = run
+		}
 		run = 0
+	}
+	if heads > best && heads <= best+maxSpanned {
+		return heads
 	}
 	return best
 }
@@ -135,8 +153,8 @@ func makeBarTable(rows [][][]line, width int) *Table {
 	for _, cells := range rows {
 		cells = dropSpare(cells, width)
 		r := makeWrappedRow(cells, width, paragraphs)
-		if numbered && len(t.Rows) > 0 && len(cells) == width-1 && !isOrdinal(cellText(cells[0])) {
-			r.mergeFirst(t.Rows[len(t.Rows)-1])
+		if n := len(t.Rows); n > 0 && width <= maxFilled {
+			r.fill(t.Rows[n-1], width, numbered && len(cells) < width && !isOrdinal(cellText(cells[0])))
 		}
 		t.Rows = append(t.Rows, r)
 	}
@@ -160,11 +178,13 @@ func dropSpare(cells [][]line, width int) [][]line {
 func numbersFirst(rows [][][]line, width int) bool {
 	full, counted := 0, 0
 	for _, cells := range rows {
-		if len(cells) == width && width > 2 {
+		switch {
+		case len(cells) <= 2 || width <= 2:
+		case isOrdinal(cellText(cells[0])):
 			full++
-			if isOrdinal(cellText(cells[0])) {
-				counted++
-			}
+			counted++
+		case len(cells) == width:
+			full++
 		}
 	}
 	return counted*2 > full
@@ -177,13 +197,32 @@ func cellText(lines []line) string {
 	return lines[0].text
 }
 
-// mergeFirst gives a row without its first cell the one above: the number's cell is merged over both.
-func (r *Row) mergeFirst(above Row) {
-	first := Cell{ColSpan: 1, RowSpan: 1, Paragraphs: above.Cells[0].Paragraphs, Merged: true}
-	for i := range r.Cells {
-		r.Cells[i].Col++
+// maxFilled bounds the columns of a table whose short rows are filled: each is in every row.
+const maxFilled = 32
+
+// fill gives a row that has fewer cells than its table those of the row above: cells merged over several rows are printed in the
+// first alone, and an empty one is printed. Without its number the row begins with the second column; the others that miss are
+// taken to be the last.
+func (r *Row) fill(above Row, width int, unnumbered bool) {
+	n := len(r.Cells)
+	switch {
+	case unnumbered && (n == width-1 || n > 1 && len(above.Cells) == width):
+		r.Cells[n-1].ColSpan = 1
+		for i := range r.Cells {
+			r.Cells[i].Col++
+		}
+		r.Cells = append([]Cell{mergedFrom(above.Cells[0])}, r.Cells...)
+	case n < 3:
+		return
 	}
-	r.Cells = append([]Cell{first}, r.Cells...)
+	for col := len(r.Cells); col < width && col < len(above.Cells) && len(above.Cells) == width; col++ {
+		r.Cells = append(r.Cells, mergedFrom(above.Cells[col]))
+		r.Partial = true
+	}
+}
+
+func mergedFrom(c Cell) Cell {
+	return Cell{Col: c.Col, ColSpan: 1, RowSpan: 1, Paragraphs: c.Paragraphs, Merged: true}
 }
 
 // makeWrappedRow makes cells whose lines are wrapped text. A single cell takes

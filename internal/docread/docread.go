@@ -61,6 +61,7 @@ type Row struct {
 	Cells []Cell
 	Place Place
 	// Partial: the table lost its form, and this row has fewer cells than it has columns: a cell may be of another column.
+	// Those taken from the row above are Merged.
 	Partial bool
 }
 

@@ -64,6 +64,18 @@ func TestMarkdown(t *testing.T) {
 			[]string{"[0+1 I][1+3 Nhóm]", "[0+1^ I][1+1 Việc][2+1 Ai][3+1 Hạn]", "[0+1 1][1+1 a][2+1 b][3+1 c]", "[0+1 2][1+1 a][2+1 b][3+1 c]"},
 		},
 		{
+			"bars: cells merged over several rows are missing in all but the first, and empty ones are printed",
+			bars("TT/Việc/Ai/Với/Hạn/Vốn", "I/Nhóm", "1/ba/bo/be/2027/Tỉnh", "2/da/do/de/2028", "ga/go", "3/ma/mo/me/2029", "ka/ko/ke", "4/na/no/ne/2029",
+				"II/Nhóm hai", "1/pa/po/pe/2030/", "2/sa/so/se/2031/"),
+			[]string{
+				"[0+1 TT][1+1 Việc][2+1 Ai][3+1 Với][4+1 Hạn][5+1 Vốn]", "[0+1 I][1+5 Nhóm]",
+				"[0+1 1][1+1 ba][2+1 bo][3+1 be][4+1 2027][5+1 Tỉnh]", "[0+1 2][1+1 da][2+1 do][3+1 de][4+1 2028][5+1^ Tỉnh]",
+				"[0+1^ 2][1+1 ga][2+1 go][3+1^ de][4+1^ 2028][5+1^ Tỉnh]", "[0+1 3][1+1 ma][2+1 mo][3+1 me][4+1 2029][5+1^ Tỉnh]",
+				"[0+1^ 3][1+1 ka][2+1 ko][3+1 ke][4+1^ 2029][5+1^ Tỉnh]", "[0+1 4][1+1 na][2+1 no][3+1 ne][4+1 2029][5+1^ Tỉnh]",
+				"[0+1 II][1+5 Nhóm hai]", "[0+1 1][1+1 pa][2+1 po][3+1 pe][4+1 2030][5+1 ]", "[0+1 2][1+1 sa][2+1 so][3+1 se][4+1 2031][5+1 ]",
+			},
+		},
+		{
 			"bars: emptied emphasis is an empty cell, not the end",
 			bars("I/Nhóm/** **/** **", "1/a/b/c", "2/d/e/f"),
 			[]string{"[0+1 I][1+1 Nhóm][2+1 ][3+1 ]", "[0+1 1][1+1 a][2+1 b][3+1 c]", "[0+1 2][1+1 d][2+1 e][3+1 f]"},

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/internal/docread"
 	"dondoc/internal/org"
 
 	"github.com/google/go-cmp/cmp"
@@ -54,5 +55,36 @@ func TestNoFlatTable(t *testing.T) {
 		if got := restored(doc, org.NewResolver(org.National())); got != doc {
 			t.Errorf("%.40q: a table", lines)
 		}
+	}
+}
+
+// Cells merged over several rows are printed in the first alone: those of the row above hold, and a person must look.
+func TestCellsTakenFromAbove(t *testing.T) {
+	var file strings.Builder
+	file.WriteString("**KẾ HOẠCH**\n\nCông tác năm 2026\n\n")
+	for _, row := range [][]string{
+		{"TT", "Nhiệm vụ", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian", "Sản phẩm", "Kinh phí"},
+		{"1", "Biên soạn sổ tay hướng dẫn.", "Sở Y tế", "Sở Tư pháp", "Quý II/2026", "Sổ tay", "Ngân sách tỉnh"},
+		{"2", "Mở lớp tập huấn.", "Sở Nội vụ", "Sở Y tế", "Quý III/2026", "Kế hoạch"},
+		{"In tài liệu cho lớp.", "Sở Tài chính"},
+		{"3", "Lập báo cáo năm.", "Sở Y tế", "Sở Nội vụ", "Quý IV/2026"},
+	} {
+		file.WriteString("|\n" + strings.Join(row, "\n|\n") + "\n|\n")
+	}
+	doc, err := docread.Read("a.md", strings.NewReader(file.String()), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := Parse(doc, org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"1: Sở Y tế + Sở Tư pháp; due 2026-06-30", "2: Sở Nội vụ + Sở Y tế; due 2026-09-30",
+		"2: Sở Tài chính + Sở Y tế; due 2026-09-30 ?products,leads,coordinators,deadline",
+		"3: Sở Y tế + Sở Nội vụ; due 2026-12-31 ?products",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
 	}
 }

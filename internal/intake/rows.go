@@ -51,7 +51,7 @@ func (r row) isEmpty() bool {
 func (l *layout) rowOf(r docread.Row) row {
 	out := row{cells: map[role]string{}, place: r.Place, guess: l.inferred}
 	if r.Partial {
-		out.guess = []role{colLead, colCoordinating, colDeadline}
+		out.guess = l.misplaced(r)
 	}
 	merged := map[role]bool{}
 	out.title = l.isTitle(filledOf(r)) || repeatsTitle(r)
@@ -76,6 +76,22 @@ func (l *layout) rowOf(r docread.Row) row {
 	out.shared = merged[colNumber] && !merged[colContent]
 	out.readTitle(l.has(colNumber))
 	return out
+}
+
+// misplaced are the roles of a row with fewer cells than columns whose cells may be another's: all of them, and where a time
+// of its own stands in its column, those it took from the row above.
+func (l *layout) misplaced(r docread.Row) []role {
+	var above []role
+	for _, c := range r.Cells {
+		if role := l.roleOver(c); c.Merged && (role == colLead || role == colCoordinating || role == colDeadline || role == colProduct) {
+			above = append(above, role)
+		}
+	}
+	own := slices.DeleteFunc(slices.Clone(r.Cells), func(c docread.Cell) bool { return c.Merged })
+	if len(own) < len(r.Cells) && l.dates(docread.Row{Cells: own}) {
+		return above
+	}
+	return append(slices.DeleteFunc(above, func(x role) bool { return x != colProduct }), colLead, colCoordinating, colDeadline)
 }
 
 // isTitle reports that a row holds one text across the table, beside a number at most.
