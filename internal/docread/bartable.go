@@ -393,7 +393,7 @@ func opensItem(before, l string) bool {
 	if !found || rest == "" || !strings.ContainsAny(before[len(before)-1:], ".;:,/") {
 		return false
 	}
-	return mark == "*" || mark == "–" || isMark(mark)
+	return mark == "*" || mark == "–" || mark == "~" || mark == "_" || isMark(mark)
 }
 
 // maxWrapWidth is the longest line, in letters, that an editor wraps text to.

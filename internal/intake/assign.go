@@ -253,7 +253,9 @@ var listTitles = []string{
 }
 
 // happened are the words behind a subject that say what it did, or that it agrees.
-var happened = []string{"đã ", "vừa ", "nhận được ", "có nhận được ", "tán thành ", "cơ bản tán thành ", "ghi nhận "}
+var happened = []string{
+	"đã ", "vừa ", "nhận được ", "có nhận được ", "tán thành ", "cơ bản tán thành ", "ghi nhận ", "có văn bản số ", "có công văn số ",
+}
 
 // hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …", "UBND tỉnh nhận được Văn bản số 5/SYT").
 func (a assignment) hasHappened() bool {
@@ -280,7 +282,7 @@ func (a assignment) isOrdered() bool {
 	}
 	words := wordsOf(a.Content)
 	for i := range words {
-		if orderAt(a.Content, words, i) > 0 && words[i].fold != "khuyen" {
+		if orderAt(a.Content, words, i) > 0 && words[i].fold != "khuyen" && !isTold(a.Content[:words[i].start]) {
 			return true
 		}
 	}

@@ -70,7 +70,7 @@ func TestHolders(t *testing.T) {
 				"2.a.1: Sở Công Thương; none ?deadline", "2.a.2: Sở Xây dựng; none ?deadline",
 			}},
 		{"what was received", "Ủy ban nhân dân tỉnh nhận được Văn bản số 28/CV-SYT ngày 04/7/2026 về việc bổ sung kinh phí.\n" +
-			"Giao Sở Tài chính thẩm định, báo cáo trước ngày 01/9/2026.\n", []string{"3: Sở Tài chính; due 2026-08-31"}},
+			"Giao Sở Tài chính thẩm định, báo cáo trước ngày 01/9/2026.\n", []string{"2: Sở Tài chính; due 2026-08-31"}},
 		{"aim over its work", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Ít nhất 30% doanh nghiệp được hỗ trợ chuyển đổi số.\n" +
 			"Sở Công Thương chủ trì hướng dẫn các doanh nghiệp đăng ký, hoàn thành trong quý IV/2026.\n" +
 			"2. Rà soát quy hoạch.\nSở Xây dựng chủ trì, phối hợp với Sở Tài chính.\n",

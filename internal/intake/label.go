@@ -41,7 +41,10 @@ func labelOf(s string) (label string, r rank, rest string) {
 // markLabel reads the marks of a list. They count nothing, so the label is empty.
 func markLabel(s string) (label string, r rank, rest string) {
 	mark, size := utf8.DecodeRuneInString(s)
-	if !strings.ContainsRune("-–—+•●▪○*", mark) || len(s) <= size {
+	if !strings.ContainsRune("-–—+•●▪○*~_", mark) || len(s) <= size {
+		return "", rankNone, s
+	}
+	if (mark == '~' || mark == '_') && s[size] != ' ' { // what a reading of pictures makes of a dash
 		return "", rankNone, s
 	}
 	rest = strings.TrimSpace(s[size:])

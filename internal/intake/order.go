@@ -17,11 +17,11 @@ var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "de nghi"
 // asking are those of them that a body may also be told to say to others.
 var asking = []string{"yeu cau", "de nghi", "khuyen khich"}
 
-// orderAt returns how many words of ordering stand at i. "Giao" has no accent, unlike "giáo dục", and is no
-// part of "giao thông", "giao dịch".
+// orderAt returns how many words of ordering stand at i. What was ordered ("đã giao") is background. "Giao" has no accent,
+// unlike "giáo dục", and is no part of "giao thông", "giao dịch".
 func orderAt(s string, words []word, i int) int {
 	n, ok := atAny(words, i, ordering)
-	if !ok || i >= len(words) || i > 0 && words[i-1].fold == "duoc" {
+	if !ok || i >= len(words) || i > 0 && (words[i-1].fold == "duoc" || s[words[i-1].start:words[i-1].end] == "đã") {
 		return 0
 	}
 	if words[i].fold != "giao" {

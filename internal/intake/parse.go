@@ -21,6 +21,8 @@ type parser struct {
 	// reaches: the title says up to when the document reaches.
 	reaches bool
 	asked   *subject // whom the introduction of a document without an appendix asks to do all that follows
+	// addressees are whom a letter is addressed to, and may call "quý Bộ".
+	addressees []org.Mention
 }
 
 // maxItems is how many rows, or items of prose, a document may have. The
@@ -54,6 +56,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	}
 	d.Groups, d.Tasks = p.tasksOf(sections)
 	if len(d.Tasks) == 0 {
+		p.addressees = p.addresseesIn(prose.preamble)
 		p.asked = p.askedIn(prose)
 	}
 	body := p.readProse(d, prose)

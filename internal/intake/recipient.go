@@ -42,7 +42,7 @@ var sendingWords = []string{"ve", "cho", "den", "toi", "len", "qua"}
 var handing = []string{"ban giao", "cung cap", "thong tin", "thong bao", "chuyen"}
 
 // maxSent is how many words of what is sent may stand between the verb and its receiver.
-const maxSent = 24
+const maxSent = 32
 
 // maxSendings is how many words of a sentence that may lead to a receiver are tried.
 const maxSendings = 64

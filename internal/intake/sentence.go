@@ -63,6 +63,9 @@ func (p *parser) strangerAt(s string, words []word) *subject {
 }
 
 func (p *parser) activeIn(s string, words []word) *subject {
+	if found := p.askedOfAddressees(s, words); found != nil {
+		return found
+	}
 	if found := p.markedInBrackets(s); found != nil {
 		return found
 	}
@@ -166,6 +169,9 @@ func openings(s string, words []word) []int {
 func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	if from >= len(words) || beginsWithVerb(s, words, from) {
 		return nil
+	}
+	if letter := p.addressed(s, words, from); letter != nil {
+		return letter
 	}
 	ordered := from > 0 && isOrdered(words, from)
 	start := words[from].start
@@ -378,6 +384,9 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 				return found
 			}
 		}
+		if p.isReceived(s, words, i) {
+			continue
+		}
 		stop := -1
 		for j := i + 1; j < min(len(words), i+maxSubject) && stop < 0; j++ {
 			if isVerbAt(s, words, j) {
@@ -400,6 +409,18 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 		return p.withCoordinators(s, words, stop, own)
 	}
 	return nil
+}
+
+// isReceived: the word goes on with a list of those who receive something ("gửi về Bộ A, Bộ B để tổng hợp").
+func (p *parser) isReceived(s string, words []word, i int) bool {
+	const far = 20
+	for j := i - 2; j >= max(0, i-far); j-- {
+		if n, ok := atAny(words, j, []string{"gui ve", "gui den", "gui toi", "gui", "bao cao"}); ok && j+n < i {
+			found, whole := p.names.Covering(s[words[j+n].start:words[i-1].end])
+			return whole && len(found) > 0
+		}
+	}
+	return false
 }
 
 // isWhole: a class that is only a noun ("đơn vị") is a word of the sentence, not its subject.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -135,13 +136,34 @@ func (o *outline) introduced(end int) int {
 		_, r, _ := labelOf(p.Text)
 		switch {
 		case announced && r == rankDash:
-		case isCapitals(p.Text), typeOf(p.Text) != "", opensGrounds(p.Text), r != rankNone:
+		case isCapitals(p.Text), typeOf(p.Text) != "", opensGrounds(p.Text), r != rankNone, isOfLetterhead(p.Text):
 			from = i + 1
 		case strings.HasSuffix(strings.TrimSpace(p.Text), ":"):
 			from, announced = i+1, announcesWork(p.Text)
 		}
 	}
 	return from
+}
+
+// ownNumber is the beginning of the line with a letter's own number, whatever ran on behind it.
+var ownNumber = regexp.MustCompile(`^Số:?\s*\d*\s*/`)
+
+// isOfLetterhead: the line of the number, of place and day, or of whom a letter is addressed to.
+func isOfLetterhead(s string) bool {
+	words := wordsOf(s)
+	return ownNumber.MatchString(s) || startsWith(words, "kinh gui") || isPlaceAndDay(s, words)
+}
+
+// isPlaceAndDay: "Hà Nội, ngày 26 tháng 4 năm 2027" and nothing else.
+func isPlaceAndDay(s string, words []word) bool {
+	const short, place = 12, 6
+	k := index(words, 0, "ngay")
+	if k <= 0 || k > place || len(words) > short || !unicode.IsUpper(firstRune(s)) ||
+		strings.TrimSpace(s[words[k-1].end:words[k].start]) != "," {
+		return false
+	}
+	_, dated := dateAfter(s[words[k].end:])
+	return dated
 }
 
 // announcesWork: a sentence with an order, and no list of addressees ("Kính gửi: - Sở A; - Sở B").

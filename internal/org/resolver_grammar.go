@@ -19,6 +19,7 @@ var heads = makeHeads(
 	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
 	"benh vien", "quoc hoi", "chinh phu", "thu tuong", "nha xuat ban", "bao tang", "thu vien", "hat kiem lam",
 	"buu dien", "dien luc", "khu quan ly", "chanh van phong", "giam doc", "chu tich", "pho chu tich", "truong ban",
+	"khu bao ton", "vuon quoc gia", "pho thu tuong",
 	"khoa", "bo mon", "thong ke tinh", "thong ke thanh pho",
 	"vnpt", "viettel", "mobifone", "evn", // the groups whose branches are called by their brand
 	"phong", "to cong tac", "to dai bieu", "to dang", "to bao ve", "to cong nghe", "to dan pho", "tram", "tram y te",

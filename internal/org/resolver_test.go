@@ -53,6 +53,8 @@ func TestList(t *testing.T) {
 		{"Đồng chí Phó Chủ tịch Thường trực, phụ trách lĩnh vực Giám sát; Sở Y tế", "Đồng chí Phó Chủ tịch Thường trực, phụ trách lĩnh vực Giám sát ?unknown | Sở Y tế"},
 		{"Các đ/c Phó Chủ tịch, các đồng chí chuyên viên cơ quan MTTQ xã", "*các đ/c Phó Chủ tịch ?unknown | *các đồng chí chuyên viên cơ quan MTTQ xã ?unknown"},
 		{"Phó Chủ tịch UBND tỉnh phụ trách khối kinh tế; Sở Y tế", "Phó Chủ tịch UBND tỉnh phụ trách khối kinh tế | Sở Y tế"},
+		{"Vườn quốc gia Lam Sơn, các Công ty Lâm nghiệp", "Vườn quốc gia Lam Sơn ?unknown | *các Công ty Lâm nghiệp"},
+		{"Phó Thủ tướng Trần Văn Mẫu, Bộ Y tế", "Phó Thủ tướng Trần Văn Mẫu ?unknown | Bộ Y tế"},
 		{"Trưởng ban Kinh tế, phụ trách ngân sách", "Trưởng ban Kinh tế, phụ trách ngân sách ?unknown"},
 		{"Đồng chí Trương Văn Mẫu", "Đồng chí Trương Văn Mẫu ?unknown"},
 		{"Các cơ quan liên quan và địa phương có rừng", "*các cơ quan liên quan | *địa phương có rừng"},

@@ -1,0 +1,58 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// A letter as pages on the web keep it: its number and abstract in one cell, whom it is addressed to in a line, and what was
+// ordered before as its background.
+func TestLetterInCells(t *testing.T) {
+	d := parseString(t, "# V/v ban hành quy định về hồ sơ\n\n| VĂN PHÒNG CHÍNH PHỦ ------- | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc |\n|---|---|\n"+
+		"| Số: 33/VPCP-KGVX V/v ban hành quy định về hồ sơ xác nhận của người học nghề | Hà Nội, ngày 26 tháng 04 năm 2027 |\n\n"+
+		"Kính gửi: Bộ Lao động - Thương binh và Xã hội\n\n"+
+		"Tại công văn số 80/VPCP-KGVX ngày 09 tháng 10 năm 2026, Phó Thủ tướng đã giao Bộ Lao động - Thương binh và Xã hội xây dựng quy định trước ngày 30/11/2026.\n\n"+
+		"Phó Thủ tướng yêu cầu quý Bộ ban hành quy định trước ngày 30 tháng 5 năm 2027.\n\n"+
+		"| Nơi nhận: - Như trên; - Lưu: VT. | KT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆM Nguyễn Văn Mẫu |\n|---|---|\n")
+	f := d.Document
+	if got := fmt.Sprintf("%s %s %s %s %s", f.Type, f.Number, f.IssuedOn, f.Issuer, f.Signer); got !=
+		"Công văn 33/VPCP-KGVX 2027-04-26 Văn phòng Chính phủ Nguyễn Văn Mẫu" {
+		t.Errorf("facts: %s", got)
+	}
+	if got := strings.Join(taskLines(d.Tasks), "|"); !strings.HasSuffix(got, ": Bộ Lao động - Thương binh và Xã hội; due 2027-05-29 ?leads") || len(d.Tasks) != 1 {
+		t.Error(got)
+	}
+}
+
+// "Quý Bộ" are those whom the letter is addressed to, but what an earlier letter asked of them is told.
+func TestAddressees(t *testing.T) {
+	const head = "VĂN PHÒNG CHÍNH PHỦ\nSố: 33/VPCP-KGVX\nHà Nội, ngày 26 tháng 4 năm 2027\n\nKính gửi: %s\n\n"
+	cases := []struct{ to, text, want string }{
+		{"Bộ Y tế", "Văn phòng Chính phủ đề nghị quý Bộ gửi báo cáo trước ngày 30/5/2027.", "1: Bộ Y tế; due 2027-05-29 ?leads"},
+		{"Bộ Y tế, Bộ Xây dựng.", "Phó Thủ tướng yêu cầu quý Bộ rà soát các trạm y tế, báo cáo trước ngày 30/5/2027.",
+			"1: Bộ Y tế, Bộ Xây dựng; due 2027-05-29 ?leads"},
+		{"Các bộ, ngành", "Để có số liệu tổng hợp, đề nghị quý cơ quan rà soát các trạm y tế trước ngày 30/5/2027.",
+			"1: *các bộ, ngành; due 2027-05-29 ?leads"},
+		{"Bộ Y tế", "Ngày 05/3/2027, Văn phòng Chính phủ có văn bản số 49/TB-VPCP thông báo Phó Thủ tướng yêu cầu quý Bộ ban hành quy chế trước ngày 30/4/2027.\n\n" +
+			"Văn phòng Chính phủ đề nghị quý Bộ sớm có báo cáo.", "2: Bộ Y tế; none ?leads,deadline"},
+		{"Bộ Y tế", "Bộ Xây dựng có công văn số 7/BXD-VP báo cáo, đề nghị quý Bộ rà soát các trạm y tế trước ngày 30/5/2027.",
+			"1: Bộ Y tế; due 2027-05-29 ?leads"},
+		{"Bộ Y tế", "Sở Y tế, ngày trực đêm đông nhất, đề nghị tăng cường bác sĩ trước ngày 30/5/2027.", "1: ; due 2027-05-29 ?leads"},
+	}
+	for _, c := range cases {
+		d := parseString(t, fmt.Sprintf(head, c.to)+c.text+"\n")
+		if got := strings.Join(taskLines(d.Tasks), "|"); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+// Receivers are nobody's work, and a reading of pictures takes dashes for other signs.
+func TestReceiversAndSpoiltDashes(t *testing.T) {
+	d := parseString(t, "CÔNG VĂN\nI. NHIỆM VỤ\n1. Sở Xây dựng:\n_ Đối với các xã chưa lập hồ sơ thì lập hồ sơ và gửi về Sở Tài chính, Sở Y tế, Sở Nội vụ để tổng hợp.\n"+
+		"~ Chủ trì, phối hợp với Sở Nội vụ rà soát hồ sơ.\n")
+	if got := strings.Join(taskLines(d.Tasks), "|"); got != "I.1.1: Sở Xây dựng; none ?leads,deadline|I.1.2: Sở Xây dựng + Sở Nội vụ; none ?deadline" {
+		t.Error(got)
+	}
+}
