@@ -174,6 +174,9 @@ var absent = []string{
 	"intake.doubt_no_deadline", "intake.doubt_no_lead", "intake.doubt_no_holder", "intake.doubt_no_period", "intake.doubt_no_number",
 }
 
+// doubtPeriodTitle says that a target's period is the whole one of the document's title.
+const doubtPeriodTitle = "intake.doubt_period_title"
+
 // AboutName reports that the doubt is about a name, which one answer settles wherever it stands.
 func (x Doubt) AboutName() bool {
 	return x.Text != "" && (x.Key == org.DoubtUnknown || x.Key == org.DoubtSpelling || x.Key == org.DoubtPlace)
@@ -189,7 +192,7 @@ func (x Doubt) question() string {
 	switch {
 	case x.AboutName():
 		return digest(x.Key, text.Fold(x.Text))
-	case x.AboutSilence():
+	case x.AboutSilence(), x.Key == doubtPeriodTitle:
 		return digest(x.Key, kind, field)
 	case x.Key == "intake.doubt_deadline_unresolved":
 		return digest(x.Key, kind, text.Fold(x.Text))

@@ -153,8 +153,12 @@ func isEdition(clause string, words []word, i int) bool {
 	return words[i-1].fold == "cua" || len(words[i-1].fold) > 1 && isCapitals(before)
 }
 
-// isSpan: the number says how many years a period has: "5 năm 2026 - 2030".
+// isSpan: the number says how many years a period has: "5 năm 2026 - 2030", or how long something takes: "trong 12 ngày".
 func isSpan(words []word, i int) bool {
+	if i > 0 && i+1 < len(words) && slices.Contains([]string{"trong", "sau", "qua", "suot"}, words[i-1].fold) &&
+		slices.Contains([]string{"gio", "ngay", "tuan", "thang", "nam"}, words[i+1].fold) {
+		return true
+	}
 	return i+2 < len(words) && words[i+1].fold == "nam" && isYear(words[i+2].fold)
 }
 

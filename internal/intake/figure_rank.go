@@ -15,7 +15,7 @@ var ranks = []string{
 // the words keep among whom.
 func rankedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from; i < len(words); i++ {
-		n, ok := atAny(words, i, ranks)
+		n, ok := rankAt(words, i)
 		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
 			continue // "trong nhóm dẫn đầu" is no figure
 		}
@@ -29,10 +29,29 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 			f.text = strings.TrimSpace(clause[words[i+n-1].start:words[about].start])
 			f.indicator = capitalised(strings.TrimRight(clause[words[about+1].start:], " ,"))
 		}
+		if rest, year := cutYear(f.text); year != "" {
+			f.text, f.year = strings.TrimRight(rest, " ,"), year
+		}
 		return f, len(wordsOf(f.indicator)) >= minIndicator
 	}
 	return figure{}, false
 }
+
+// rankAt counts the words that lead to a place at i; "trong (số) 15 tỉnh" does only where it says that they lead.
+func rankAt(words []word, i int) (int, bool) {
+	if n, ok := atAny(words, i, ranks); ok {
+		return n, true
+	}
+	n, ok := atAny(words, i, []string{"xep hang trong so", "xep hang trong", "nam trong so", "nam trong", "thuoc", "trong so", "trong"})
+	if !ok {
+		return 0, false
+	}
+	after := words[min(i+n+1, len(words)):min(i+n+maxRanked, len(words))]
+	return n, has(after, "dan dau", "dung dau", "cao nhat", "tot nhat", "hang dau")
+}
+
+// maxRanked bounds the words between a place and what says that it is one of the first.
+const maxRanked = 8
 
 // withoutLead drops the verbs of a clause that names its indicator later.
 func withoutLead(words []word) []word {

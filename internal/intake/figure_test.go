@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +63,9 @@ func TestTargetsInSentences(t *testing.T) {
 		{"Chỉ số hài lòng thuộc nhóm 7 tỉnh dẫn đầu vùng.", "Chỉ số hài lòng rank 7 tỉnh "},
 		{"Chỉ số cải cách hành chính xếp thứ 9 toàn quốc.", "Chỉ số cải cách hành chính rank 9  "},
 		{"Nâng thứ hạng 2 bậc so với năm trước.", ""},
+		{"Chỉ số hài lòng xếp hạng trong 12 tỉnh đứng đầu cả nước vào năm 2029.", "Chỉ số hài lòng rank 12 tỉnh 2029"},
+		{"Chỉ số chuyển đổi số nằm trong 9 địa phương dẫn đầu.", "Chỉ số chuyển đổi số rank 9 địa phương "},
+		{"Tổ chức hội chợ trong 12 ngày tại các tỉnh.", ""},
 		{"Tỷ lệ công chức có chứng chỉ tối thiểu đạt 30%.", "Tỷ lệ công chức có chứng chỉ >= 30 % "},
 		{"Mỗi khoa lấy được ít nhất ý kiến của 8 doanh nghiệp về chương trình.", "Mỗi khoa lấy được ít nhất ý kiến của >= 8 doanh nghiệp "},
 		{"Phấn đấu hết quý II tỷ lệ số hóa hồ sơ đạt 65%.", "Tỷ lệ số hóa hồ sơ = 65 % "},
@@ -121,6 +125,29 @@ func TestTargetsInSentences(t *testing.T) {
 		}
 		if s := strings.Join(got, " | "); s != c.want {
 			t.Errorf("%q: %q", c.sentence, s)
+		}
+	}
+}
+
+// A time that only the title gives is the target's where it is one year, and is asked about where it is several.
+func TestPeriodByTitle(t *testing.T) {
+	cases := []struct {
+		titled               scope
+		sentence, want, asks string
+	}{
+		{scope{to: "2027"}, "Tỷ lệ chợ sạch đạt 90%.", "2027", ""},
+		{scope{from: "2026", to: "2030"}, "Tỷ lệ chợ sạch đạt 90%.", "2030", "intake.doubt_period_title"},
+		{scope{from: "2026", to: "2030"}, "Chỉ số hài lòng thuộc nhóm 9 tỉnh dẫn đầu vào năm 2028.", "2028", ""},
+		{scope{}, "Tỷ lệ chợ sạch đạt 90%.", "", "intake.doubt_no_period"},
+	}
+	for _, c := range cases {
+		got := (&parser{titled: c.titled}).targetsIn(itemWith(c.sentence), "")[0]
+		asks := ""
+		if i := slices.IndexFunc(got.DoubtNotes, func(n DoubtNote) bool { return n.Field == "period" }); i >= 0 {
+			asks = got.DoubtNotes[i].Key
+		}
+		if got.Period != c.want || asks != c.asks {
+			t.Errorf("%+v %q: %s, asks %q", c.titled, c.sentence, got.Period, asks)
 		}
 	}
 }

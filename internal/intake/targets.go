@@ -111,13 +111,14 @@ func leadIn(words []word) int {
 // periodByTitle gives a target without a time the one that the document's title speaks of: its only year plainly,
 // its period as a doubt, for a document of several years may mean each of them.
 func (p *parser) periodByTitle(t *Target) {
-	if t.Period != "" {
+	if t.Period != "" || p.titled.to == "" {
 		return
 	}
-	if p.titled.from == "" && p.titled.to != "" {
-		t.settled("period")
-	}
 	t.Period = p.titled.period(target.Measure(t.Measure))
+	t.settled("period")
+	if p.titled.from != "" {
+		t.note("period", sureGuess, doubtPeriodTitle, t.Indicator)
+	}
 }
 
 // isPast: what a clause states of a year before the document's is no target, whatever the verb.
