@@ -205,6 +205,8 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 	through := find(terms, throughout) >= 0
 	days, bound := daysOf(terms)
 	switch {
+	case bound != nil && bound.mode == from && len(days) == 0 && i >= 0 && (terms[i].periodic || every != EveryYear):
+		return sinceBound(r.everyPeriod(terms), bound) // "6 tháng một lần, bắt đầu từ năm 2027"
 	case bound != nil && (len(days) == 0 || bound.mode != from): // "trước 15/11 hằng năm, bắt đầu từ năm 2026" has its day
 		return r.bounded(terms, *bound, i, c)
 	case len(days) > 0 && rhythmsApart(terms) && days[0].spans[0].last.first == 0:

@@ -69,6 +69,13 @@ var phrases = []phrase{
 	{"nửa năm một lần", 0, want{kind: Recurring, every: EveryHalf, rule: "every_half"}},
 	{"mỗi tháng một lần", 2026, want{kind: Recurring, every: EveryMonth, rule: "every_month"}},
 	{"mỗi năm hai lần", 0, want{kind: Unresolved}},
+	{"Định kỳ 2 năm/lần, bắt đầu từ năm 2027", 0, want{kind: Unresolved}},
+	{"Từ năm 2027, ba năm một lần", 0, want{kind: Unresolved}},
+	{"Hai lần/năm, lần đầu trước ngày 30/6/2026", 0, want{kind: Unresolved}},
+	{"Định kỳ hằng quý từ năm 2027", 0, want{kind: Recurring, from: "2027-01-01", every: EveryQuarter, rule: "every_quarter"}},
+	{"Từ năm 2027, hằng tháng", 0, want{kind: Recurring, from: "2027-01-01", every: EveryMonth, rule: "every_month"}},
+	{"Từ năm 2027, hằng năm", 0, want{kind: Ongoing, from: "2027-01-01", rule: "and_after_year"}},
+	{"6 tháng một lần, bắt đầu từ năm 2027", 0, want{kind: Recurring, from: "2027-01-01", every: EveryHalf, rule: "every_half"}},
 	{
 		"kể từ năm 2027, trước ngày 30 tháng 6 hằng năm", 0,
 		want{kind: Recurring, from: "2027-01-01", every: EveryYear, on: "06-29", rule: "every_year_before_day", exclusive: true},

@@ -56,3 +56,15 @@ func (r *reader) leadsToTime(i int) (int, bool) {
 func (r *reader) goesOnInBrackets(i int) bool {
 	return r.is(i, "(") && r.number(i+1) != noNumber && r.is(i+2, ")")
 }
+
+// namelessRhythm reports one that counts otherwise than any that a deadline can have: "2 năm/lần", "hai lần một năm".
+func (r *reader) namelessRhythm(i int) bool {
+	n, size := r.count(i)
+	if n < 2 {
+		return false
+	}
+	if r.is(i+size, "lan") && r.oneOf(i+size+1, "/", "mot", "moi", "trong") {
+		return r.unitEvery(i+size+2) != "" || r.unitEvery(i+size+3) != ""
+	}
+	return r.unitEvery(i+size) != "" && r.once(i+size+1) > 0 && everyMonths(n, r.word(i+size)) == ""
+}
