@@ -123,7 +123,7 @@ func qualifies(before []word) bool {
 // bodies hold none of them in small letters.
 var doing = []string{
 	"thuc hien", "tham muu", "thuc day", "theo doi", "bao cao", "tong hop", "huong dan", "don doc", "chiu trach nhiem", "co trach nhiem",
-	"ra soat", "trien khai", "lam dau moi", "lam co quan", "cong bo", "la co quan", "la dau moi",
+	"ra soat", "trien khai", "chi dao", "lam dau moi", "lam co quan", "cong bo", "la co quan", "la dau moi",
 }
 
 // bodiesOf lists the bodies of a stretch. Where a part of it goes on with what
@@ -152,6 +152,9 @@ func (p *parser) bodiesOf(s string) []org.Mention {
 func cutAtDuty(s string) string {
 	words := wordsOf(s)
 	for i := range words {
+		if i > 0 && words[i-1].fold == "ban" {
+			continue // "Ban chỉ đạo chuyển đổi số"
+		}
 		if _, ok := atAny(words, i, doing); ok && unicode.IsLower(firstRune(s[words[i].start:])) {
 			return s[:words[i].start]
 		}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -18,6 +19,8 @@ func TestBodiesIn(t *testing.T) {
 		{"Sở Y tế thúc đẩy, theo dõi, báo cáo chỉ tiêu", "Sở Y tế", "", ""},
 		{"Sở Y tế chủ trì hướng dẫn, tổng hợp; các sở, ban, ngành thực hiện công bố", "Sở Y tế; *các sở, ban, ngành", "", "leads, coordinators"},
 		{"- Sở Y tế - Sở Nội vụ", "Sở Y tế; Sở Nội vụ", "", ""},
+		{"Bộ Y tế chỉ đạo Viện Dinh dưỡng và Bệnh viện Bạch Mai thực hiện", "Bộ Y tế", "", ""},
+		{"Ban chỉ đạo chuyển đổi số tỉnh; Sở Y tế", "Ban chỉ đạo chuyển đổi số tỉnh; Sở Y tế", "", ""},
 		{"Các cơ quan được giao chủ trì đề án", "*các cơ quan được giao chủ trì đề án", "", ""},
 		{"", "", "", ""},
 	}
@@ -31,6 +34,21 @@ func TestBodiesIn(t *testing.T) {
 		}
 		if got[0] != c.leads || got[1] != c.coordinators || got[2] != c.doubts {
 			t.Errorf("%q\n got %q\nwant %q %q %q", c.cell, got, c.leads, c.coordinators, c.doubts)
+		}
+	}
+}
+
+// Whom a cell says the lead directs may do the work: who leads is then asked.
+func TestDelegatedInCell(t *testing.T) {
+	p := &parser{names: org.NewResolver(org.National())}
+	cases := []struct{ cell, doubts string }{
+		{"Bộ Y tế chỉ đạo Viện Dinh dưỡng thực hiện", "leads"},
+		{"Bộ Y tế", ""},
+	}
+	for _, c := range cases {
+		got := p.taskOf(row{number: "1", cells: map[role]string{colContent: "Điều tra khẩu phần", colLead: c.cell}})
+		if !slices.Equal(got.Leads, []string{"Bộ Y tế"}) || strings.Join(got.Doubts, ", ") != c.doubts {
+			t.Errorf("%q: %q, doubts %q", c.cell, got.Leads, got.Doubts)
 		}
 	}
 }

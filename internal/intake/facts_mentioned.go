@@ -10,10 +10,16 @@ import (
 )
 
 // numbered is a document that a text names by type, number and mostly its day: "Công điện số 114/CĐ-TTg ngày 19/7/2025".
-var numbered = func() *regexp.Regexp {
+var numbered = regexp.MustCompile(`(?:^|[\s(])(` + typesPattern + `)\s+(?:số:?\s*)?(\d\S*/\S*\p{Lu}[^\s,;.)]*)`)
+
+// attachedTo is numbered, or one whose number is still to be filled in: "Kế hoạch số:     /KH-UBND".
+var attachedTo = regexp.MustCompile(`(?:^|[\s(])(` + typesPattern + `)\s+(?:số:?)?[\s.…_]*(\d*\S*/\S*\p{Lu}[^\s,;.)]*)`)
+
+// typesPattern matches the name of a type, the longest first.
+var typesPattern = func() string {
 	types := slices.Clone(documentTypes)
 	slices.SortFunc(types, func(a, b string) int { return cmp.Compare(len(b), len(a)) })
-	return regexp.MustCompile(`(?:^|[\s(])(` + strings.Join(types, "|") + `)\s+(?:số:?\s*)?(\d\S*/\S*\p{Lu}[^\s,;.)]*)`)
+	return strings.Join(types, "|")
 }()
 
 // issuing is what somebody does with a document, behind its name and before the document's.
@@ -29,10 +35,11 @@ func (f *Facts) readMention(p *parser, ps []docread.Paragraph) {
 	const top = 12
 	for i, q := range ps[:min(len(ps), top)] {
 		s, attached := q.Text, startsWith(wordsOf(q.Text), "kem theo", "ban hanh kem theo")
+		named := numbered
 		if attached {
-			s = joinOpen(ps[i:])
+			s, named = joinOpen(ps[i:]), attachedTo
 		}
-		m := numbered.FindStringSubmatchIndex(s)
+		m := named.FindStringSubmatchIndex(s)
 		switch {
 		case m == nil:
 		case attached && f.Type == "":

@@ -31,6 +31,11 @@ func TestFactsMentioned(t *testing.T) {
 			"Đề án 12/ĐA-BYT 2027-02-07 Bộ Y tế ",
 		},
 		{
+			"an annex of a plan whose number is to be filled in",
+			"PHỤ LỤC\n\nNHIỆM VỤ CỤ THỂ\n\n(Kèm theo Kế hoạch số:           /KH-BYT ngày        tháng      năm 2027 của Bộ Y tế)",
+			"Kế hoạch   Bộ Y tế ",
+		},
+		{
 			"another document in the first sentence is not this one",
 			"Bộ Y tế nhận được Công văn số 14/UBND-VX ngày 19/7/2027 của tỉnh.",
 			"    ",

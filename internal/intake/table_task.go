@@ -147,6 +147,9 @@ func (p *parser) readBodies(t *Task, r row) {
 	if len(t.Leads) == 0 && !r.has(colSubmit) {
 		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
 	}
+	if to := p.delegateIn(cell, 0); to != "" {
+		t.weaken("leads", sureRival, "intake.doubt_delegated", to)
+	}
 	if t.CoordinatingPhrase != "" {
 		more, further := p.bodiesIn(t.CoordinatingPhrase, &t.Check)
 		coordinators = append(coordinators, append(more, further...)...)
