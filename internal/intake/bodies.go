@@ -148,6 +148,16 @@ func (p *parser) bodiesOf(s string) []org.Mention {
 	return all
 }
 
+// directedIn is whom a cell says that the lead directs ("Bộ A chỉ đạo Cục B thực hiện"), empty for nobody or those under it.
+func directedIn(cell string) string {
+	rest := strings.TrimPrefix(cell, cutAtDuty(cell))
+	words := wordsOf(rest)
+	if !startsWith(words, "chi dao") || len(words) < 3 || words[2].fold == "cac" {
+		return ""
+	}
+	return strings.TrimSpace(cutAtDuty(rest[words[2].start:]))
+}
+
 // cutAtDuty cuts a text before its first word of duty in small letters.
 func cutAtDuty(s string) string {
 	words := wordsOf(s)

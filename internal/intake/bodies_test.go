@@ -43,6 +43,7 @@ func TestDelegatedInCell(t *testing.T) {
 	p := &parser{names: org.NewResolver(org.National())}
 	cases := []struct{ cell, doubts string }{
 		{"Bộ Y tế chỉ đạo Viện Dinh dưỡng thực hiện", "leads"},
+		{"Bộ Y tế chỉ đạo các đơn vị trực thuộc thực hiện", ""},
 		{"Bộ Y tế", ""},
 	}
 	for _, c := range cases {

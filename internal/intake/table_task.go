@@ -147,7 +147,7 @@ func (p *parser) readBodies(t *Task, r row) {
 	if len(t.Leads) == 0 && !r.has(colSubmit) {
 		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
 	}
-	if to := p.delegateIn(cell, 0); to != "" {
+	if to := directedIn(cell); to != "" {
 		t.weaken("leads", sureRival, "intake.doubt_delegated", to)
 	}
 	if t.CoordinatingPhrase != "" {
