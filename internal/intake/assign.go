@@ -226,8 +226,7 @@ func (c *chapter) isTask(a assignment) bool {
 		all++
 		named += btoi(len(other.Leads) > 0)
 	}
-	_, ordered := acting.at(a.Content, wordsOf(a.Content), 0)
-	return 2*named > all || named == 0 && all > 1 && (!c.general || c.listed) && ordered && c.listsTasks()
+	return 2*named > all || named == 0 && all > 1 && (!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
 }
 
 // listsTasks: the heading over the items calls them tasks; or it, or one above, does so where the programme gives out less by
@@ -238,18 +237,24 @@ func (c *chapter) listsTasks() bool {
 	}
 	for it := c.top; c.listed && it != nil; it = it.parent {
 		words := wordsOf(it.head)
-		if startsWith(words, listTitles...) || c.alone && len(words) <= maxTitle && has(words[:min(len(words), 4)], "giai phap") {
+		if startsWith(words, listTitles...) || c.alone && len(words) <= maxTitle && isOfMeasures(words) {
 			return true
 		}
 	}
 	return false
 }
 
+// isOfMeasures: a title says that under it stands what is to be done, without calling it tasks.
+func isOfMeasures(title []word) bool {
+	whole := len(title) == 2 || startsWith(title, "noi dung thuc hien", "noi dung trien khai", "noi dung hoat dong")
+	return has(title[:min(len(title), 4)], "giai phap") || whole && startsWith(title, "noi dung")
+}
+
 // listTitles open the title of a part that lists work. A part called contents does so where it says when each is done;
 // elsewhere it may only describe what the bodies do.
 var listTitles = []string{
 	"nhiem vu", "cac nhiem vu", "noi dung nhiem vu", "noi dung va thoi gian", "noi dung thoi gian", "noi dung cong viec",
-	"noi dung tien do",
+	"noi dung tien do", "lo trinh", "tien do thuc hien", "cong viec", "cac cong viec", "cac hoat dong",
 }
 
 // happened are the words behind a subject that say what it did, or that it agrees.

@@ -106,6 +106,24 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	thoái vốn, cơ cấu lại, khơi dậy, lan tỏa, nêu cao, giữ gìn, cảnh giác, triệt phá, trấn áp,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 
+// inNames are verbs that stand inside names of bodies as well, so that they tell of work only at the head of a sentence.
+var inNames = verbsOf(`đào tạo, phát triển, quản lý, xúc tiến, bảo vệ, bảo tồn, chăm sóc, phòng chống, khám, chữa, đầu tư, củng cố,
+	tái thiết kế, hợp tác, tuyển sinh, kết hợp, gắn kết, gắn, phối hợp, truyền thông, xóa, giảm, hạn chế, ngăn ngừa`)
+
+// opensWithWork: a sentence without a subject begins with what is to be done, also with one of the verbs that are made of
+// another word ("Hiện đại hóa …", "Xã hội hóa …").
+func opensWithWork(s string) bool {
+	words := wordsOf(s[:min(len(s), maxHeading)])
+	if len(words) < 2 {
+		return false
+	}
+	_, acts := acting.at(s, words, 0)
+	_, opens := inNames.at(s, words, 0)
+	return acts || opens || slices.ContainsFunc(words[1:min(len(words), 3)], func(w word) bool {
+		return w.fold == "hoa" && strings.HasPrefix(s[w.start:], "h") && !slices.Contains([]string{"van", "hang"}, words[0].fold)
+	})
+}
+
 // qualifying are verbs that tell which organisations are meant.
 var qualifying = []string{
 	"duoc giao nhiem vu", "duoc giao chu tri", "duoc giao chuan bi noi dung", "duoc giao chuan bi", "duoc phan cong", "duoc giao quan ly",
