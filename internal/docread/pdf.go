@@ -129,7 +129,11 @@ func (d *Document) markRecognised(pages []Page) {
 		return
 	}
 	d.Warnings = append(d.Warnings, Warning{Key: "docread.ocr"})
-	mark := func(p *Place) { p.Recognised = p.Page > 0 && pages[p.Page-1].isRecognised() }
+	d.markPlaces(func(p *Place) { p.Recognised = p.Page > 0 && pages[p.Page-1].isRecognised() })
+}
+
+// markPlaces calls mark for the places of all that the document shows.
+func (d *Document) markPlaces(mark func(*Place)) {
 	for _, b := range d.Blocks {
 		if b.Paragraph != nil {
 			mark(&b.Paragraph.Place)

@@ -78,6 +78,7 @@ func (r Reader) Read(ctx context.Context, name string, file io.Reader) (*Documen
 		return nil, errs.New(errs.Invalid, "docread.empty")
 	}
 	d.rejoin()
+	d.markMisspelt()
 	sum := sha256.Sum256(data)
 	d.Format, d.Digest, d.Size = f.name, hex.EncodeToString(sum[:]), int64(len(data))
 	return d, nil
