@@ -90,18 +90,38 @@ func afterWith(s string, words []word, i int) (int, bool) {
 	}
 }
 
+// withLater is the word behind the "với" that comes some words later in the clause ("phối hợp chặt chẽ, kết nối với Công an xã"), and
+// whether one does.
+func withLater(s string, words []word, from int) (int, bool) {
+	const far = 8
+	for i := from; i < min(len(words), from+far); i++ {
+		if strings.ContainsAny(s[words[i-1].end:words[i].start], ".;:") {
+			return i, false
+		}
+		if words[i].fold == "voi" {
+			return i + 1, true
+		}
+	}
+	return from, false
+}
+
 // isTogether: "cùng" is together, "cung" opens "cung cấp".
 func isTogether(s string, w word) bool { return strings.ToLower(s[w.start:w.end]) != "cung" }
 
-// unreadPartner is what stands after a "phối hợp với" whose list could not be read, empty for none.
+// unreadPartner is what stands after a "phối hợp với" whose list could not be read, or bodies after a "với" that comes later;
+// empty for none.
 func (p *parser) unreadPartner(s string) string {
 	words := wordsOf(s)
 	for i := index(words, 0, "phoi hop"); i >= 0; i = index(words, i+1, "phoi hop") {
 		j, with := afterWith(s, words, i+2)
-		if !with || j >= len(words) {
+		later := false
+		if !with {
+			j, later = withLater(s, words, i+2)
+		}
+		if !with && !later || j >= len(words) {
 			continue
 		}
-		if found, _ := p.listAt(s, words, j); len(found) == 0 {
+		if found, _ := p.listAt(s, words, j); (len(found) > 0) == later {
 			return s[words[j].start:words[min(len(words), j+6)-1].end]
 		}
 	}

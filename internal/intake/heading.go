@@ -106,7 +106,13 @@ func (p *parser) headedBy(it *item) *subject {
 	if i := index(words, 0, "chu tri phoi hop", "phoi hop"); i > 0 {
 		return p.headedTogether(it, head, words, i)
 	}
-	return p.headed(it, head, words)
+	if s := p.headed(it, head, words); s != nil {
+		return s
+	}
+	if name, _, ok := strings.Cut(head, " ("); ok && strings.HasSuffix(head, ")") { // "Phòng Đào tạo (đồng chí A phụ trách)"
+		return p.headed(it, name, wordsOf(name))
+	}
+	return nil
 }
 
 // headedLikeOthers takes the heading of an item for a name that nobody knows, where it looks like one and most of the
@@ -147,6 +153,7 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 		from += n
 	}
 	to := withoutDuty(words, from, len(words))
+	from += p.organisationWord(head, words, from)
 	if from >= to {
 		return nil
 	}
@@ -161,6 +168,19 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 		return nil
 	}
 	return &subject{leads: found, leadPhrase: phrase, end: len(it.head), sure: sureExact}
+}
+
+// organisationWord counts the words of "Tổ chức" before the name of a body, where it is the noun: "Tổ chức Đoàn Thanh niên".
+func (p *parser) organisationWord(head string, words []word, from int) int {
+	n, ok := at(words, from, "to chuc")
+	if !ok || from+n >= len(words) {
+		return 0
+	}
+	found, whole := p.names.Covering(strings.TrimRight(head[words[from+n].start:], " .:;"))
+	if !whole || !isSureOf(found) || slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class }) {
+		return 0
+	}
+	return n
 }
 
 // withoutDuty leaves out the words at the end of a list of bodies that only say that they are charged ("… có trách nhiệm").

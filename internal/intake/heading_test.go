@@ -29,6 +29,10 @@ func TestHeadingsOverLists(t *testing.T) {
 			"I. NHIỆM VỤ\n1. Nâng cao nhận thức của người dân\n- Tổ chức tuyên truyền trên loa.\n- Xây dựng các mô hình tiết kiệm điện.\nTrách nhiệm chỉ đạo thực hiện: Sở Xây dựng.\n" +
 				"2. Trồng cây xanh\n- Tổ chức trồng cây.\n- Xây dựng vườn ươm.\nĐơn vị chủ trì: Sở Y tế. Thời gian: tháng 6/2026.",
 			"I.1.1: Sở Xây dựng; none ?deadline | I.1.2: Sở Xây dựng; none ?deadline | I.2: Sở Y tế; due 2026-06-30"},
+		{"a bracket behind the body, over a line that no editor wrapped",
+			"I. NHIỆM VỤ\n1. Đối với Trung tâm Y tế khu vực Lam Sơn (đồng chí Lê Văn Mẫu phụ trách)\nTiêm phòng " +
+				strings.Repeat("cho người dân của các thôn, bản, ", 12) + "trước ngày 10/5/2026.\n2. Giao Sở Y tế mua vắc xin trước ngày 12/5/2026.",
+			"I.1: Trung tâm Y tế khu vực Lam Sơn; due 2026-05-09 ?leads | I.2: Sở Y tế; due 2026-05-11"},
 		{"a long title on its own line",
 			"I. NHIỆM VỤ\n1. Đổi mới cách làm, cách nghĩ, cách học để mọi người dân trong toàn tỉnh cùng tham gia giữ gìn rừng cây\n\n" +
 				"Giữ rừng là việc của mọi người.\n\nGiao Sở Nội vụ mở lớp tập huấn trước ngày 10/5/2026.\n\n2. Giao Sở Y tế mua vắc xin trước ngày 12/5/2026.",

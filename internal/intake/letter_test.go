@@ -56,3 +56,26 @@ func TestReceiversAndSpoiltDashes(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A text that lost its numbers when it was copied keeps its titles and paragraphs.
+func TestParagraphsThatLostTheirNumbers(t *testing.T) {
+	const head = "KẾ HOẠCH\nGiữ rừng cây năm 2027\n\nI. MỤC ĐÍCH\n\nGiữ rừng.\n\nII. NHIỆM VỤ TRỌNG TÂM\n\n"
+	cases := []struct{ name, text, want string }{
+		{"titles", "Đẩy mạnh công tác tuyên truyền\n\nTổ chức cho học sinh trồng cây.\n\nXây dựng vườn ươm.\n\nTăng cường tuần tra\n\n" +
+			"Xây dựng đội tuần tra.\n\nTổ chức trực đêm.\n\nIII. TỔ CHỨC THỰC HIỆN\n\nHạt Kiểm lâm\n\nKiểm tra các đội tuần tra.\n\nLam Sơn, ngày 05 tháng 01 năm 2027\n",
+			"II.1.1 |II.1.2 |II.2.1 |II.2.2 |III.1 Hạt Kiểm lâm"},
+		{"titles that name bodies", "Tổ chức Đoàn Thanh niên Cộng sản Hồ Chí Minh\n\nXây dựng đội tuần tra.\n\nTổ chức trực đêm.\n\n" +
+			"Tổ chuyên môn (đồng chí Lê Văn Mẫu phụ trách)\n\nLập kế hoạch chăm sóc cây.\n",
+			"II.1.1 Đoàn Thanh niên Cộng sản Hồ Chí Minh|II.1.2 Đoàn Thanh niên Cộng sản Hồ Chí Minh|II.2 Tổ chuyên môn"},
+		{"a paragraph that lacks its mark", "Xây dựng đội tuần tra.\n\nTổ chức trực đêm\n\nXây dựng vườn ươm.\n", "II.1 |II.2 |II.3 "},
+	}
+	for _, c := range cases {
+		var got []string
+		for _, task := range parseString(t, head+c.text).Tasks {
+			got = append(got, task.Ref+" "+strings.Join(task.Leads, ", "))
+		}
+		if s := strings.Join(got, "|"); s != c.want {
+			t.Errorf("%s: %s", c.name, s)
+		}
+	}
+}

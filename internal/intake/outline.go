@@ -32,6 +32,8 @@ type item struct {
 	concluding bool
 	// loose: a paragraph of a document that numbers nothing.
 	loose bool
+	// lost: a title in a part that lost its numbers.
+	lost bool
 }
 
 // An outline is the document's prose: what stands before the first item, and the items.
@@ -54,6 +56,7 @@ func outlineOf(doc *docread.Document) *outline {
 	}
 	a.splitConclusion()
 	a.outline.openUnnumbered()
+	a.outline.openTitles()
 	a.outline.walk((*item).finish)
 	a.outline.walk((*item).shareLabels)
 	a.outline.walk((*item).raiseFields)
@@ -120,7 +123,8 @@ func (a *arranger) add(p docread.Paragraph, opened rank) {
 	}
 	a.closed = a.closed || len(a.stack) > 0 && a.closes(p, it)
 	switch {
-	case a.closed, it != nil && it.concluding && isClosingRemark(p.Text), it == nil && len(a.stack) > 0 && isClosingRemark(p.Text):
+	case a.closed, it != nil && it.concluding && isClosingRemark(p.Text),
+		it == nil && len(a.stack) > 0 && (isClosingRemark(p.Text) || isPlaceAndDay(p.Text, wordsOf(p.Text))):
 		a.outline.closing = append(a.outline.closing, p)
 	case len(a.stack) == 0 && (it == nil || !a.form.opens(it.rank)):
 		a.outline.preamble = append(a.outline.preamble, p)
@@ -283,13 +287,18 @@ func (it *item) goOn(p docread.Paragraph) {
 // wrapped is the length of a line, in bytes, over which its missing end mark means that it was only wrapped.
 const wrapped = 70
 
+// unwrapped is the length of a line, in bytes, over which no editor wrapped it, nor the shorter one before it.
+const unwrapped = 400
+
+func isUnwrapped(s string) bool { return len(s) > unwrapped && unicode.IsUpper(firstRune(s)) }
+
 // isBroken reports that a paragraph goes on with the line before it.
 func isBroken(before string, p docread.Paragraph) bool {
 	if before == "" || strings.ContainsAny(before[len(before)-1:], ".;:!?") {
 		return false
 	}
 	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && strings.HasPrefix(p.Text, "(") ||
-		!p.Spaced && p.Level == 0 && len(before) > wrapped && !opensDuty(p.Text)
+		!p.Spaced && p.Level == 0 && len(before) > wrapped && !isUnwrapped(p.Text) && !opensDuty(p.Text)
 }
 
 // opensDuty: a line that begins with who leads or helps, in a sentence's case, is a duty under the name on the line before.

@@ -113,7 +113,7 @@ func (p *parser) readLeaf(to *chapter, it *item, above *subject) {
 		}
 		return
 	}
-	if p.isTitled(it) {
+	if it.lost || p.isTitled(it) {
 		for _, one := range it.each() {
 			p.readSentences(to, one, above)
 		}

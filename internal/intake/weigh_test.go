@@ -60,6 +60,8 @@ func TestUnreadPartnerIsDoubted(t *testing.T) {
 		"Sở Y tế chủ trì, phối hợp với nhóm chuyên gia rà soát": "nhóm chuyên gia rà soát",
 		"Sở Y tế chủ trì, phối hợp với Sở Nội vụ rà soát":       "",
 		"Sở Y tế và Sở Nội vụ phối hợp chặt chẽ":                "",
+		"Sở Y tế phối hợp, làm đầu mối kết nối với Sở Nội vụ":   "Sở Nội vụ",
+		"Sở Y tế phối hợp tổ chức tập huấn với nội dung mới":    "",
 	} {
 		if got := p.unreadPartner(s); got != want {
 			t.Errorf("%q: %q", s, got)

@@ -33,7 +33,7 @@ var countedNouns = map[string]sort{
 	"to dan": neutral, "to bao": neutral, "hat kiem": neutral, "don bien": neutral, "tram": neutral, "chi bo": neutral, "chi doan": neutral,
 	"khu pho": neutral, "khu dan": neutral, "tieu khu": neutral, "xom": neutral, "khom": neutral, "buon": neutral,
 	"khu vuc": neutral, "dang uy": authority, "dang bo": neutral, "cap uy": neutral,
-	"to dai": neutral, "doan dai": neutral, // "các Tổ đại biểu và đại biểu"
+	"to chuyen": neutral, "to van": neutral, "to dai": neutral, "doan dai": neutral, // "các Tổ đại biểu và đại biểu"
 }
 
 // secondWords are what a two-word noun must go on with, so that "cá nhân" is one and "cá" is not.

@@ -23,6 +23,7 @@ var heads = makeHeads(
 	"khoa", "bo mon", "thong ke tinh", "thong ke thanh pho",
 	"vnpt", "viettel", "mobifone", "evn", // the groups whose branches are called by their brand
 	"phong", "to cong tac", "to dai bieu", "to dang", "to bao ve", "to cong nghe", "to dan pho", "tram", "tram y te",
+	"to chuyen mon", "to van phong", "to tu van", // of a school (Circular 32/2020/TT-BGDĐT, art. 14, 15)
 )
 
 func makeHeads(names ...string) map[string][][]string {
