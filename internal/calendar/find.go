@@ -122,10 +122,10 @@ func (r *reader) isDeadline(t term) bool {
 	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay
 }
 
-// isHandedIn reports something that is to be laid before a session ("trình HĐND tỉnh tại kỳ họp cuối năm"), or to be done
+// isHandedIn reports something that is to be laid before or reported to a session ("trình HĐND tỉnh tại kỳ họp cuối năm"), or to be done
 // before a feast or season that ends the clause.
 func (r *reader) isHandedIn(t term) bool {
-	const far = 12
+	const far = 16
 	if !r.isOccasion(t.start) || !r.ledToOccasion(t.start) {
 		return false
 	}
@@ -133,7 +133,8 @@ func (r *reader) isHandedIn(t term) bool {
 		return r.clauseEnd(t.end) || t.end == len(r.tokens)
 	}
 	for i := t.start - 1; i >= max(0, t.start-far) && !r.clauseEnd(i); i-- {
-		if r.is(i, "trinh") && !r.oneOf(i-1, "cong", "chuong", "qua", "quy", "to") {
+		if r.is(i, "trinh") && !r.oneOf(i-1, "cong", "chuong", "qua", "quy", "to") ||
+			r.is(i, "bao", "cao") && r.oneOf(i-1, "va", "hop", ",", ";") { // "tổng hợp, báo cáo HĐND tỉnh tại kỳ họp giữa năm"
 			return true
 		}
 	}

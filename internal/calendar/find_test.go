@@ -42,6 +42,8 @@ func TestFind(t *testing.T) {
 		{"trực ban 24/24 giờ trong suốt đợt nắng nóng, báo cáo kịp thời", []string{"? trong suốt đợt nắng nóng → "}},
 		{"kiểm tra việc cấp phép trong năm 2027 và các năm tiếp theo.", []string{"? trong năm 2027 và các năm tiếp theo → "}},
 		{"tham mưu UBND tỉnh trình HĐND tỉnh tại kỳ họp giữa năm 2026", []string{"? tại kỳ họp giữa năm 2026 → "}},
+		{"tổng hợp, báo cáo Hội đồng nhân dân xã kết quả thực hiện chương trình giám sát tại kỳ họp giữa năm 2027", []string{"? tại kỳ họp giữa năm 2027 → "}},
+		{"theo báo cáo của Ủy ban nhân dân xã tại kỳ họp thứ Năm", nil},
 		{"bảo đảm giao thông thông suốt trước Tết Nguyên đán.", []string{"? trước Tết Nguyên đán → "}},
 		{"cung cấp bản tin 02 lần/ngày khi có bão", nil},
 		{"trả lời chất vấn tại kỳ họp giữa năm 2026", nil},

@@ -92,6 +92,9 @@ func (l *line) plain(open bool) bool {
 	if mark, rest, found := strings.Cut(l.text, " "); found && len(mark) <= 6 && strings.Trim(mark, "#") == "" {
 		l.level, l.text = len(mark), rest
 	}
+	if isEmptyElement(l.text) {
+		l.text = ""
+	}
 	if l.blank() || l.text == "|" || isRule(l.text) {
 		return false
 	}
@@ -100,6 +103,16 @@ func (l *line) plain(open bool) bool {
 	l.text = text.Normal(dropEmphasis(l.text))
 	l.emptied = l.blank()
 	return l.goesOn
+}
+
+// isEmptyElement: an element of HTML with nothing in it, which stands for what was not kept ("<table id="1"> </table>").
+func isEmptyElement(s string) bool {
+	if !strings.HasPrefix(s, "<") || !strings.HasSuffix(s, ">") {
+		return false
+	}
+	opening, rest, _ := strings.Cut(s[1:], ">")
+	name, _, _ := strings.Cut(opening, " ")
+	return name != "" && strings.TrimSpace(rest) == "</"+name+">"
 }
 
 // dropEmphasis drops the stars of emphasis. A star between spaces, and one that

@@ -102,6 +102,7 @@ func TestMarkdown(t *testing.T) {
 				"a) Học sinh nghỉ từ ngày mai cho đến khi có thông báo của Sở và của Thành phố.",
 			},
 		},
+		{"elements of HTML with nothing in them", "<table id=\"1\"> </table>\n \nMột\n<b></i>\n\n<b></b>\n", []string{"Một <b></i>"}},
 		{"a lone bar", "|\nabc\n\ndef", []string{"| abc", "def"}},
 	}
 	for _, c := range cases {

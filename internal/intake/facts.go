@@ -52,6 +52,10 @@ func (p *parser) factsOf(o *outline) Facts {
 	}
 	f.readNumber(ps)
 	issuer, sure := p.issuerOf(ps, casingOf(o))
+	if title, council := councilBehind(f.Title); issuer == "" && council != "" {
+		f.Title = title
+		issuer, sure = p.spelledBody(council, casingOf(o))
+	}
 	f.Issuer = issuer
 	if f.SignerTitle, f.Signer = signerOf(ps); f.Signer == "" {
 		f.SignerTitle, f.Signer = signerOf(besideAddressees(ps))

@@ -193,6 +193,7 @@ func (p *parser) bodyName(s string) string {
 }
 
 func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
+	s = withoutSession(s)
 	words := wordsOf(s)
 	if !mostlyCapitals(s) || len(words) > 16 || numberWord(s, words) > 0 ||
 		strings.HasSuffix(s, ":") || !startsWith(words, letterheadKinds...) {
@@ -211,6 +212,32 @@ func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
 		name = withCapitals(learnt.sentence(name), name)
 	}
 	return name, m.Doubt == "" || startsWith(words, "tinh uy", "thanh uy", "dang uy", "dang bo")
+}
+
+// withoutSession is a council's name without the term and session that stand under it ("HỘI ĐỒNG NHÂN DÂN TỈNH A KHÓA X, KỲ HỌP
+// THỨ HAI").
+func withoutSession(s string) string {
+	words := wordsOf(s)
+	if i := index(words, 2, "khoa"); i > 0 && startsWith(words, "hoi dong nhan dan", "quoc hoi") && has(words[i:], "ky hop") {
+		return strings.TrimRight(s[:words[i].start], " ,-–")
+	}
+	return s
+}
+
+// councilBehind parts a title from the council whose name, term and session ran on behind it.
+func councilBehind(title string) (before, council string) {
+	words := wordsOf(title)
+	for i := len(words) - 4; i > 0; i-- {
+		if _, ok := at(words, i, "hoi dong nhan dan"); !ok {
+			continue
+		}
+		council := title[words[i].start:]
+		if words[i-1].fold == "cua" || !isCapitals(council) || withoutSession(council) == council {
+			break
+		}
+		return strings.TrimRight(title[:words[i].start], " ,-–"), council
+	}
+	return title, ""
 }
 
 // withCapitals gives a name the capitals of another spelling of it.

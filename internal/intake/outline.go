@@ -110,6 +110,7 @@ type arranger struct {
 	form    form
 	stack   []*item
 	closed  bool
+	article string // label of the article that announces the first items, empty for none
 }
 
 // add hangs a paragraph, at a rank that its label does not say where one is given.
@@ -128,6 +129,10 @@ func (a *arranger) add(p docread.Paragraph, opened rank) {
 		a.outline.closing = append(a.outline.closing, p)
 	case len(a.stack) == 0 && (it == nil || !a.form.opens(it.rank)):
 		a.outline.preamble = append(a.outline.preamble, p)
+		a.article = ""
+		if it != nil && it.rank == rankArticle && strings.HasSuffix(p.Text, ":") {
+			a.article = it.label
+		}
 	case it == nil:
 		a.stack[len(a.stack)-1].goOn(p)
 	default:
@@ -195,11 +200,22 @@ func (a *arranger) dropAddressees(last *item) {
 	*list, a.closed = (*list)[:n], true
 }
 
-// closes reports that the items end here. Articles after the programme are its frame again.
+// closes reports that the items end here. Articles after the programme are its frame again, but for those that go on after the
+// one whose parts the items are.
 func (a *arranger) closes(p docread.Paragraph, it *item) bool {
 	return isAppendixTitle(p.Text) || opensSignature(p.Text) || isAddressees(p.Text) ||
 		it == nil && (isFarewell(p.Text) || isHeadTitle(p.Text)) ||
-		it != nil && it.rank == rankArticle && a.form.start != rankArticle
+		it != nil && it.rank == rankArticle && a.form.start != rankArticle && !a.goesOnAt(it.label)
+}
+
+// goesOnAt reports the article behind the one that announced the items, or behind the last that went on after it.
+func (a *arranger) goesOnAt(label string) bool {
+	last, err := strconv.Atoi(a.article)
+	if err != nil || label != strconv.Itoa(last+1) {
+		return false
+	}
+	a.article = label
+	return true
 }
 
 // opensSignature: a paragraph that begins with for whom somebody signs, whatever ran on behind it. All words for that
@@ -320,7 +336,7 @@ func (it *item) finish() {
 	if s, ok := scopeIn(wordsOf(it.head)); ok {
 		it.period = s
 	}
-	if time := cmp.Or(timeTitle(it.head), stageTime(it.head)); time != "" {
+	if time := cmp.Or(timeTitle(it.head), stageTime(it.head), occasionTitle(it.head)); time != "" {
 		it.within = time
 	} else if time := it.get(colDeadline); time != "" && len(it.children) > 0 {
 		it.within = time
@@ -380,9 +396,13 @@ func isFarewell(s string) bool {
 	return len(words) < 60 && (has(words, "tran trong thong bao", "xin thong bao", "thong bao de") || startsWith(words, "nay thong bao"))
 }
 
-// isClosingRemark: the sentence that says what was read ("Trên đây là Kế hoạch … của …"), and orders nothing.
+// isClosingRemark: the sentence that says what was read ("Trên đây là Kế hoạch … của …"), and orders nothing, or that a council
+// adopted it ("Nghị quyết này đã được Hội đồng nhân dân … thông qua ngày …").
 func isClosingRemark(s string) bool {
 	words := wordsOf(s)
+	if startsWith(words, "nghi quyet nay da duoc", "nghi quyet nay duoc") && has(words, "thong qua") {
+		return true
+	}
 	return startsWith(words, "tren day la") && len(sentencesOf(s)) == 1 && !has(words, "yeu cau", "de nghi", "giao", "bao cao")
 }
 

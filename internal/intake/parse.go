@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"cmp"
+
 	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 	"dondoc/internal/errs"
@@ -20,7 +22,8 @@ type parser struct {
 	titled scope  // the time the title speaks of
 	// reaches: the title says up to when the document reaches.
 	reaches bool
-	asked   *subject // whom the introduction of a document without an appendix asks to do all that follows
+	// asked: whom the introduction of a document without an appendix asks to do all that follows, or whose own work it lists
+	asked *subject
 	// addressees are whom a letter is addressed to, and may call "quý Bộ".
 	addressees []org.Mention
 }
@@ -57,7 +60,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	d.Groups, d.Tasks = p.tasksOf(sections)
 	if len(d.Tasks) == 0 {
 		p.addressees = p.addresseesIn(prose.preamble)
-		p.asked = p.askedIn(prose)
+		p.asked = cmp.Or(p.askedIn(prose), p.ownerOf(d.Document))
 	}
 	body := p.readProse(d, prose)
 	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)

@@ -61,6 +61,10 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 // announces them ("Bộ A hoàn thiện dự thảo trước ngày 20/10. Trong đó chú ý: …"). It returns whom the items are for, without
 // those who only help with that order.
 func (p *parser) readHead(to *chapter, it *item, own *subject) *subject {
+	if it.isFirstOfList() {
+		p.readSentences(to, it.headAlone(), own)
+		return own
+	}
 	if s := p.headedBy(it); s != nil {
 		for _, one := range it.each() {
 			_, assigns := assigning.at(one.text, one.words, 0)
@@ -84,6 +88,17 @@ func (p *parser) readHead(to *chapter, it *item, own *subject) *subject {
 	alone := *own
 	alone.coordinators, alone.coordinatePhrase = nil, ""
 	return &alone
+}
+
+// isFirstOfList: the item is a sentence that says what to do, and those under it go on with its words: they stand beside it.
+func (it *item) isFirstOfList() bool {
+	words := wordsOf(it.head)
+	if len(words) < minSentence || !strings.HasSuffix(it.head, ".") || !beginsWithVerb(it.head, words, 0) {
+		return false
+	}
+	return !slices.ContainsFunc(it.children, func(c *item) bool {
+		return len(c.words) < 2 || c.words[0].fold != words[0].fold || c.words[1].fold != words[1].fold
+	})
 }
 
 // anyAssigned reports that items under one have labelled lines of their own.
@@ -250,7 +265,7 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 		Path: path, Content: content, Appendix: []string{}, Leads: []string{}, Coordinators: []string{}, Place: it.place,
 	}}
 	t.note("content", sureExact, "", "")
-	if s == nil && partOf(it.root()) == partTasks {
+	if root := it.root(); s == nil && partOf(root) == partTasks && !startsWith(wordsOf(root.head), "thoi gian") {
 		s = p.asked
 	}
 	if s != nil {

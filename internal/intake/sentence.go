@@ -127,7 +127,7 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	last = withoutDuty(words, from, last+1) - 1
 	phrase := s[words[from].start:closing(s, words[last].end)]
 	found, whole := p.names.Covering(phrase)
-	if !whole || !canAct(found) || !isQuantifiedAll(found) {
+	if !whole || !canAct(found) || !isQuantifiedAll(found) || !isSureOf(found) && hasVerb(s, words, from+1, last+1) {
 		return nil
 	}
 	own := &subject{leads: found, leadPhrase: strings.TrimSpace(phrase), end: colon + 1, sure: sureExact}

@@ -58,6 +58,21 @@ func stageTime(heading string) string {
 	return rest[:found[0].End]
 }
 
+// occasionTitle is the meeting that a heading names and nothing else, at which the work under it is done ("Tại kỳ họp cuối năm
+// 2026:"); empty for any other.
+func occasionTitle(heading string) string {
+	words := wordsOf(heading)
+	n, _ := atAny(words, 0, []string{"tai", "vao", "trong"})
+	if _, meets := atAny(words, n, []string{"ky hop", "phien hop"}); !meets || len(words) > maxTitle {
+		return ""
+	}
+	time := strings.Trim(heading, " .;:")
+	if d := calendar.Parse(time, calendar.Context{Year: anyYear}); d.Rule != calendar.AtOccasion || d.Event != time {
+		return ""
+	}
+	return time
+}
+
 // romanFigures are the small Roman numbers, folded.
 var romanFigures = wordSet("i ii iii iv v vi")
 
