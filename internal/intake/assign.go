@@ -209,6 +209,9 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.Content == "" && len(a.Leads) == 0 {
 		return false // its labelled lines only say when or where
 	}
+	if strings.HasSuffix(strings.TrimRight(a.Content, " ”\""), "!") || a.isShare() {
+		return false // a slogan, and money
+	}
 	if a.hasHappened() || a.isDescription() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {
 		return false
 	}
@@ -273,6 +276,21 @@ func (a assignment) hasHappened() bool {
 func (a assignment) isDescription() bool {
 	return len(a.Leads) == 0 &&
 		startsWith(wordsOf(a.Content), "muc tieu", "quan diem", "pham vi", "doi tuong", "noi dung chu yeu", "chi tieu")
+}
+
+// isShare: behind the body and a colon stands the amount that it gives or gets ("Sở A: 500.000.000 đồng").
+func (a assignment) isShare() bool {
+	_, rest, found := strings.Cut(a.Content, a.LeadPhrase)
+	rest, behind := strings.CutPrefix(strings.TrimLeft(rest, " "), ":")
+	if a.LeadPhrase == "" || !found || !behind {
+		return false
+	}
+	words := wordsOf(rest)
+	n := 0
+	for n < len(words) && strings.Trim(words[n].fold, "0123456789.,") == "" {
+		n++
+	}
+	return n > 0 && n < len(words) && strings.Trim(rest[:words[0].start], " ") == "" && isMoney(rest[words[n].start:words[min(n+1, len(words)-1)].end])
 }
 
 // namesOne reports that a certain body leads, not only a class of them.

@@ -81,3 +81,23 @@ func TestCouncilBehindItsTitle(t *testing.T) {
 		}
 	}
 }
+
+// Slogans and shares of money are no work, and who has a colon behind is named without the honorific.
+func TestSlogansAndSharesGiveNoWork(t *testing.T) {
+	d, err := Parse(textDocument(`KẾ HOẠCH
+		Tuyên truyền kỷ niệm ngày thành lập xã năm 2026
+		I. PHÂN CÔNG
+		1. Đồng chí Phó Trưởng ban Văn hóa - Ủy viên: Trực tiếp chỉ đạo chuẩn bị nội dung trang trí.
+		2. Sở Y tế: 1.500.000.000 đồng (tiền mặt).
+		3. Sở Nội vụ: 30 ngày sau khi nhận báo cáo, tổng hợp kết quả.
+		4. Quốc hội là biểu tượng của khối đại đoàn kết toàn dân tộc!
+		II. KHẨU HIỆU TUYÊN TRUYỀN
+		1. Ủy ban nhân dân xã thi đua lập thành tích.`), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{"I.1: Phó Trưởng ban Văn hóa - Ủy viên; none ?leads,deadline", "I.3: Sở Nội vụ; event ?deadline"}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}

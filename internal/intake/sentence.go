@@ -127,11 +127,29 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	last = withoutDuty(words, from, last+1) - 1
 	phrase := s[words[from].start:closing(s, words[last].end)]
 	found, whole := p.names.Covering(phrase)
-	if !whole || !canAct(found) || !isQuantifiedAll(found) || !isSureOf(found) && hasVerb(s, words, from+1, last+1) {
+	if !whole || !canAct(found) || !isQuantifiedAll(found) ||
+		!isSureOf(found) && comradeAt(s, words, from) == 0 && hasVerb(s, words, from+1, last+1) {
 		return nil
 	}
-	own := &subject{leads: found, leadPhrase: strings.TrimSpace(phrase), end: colon + 1, sure: sureExact}
+	own := &subject{leads: withoutHonorific(found), leadPhrase: strings.TrimSpace(phrase), end: colon + 1, sure: sureExact}
 	return p.withCoordinators(s, words, from, own)
+}
+
+// withoutHonorific takes "Đồng chí" off the office of a person whom nobody knows.
+func withoutHonorific(found []org.Mention) []org.Mention {
+	if len(found) != 1 || found[0].Doubt != org.DoubtUnknown {
+		return found
+	}
+	one := found[0]
+	words := wordsOf(one.Text)
+	n, ok := atAny(words, 0, []string{"cac dong chi", "dong chi"})
+	if !ok || n == len(words) {
+		return found
+	}
+	one.Start += words[n].start
+	one.Text = one.Text[words[n].start:]
+	one.Name = one.Text
+	return []org.Mention{one}
 }
 
 // isTopic reports that before the subject stands nothing, a word of ordering, or
