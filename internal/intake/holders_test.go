@@ -25,7 +25,7 @@ func TestHolders(t *testing.T) {
 			"1. Các cơ quan, đơn vị được giao quản lý, sử dụng tài sản\na) Lập hồ sơ tài sản.\nb) Khai thác đúng mục đích.\n" +
 			"2. Sở Tài chính\na) Tổng hợp, báo cáo.\n",
 			[]string{
-				"1.a: *các cơ quan, đơn vị được giao quản lý, sử dụng tài sản; none ?leads,deadline",
+				"1.a: *các cơ quan, đơn vị được giao quản lý, sử dụng tài sản; none ?leads,deadline,products",
 				"1.b: *các cơ quan, đơn vị được giao quản lý, sử dụng tài sản; none ?leads,deadline",
 				"2.a: Sở Tài chính; none ?deadline",
 			}},
@@ -44,7 +44,7 @@ func TestHolders(t *testing.T) {
 			"- Về phân công:\nSở Tài chính phối hợp với Sở Tư pháp rà soát dự thảo.\nSở Y tế có văn bản gửi Sở Tài chính.\n",
 			[]string{
 				"1.1: Công an tỉnh; none ?deadline", "1.1: Công an tỉnh; none ?deadline", "1.2: Công an tỉnh; none ?deadline",
-				"2: Sở Tài chính; due 2026-10-19", "2.1.1: Sở Tài chính + Sở Tư pháp; none ?deadline", "2.1.2: Sở Y tế; none ?deadline",
+				"2: Sở Tài chính; due 2026-10-19 ?products", "2.1.1: Sở Tài chính + Sở Tư pháp; none ?deadline", "2.1.2: Sở Y tế; none ?deadline",
 			}},
 		{"order under a body's name", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Công an tỉnh\nTham mưu tổ chức phòng cháy.\n" +
 			"Trong đó giao Giám đốc Công an tỉnh chỉ đạo thực hiện:\n- Hướng dẫn các cơ quan.\n- Thành lập đoàn kiểm tra.\n" +
@@ -53,12 +53,12 @@ func TestHolders(t *testing.T) {
 			[]string{
 				"1.1: Công an tỉnh; none ?deadline", "1.1: Giám đốc Công an tỉnh; none ?deadline", "1.2: Giám đốc Công an tỉnh; none ?deadline",
 				"2.a: Sở Tài chính + *Chủ tịch UBND các xã, *thủ trưởng các ngành; none ?deadline",
-				"2.b: Sở Tài chính; none ?leads,deadline", "2.c: *các bệnh viện; none ?deadline",
+				"2.b: Sở Tài chính; none ?leads,deadline", "2.c: *các bệnh viện; none ?deadline,products",
 			}},
 		{"heading that has somebody direct others", "Hội đồng nhân dân tỉnh kiến nghị:\n1. Về lĩnh vực giáo dục: Đề nghị Ủy ban nhân dân tỉnh chỉ đạo Sở Y tế:\n" +
 			"- Rà soát các trạm y tế.\n- Lập kế hoạch khám bệnh.\n2. Đảng ủy Ủy ban nhân dân tỉnh lãnh đạo, chỉ đạo Sở Nội vụ:\n- Rà soát biên chế.\n",
 			[]string{
-				"1.1: Sở Y tế; none ?leads,deadline", "1.2: Sở Y tế; none ?leads,deadline", "2.1: Đảng ủy UBND tỉnh; none ?leads,deadline",
+				"1.1: Sở Y tế; none ?leads,deadline", "1.2: Sở Y tế; none ?leads,deadline,products", "2.1: Đảng ủy UBND tỉnh; none ?leads,deadline",
 			}},
 		{"classes with their short names, and one body for each matter", "Ủy ban nhân dân tỉnh đề nghị các sở, ban, ngành cấp tỉnh (sau đây gọi là cơ quan cấp tỉnh) " +
 			"và Ủy ban nhân dân các xã, phường thực hiện một số nhiệm vụ sau:\n1. Rà soát tài sản công.\n" +
@@ -71,6 +71,19 @@ func TestHolders(t *testing.T) {
 			}},
 		{"what was received", "Ủy ban nhân dân tỉnh nhận được Văn bản số 28/CV-SYT ngày 04/7/2026 về việc bổ sung kinh phí.\n" +
 			"Giao Sở Tài chính thẩm định, báo cáo trước ngày 01/9/2026.\n", []string{"2: Sở Tài chính; due 2026-08-31"}},
+		{"a bare class beside those who are asked", "Ủy ban nhân dân tỉnh đề nghị Ủy ban nhân dân các xã, phường thực hiện các nội dung sau:\n" +
+			"1. Rà soát tài sản trước ngày 01/9/2026.\n2. Kinh phí còn thiếu. Đề nghị các địa phương rà soát các khoản chi, báo cáo trước ngày 01/9/2026.\n" +
+			"3. Sở Tài chính tổng hợp trước ngày 01/9/2026.\n",
+			[]string{
+				"1: *Ủy ban nhân dân các xã, phường; due 2026-08-31 ?leads", "2: *các địa phương; due 2026-08-31 ?leads",
+				"3: Sở Tài chính; due 2026-08-31",
+			}},
+		{"heads who are asked as comrades", "Ủy ban nhân dân tỉnh yêu cầu đồng chí Chi cục trưởng Chi cục Kiểm lâm các khu vực chỉ đạo thực hiện các nội dung sau:\n" +
+			"1. Rà soát rừng trồng trước ngày 01/9/2026.\n2. Lập hồ sơ.\n",
+			[]string{
+				"1: *Chi cục trưởng Chi cục Kiểm lâm các khu vực; due 2026-08-31 ?leads",
+				"2: *Chi cục trưởng Chi cục Kiểm lâm các khu vực; none ?leads,deadline,products",
+			}},
 		{"aim over its work", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Ít nhất 30% doanh nghiệp được hỗ trợ chuyển đổi số.\n" +
 			"Sở Công Thương chủ trì hướng dẫn các doanh nghiệp đăng ký, hoàn thành trong quý IV/2026.\n" +
 			"2. Rà soát quy hoạch.\nSở Xây dựng chủ trì, phối hợp với Sở Tài chính.\n",
@@ -79,7 +92,7 @@ func TestHolders(t *testing.T) {
 			"các xã ven biển, khẩn trương thực hiện các nội dung sau:\n" +
 			"- Tổ chức xây dựng kế hoạch cụ thể, hoàn thành trước ngày 01/12/2026.\n" +
 			"- Huy động các lực lượng hỗ trợ sửa chữa nhà cho các gia đình bị thiệt hại.\n",
-			[]string{"1: *Ủy ban nhân dân các xã, phường từ Đông Sơn đến Hạc Thành; due 2026-11-30 ?leads",
+			[]string{"1: *Ủy ban nhân dân các xã, phường từ Đông Sơn đến Hạc Thành; due 2026-11-30 ?leads,products",
 				"2: *Ủy ban nhân dân các xã, phường từ Đông Sơn đến Hạc Thành; none ?leads,deadline"}},
 		{"addressees with dashes", "Kính gửi:\n- Ủy ban nhân dân các xã, phường trên địa bàn tỉnh;\n- Các sở, ban, ngành cấp tỉnh có liên quan.\n" +
 			"Ủy ban nhân dân tỉnh giao Sở Tài chính tổng hợp, báo cáo trước ngày 01/12/2026.\n",

@@ -20,7 +20,7 @@ func TestLetterInCells(t *testing.T) {
 		"Công văn 33/VPCP-KGVX 2027-04-26 Văn phòng Chính phủ Nguyễn Văn Mẫu" {
 		t.Errorf("facts: %s", got)
 	}
-	if got := strings.Join(taskLines(d.Tasks), "|"); !strings.HasSuffix(got, ": Bộ Lao động - Thương binh và Xã hội; due 2027-05-29 ?leads") || len(d.Tasks) != 1 {
+	if got := strings.Join(taskLines(d.Tasks), "|"); !strings.HasSuffix(got, ": Bộ Lao động - Thương binh và Xã hội; due 2027-05-29 ?leads,products") || len(d.Tasks) != 1 {
 		t.Error(got)
 	}
 }

@@ -141,6 +141,7 @@ func (p *parser) askedBy(s string) *subject {
 		if n == 0 {
 			continue
 		}
+		n += comradeAt(s, words, i+n)
 		if found := p.subjectAt(s, words, i+n); found != nil {
 			return &subject{leads: found.leads, leadPhrase: found.leadPhrase, sure: sureSpelling}
 		}

@@ -69,6 +69,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	p.readAmendments(d, prose, body)
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {
 		body.promote(d)
+		d.doubtNamedProducts()
 	}
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 && !goals {
 		return nil, errs.New(errs.Invalid, "intake.no_programme")

@@ -268,6 +268,7 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 	if root := it.root(); s == nil && partOf(root) == partTasks && !startsWith(wordsOf(root.head), "thoi gian") {
 		s = p.asked
 	}
+	s = p.orAsked(s)
 	if s != nil {
 		t.LeadPhrase = s.leadPhrase
 		t.Leads = t.names("leads", s.leads)
@@ -282,6 +283,17 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 	}
 	p.dateTask(&t.BodyTask, it, content, s)
 	to.found = append(to.found, t)
+}
+
+// orAsked doubts a bare class ("các địa phương") where the introduction asks others to do what follows: they may be meant.
+func (p *parser) orAsked(s *subject) *subject {
+	if s == nil || p.asked == nil || s.rival != "" || len(s.leads) != 1 || !isBareClass(s.leads[0]) ||
+		slices.ContainsFunc(p.asked.leads, func(m org.Mention) bool { return saysSame(m, s.leads[0]) }) {
+		return s
+	}
+	own := *s
+	own.rival = p.asked.leadPhrase
+	return &own
 }
 
 // coordinate reads whom the subject works with, and returns them.
