@@ -178,7 +178,7 @@ func (w *docxReader) addBody(p Paragraph) {
 		return
 	}
 	p.Spaced, w.spaced = w.spaced, false
-	w.doc.addFlow(flat(p))
+	w.doc.addLines(p)
 }
 
 func (w *docxReader) warn() {

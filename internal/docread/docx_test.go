@@ -129,6 +129,10 @@ func TestDocx(t *testing.T) {
 		{"automatic numbers", docxNumbering, []string{"I. Một", "I.1 Một một", "I.2 Một hai", "II.", "II.1 Hai một", "- chấm", "V. Năm", "III. Ba"}},
 		{"runs split in a word", `<w:p><w:r><w:t>QUY</w:t></w:r><w:proofErr/><w:r><w:t>ẾT </w:t></w:r><w:bookmarkStart/><w:r><w:t>ĐỊNH</w:t></w:r></w:p>`, []string{"QUYẾT ĐỊNH"}},
 		{"line break and tab are spaces", para("một<w:br/>hai"), []string{"một hai"}},
+		{
+			"a line break before an item of a list", para("QUYẾT ĐỊNH:<w:br/>Điều 1. Giao:<w:br/>a) Sở Y tế;<w:br/>b) Sở Nội vụ<w:br/>- cả hai năm<w:br/>2026."),
+			[]string{"QUYẾT ĐỊNH:", "Điều 1. Giao:", "a) Sở Y tế;", "b) Sở Nội vụ - cả hai năm 2026."},
+		},
 		{"decomposed letters", para("Ho\u0301a"), []string{"Hóa"}},
 		{
 			"tracked changes", `<w:p><w:r><w:t>Tháng </w:t></w:r><w:del><w:r><w:delText>3</w:delText></w:r></w:del><w:ins><w:r><w:t>6</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>x</w:t></w:r></w:moveFrom></w:p>`,

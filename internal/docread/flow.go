@@ -22,6 +22,35 @@ func (d *Document) addFlow(p Paragraph) {
 	d.Blocks = append(d.Blocks, Block{Paragraph: &p})
 }
 
+// addLines adds a paragraph of the body. A line break in it is a space, but where the line behind it begins an item of a list
+// that the paragraph before has, or closes: writers break lines so instead of beginning a paragraph.
+func (d *Document) addLines(p Paragraph) {
+	var lines []string // of the item so far
+	add := func() {
+		if p.Text = strings.Join(lines, " "); p.Text != "" {
+			d.addFlow(p)
+			p.Spaced, lines = false, nil
+		}
+	}
+	for s := range strings.SplitSeq(p.Text, "\n") {
+		s = text.Normal(s)
+		if len(lines) > 0 && (opensItem(lines[len(lines)-1], s) || opensArticle(s)) {
+			add()
+		}
+		if s != "" {
+			lines = append(lines, s)
+		}
+	}
+	add()
+}
+
+// opensArticle: "Điều 2." at the head of a line.
+func opensArticle(s string) bool {
+	number, found := strings.CutPrefix(s, "Điều ")
+	number, _, ended := strings.Cut(number, ".")
+	return found && ended && len(number) <= 3 && isOrdinal(number)
+}
+
 // A table without borders lays out a letterhead or a signature block when it is no larger than this.
 const (
 	maxLayoutCols = 4

@@ -66,7 +66,7 @@ func (h *htmlReader) addBody(p Paragraph) {
 		return
 	}
 	p.Spaced, h.spaced = p.Spaced || h.spaced, false
-	h.doc.addFlow(flat(p))
+	h.doc.addLines(p)
 }
 
 // flush ends the paragraph that is being gathered.

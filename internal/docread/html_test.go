@@ -13,6 +13,7 @@ func TestHTML(t *testing.T) {
 		want       []string
 	}{
 		{"blocks and breaks", "<p>một\nhai<br>ba<div>bốn<p>năm", []string{"một hai ba", "bốn", "năm"}},
+		{"breaks before items", "<p>a) một.<br>b) hai,<br>hai<br>rưỡi;<br>- ba", []string{"a) một.", "b) hai, hai rưỡi;", "- ba"}},
 		{"no text", "<title>t</title><script>x</script><style>y</style><p style='display: none'>ẩn</p>a<del>b</del>", []string{"a"}},
 		{"note mark", `GPMB<a href="#sdfootnote1sym"><sup>1</sup></a> xong <a href="#muc">xem mục II</a>`, []string{"GPMB xong xem mục II"}},
 		{"lists", "<ol type=a start=3><li>x<li>y</ol><ul><li>z</ul>", []string{"c. x", "d. y", "- z"}},

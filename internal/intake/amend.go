@@ -419,7 +419,7 @@ func isSameThing(a, b string) bool {
 
 // isEnforcement: the article that puts the document into force orders nothing of its own.
 func isEnforcement(it *item) bool {
-	return it.rank == rankArticle && has(it.words, "chiu trach nhiem thi hanh", "co hieu luc", "hieu luc thi hanh")
+	return it.rank == rankArticle && has(it.words, "trach nhiem thi hanh", "co hieu luc", "hieu luc thi hanh")
 }
 
 // keepOrders makes obligations of what the document assigns beside its changes.

@@ -255,8 +255,27 @@ func (a *arranger) isNextPart(label string) bool {
 	return false
 }
 
+// raise ranks a numbered title in capitals above the numbers that begin again under it: "2. NHIỆM VỤ", "1. Hoàn thiện …",
+// and the titles that follow it.
+func (a *arranger) raise(it *item) {
+	if it.rank != rankNumber || len(a.stack) == 0 {
+		return
+	}
+	last := a.stack[len(a.stack)-1]
+	switch {
+	case it.label == "1" && last.rank == rankNumber && len(last.rest) == 0 && isCapitals(last.head):
+		last.rank = rankInner
+	case isCapitals(it.head) && slices.ContainsFunc(a.stack, (*item).isRaised):
+		it.rank = rankInner
+	}
+}
+
+// isRaised: a numbered title that stands over numbers.
+func (it *item) isRaised() bool { return it.rank == rankInner && it.label != "" && isDigits(it.label) }
+
 // hang puts an item under the nearest one of a lower rank.
 func (a *arranger) hang(it *item) {
+	a.raise(it)
 	for len(a.stack) > 0 && a.stack[len(a.stack)-1].rank >= it.rank {
 		a.stack = a.stack[:len(a.stack)-1]
 	}

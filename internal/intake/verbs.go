@@ -85,7 +85,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	bám sát, biên soạn, biên tập, biểu dương, bổ sung, bồi dưỡng, cải cách, cải tạo, cải thiện, cam kết, cảnh báo, cấp phát,
 	chấn chỉnh, chấp hành, chi trả, chỉnh trang, chỉnh sửa, chuẩn hóa, chuyển giao, chuyển đổi, công khai, cử, đàm phán, đánh giá,
 	đấu thầu, đấu giá, đề cao, đề nghị, đề ra, điều chỉnh, điều phối, điều tra, đối chiếu, đối thoại, đóng góp, duy trì, duy tu, dự báo,
-	dự thảo, ghi nhận, gia hạn, giải ngân, giải phóng, giải trình, giao ban, giới thiệu, giữ vững, góp ý, hoàn tất, hoàn trả,
+	dự thảo, ghi nhận, gia hạn, giải ngân, giải phóng, giải trình, giao ban, giới thiệu, đa dạng, giữ vững, góp ý, hoàn tất, hoàn trả,
 	huấn luyện, hưởng ứng, kê khai, khảo sát, khắc phục, khen thưởng, khởi công, khôi phục, kiểm soát, kiểm điểm, kiểm định, kiến nghị,
 	kết nối, ký, lấy ý kiến, liên hệ, lựa chọn, lưu trữ, mở, mở rộng, mua sắm, nâng cấp, nắm, nắm bắt, ngăn chặn, nghiệm thu,
 	nhanh chóng, nhân rộng, niêm yết, nỗ lực, phản ánh, phân bổ, phân công, phấn đấu, phân loại, phân tích, phát hành, phát hiện,
