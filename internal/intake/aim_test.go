@@ -110,10 +110,14 @@ func TestTargetsChanged(t *testing.T) {
 // the same length in the same run.
 func TestAimsInLongSentence(t *testing.T) {
 	const most = 100
-	took := func(s string) time.Duration {
-		start := time.Now()
-		(&parser{}).aimsIn(s)
-		return time.Since(start)
+	took := func(s string) time.Duration { // the least of a few: what else the machine does only adds
+		least := time.Hour
+		for range 3 {
+			start := time.Now()
+			(&parser{}).aimsIn(s)
+			least = min(least, time.Since(start))
+		}
+		return least
 	}
 	for _, s := range []string{"để ", "giảm 5% vé, ", "phấn đấu đạt 5% vé; ", "a, ", "đạt 5% và "} {
 		long := strings.Repeat(s, 20_000)

@@ -13,7 +13,7 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from + 1; i < len(words); i++ {
 		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) &&
 			!isPartOfNumber(clause, words, i) && (!isEdition(clause, words, i) || bound != "" && words[i-1].fold == "cua") &&
-			!endsRange(clause, words, at, i) && !isSpan(words, i) && !isRateOf(clause, words, i) {
+			!endsRange(clause, words, at, i) && !isSpan(words, i) && !isCondition(words, i) && !isRateOf(clause, words, i) {
 			at = i
 			numbers++
 		}
@@ -214,7 +214,7 @@ func countAt(clause string, words []word, i int) (figure, bool) {
 	if i+2 >= len(words) || isYear(words[i].fold) {
 		return figure{}, false
 	}
-	value, n := number(clause[words[i].start:])
+	value, n := signedNumber(clause, words[i].start)
 	if n == 0 {
 		return figure{}, false
 	}

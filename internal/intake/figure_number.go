@@ -1,6 +1,9 @@
 package intake
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // number reads a Vietnamese number at the start of s: full stops group
 // thousands, a comma is the decimal mark. It returns the bytes it takes.
@@ -23,6 +26,16 @@ func number(s string) (value float64, n int) {
 	}
 	value, err := strconv.ParseFloat(string(digits), 64)
 	return value, n * btoi(err == nil)
+}
+
+// signedNumber reads the number at a place of a clause, below zero where a minus is joined to it: "ít nhất -95 triệu tấn".
+func signedNumber(clause string, at int) (value float64, n int) {
+	value, n = number(clause[at:])
+	before, minus := strings.CutSuffix(clause[:at], "-")
+	if minus && strings.HasSuffix(before, " ") && strings.TrimSpace(before) != "" {
+		return -value, n
+	}
+	return value, n
 }
 
 func btoi(b bool) int {

@@ -68,11 +68,7 @@ func (f figure) reached() figure {
 		of, f.year = cutYear(of)
 		f.indicator, f.text = capitalised(of), ""
 	}
-	if f.year == "" { // "đạt 95% dân số năm 2026 và tiến tới …"
-		of, _, _ := strings.Cut(f.text, " và ")
-		_, f.year = cutYear(strings.TrimRight(of, " ,"))
-	}
-	return f
+	return f.dated() // "đạt 95% dân số năm 2026 và tiến tới …"
 }
 
 // sharesObject: behind a share of growth in a clause of work stands what is to grow.

@@ -10,7 +10,7 @@ func (f figure) ofShare(clause string, words []word, from, i int) (figure, bool)
 	f.indicator, f.year = indicatorOf(clause, words[from:i])
 	of := strings.Trim(f.text, " ,.")
 	if !areVerbs(clause, words[from:i]) || len(wordsOf(of)) < minIndicator {
-		return f, f.indicator != ""
+		return f.dated(), f.indicator != ""
 	}
 	of, f.year = cutYear(of)
 	if _, ok := atAny(words, from, growing); ok {
@@ -18,6 +18,15 @@ func (f figure) ofShare(clause string, words []word, from, i int) (figure, bool)
 	}
 	f.indicator, f.text = capitalised(of), ""
 	return f, true
+}
+
+// dated takes the year behind a share that nothing before it dates: "dưới 4% vào năm 2027 (và dưới 3% …)".
+func (f figure) dated() figure {
+	if f.year == "" {
+		of, _, _ := strings.Cut(f.text, " và ")
+		_, f.year = cutYear(strings.TrimRight(of, " ,"))
+	}
+	return f
 }
 
 // areVerbs reports words that are nothing but verbs of doing or of growth.

@@ -62,7 +62,7 @@ func valueAt(clause string, words []word, i int) (figure, bool) {
 		return figure{}, false
 	}
 	rest := clause[words[i].start:]
-	value, n := number(rest)
+	value, n := signedNumber(clause, words[i].start)
 	if n == 0 {
 		return figure{}, false
 	}
@@ -126,9 +126,13 @@ func cutRate(unit string) (noun string, ok bool) {
 	return unit, false
 }
 
-// unitEnd is the mark that ends the words of a unit; a point inside a number ("giường/10.000 dân") is none.
+// unitEnd is the mark that ends the words of a unit; a point inside a number ("giường/10.000 dân") is none. "và" before a
+// further number ends them too.
 func unitEnd(s string) int {
 	for i := range len(s) {
+		if rest, ok := strings.CutPrefix(s[i:], " và "); ok && rest != "" && isDigits(rest[:1]) {
+			return i
+		}
 		if strings.IndexByte(",.;(", s[i]) >= 0 && !(s[i] == '.' && i > 0 && isDigits(s[i-1:i]) && isThousands(s[i+1:])) {
 			return i
 		}

@@ -38,28 +38,32 @@ func clausesOf(s string, read reader) []clause {
 	return clauses
 }
 
-// opensShare: behind a share a further one stands in the same sentence: "95% cơ sở …, 70% chương trình …", "90% công chức và
-// 70% viên chức", "… trong đó có 5%".
+// opensShare: behind a share, or a value with its year, a further one stands in the same sentence: "95% cơ sở …, 70% chương trình …", "90% công chức và
+// 70% viên chức", "… trong đó có 5%", "dưới 9 vào năm 2027 và dưới 8 vào năm 2029".
 func opensShare(before, rest string) bool {
-	if !strings.Contains(before, "%") {
-		return false
-	}
 	for _, link := range [...]string{", ", " và có ", " và ", " trong đó có ", " trong đó "} {
 		after, ok := strings.CutPrefix(rest, link)
 		if !ok {
 			continue
+		}
+		_, dated := cutYear(before[runeBoundary(before, max(0, len(before)-maxYearWords)):])
+		if dated == "" && !strings.Contains(before, "%") {
+			return false
 		}
 		after = withoutStriving(after[:runeBoundary(after, 60)])
 		if opensYear(wordsOf(after)) {
 			return link == ", "
 		}
 		_, after = comparisonIn(after)
-		if _, n := number(after); n > 0 && strings.HasPrefix(after[n:], "%") {
+		if _, n := number(after); n > 0 && (strings.HasPrefix(strings.TrimLeft(after[n:], " "), "%") || dated != "" && yearAtOnce(after[n:]) != "") {
 			return true
 		}
 	}
 	return false
 }
+
+// maxYearWords is how many bytes the words of a year take ("vào năm 2028").
+const maxYearWords = 24
 
 // withoutStriving drops the words before a further value that repeat that it is reached: "và (phấn đấu) đạt (mức) 80%".
 func withoutStriving(s string) string {
