@@ -229,7 +229,7 @@ func (c *chapter) isTask(a assignment) bool {
 		all++
 		named += btoi(len(other.Leads) > 0)
 	}
-	return 2*named > all || all > 1 && (!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
+	return 2*named > all || 2*named < all && all > 1 && (!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
 }
 
 // listsTasks: the heading over the items calls them tasks; or it, or one above, does so where the programme gives out less by
