@@ -16,6 +16,11 @@ func TestFactsMentioned(t *testing.T) {
 			"Công điện 14/CĐ-TTg 2027-07-19 Thủ tướng Chính phủ Nguyễn Văn Mẫu",
 		},
 		{
+			"a team that is named by the decision that set it up",
+			"SỞ CÔNG THƯƠNG\n\nĐOÀN KIỂM TRA THEO QUYẾT ĐỊNH\n\nSỐ 150/QĐ-SCT\n\nSố: 110/KH-ĐKT\n\nLam Sơn, ngày 10 tháng 3 năm 2027\n\nKẾ HOẠCH\n\nKiểm tra kho hàng",
+			"Kế hoạch 110/KH-ĐKT 2027-03-10 Đoàn kiểm tra theo quyết định ",
+		},
+		{
 			"a page says when it was issued",
 			"Ngày 30/11/2027, Bộ Y tế ban hành Kế hoạch 234/KH-BYT về khám bệnh định kỳ.",
 			"Kế hoạch 234/KH-BYT 2027-11-30 Bộ Y tế ",

@@ -15,7 +15,8 @@ import (
 func (f *Facts) readNumber(ps []docread.Paragraph) {
 	for i, q := range ps {
 		words := wordsOf(q.Text)
-		if n := numberWord(q.Text, words); n > 0 && f.Number == "" && n < len(words) {
+		other := i > 0 && strings.HasSuffix(text.Fold(ps[i-1].Text), "theo quyet dinh") // the issuer's name goes on
+		if n := numberWord(q.Text, words); n > 0 && f.Number == "" && n < len(words) && !other {
 			if c, ok := citationIn(joinedNumber(q.Text[words[n].start:])); ok {
 				f.Number = c.Number
 			}

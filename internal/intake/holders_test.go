@@ -84,6 +84,12 @@ func TestHolders(t *testing.T) {
 				"1: *Chi cục trưởng Chi cục Kiểm lâm các khu vực; due 2026-08-31 ?leads",
 				"2: *Chi cục trưởng Chi cục Kiểm lâm các khu vực; none ?leads,deadline,products",
 			}},
+		{"work that tells what it includes", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Công an tỉnh\nChủ trì kiểm tra việc phòng cháy, bao gồm:\n" +
+			"- Kiểm tra các kho hàng.\n- Kiểm tra các chợ.\n2. Sở Tài chính\nThực hiện các nhiệm vụ sau:\n- Rà soát dự toán.\n",
+			[]string{
+				"1: Công an tỉnh; none ?deadline", "1.1: Công an tỉnh; none ?deadline", "1.2: Công an tỉnh; none ?deadline",
+				"2.1: Sở Tài chính; none ?deadline",
+			}},
 		{"aim over its work", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Ít nhất 30% doanh nghiệp được hỗ trợ chuyển đổi số.\n" +
 			"Sở Công Thương chủ trì hướng dẫn các doanh nghiệp đăng ký, hoàn thành trong quý IV/2026.\n" +
 			"2. Rà soát quy hoạch.\nSở Xây dựng chủ trì, phối hợp với Sở Tài chính.\n",

@@ -68,7 +68,8 @@ func (p *parser) readHead(to *chapter, it *item, own *subject) *subject {
 	if s := p.headedBy(it); s != nil {
 		for _, one := range it.each() {
 			_, assigns := assigning.at(one.text, one.words, 0)
-			if !strings.HasSuffix(one.text, ":") && (assigns || beginsWithVerb(one.text, one.words, 0)) {
+			announces := strings.HasSuffix(one.text, ":") && !strings.HasSuffix(one.text, "gồm:") // what it includes is not all
+			if !announces && (assigns || beginsWithVerb(one.text, one.words, 0)) {
 				p.addTask(to, one, s, one.path, one.text)
 			}
 		}

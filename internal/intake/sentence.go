@@ -127,6 +127,9 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	last = withoutDuty(words, from, last+1) - 1
 	phrase := s[words[from].start:closing(s, words[last].end)]
 	found, whole := p.names.Covering(phrase)
+	if !whole && isPerson(phrase) {
+		found, whole = p.names.List(phrase), true
+	}
 	if !whole || !canAct(found) || !isQuantifiedAll(found) ||
 		!isSureOf(found) && comradeAt(s, words, from) == 0 && hasVerb(s, words, from+1, last+1) {
 		return nil
@@ -150,6 +153,22 @@ func withoutHonorific(found []org.Mention) []org.Mention {
 	one.Text = one.Text[words[n].start:]
 	one.Name = one.Text
 	return []org.Mention{one}
+}
+
+// isPerson: the words name a person, with the office that they have ("Ông Lê Văn Mẫu - Trưởng đoàn").
+func isPerson(phrase string) bool {
+	const most = 14
+	words := wordsOf(phrase)
+	n, ok := atAny(words, 0, []string{"ong", "ba", "dong chi"})
+	if !ok || len(words) < n+2 || len(words) > most || !slices.Contains([]string{"Ông", "Bà", "Đồng"}, phrase[:words[0].end]) {
+		return false
+	}
+	for i := n; i < n+2; i++ {
+		if !unicode.IsUpper(firstRune(phrase[words[i].start:])) {
+			return false
+		}
+	}
+	return true
 }
 
 // isTopic reports that before the subject stands nothing, a word of ordering, or

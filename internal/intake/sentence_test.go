@@ -53,6 +53,11 @@ func TestSentences(t *testing.T) {
 	cases := []struct{ sentence, want string }{
 		{"Giao Ban Quản lý khu kinh tế tỉnh là đơn vị đầu mối, tổng hợp tiến độ trước ngày 10/5/2026.",
 			"1: Ban Quản lý Khu kinh tế tỉnh; due 2026-05-09"},
+		{"Ông. Lê Văn Mẫu - Trưởng đoàn: Phụ trách chung, báo cáo trước ngày 10/5/2026.",
+			"1: Ông Lê Văn Mẫu - Trưởng đoàn; due 2026-05-09 ?leads"},
+		{"Đồng chí Lê Thị Mẫu, Phó Trưởng đoàn: Lập hồ sơ trước ngày 10/5/2026.",
+			"1: Đồng chí Lê Thị Mẫu, Phó Trưởng đoàn; due 2026-05-09 ?leads"},
+		{"Ông bà, cha mẹ: Giao Sở Y tế khám bệnh trước ngày 10/5/2026.", "1: Sở Y tế; due 2026-05-09"},
 		{"Công ty Điện lực Hải Phòng đấu nối lưới điện trước ngày 10/5/2026.", "1: Công ty Điện lực Hải Phòng; due 2026-05-09 ?leads"},
 		{"Sở Xây dựng lắp đặt biển báo, hoàn thành cùng thời điểm thông xe.", "1: Sở Xây dựng; event ?deadline"},
 		{"Các đơn vị chủ rừng phát quang đường ranh giới trong tháng 5/2026.", "1: *các đơn vị chủ rừng; due 2026-05-31"},
