@@ -192,6 +192,14 @@ func pairsOf(terms []term) (pairs [][]term) {
 	return pairs[:len(pairs)*boolInt(len(terms)%2 == 0)]
 }
 
+// reportsApart: the work goes on, and a report of it has a rhythm of its own ("Thường xuyên, định kỳ hằng quý báo cáo Sở A").
+func (r *reader) reportsApart(terms []term) bool {
+	if len(terms) != 2 || terms[0].form != throughout || !terms[1].periodic || terms[1].every == "" {
+		return false
+	}
+	return r.is(terms[1].end, "bao", "cao") || r.is(terms[1].start-2, "bao", "cao")
+}
+
 // rhythm makes deadlines of a clause with "hằng năm", "định kỳ …" at terms[i].
 func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 	every := slotEvery(terms)
@@ -215,6 +223,8 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 		return sinceBound(r.onDays(days, every, c), bound)
 	case !through && r.seasonBefore(terms[0].start):
 		return []Deadline{{Kind: Unresolved}}
+	case through && r.reportsApart(terms):
+		return beside(r.everyPeriod(terms[1:]), r.ongoing(terms[:1], "throughout"), false)
 	case through, every == EveryYear && !terms[i].periodic && count(terms, repeating) == 1:
 		return []Deadline{r.ongoing(terms, "throughout")}
 	}

@@ -234,6 +234,9 @@ var phrases = []phrase{
 
 	// throughout
 	{"Thường xuyên", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Thường xuyên, định kỳ hằng quý báo cáo Sở Y tế", 0, want{kind: Ongoing, rule: "throughout", also: []want{{kind: Recurring, every: EveryQuarter, rule: "every_quarter"}}}},
+	{"Thường xuyên, báo cáo định kỳ hằng tháng", 0, want{kind: Ongoing, rule: "throughout", also: []want{{kind: Recurring, every: EveryMonth, rule: "every_month"}}}},
+	{"Thường xuyên, định kỳ hằng quý", 0, want{kind: Ongoing, rule: "throughout"}},
 	{"Thường xuyên, hằng năm", 0, want{kind: Ongoing, rule: "throughout"}},
 	{"thường xuyên, định kǶ", 0, want{kind: Ongoing, rule: "throughout"}},
 	{"Thực hiện thường xuyên trong năm", 0, want{kind: Ongoing, rule: "throughout"}},

@@ -149,8 +149,14 @@ var (
 	trades  = []string{"cung cap", "kinh doanh", "san xuat", "hoat dong", "khai thac", "truc thuoc", "thuoc", "dong tren"}
 )
 
+// withinBodies lead from a class to the body that it is a part of.
+var withinBodies = []string{
+	"trong tieu ban", "trong ban chi dao", "trong to cong tac", "trong doan", "trong hoi dong", "trong co quan", "trong don vi",
+}
+
 // classGoesOn is what may still tell which bodies a class is that ends a list: what they are about ("các sở chuyên ngành về
-// hạ tầng"), or, behind a bare noun, what they do for a living ("các công ty cung cấp dịch vụ"). Empty for nothing.
+// hạ tầng"), of which body they are ("các thành viên trong tiểu ban"), or, behind a bare noun, what they do for a living ("các công
+// ty cung cấp dịch vụ"). Empty for nothing.
 func classGoesOn(s, list string) string {
 	at := strings.Index(s, list)
 	if list == "" || at < 0 {
@@ -160,6 +166,9 @@ func classGoesOn(s, list string) string {
 	words := wordsOf(rest)
 	if len(words) < 2 || strings.TrimSpace(rest[:words[0].start]) != "" {
 		return ""
+	}
+	if _, within := atAny(words, 0, withinBodies); within {
+		return rest[words[0].start:words[min(len(words), 4)-1].end]
 	}
 	_, trade := atAny(words, 0, trades)
 	nouns := wordsOf(list)

@@ -362,16 +362,22 @@ func (it *item) finish() {
 	}
 }
 
-// maxSpacedTitle is how many words a title has that an empty line parts from the sentences under it.
-const maxSpacedTitle = 40
+// How many words a title has that an empty line parts from the sentence under it, or from several.
+const (
+	maxSpacedTitle   = 40
+	maxTitleOverMany = 60
+)
 
 // isEntitled: the first line is a title over the paragraphs of the item, not the beginning of their text.
 func (it *item) isEntitled() bool {
 	if len(it.rest) == 0 || strings.ContainsAny(it.head[max(0, len(it.head)-1):], ".;:,") {
 		return false
 	}
-	n := len(wordsOf(it.head))
-	return n <= maxTitle || n <= maxSpacedTitle && it.rest[0].Spaced && strings.HasSuffix(it.rest[0].Text, ".")
+	n, most := len(wordsOf(it.head)), maxSpacedTitle
+	if len(it.rest) > 1 {
+		most = maxTitleOverMany
+	}
+	return n <= maxTitle || n <= most && it.rest[0].Spaced && closesSentence(it.rest[0].Text)
 }
 
 // belowTitle is the item's text without its title.

@@ -156,13 +156,16 @@ func (it *item) isOverWorks() bool {
 	}
 	works := 0
 	for _, q := range it.rest {
-		if !q.Spaced || !strings.HasSuffix(q.Text, ".") {
+		if !q.Spaced || !closesSentence(q.Text) {
 			return false
 		}
 		works += btoi(beginsWithVerb(q.Text, wordsOf(q.Text), 0))
 	}
 	return 2*works >= len(it.rest)
 }
+
+// closesSentence: a full stop or an ellipsis.
+func closesSentence(s string) bool { return strings.HasSuffix(s, ".") || strings.HasSuffix(s, "…") }
 
 // isAimOver: the item opens with its aim as a sentence ("7. Ít nhất 30% doanh nghiệp được hỗ trợ."), and the paragraph under it
 // names who has work of its own for it.

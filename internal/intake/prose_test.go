@@ -357,3 +357,22 @@ func TestLeadField(t *testing.T) {
 		}
 	}
 }
+
+// A title without an end mark stands over paragraphs set apart: a long one too, and one of them may end in an ellipsis.
+func TestLongTitleOverParagraphs(t *testing.T) {
+	title := "Đẩy mạnh cải cách thủ tục, " + strings.Repeat("tạo thuận lợi cho sản xuất của các hộ, ", 5) + "khuyến khích đầu tư"
+	d, err := Parse(textDocument("NGHỊ QUYẾT\nVề phát triển kinh tế năm 2026\nĐiều 1. Nhiệm vụ\nHội đồng nhân dân tỉnh yêu cầu Ủy ban nhân dân tỉnh thực hiện:\n2.1. "+
+		title+"\nHoàn thiện cơ chế hỗ trợ lãi suất.\nRà soát quy hoạch các cụm công nghiệp, bến bãi…\n2.2. Phát triển chợ\nXây dựng chợ xã.\nSửa chữa chợ cũ.\n"),
+		org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, task := range d.Tasks {
+		got = append(got, task.Content)
+	}
+	want := []string{"Hoàn thiện cơ chế hỗ trợ lãi suất.", "Rà soát quy hoạch các cụm công nghiệp, bến bãi…", "Xây dựng chợ xã.", "Sửa chữa chợ cũ."}
+	if !slices.Equal(got, want) {
+		t.Errorf("%q", got)
+	}
+}

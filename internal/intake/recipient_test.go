@@ -50,6 +50,8 @@ func TestClassGoesOn(t *testing.T) {
 		{"phối hợp với các sở quản lý chuyên ngành về hạ tầng và các địa phương rà soát", "các sở quản lý chuyên ngành", "về hạ tầng và các địa"},
 		{"phối hợp với các công ty cung cấp dịch vụ thanh toán", "các công ty", "cung cấp dịch vụ thanh toán"},
 		{"phối hợp với các công ty rà soát hồ sơ", "các công ty", ""},
+		{"phối hợp với các thành viên trong tiểu ban rà soát hồ sơ", "các thành viên", "trong tiểu ban rà"},
+		{"phối hợp với các thành viên trong ngày bầu cử", "các thành viên", ""},
 		{"phối hợp với các sở, ngành, về việc này có báo cáo", "các sở, ngành", ""},
 	}
 	for _, c := range cases {

@@ -144,6 +144,7 @@ func (p *parser) readBodies(t *Task, r row) {
 	}
 	leads, coordinators := p.bodiesIn(cell, &t.Check)
 	t.Leads = t.names("leads", leads)
+	t.doubtRunOn("leads", leads)
 	if len(t.Leads) == 0 && !r.has(colSubmit) {
 		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
 	}
@@ -155,6 +156,23 @@ func (p *parser) readBodies(t *Task, r row) {
 		coordinators = append(coordinators, append(more, further...)...)
 	}
 	t.Coordinators = t.names("coordinators", coordinators)
+	t.doubtRunOn("coordinators", coordinators)
+}
+
+// doubtRunOn doubts a class of committees that took in another body, whose line in the cell no mark parts from it: "UBND các xã
+// Sở Tài chính".
+func (c *Check) doubtRunOn(field string, found []org.Mention) {
+	for _, m := range found {
+		words := wordsOf(m.Text)
+		if !m.Class || !startsWith(words, "ubnd", "uy ban nhan dan") {
+			continue
+		}
+		for i := 2; i < len(words); i++ {
+			if kind := m.Text[words[i].start:words[i].end]; (kind == "Sở" || kind == "Bộ") && !tailOpeners[words[i-1].fold] {
+				c.note(field, sureRival, "intake.doubt_class_tail", m.Text[words[i].start:])
+			}
+		}
+	}
 }
 
 // reporterIn finds who reports where the product's cell is a sentence with a

@@ -121,3 +121,22 @@ func TestIssuerOf(t *testing.T) {
 		}
 	}
 }
+
+func TestRunOnBodies(t *testing.T) {
+	cases := []struct {
+		cell string
+		want bool
+	}{
+		{"UBND xã, phường, đặc khu Sở Tài chính", true},
+		{"UBND xã, phường, đặc khu; Sở Tài chính", false},
+		{"Các đơn vị thuộc Sở Tài chính", false},
+		{"UBND các xã, phường", false},
+	}
+	for _, c := range cases {
+		var check Check
+		check.doubtRunOn("leads", org.NewResolver(org.National()).List(c.cell))
+		if got := len(check.Doubts) > 0; got != c.want {
+			t.Errorf("%s: %v", c.cell, got)
+		}
+	}
+}
