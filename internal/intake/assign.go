@@ -290,7 +290,10 @@ func (a assignment) isShare() bool {
 	for n < len(words) && strings.Trim(words[n].fold, "0123456789.,") == "" {
 		n++
 	}
-	return n > 0 && n < len(words) && strings.Trim(rest[:words[0].start], " ") == "" && isMoney(rest[words[n].start:words[min(n+1, len(words)-1)].end])
+	if n == 0 || n == len(words) || strings.Trim(rest[:words[0].start], " ") != "" {
+		return false
+	}
+	return isMoney(rest[words[n].start:words[min(n+1, len(words)-1)].end])
 }
 
 // namesOne reports that a certain body leads, not only a class of them.

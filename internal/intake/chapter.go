@@ -29,7 +29,8 @@ func partOf(root *item) part {
 	case has(words[:min(len(words), 3)], "kinh phi"),
 		has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "che do thong tin", "dieu khoan thi hanh", "hieu luc thi hanh"):
 		return partDuties
-	case has(words[:min(len(words), 4)], "khau hieu"), startsWith(words, "thanh phan", "doi tuong", "hinh thuc", "phuong phap", "pham vi", "dia diem"),
+	case has(words[:min(len(words), 4)], "khau hieu"),
+		startsWith(words, "thanh phan", "doi tuong", "hinh thuc", "phuong phap", "pham vi", "dia diem"),
 		has(words, "muc dich", "quan diem", "tinh than chi dao", "su can thiet", "thuc trang", "can cu", "danh gia",
 			"tinh hinh", "boi canh", "ket qua dat duoc",
 			"ton tai", "han che", "nguyen nhan", "pham vi dieu chinh", "yeu cau chung", "nguyen tac"):
