@@ -55,6 +55,9 @@ func (r *reader) clauses(c Context) []Deadline {
 		if !ok {
 			return nil
 		}
+		if len(read) == 0 && len(all) > 0 && r.recursUnsaid(start, end) {
+			read = []Deadline{{Phrase: r.text(start, end), Kind: Ongoing, Rule: "throughout"}}
+		}
 		all = append(all, read...)
 		if y := writtenYear(read); y != 0 {
 			c.Year = y

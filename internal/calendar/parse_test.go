@@ -237,6 +237,7 @@ var phrases = []phrase{
 	{"Thường xuyên, định kỳ hằng quý báo cáo Sở Y tế", 0, want{kind: Ongoing, rule: "throughout", also: []want{{kind: Recurring, every: EveryQuarter, rule: "every_quarter"}}}},
 	{"Thường xuyên, báo cáo định kỳ hằng tháng", 0, want{kind: Ongoing, rule: "throughout", also: []want{{kind: Recurring, every: EveryMonth, rule: "every_month"}}}},
 	{"Thường xuyên, định kỳ hằng quý", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Năm 2027; cập nhật theo định kỳ hoặc theo yêu cầu", 0, want{kind: Due, due: "2027-12-31", rule: "year", also: []want{{kind: Ongoing, rule: "throughout"}}}},
 	{"Thường xuyên, hằng năm", 0, want{kind: Ongoing, rule: "throughout"}},
 	{"thường xuyên, định kǶ", 0, want{kind: Ongoing, rule: "throughout"}},
 	{"Thực hiện thường xuyên trong năm", 0, want{kind: Ongoing, rule: "throughout"}},

@@ -68,3 +68,13 @@ func (r *reader) namelessRhythm(i int) bool {
 	}
 	return r.unitEvery(i+size) != "" && r.once(i+size+1) > 0 && everyMonths(n, r.word(i+size)) == ""
 }
+
+// recursUnsaid: behind a time, a clause says that the work comes back, and not how often: "năm 2026; cập nhật theo định kỳ".
+func (r *reader) recursUnsaid(start, end int) bool {
+	for i := start; i+1 < end; i++ {
+		if r.is(i, "dinh", "ky") && (r.endsUnit(i+2) || i+2 >= end || r.oneOf(i+2, "hoac")) {
+			return true
+		}
+	}
+	return false
+}

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
@@ -31,23 +32,60 @@ const (
 	maxFlatHeads = 16
 )
 
-// restored is the document with its first flat table made a table again.
-func restored(doc *docread.Document, names *org.Resolver) *docread.Document {
+// restored is the document with its first flat table made a table again. Of one that cannot be it gives the place of the
+// headings, nil where there is none.
+func restored(doc *docread.Document, names *org.Resolver) (whole *docread.Document, lost *docread.Place) {
 	for i := range doc.Blocks {
 		f := &flat{names: names}
 		if n := f.readHeads(doc.Blocks[i:]); n > 0 {
 			end := i + n + f.readRows(doc.Blocks[i+n:])
+			if f.isWrapped() {
+				return doc, &f.heads[0].Place
+			}
 			if len(f.rows) < minFlatRows {
-				return doc
+				return doc, nil
 			}
 			out := *doc
 			table := f.table()
 			out.Blocks = slices.Concat(doc.Blocks[:i], []docread.Block{{Table: &table}}, doc.Blocks[end:])
-			return &out
+			return &out, nil
 		}
 	}
-	return doc
+	return doc, nil
 }
+
+// doubtLost doubts all that was read behind the headings of a table whose cells are lost in its lines.
+func doubtLost(d *Draft, lost *docread.Place) {
+	if lost == nil {
+		return
+	}
+	d.Warnings = append(slices.Clone(d.Warnings), docread.Warning{Key: "intake.lost_table", Place: *lost})
+	for _, it := range d.items() {
+		if it.place.Paragraph > lost.Paragraph {
+			for _, field := range fieldsOfKind(it.Kind) {
+				it.check.weaken(field, sureRecognised, "intake.doubt_torn", "")
+			}
+		}
+	}
+}
+
+// isWrapped: many of the cells begin in the middle of a sentence, because what stands on a line is a piece of a cell. Which pieces
+// are one cell is not told, and nothing is read from them as if it were.
+func (f *flat) isWrapped() bool {
+	all, broken := 0, 0
+	for _, r := range f.rows {
+		for _, cell := range r.cells {
+			for _, p := range cell {
+				all++
+				broken += btoi(unicode.IsLower(firstRune(p.Text)))
+			}
+		}
+	}
+	return all < manyBroken*broken
+}
+
+// manyBroken: one cell in so many that begins with a small letter shows that lines are no cells.
+const manyBroken = 6
 
 // minFlatRows is how many rows a flat table has at least.
 const minFlatRows = 3

@@ -1,10 +1,13 @@
 package intake
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"dondoc/internal/docread"
+	"dondoc/internal/errs"
 	"dondoc/internal/org"
 
 	"github.com/google/go-cmp/cmp"
@@ -52,7 +55,7 @@ func TestNoFlatTable(t *testing.T) {
 		strings.Repeat("Thời gian\n", 2000), "Nội dung\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian", "Nội dung\nThời gian\nĐịa điểm\nGhi chú\nSở Y tế\nSở Nội vụ",
 	} {
 		doc := textDocument(lines)
-		if got := restored(doc, org.NewResolver(org.National())); got != doc {
+		if got, lost := restored(doc, org.NewResolver(org.National())); got != doc || lost != nil {
 			t.Errorf("%.40q: a table", lines)
 		}
 	}
@@ -86,5 +89,28 @@ func TestCellsTakenFromAbove(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// Where the lines are pieces of cells, no row is made of them, and what is read there all the same is doubted.
+func TestLostTable(t *testing.T) {
+	rows := ""
+	for i := range 6 {
+		rows += fmt.Sprintf("%d.\nXây dựng kế hoạch kiểm tra các vườn ươm và\nbáo cáo kết quả của năm\nSở Y tế chủ trì, các\nđơn vị khác có\nliên quan\n"+
+			"Các sở, ngành và\nđịa phương liên\nquan\nKế hoạch của\ncơ quan chủ trì\nThường xuyên\n", i+1)
+	}
+	table := "PHỤ LỤC\nSTT\nTên nhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian hoàn thành\n" + rows
+	_, err := Parse(textDocument("KẾ HOẠCH\nTrồng cây năm 2026\n"+table), org.NewResolver(org.National()), Options{})
+	if !errs.Is(err, errs.Invalid, "intake.lost_table") {
+		t.Errorf("nothing else: %v", err)
+	}
+	d := parseString(t, "KẾ HOẠCH\nTrồng cây năm 2026\nI. NHIỆM VỤ\n1. Sở Y tế chủ trì trồng cây.\n"+table+"7. Sở Nội vụ chủ trì tưới cây.\n")
+	if len(d.Warnings) != 1 || d.Warnings[0].Key != "intake.lost_table" || len(d.Tasks) == 0 {
+		t.Errorf("%d tasks, %+v", len(d.Tasks), d.Warnings)
+	}
+	for _, task := range d.Tasks {
+		if behind := task.Place.Paragraph > 5; slices.Contains(task.Doubts, "content") != behind {
+			t.Errorf("%s of paragraph %d: doubts %q", task.Ref, task.Place.Paragraph, task.Doubts)
+		}
 	}
 }

@@ -22,8 +22,28 @@ func (p *parser) under(it *item, above *subject) (*subject, []*item) {
 		if to := p.delegateIn(it.head, from); to != "" {
 			return p.delegated(own, to), it.children
 		}
+		if own == above {
+			own = p.together(it, own)
+		}
 	}
 	return own, it.children
+}
+
+// together adds those with whom a heading says that the holder above does all that stands under it: "- Chủ trì, phối hợp với các
+// sở, ngành tham mưu:".
+func (p *parser) together(it *item, holder *subject) *subject {
+	words := wordsOf(it.head[:runeBoundary(it.head, maxHeading)])
+	i := index(words[:min(len(words), maxToDelegate)], 0, "phoi hop")
+	if i < 0 || !strings.HasSuffix(it.head, ":") || len(holder.coordinators) > 0 {
+		return holder
+	}
+	found, phrase := p.coordinatorsIn(it.head, wordsOf(it.head), i)
+	if len(found) == 0 {
+		return holder
+	}
+	both := *holder
+	both.coordinators, both.coordinatePhrase = found, phrase
+	return &both
 }
 
 // delegated is whom a heading has somebody direct ("Đề nghị UBND tỉnh chỉ đạo Công an tỉnh:", "b) Chỉ đạo Sở X:" under a

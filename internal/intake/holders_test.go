@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -110,5 +111,22 @@ func TestHolders(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// A heading may name the places of a class, and say with whom the body above it does what stands under it.
+func TestHoldersOfPlacesAndPartners(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng cây năm 2026\nI. NHIỆM VỤ\n1. Công an tỉnh\n"+
+		"- Chủ trì, phối hợp với các sở, ngành tham mưu Ủy ban nhân dân tỉnh:\n+ Tổ chức tuần tra.\n+ Lập danh sách.\n- Chủ trì kiểm tra.\n"+
+		"2. UBND các xã: Tân Lập, Tân Thành và Bình Mẫu\n- Xây dựng kế hoạch.\n")
+	var got []string
+	for _, task := range d.Tasks {
+		got = append(got, strings.Join(task.Leads, ", ")+" + "+strings.Join(task.Coordinators, ", "))
+	}
+	want := []string{
+		"Công an tỉnh + *các sở, ngành", "Công an tỉnh + *các sở, ngành", "Công an tỉnh + ", "UBND xã Tân Lập, UBND xã Tân Thành, UBND xã Bình Mẫu + ",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
 	}
 }

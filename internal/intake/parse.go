@@ -34,9 +34,10 @@ const maxItems = 5000
 
 // Parse reads the neutral tree of a document into a draft. It is pure: the same
 // tree and names give the same draft. A document that assigns nothing, and is none
-// whose parts or tables on goals state targets, is refused with intake.no_programme, one of more than maxItems with intake.too_many.
+// whose parts or tables on goals state targets, is refused with intake.no_programme, or intake.lost_table where it has a table that
+// cannot be read; one of more than maxItems with intake.too_many.
 func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, error) {
-	doc = restored(doc, names)
+	doc, lost := restored(doc, names)
 	prose := outlineOf(doc)
 	names = names.With(shortenedIn(doc, names))
 	names = names.With(initialedIn(doc, names))
@@ -72,9 +73,18 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 		d.doubtNamedProducts()
 	}
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 && !goals {
-		return nil, errs.New(errs.Invalid, "intake.no_programme")
+		return nil, refusal(lost)
 	}
 	d.Document.Cited = citationsOf(prose, d)
 	doubtRecognised(d, doc)
+	doubtLost(d, lost)
 	return d, nil
+}
+
+// refusal says why nothing was found: there is no programme, or its table has lost its cells.
+func refusal(lost *docread.Place) error {
+	if lost != nil {
+		return errs.New(errs.Invalid, "intake.lost_table")
+	}
+	return errs.New(errs.Invalid, "intake.no_programme")
 }

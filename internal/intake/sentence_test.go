@@ -99,6 +99,8 @@ func TestSentences(t *testing.T) {
 		{"Tổ chức đảng các cấp quán triệt Nghị quyết trước ngày 10/5/2026.", "1: *tổ chức đảng các cấp; due 2026-05-09"},
 		{"Các chủ rừng, UBND cấp xã trực 24/24 giờ đến hết ngày 10/5/2026.", "1: *các chủ rừng, *UBND cấp xã; due 2026-05-10"},
 		{"Sở Nội vụ phối hợp Sở Y tế lập danh sách biên chế; thời hạn: tháng 5/2026.", "1: Sở Nội vụ + Sở Y tế; due 2026-05-31"},
+		{"Tòa án nhân dân tỉnh phối hợp chặt chẽ với cơ quan điều tra trong xét xử trước ngày 10/5/2026.",
+			"1: Tòa án nhân dân tỉnh + *cơ quan điều tra; due 2026-05-09 ?coordinators"},
 		{"Tổ chức hội nghị học tập Nghị quyết. Ban Tuyên giáo Tỉnh ủy chủ trì, phối hợp với Văn phòng Tỉnh ủy tham mưu thực hiện, hoàn thành trong quý I/2026.",
 			"1: Ban Tuyên giáo Tỉnh ủy + Văn phòng Tỉnh ủy; due 2026-03-31"},
 		{"Rà soát các trường nghề trước ngày 10/5/2026. Đảng ủy Ủy ban nhân dân tỉnh chủ trì; các cấp ủy liên quan phối hợp.",

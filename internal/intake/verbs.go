@@ -108,7 +108,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 
 // inNames are verbs that stand inside names of bodies as well, so that they tell of work only at the head of a sentence.
 var inNames = verbsOf(`đào tạo, phát triển, quản lý, xúc tiến, bảo vệ, bảo tồn, chăm sóc, phòng chống, khám, chữa, đầu tư, củng cố,
-	tái thiết kế, hợp tác, tuyển sinh, kết hợp, gắn kết, gắn, phối hợp, truyền thông, xóa, giảm, hạn chế, ngăn ngừa`)
+	tái thiết kế, hợp tác, tuyển sinh, kết hợp, gắn kết, gắn, phối hợp, phục hồi, truyền thông, xóa, giảm, hạn chế, ngăn ngừa`)
 
 // opensWithWork: a sentence without a subject begins with what is to be done, also with one of the verbs that are made of
 // another word ("Hiện đại hóa …", "Xã hội hóa …").
@@ -187,6 +187,8 @@ func continuesName(s string, words []word, i int) bool {
 		return i > 1 && words[i-2].fold == "dau" && words[i].fold == "xay"
 	case "dục": // "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên"
 		return i > 1 && words[i-2].fold == "giao" && words[i].fold == "thuong"
+	case "quan": // "phối hợp với cơ quan điều tra trong …"
+		return i > 1 && words[i-2].fold == "co" && words[i].fold == "dieu" && i+1 < len(words) && words[i+1].fold == "tra"
 	case "nơi": // "cơ sở y tế nơi tiếp nhận …": it tells which
 		return true
 	case "sự":
