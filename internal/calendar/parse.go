@@ -92,7 +92,8 @@ func (r *reader) clauseEnd(i int) bool {
 // clause reads the deadlines of one clause. Each is given its own words as phrase.
 func (r *reader) clause(start, end int, c Context) ([]Deadline, bool) {
 	for i := start; i < end; i++ {
-		if r.namelessRhythm(i) || r.is(i, "hang", "ngay") && r.hourOfDays(i) || r.is(i, "nam", "truoc") && (i+2 >= end || r.oneOf(i+2, "den", ",", "-", ")")) {
+		if r.namelessRhythm(i) ||
+			r.is(i, "hang", "ngay") && r.hourOfDays(i) || r.is(i, "nam", "truoc") && (i+2 >= end || r.oneOf(i+2, "den", ",", "-", ")")) {
 			return nil, false // a year before one that is not said
 		}
 	}

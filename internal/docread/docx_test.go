@@ -130,6 +130,10 @@ func TestDocx(t *testing.T) {
 		{"runs split in a word", `<w:p><w:r><w:t>QUY</w:t></w:r><w:proofErr/><w:r><w:t>ẾT </w:t></w:r><w:bookmarkStart/><w:r><w:t>ĐỊNH</w:t></w:r></w:p>`, []string{"QUYẾT ĐỊNH"}},
 		{"line break and tab are spaces", para("một<w:br/>hai"), []string{"một hai"}},
 		{
+			"a line break inside a sentence", para("1. Sở Y tế kiểm tra theo khoản 3<w:br/>Điều 12, phối hợp với Sở Nội vụ,<w:br/>- Công an tỉnh."),
+			[]string{"1. Sở Y tế kiểm tra theo khoản 3 Điều 12, phối hợp với Sở Nội vụ, - Công an tỉnh."},
+		},
+		{
 			"a line break before an item of a list", para("QUYẾT ĐỊNH:<w:br/>Điều 1. Giao:<w:br/>a) Sở Y tế;<w:br/>b) Sở Nội vụ<w:br/>- cả hai năm<w:br/>2026."),
 			[]string{"QUYẾT ĐỊNH:", "Điều 1. Giao:", "a) Sở Y tế;", "b) Sở Nội vụ - cả hai năm 2026."},
 		},

@@ -22,8 +22,8 @@ func (d *Document) addFlow(p Paragraph) {
 	d.Blocks = append(d.Blocks, Block{Paragraph: &p})
 }
 
-// addLines adds a paragraph of the body. A line break in it is a space, but where the line behind it begins an item of a list
-// that the paragraph before has, or closes: writers break lines so instead of beginning a paragraph.
+// addLines adds a paragraph of the body. A line break in it is a space, but where a sign closes the line before it and the one
+// behind begins an item of a list or an article: writers break lines so instead of beginning a paragraph.
 func (d *Document) addLines(p Paragraph) {
 	var lines []string // of the item so far
 	add := func() {
@@ -34,7 +34,7 @@ func (d *Document) addLines(p Paragraph) {
 	}
 	for s := range strings.SplitSeq(p.Text, "\n") {
 		s = text.Normal(s)
-		if len(lines) > 0 && (opensItem(lines[len(lines)-1], s) || opensArticle(s)) {
+		if n := len(lines); n > 0 && isClosed(lines[n-1]) && (opensItem(lines[n-1], s) || opensArticle(s)) {
 			add()
 		}
 		if s != "" {
@@ -42,6 +42,11 @@ func (d *Document) addLines(p Paragraph) {
 		}
 	}
 	add()
+}
+
+// isClosed: a sign ends the line behind which an item of a list may follow.
+func isClosed(s string) bool {
+	return strings.HasSuffix(s, ".") || strings.HasSuffix(s, ";") || strings.HasSuffix(s, ":")
 }
 
 // opensArticle: "Điều 2." at the head of a line.

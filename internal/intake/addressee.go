@@ -65,9 +65,16 @@ func (p *parser) askedOfAddressees(s string, words []word) *subject {
 // issued says that somebody sent a document out.
 var issued = regexp.MustCompile(`(?:có|gửi|ban hành) (?:văn bản|công văn|thông báo|công điện|chỉ thị) số `)
 
+// maxTold is how many bytes the words may take that tell of an earlier document.
+const maxTold = 600
+
 // isTold: the order behind this is what an earlier document said ("Văn phòng có văn bản số 5/TB-VP thông báo Phó Thủ tướng yêu
 // cầu …"). Behind a comma it is one of the letter's own ("Sở X có văn bản số 7/SX báo cáo, đề nghị …").
 func isTold(before string) bool {
+	before = before[runeBoundary(before, max(0, len(before)-maxTold)):]
 	before = before[strings.LastIndex(before, ". ")+1:]
+	if strings.HasSuffix(strings.TrimRight(before, " "), " và") {
+		return false
+	}
 	return !strings.HasSuffix(strings.TrimRight(before, " "), ",") && issued.MatchString(before)
 }

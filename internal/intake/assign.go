@@ -209,7 +209,7 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.Content == "" && len(a.Leads) == 0 {
 		return false // its labelled lines only say when or where
 	}
-	if strings.HasSuffix(strings.TrimRight(a.Content, " ”\""), "!") || a.isShare() {
+	if len(a.Leads) == 0 && strings.HasSuffix(strings.TrimRight(a.Content, " ”\""), "!") || a.isShare() {
 		return false // a slogan, and money
 	}
 	if a.hasHappened() || a.isDescription() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {
@@ -269,6 +269,9 @@ var happened = []string{
 func (a assignment) hasHappened() bool {
 	_, rest, found := strings.Cut(a.Content, a.LeadPhrase)
 	rest = strings.TrimSpace(rest)
+	if strings.HasPrefix(rest, "có ") && (strings.Contains(rest, " và đề nghị ") || strings.Contains(rest, " và yêu cầu ")) {
+		return false // "có công văn số 12/SNV … và đề nghị Sở Y tế …"
+	}
 	return a.LeadPhrase != "" && found && slices.ContainsFunc(happened, func(past string) bool { return strings.HasPrefix(rest, past) })
 }
 
@@ -293,7 +296,8 @@ func (a assignment) isShare() bool {
 	if n == 0 || n == len(words) || strings.Trim(rest[:words[0].start], " ") != "" {
 		return false
 	}
-	return isMoney(rest[words[n].start:words[min(n+1, len(words)-1)].end])
+	const most = 3 // words of the amount: "triệu đồng", "đồng/năm"
+	return len(words)-n <= most && isMoney(rest[words[n].start:words[min(n+1, len(words)-1)].end])
 }
 
 // namesOne reports that a certain body leads, not only a class of them.

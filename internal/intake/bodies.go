@@ -162,8 +162,8 @@ func directedIn(cell string) string {
 func cutAtDuty(s string) string {
 	words := wordsOf(s)
 	for i := range words {
-		if i > 0 && words[i-1].fold == "ban" {
-			continue // "Ban chỉ đạo chuyển đổi số"
+		if i > 0 && slices.Contains([]string{"ban", "to", "dong", "phan"}, words[i-1].fold) {
+			continue // "Ban chỉ đạo chuyển đổi số", "Hội đồng chỉ đạo thi", "Bộ phận tổng hợp"
 		}
 		if _, ok := atAny(words, i, doing); ok && unicode.IsLower(firstRune(s[words[i].start:])) {
 			return s[:words[i].start]

@@ -9,7 +9,8 @@ import (
 // a number of what is after it.
 func boundedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from; i < len(words); i++ {
-		if !isBound(words, i) || inBrackets(clause, words[i].start) || isAge(words, i) || isBase(clause, words, i) || isCondition(words, countWord(words, i)) {
+		if !isBound(words, i) || inBrackets(clause, words[i].start) ||
+			isAge(words, i) || isBase(clause, words, i) || isCondition(words, countWord(words, i)) {
 			continue
 		}
 		f, ok := valueAt(clause, words, i)
@@ -31,7 +32,7 @@ func boundedFigure(clause string, words []word, from int) (figure, bool) {
 
 // yearAtOnce is the year that a text begins with ("vào năm 2028"), empty for none.
 func yearAtOnce(s string) string {
-	words := wordsOf(s[:min(len(s), 40)])
+	words := wordsOf(s[:runeBoundary(s, 40)])
 	n, ok := atAny(words, 0, []string{"vao nam", "den nam", "trong nam", "nam"})
 	if !ok || n >= len(words) || !isYear(words[n].fold) || !strings.HasPrefix(s, " ") {
 		return ""
@@ -63,7 +64,7 @@ func isBase(clause string, words []word, i int) bool {
 func isCondition(words []word, i int) bool {
 	end := index(words[:min(len(words), i+maxListed)], i, "tro len", "tro xuong")
 	return end > 0 && end+2 < len(words) && slices.Contains([]string{"phai", "duoc", "thi", "co"}, words[end+2].fold) &&
-		slices.ContainsFunc(words[max(0, i-2):i], func(w word) bool { return w.fold == "tu" || w.fold == "tren" })
+		i > 1 && words[i-1].fold == "tu" && words[i-2].fold != "co" && words[i-2].fold != "dat"
 }
 
 // ofThings names what is counted: the words after the number. Where it has a measure of its own ("68 năm") or says for

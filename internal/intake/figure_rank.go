@@ -27,7 +27,9 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 		f.indicator, f.year = indicatorOf(clause, withoutLead(words[from:i]))
 		if about := index(words, i+n, "ve"); about >= 0 && about+1 < len(words) && len(wordsOf(f.indicator)) < minIndicator {
 			f.text = strings.TrimSpace(clause[words[i+n-1].start:words[about].start])
-			f.indicator = capitalised(strings.TrimRight(clause[words[about+1].start:], " ,"))
+			var named string
+			named, f.year = cutYear(strings.TrimRight(clause[words[about+1].start:], " ,."))
+			f.indicator = capitalised(named)
 		}
 		if rest, year := cutYear(f.text); year != "" {
 			f.text, f.year = strings.TrimRight(rest, " ,"), year
@@ -37,14 +39,11 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 	return figure{}, false
 }
 
-// rankAt counts the words that lead to a place at i; "trong (số) 15 tỉnh" does only where it says that they lead.
+// rankAt counts the words that lead to a place at i; "nằm trong (số) 15 tỉnh" does only where it says that they lead.
 func rankAt(words []word, i int) (int, bool) {
-	if n, ok := atAny(words, i, ranks); ok {
-		return n, true
-	}
-	n, ok := atAny(words, i, []string{"xep hang trong so", "xep hang trong", "nam trong so", "nam trong", "thuoc", "trong so", "trong"})
+	n, ok := atAny(words, i, []string{"xep hang trong so", "xep hang trong", "nam trong so", "nam trong"})
 	if !ok {
-		return 0, false
+		return atAny(words, i, ranks)
 	}
 	after := words[min(i+n+1, len(words)):min(i+n+maxRanked, len(words))]
 	return n, has(after, "dan dau", "dung dau", "cao nhat", "tot nhat", "hang dau")

@@ -64,6 +64,8 @@ func TestTargetsInSentences(t *testing.T) {
 		{"Chỉ số cải cách hành chính xếp thứ 9 toàn quốc.", "Chỉ số cải cách hành chính rank 9  "},
 		{"Nâng thứ hạng 2 bậc so với năm trước.", ""},
 		{"Chỉ số hài lòng xếp hạng trong 12 tỉnh đứng đầu cả nước vào năm 2029.", "Chỉ số hài lòng rank 12 tỉnh 2029"},
+		{"Bồi dưỡng cho 500 cán bộ thuộc 20 xã đứng đầu về chuyển đổi số.", ""},
+		{"Xếp hạng trong 10 tỉnh dẫn đầu về chuyển đổi số vào năm 2029.", "Chuyển đổi số rank 10 tỉnh 2029"},
 		{"Chỉ số chuyển đổi số nằm trong 9 địa phương dẫn đầu.", "Chỉ số chuyển đổi số rank 9 địa phương "},
 		{"Tổng lượng phát thải đạt ít nhất -12 triệu tấn CO2.", "Tổng lượng phát thải >= -12 triệu tấn CO2 "},
 		{"Giảm tỷ lệ học sinh bỏ học dưới 0,4% vào năm 2027 và dưới 0,2 % vào năm 2029.",

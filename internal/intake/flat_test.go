@@ -94,12 +94,12 @@ func TestCellsTakenFromAbove(t *testing.T) {
 
 // Where the lines are pieces of cells, no row is made of them, and what is read there all the same is doubted.
 func TestLostTable(t *testing.T) {
-	rows := ""
+	var rows strings.Builder
 	for i := range 6 {
-		rows += fmt.Sprintf("%d.\nXây dựng kế hoạch kiểm tra các vườn ươm và\nbáo cáo kết quả của năm\nSở Y tế chủ trì, các\nđơn vị khác có\nliên quan\n"+
+		fmt.Fprintf(&rows, "%d.\nXây dựng kế hoạch kiểm tra các vườn ươm và\nbáo cáo kết quả của năm\nSở Y tế chủ trì, các\nđơn vị khác có\nliên quan\n"+
 			"Các sở, ngành và\nđịa phương liên\nquan\nKế hoạch của\ncơ quan chủ trì\nThường xuyên\n", i+1)
 	}
-	table := "PHỤ LỤC\nSTT\nTên nhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian hoàn thành\n" + rows
+	table := "PHỤ LỤC\nSTT\nTên nhiệm vụ\nCơ quan chủ trì\nCơ quan phối hợp\nThời gian hoàn thành\n" + rows.String()
 	_, err := Parse(textDocument("KẾ HOẠCH\nTrồng cây năm 2026\n"+table), org.NewResolver(org.National()), Options{})
 	if !errs.Is(err, errs.Invalid, "intake.lost_table") {
 		t.Errorf("nothing else: %v", err)

@@ -109,36 +109,11 @@ func (p *parser) headedBy(it *item) *subject {
 	if s := p.headed(it, head, words); s != nil {
 		return s
 	}
-	if kind, places, ok := strings.Cut(head, ":"); ok {
-		return p.headedByPlaces(it, kind, places)
-	}
 	if name, _, ok := strings.Cut(head, " ("); ok && strings.HasSuffix(head, ")") { // "Phòng Đào tạo (đồng chí A phụ trách)"
 		return p.headed(it, name, wordsOf(name))
 	}
 	return nil
 }
-
-// headedByPlaces reads a class and the names of its places behind a colon, each of which is a body: "UBND các xã: Tân Lập, Tân
-// Thành". That they are all of them is a guess.
-func (p *parser) headedByPlaces(it *item, kind, places string) *subject {
-	class, whole := p.names.Covering(strings.TrimSpace(kind))
-	one, several := strings.CutPrefix(strings.Replace(" "+strings.TrimSpace(kind), " các ", " ", 1), " ")
-	names := strings.Split(strings.ReplaceAll(places, " và ", ","), ",")
-	if !whole || len(class) != 1 || !class[0].Class || !several || one == strings.TrimSpace(kind) || len(names) < 2 || len(names) > maxPlaces {
-		return nil
-	}
-	s := &subject{leadPhrase: it.head, end: len(it.head), sure: sureGuess}
-	for _, name := range names {
-		if name = strings.TrimSpace(name); !isProperName(name) || len(wordsOf(name)) > maxPersonName {
-			return nil
-		}
-		s.leads = append(s.leads, p.names.List(one+" "+name)...)
-	}
-	return s
-}
-
-// maxPlaces is how many places a heading may name.
-const maxPlaces = 200
 
 // headedLikeOthers takes the heading of an item for a name that nobody knows, where it looks like one and most of the
 // list's headings are names.

@@ -262,12 +262,19 @@ func (a *arranger) raise(it *item) {
 		return
 	}
 	last := a.stack[len(a.stack)-1]
+	i := slices.IndexFunc(a.stack, (*item).isRaised)
 	switch {
-	case it.label == "1" && last.rank == rankNumber && len(last.rest) == 0 && isCapitals(last.head):
-		last.rank = rankInner
-	case isCapitals(it.head) && slices.ContainsFunc(a.stack, (*item).isRaised):
+	case i >= 0 && isCapitals(it.head) && it.follows(a.stack[i]):
 		it.rank = rankInner
+	case i < 0 && it.label == "1" && last.rank == rankNumber && len(last.rest) == 0 && isCapitals(last.head):
+		last.rank = rankInner
 	}
+}
+
+// follows: the item's number is the next behind another's.
+func (it *item) follows(before *item) bool {
+	n, err := strconv.Atoi(before.label)
+	return err == nil && it.label == strconv.Itoa(n+1)
 }
 
 // isRaised: a numbered title that stands over numbers.

@@ -96,11 +96,27 @@ func TestTitlesOverNumbers(t *testing.T) {
 	d := parseString(t, "Lam Sơn, ngày 05 tháng 01 năm 2026\nQUYẾT ĐỊNH\nPhê duyệt Chương trình nước sạch\n"+
 		"1. TINH THẦN CHỈ ĐẠO\n1. Quán triệt việc giữ nước.\n2. Tập trung cho nguồn nước.\n"+
 		"2. NHIỆM VỤ VÀ GIẢI PHÁP\n1. Về quản lý\na) Xây dựng quy định về nước.\nb) Hiện đại hóa các trạm bơm.\nc) Sở Y tế kiểm tra chất lượng nước.\n"+
-		"2. Về nhân lực\na) Đào tạo thợ máy.\nb) Văn hóa dùng nước của nhân dân.\n"+
+		"2. Về nhân lực\na) Đào tạo thợ máy.\nb) Văn hóa dùng nước của nhân dân.\nc) Đào tạo nghề đạt kết quả tốt.\n"+
 		"3. LỘ TRÌNH THỰC HIỆN\n1. Năm 2027\n- Xây dựng trạm bơm.\n- Nạo vét kênh.\n")
 	want := "2.1.a: ; none ?leads,deadline|2.1.b: ; none ?leads,deadline|2.1.c: Sở Y tế; none ?deadline|2.2.a: ; none ?leads,deadline|" +
 		"3.1.1: ; due 2027-12-31 ?leads,deadline|3.1.2: ; due 2027-12-31 ?leads,deadline"
 	if got := strings.Join(taskLines(d.Tasks), "|"); got != want {
 		t.Error(got)
+	}
+}
+
+// Titles that begin the count again and again raise one of them, not each above the one before.
+func TestTitlesAreRaisedOnce(t *testing.T) {
+	depth := 0
+	o := outlineOf(textDocument("KẾ HOẠCH\n" + strings.Repeat("1. VIỆC\n", 300)))
+	o.walk(func(it *item) {
+		n := 0
+		for up := it.parent; up != nil; up = up.parent {
+			n++
+		}
+		depth = max(depth, n)
+	})
+	if depth > 2 || o.size != 300 {
+		t.Errorf("%d items, %d deep", o.size, depth)
 	}
 }

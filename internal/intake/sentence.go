@@ -448,9 +448,18 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 	return nil
 }
 
-// isReceived: the word goes on with a list of those who receive something ("gửi về Bộ A, Bộ B để tổng hợp").
+// isReceived: the word goes on with a list of those who receive something ("gửi về Bộ A, Bộ B để tổng hợp"). One who then acts
+// ("gửi về Bộ A, Bộ B chủ trì thẩm định") is no receiver.
 func (p *parser) isReceived(s string, words []word, i int) bool {
 	const far = 20
+	for j := i + 1; j < min(len(words), i+maxSubject); j++ {
+		if isVerbAt(s, words, j) {
+			if words[j].fold != "de" {
+				return false
+			}
+			break
+		}
+	}
 	for j := i - 2; j >= max(0, i-far); j-- {
 		if n, ok := atAny(words, j, []string{"gui ve", "gui den", "gui toi", "gui", "bao cao"}); ok && j+n < i {
 			found, whole := p.names.Covering(s[words[j+n].start:words[i-1].end])

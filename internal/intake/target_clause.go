@@ -38,8 +38,8 @@ func clausesOf(s string, read reader) []clause {
 	return clauses
 }
 
-// opensShare: behind a share, or a value with its year, a further one stands in the same sentence: "95% cơ sở …, 70% chương trình …", "90% công chức và
-// 70% viên chức", "… trong đó có 5%", "dưới 9 vào năm 2027 và dưới 8 vào năm 2029".
+// opensShare: behind a share, or a value with its year, a further one stands in the same sentence: "95% cơ sở …, 70% chương
+// trình …", "90% công chức và 70% viên chức", "… trong đó có 5%", "dưới 9 vào năm 2027 và dưới 8 vào năm 2029".
 func opensShare(before, rest string) bool {
 	for _, link := range [...]string{", ", " và có ", " và ", " trong đó có ", " trong đó "} {
 		after, ok := strings.CutPrefix(rest, link)
@@ -55,7 +55,9 @@ func opensShare(before, rest string) bool {
 			return link == ", "
 		}
 		_, after = comparisonIn(after)
-		if _, n := number(after); n > 0 && (strings.HasPrefix(strings.TrimLeft(after[n:], " "), "%") || dated != "" && yearAtOnce(after[n:]) != "") {
+		_, n := number(after)
+		share := strings.HasPrefix(strings.TrimLeft(after[n:], " "), "%")
+		if n > 0 && (share || dated != "" && yearAtOnce(after[n:]) != "") {
 			return true
 		}
 	}

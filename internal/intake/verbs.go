@@ -113,12 +113,15 @@ var inNames = verbsOf(`đào tạo, phát triển, quản lý, xúc tiến, bả
 // opensWithWork: a sentence without a subject begins with what is to be done, also with one of the verbs that are made of
 // another word ("Hiện đại hóa …", "Xã hội hóa …").
 func opensWithWork(s string) bool {
-	words := wordsOf(s[:min(len(s), maxHeading)])
+	words := wordsOf(s[:runeBoundary(s, maxHeading)])
 	if len(words) < 2 {
 		return false
 	}
 	_, acts := acting.at(s, words, 0)
 	_, opens := inNames.at(s, words, 0)
+	if opens && index(words[:min(len(words), 6)], 0, "la", "dat", "duoc") > 0 {
+		return false // "Đào tạo nghề đạt kết quả tốt"
+	}
 	return acts || opens || slices.ContainsFunc(words[1:min(len(words), 3)], func(w word) bool {
 		return w.fold == "hoa" && strings.HasPrefix(s[w.start:], "h") && !slices.Contains([]string{"van", "hang"}, words[0].fold)
 	})
