@@ -209,7 +209,8 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.Content == "" && len(a.Leads) == 0 {
 		return false // its labelled lines only say when or where
 	}
-	if len(a.Leads) == 0 && strings.HasSuffix(strings.TrimRight(a.Content, " ”\""), "!") || a.isShare() {
+	quoted := strings.TrimRight(a.Content, " ”\"")
+	if strings.HasSuffix(a.Content, "!") || len(a.Leads) == 0 && strings.HasSuffix(quoted, "!") || a.isShare() {
 		return false // a slogan, and money
 	}
 	if a.hasHappened() || a.isDescription() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {

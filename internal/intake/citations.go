@@ -159,11 +159,14 @@ func runeBoundary(s string, n int) int {
 	return n
 }
 
+// maxNumber is how many bytes a document's number takes on either side of a slash at most.
+const maxNumber = 80
+
 // numberAround widens a slash to the whole number, over a space before the slash ("625 /QĐ-UBND").
 func numberAround(s string, slash int) (start, end int) {
 	left := strings.TrimRight(s[:slash], " ")
 	start = len(left)
-	for start > 0 {
+	for start > max(0, slash-maxNumber) {
 		r, size := utf8.DecodeLastRuneInString(left[:start])
 		if !isNumberRune(r) {
 			break
@@ -171,7 +174,7 @@ func numberAround(s string, slash int) (start, end int) {
 		start -= size
 	}
 	end = slash + 1
-	for end < len(s) {
+	for end < min(len(s), slash+maxNumber) {
 		r, size := utf8.DecodeRuneInString(s[end:])
 		if !isNumberRune(r) {
 			break

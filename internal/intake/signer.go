@@ -145,7 +145,10 @@ func signedName(s string) string {
 	if isPersonName(s) {
 		return s
 	}
-	fields := strings.Fields(s)
+	fields := strings.Fields(s[:runeBoundary(s, maxHeading)])
+	if len(fields) > 2*maxPersonName {
+		return ""
+	}
 	for i := len(fields) - minPersonName; i >= minPersonName; i-- {
 		left, right := strings.Join(fields[:i], " "), strings.Join(fields[i:], " ")
 		if surnames[text.Exact(strings.ToLower(fields[0]))] && surnames[text.Exact(strings.ToLower(fields[i]))] &&
