@@ -282,7 +282,7 @@ func (a assignment) isDescription() bool {
 		startsWith(wordsOf(a.Content), "muc tieu", "quan diem", "pham vi", "doi tuong", "noi dung chu yeu", "chi tieu")
 }
 
-// isShare: behind the body and a colon stands the amount that it gives or gets ("Sở A: 500.000.000 đồng").
+// isShare: behind the body and a colon stands the amount that it gives or gets ("Sở A: 500.000.000 đồng"), and no time by which.
 func (a assignment) isShare() bool {
 	_, rest, found := strings.Cut(a.Content, a.LeadPhrase)
 	rest, behind := strings.CutPrefix(strings.TrimLeft(rest, " "), ":")
@@ -297,8 +297,7 @@ func (a assignment) isShare() bool {
 	if n == 0 || n == len(words) || strings.Trim(rest[:words[0].start], " ") != "" {
 		return false
 	}
-	const most = 3 // words of the amount: "triệu đồng", "đồng/năm"
-	return len(words)-n <= most && isMoney(rest[words[n].start:words[min(n+1, len(words)-1)].end])
+	return (a.Deadline == nil || a.Deadline.Kind == calendar.None) && isMoney(rest[words[n].start:words[min(n+1, len(words)-1)].end])
 }
 
 // namesOne reports that a certain body leads, not only a class of them.
