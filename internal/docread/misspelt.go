@@ -8,8 +8,8 @@ import (
 	"dondoc/internal/text"
 )
 
-// Limits of telling recognised text by its spelling. Of the commonest words of administrative prose a typist misspells fewer
-// than one in a hundred; of text that OCR read from paper, two to fifteen in a hundred have lost or changed an accent.
+// Limits of telling recognised text by its spelling. A typist misspells hardly any of the commonest words of administrative
+// prose; in text that OCR read from paper several in a hundred have lost or changed an accent.
 const (
 	maxSpelt    = 50_000 // words that are looked at
 	minMisspelt = 4      // misspelt words, below which a person may have made them
