@@ -34,6 +34,8 @@ func TestFind(t *testing.T) {
 		{"Trực cháy rừng từ tháng 11/2026 đến hết tháng 3/2027.", []string{"? từ tháng 11/2026 đến hết tháng 3/2027 → 2027-03-31"}},
 		{"bố trí đủ bác sĩ trong giai đoạn 2027-2029.", []string{"? trong giai đoạn 2027-2029 → 2029-12-31"}},
 		{"báo cáo trong tuần 2 tháng 5 năm 2026.", []string{"? trong tuần 2 tháng 5 năm 2026 → "}},
+		{"Định kỳ báo cáo Bộ Nội vụ vào thứ Sáu hàng tuần theo đề cương; tổng hợp trước ngày 05/7/2026.",
+			[]string{"? thứ Sáu hàng tuần → ", "trước ngày 05/7/2026 → 2026-07-04"}},
 		{"họp giao ban định kỳ 03 tuần/lần", []string{"? định kỳ 03 tuần/lần → "}},
 		{"trình Bộ trưởng trước ngày 05 (10) của tháng cuối quý", []string{"? trước ngày 05 (10) của tháng cuối quý → "}},
 		{"gửi báo cáo quý trước ngày 20/3/2027, báo cáo năm trước ngày 10/12/2027",

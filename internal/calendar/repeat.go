@@ -30,6 +30,9 @@ func (r *reader) repeatingAt(i int, previous *term) (term, bool) {
 	}
 	if r.oneOf(i, "hang", "moi", "tung") && !r.is(i-1, "ngan") {
 		t.every, t.end = r.unitEvery(i+1), i+2
+		if t.every == EveryWeek && r.is(i-2, "thu") { // "vào thứ Sáu hằng tuần"
+			t.periodic, t.start = true, i-2
+		}
 		if once := r.once(t.end); once > 0 {
 			t.periodic, t.end = true, t.end+once
 		} else if n, size := r.count(t.end); n > 1 && r.is(t.end+size, "lan") { // twice a year does not say when

@@ -197,19 +197,41 @@ func dropPageNumbers(lines []line) []line {
 	return kept
 }
 
-// pageBreak is the line by which a reading of pages says that one begins: "===== Trang 3 =====", "--- PAGE BREAK ---".
-var pageBreak = regexp.MustCompile(`(?i)^[-=_*~#]{2,}\s*(?:page break|(?:trang|page)\s*\d+)\s*[-=_*~#]{2,}$`)
+// pageBreak is the line by which a reading of pages says that one begins: "===== Trang 3 =====", "--- PAGE BREAK ---"; or the head
+// of each page of the official gazette (Decree 34/2016/NĐ-CP publishes acts there): "CÔNG BÁO/Số 271/Ngày 12-05-2026".
+var pageBreak = regexp.MustCompile(`(?i)^(?:[-=_*~#]{2,}\s*(?:page break|(?:trang|page)\s*\d+)\s*[-=_*~#]{2,}|công báo/số [\d+ ]+/ngày [\d-]+)$`)
 
-// dropPageBreaks drops such lines and the page's number under one; where the text goes on behind them, with the empty lines
+// The lines that a signing program stamps upon a page: who signed, for whom and when.
+var (
+	stampLine = regexp.MustCompile(`^(?:Ký bởi|Người ký|Email|Cơ quan|Tổ chức|Chức vụ|Ngày ký|Thời gian ký)\s*:`)
+	stampEnd  = regexp.MustCompile(`^(?:Ngày ký|Thời gian ký)\s*:`)
+)
+
+// stampAt counts the lines of a stamp at the head of lines, 0 for none: it opens with who signed and ends with when.
+func stampAt(lines []line) int {
+	const most = 6
+	if !strings.HasPrefix(lines[0].text, "Ký bởi") && !strings.HasPrefix(lines[0].text, "Người ký") {
+		return 0
+	}
+	for n := 0; n < min(len(lines), most) && stampLine.MatchString(lines[n].text); n++ {
+		if stampEnd.MatchString(lines[n].text) {
+			return n + 1
+		}
+	}
+	return 0
+}
+
+// dropPageBreaks drops such lines, stamps of signing, and the page's number under one; where the text goes on behind them, with the empty lines
 // around them.
 func dropPageBreaks(lines []line) []line {
 	kept := make([]line, 0, len(lines))
 	for i := 0; i < len(lines); i++ {
-		if !pageBreak.MatchString(lines[i].text) {
+		stamped := stampAt(lines[i:])
+		if stamped == 0 && !pageBreak.MatchString(lines[i].text) {
 			kept = append(kept, lines[i])
 			continue
 		}
-		behind := skipBlank(lines, i+1)
+		behind := skipBlank(lines, i+max(stamped, 1))
 		if behind < len(lines) && strings.Trim(lines[behind].text, "0123456789") == "" {
 			behind = skipBlank(lines, behind+1)
 		}

@@ -81,6 +81,24 @@ func TestPageBreaks(t *testing.T) {
 	}
 }
 
+// A gazette heads each of its pages, and a signing program stamps the first.
+func TestGazettePages(t *testing.T) {
+	const pages = "CÔNG BÁO/Số 271 + 272/Ngày 12-05-2026 \n84\n\nBỘ Y TẾ\n\n1. Giao Sở Y tế quản lý,\n\nKý bởi: CÔNG BÁO NƯỚC MẪU\nCơ quan: VĂN PHÒNG MẪU\n" +
+		"Ngày ký: 2026-05-08 16:42:06 +07:00\n\nCÔNG BÁO/Số 271 + 272/Ngày 12-05-2026 \n85\n\n\nsử dụng kinh phí.\nNgười ký: xem mục 3.\n"
+	for _, c := range []struct{ ext, want string }{
+		{".txt", "BỘ Y TẾ|1. Giao Sở Y tế quản lý,|sử dụng kinh phí.|Người ký: xem mục 3."},
+		{".md", "BỘ Y TẾ|1. Giao Sở Y tế quản lý, sử dụng kinh phí. Người ký: xem mục 3."},
+	} {
+		d, err := Read("a"+c.ext, strings.NewReader(pages), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(texts(d), "|"); got != c.want {
+			t.Errorf("%s: %s", c.ext, got)
+		}
+	}
+}
+
 // Of the figures at the top of a page only the first counts the page: the next may number a row.
 func TestNumbersUnderPageBreak(t *testing.T) {
 	d, err := Read("a.txt", strings.NewReader("Một.\n\n--- Trang 2 ---\n2\n\n7\nXây dựng trạm bơm.\n"), 0)
