@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dondoc/internal/access"
+	"dondoc/internal/calendar"
 )
 
 var (
@@ -17,8 +18,10 @@ var (
 	unitOption = regexp.MustCompile(`<option value="([0-9a-f-]{36})"`)
 )
 
-// later is a day some days from now, as a form writes it.
-func later(days int) string { return time.Now().AddDate(0, 0, days).Format(time.DateOnly) }
+// later is a day some days from now, as a form writes it: in Vietnam it may be tomorrow already.
+func later(days int) string {
+	return calendar.Local(time.Now()).AddDate(0, 0, days).Format(time.DateOnly)
+}
 
 func TestInstructionFromTheLeaderToTheUnitAndBack(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {
