@@ -29,17 +29,7 @@ func (r *reader) repeatingAt(i int, previous *term) (term, bool) {
 		}
 	}
 	if r.oneOf(i, "hang", "moi", "tung") && !r.is(i-1, "ngan") {
-		t.every, t.end = r.unitEvery(i+1), i+2
-		if t.every == EveryWeek && r.is(i-2, "thu") { // "vào thứ Sáu hằng tuần"
-			t.periodic, t.start = true, i-2
-		}
-		if once := r.once(t.end); once > 0 {
-			t.periodic, t.end = true, t.end+once
-		} else if n, size := r.count(t.end); n > 1 && r.is(t.end+size, "lan") { // twice a year does not say when
-			t.periodic, t.every, t.end = true, "", t.end+size+1
-			return t, true
-		}
-		return t, t.every != "" && r.year(i+2) == 0
+		return r.eachAt(i, t)
 	}
 	if t.readCount(r, i); t.every != "" {
 		return t, true
@@ -57,6 +47,21 @@ func (r *reader) repeatingAt(i int, previous *term) (term, bool) {
 		t.every, t.end = r.unitEvery(i), i+1
 	}
 	return t, t.every != ""
+}
+
+// eachAt reads "hằng năm", "mỗi tháng một lần", "thứ Sáu hằng tuần".
+func (r *reader) eachAt(i int, t term) (term, bool) {
+	t.every, t.end = r.unitEvery(i+1), i+2
+	if t.every == EveryWeek && r.is(i-2, "thu") {
+		t.periodic, t.start = true, i-2
+	}
+	if once := r.once(t.end); once > 0 {
+		t.periodic, t.end = true, t.end+once
+	} else if n, size := r.count(t.end); n > 1 && r.is(t.end+size, "lan") { // twice a year does not say when
+		t.periodic, t.every, t.end = true, "", t.end+size+1
+		return t, true
+	}
+	return t, t.every != "" && r.year(i+2) == 0
 }
 
 // reportOf reports that a length of time tells which report is due at a day that follows: "báo cáo năm trước ngày 30/11",

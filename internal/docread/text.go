@@ -198,8 +198,9 @@ func dropPageNumbers(lines []line) []line {
 }
 
 // pageBreak is the line by which a reading of pages says that one begins: "===== Trang 3 =====", "--- PAGE BREAK ---"; or the head
-// of each page of the official gazette (Decree 34/2016/NĐ-CP publishes acts there): "CÔNG BÁO/Số 271/Ngày 12-05-2026".
-var pageBreak = regexp.MustCompile(`(?i)^(?:[-=_*~#]{2,}\s*(?:page break|(?:trang|page)\s*\d+)\s*[-=_*~#]{2,}|công báo/số [\d+ ]+/ngày [\d-]+)$`)
+// of each page of the official gazette: "CÔNG BÁO/Số 271/Ngày 12-05-2026".
+var pageBreak = regexp.MustCompile(`(?i)^(?:[-=_*~#]{2,}\s*(?:page break|(?:trang|page)\s*\d+)\s*[-=_*~#]{2,}|` +
+	`công báo/số [\d+ ]+/ngày [\d-]+)$`)
 
 // The lines that a signing program stamps upon a page: who signed, for whom and when.
 var (
@@ -221,8 +222,8 @@ func stampAt(lines []line) int {
 	return 0
 }
 
-// dropPageBreaks drops such lines, stamps of signing, and the page's number under one; where the text goes on behind them, with the empty lines
-// around them.
+// dropPageBreaks drops such lines, stamps of signing, and the page's number under one; where the text goes on behind them, with
+// the empty lines around them.
 func dropPageBreaks(lines []line) []line {
 	kept := make([]line, 0, len(lines))
 	for i := 0; i < len(lines); i++ {
