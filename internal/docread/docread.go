@@ -133,6 +133,21 @@ func (d *Document) Paragraphs(yield func(Paragraph) bool) {
 	}
 }
 
+// markPlaces calls mark for the places of all that the document shows.
+func (d *Document) markPlaces(mark func(*Place)) {
+	for _, b := range d.Blocks {
+		if b.Paragraph != nil {
+			mark(&b.Paragraph.Place)
+			continue
+		}
+		mark(&b.Table.Place)
+		for i := range b.Table.Rows {
+			mark(&b.Table.Rows[i].Place)
+		}
+		b.Table.each(func(p *Paragraph) { mark(&p.Place) })
+	}
+}
+
 func (t *Table) paragraphs(yield func(Paragraph) bool) bool {
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {

@@ -27,7 +27,7 @@ var commonWords = func() map[string][]string {
 		thông tin,hướng dẫn,giám sát,chương trình,xử lý,xử lí,nhà nước,hoàn thành,tăng cường,theo dõi,sử dụng,phát triển,
 		nâng cao,bổ sung,quốc gia,hiệu quả,đôn đốc,trung ương,kinh tế,hỗ trợ,nghị quyết,kịp thời,bố trí,ngân sách,dự án,phê duyệt,
 		chính sách,mục tiêu,hệ thống,đánh giá,giai đoạn,giải pháp,chất lượng,xem xét,tuyên truyền,tập trung,hiệu lực,thường xuyên,
-		phù hợp,lĩnh vực,giải quyết,công nghệ,cán bộ,chức năng,tham mưu,kinh phí,khu vực,
+		lĩnh vực,giải quyết,công nghệ,cán bộ,chức năng,tham mưu,kinh phí,khu vực,
 		doanh nghiệp,sửa đổi,nghiên cứu,hành chính,đào tạo,điều kiện,điều chỉnh,thống nhất,năng lực,khó khăn,
 		hoàn thiện,tiếp tục,thủ tục,kiến nghị,lãnh đạo,trung tâm,công nghiệp,giáo dục`, ",") {
 		s = strings.TrimSpace(s)

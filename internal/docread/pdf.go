@@ -132,19 +132,4 @@ func (d *Document) markRecognised(pages []Page) {
 	d.markPlaces(func(p *Place) { p.Recognised = p.Page > 0 && pages[p.Page-1].isRecognised() })
 }
 
-// markPlaces calls mark for the places of all that the document shows.
-func (d *Document) markPlaces(mark func(*Place)) {
-	for _, b := range d.Blocks {
-		if b.Paragraph != nil {
-			mark(&b.Paragraph.Place)
-			continue
-		}
-		mark(&b.Table.Place)
-		for i := range b.Table.Rows {
-			mark(&b.Table.Rows[i].Place)
-		}
-		b.Table.each(func(p *Paragraph) { mark(&p.Place) })
-	}
-}
-
 func (p Page) isRecognised() bool { return p.recognised || p.unseen && p.pictured > wholePicture }
