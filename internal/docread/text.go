@@ -25,6 +25,7 @@ type line struct {
 	goesOn   bool // its emphasis is open at its end
 	titled   bool // all of it is in one strong emphasis
 	emptied  bool // blank only because its markup held nothing
+	page     int  // from 1, as form feeds count them
 }
 
 func (l line) blank() bool { return l.text == "" }
@@ -163,9 +164,11 @@ func (d *Document) splitLines(data []byte) ([]line, error) {
 	if err := d.toUnicode(raw, other); err != nil {
 		return nil, err
 	}
-	lines := make([]line, len(raw))
+	lines, page := make([]line, len(raw)), 1
 	for i, s := range raw {
+		page += strings.Count(s, "\f")
 		lines[i] = makeLine(i+1, s)
+		lines[i].page = page
 	}
 	return lines, nil
 }
@@ -222,13 +225,24 @@ func stampAt(lines []line) int {
 	return 0
 }
 
-// dropPageBreaks drops such lines, stamps of signing, and the page's number under one; where the text goes on behind them, with
-// the empty lines around them.
+// numbersPage: the first or last line of a page that form feeds show holds only its number. The title's page may not count.
+func numbersPage(lines []line, i int) bool {
+	l := lines[i]
+	n, err := strconv.Atoi(strings.Trim(l.text, "-– "))
+	if err != nil || n != l.page && n != l.page-1 {
+		return false
+	}
+	behind := skipBlank(lines, i+1)
+	return i > 0 && lines[i-1].page < l.page || behind < len(lines) && lines[behind].page > l.page
+}
+
+// dropPageBreaks drops such lines, stamps of signing, and the page's number under one or at either end of a page that a form feed
+// shows; where the text goes on behind them, with the empty lines around them.
 func dropPageBreaks(lines []line) []line {
 	kept := make([]line, 0, len(lines))
 	for i := 0; i < len(lines); i++ {
 		stamped := stampAt(lines[i:])
-		if stamped == 0 && !pageBreak.MatchString(lines[i].text) {
+		if stamped == 0 && !numbersPage(lines, i) && !pageBreak.MatchString(lines[i].text) {
 			kept = append(kept, lines[i])
 			continue
 		}

@@ -81,6 +81,24 @@ func TestPageBreaks(t *testing.T) {
 	}
 }
 
+// Form feeds part pages whose number stands by itself at the head or foot. The text goes on behind it.
+func TestPagesWithFormFeeds(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"head", "1. Sở Y tế tổ chức phân\n\n\f2\n\nluồng người bệnh.\n\n2. Sở Tài chính.\n\n\f3\n\n3. Sở Nội vụ.",
+			"1. Sở Y tế tổ chức phân|luồng người bệnh.|2. Sở Tài chính.|3. Sở Nội vụ."},
+		{"foot", "1. Sở Y tế tổ chức phân\n\n1\n\f\nluồng người bệnh.", "1. Sở Y tế tổ chức phân|luồng người bệnh."},
+		{"row's number", "Danh mục\n\f7\nKế hoạch", "Danh mục|7|Kế hoạch"},
+	} {
+		d, err := Read("a.txt", strings.NewReader(c.text), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(texts(d), "|"); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
 // A gazette heads each of its pages, and a signing program stamps the first.
 func TestGazettePages(t *testing.T) {
 	const pages = "CÔNG BÁO/Số 271 + 272/Ngày 12-05-2026 \n84\n\nBỘ Y TẾ\n\n1. Giao Sở Y tế quản lý,\n\nKý bởi: CÔNG BÁO NƯỚC MẪU\nCơ quan: VĂN PHÒNG MẪU\n" +
