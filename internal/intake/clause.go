@@ -56,10 +56,26 @@ func (p *parser) ownUnder(it *item, above *subject) *subject {
 		asked.rival = own.leadPhrase
 		return &asked
 	}
+	if own := p.oneOfClass(it, above); own != nil {
+		return own
+	}
 	if own := p.dashedTo(it.text, above); own != nil {
 		return own
 	}
 	return p.rivalOf(it, above)
+}
+
+// oneOfClass reads a body by name before a colon, whose work the item is, under a heading of the class that it is of: "1. Các đơn
+// vị thuộc Bộ: a) Cục A: Nghiên cứu …".
+func (p *parser) oneOfClass(it *item, above *subject) *subject {
+	if !isClasses(above.leads) {
+		return nil
+	}
+	own := p.subjectBeforeColon(it.text, it.words)
+	if own == nil || slices.ContainsFunc(own.leads, func(m org.Mention) bool { return m.Class }) {
+		return nil
+	}
+	return own
 }
 
 // goingOn splits a text from its first subject on.

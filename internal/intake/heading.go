@@ -103,6 +103,9 @@ func (p *parser) headedBy(it *item) *subject {
 	head := strings.TrimRight(it.head, " .:;")
 	head = strings.TrimSuffix(strings.TrimSuffix(head, " phải"), " cần") // "Các bộ, ngành cần:"
 	words := wordsOf(head)
+	if s := headedByPost(it, head, words); s != nil {
+		return s
+	}
 	if i := index(words, 0, "chu tri phoi hop", "phoi hop"); i > 0 {
 		return p.headedTogether(it, head, words, i)
 	}
@@ -113,6 +116,31 @@ func (p *parser) headedBy(it *item) *subject {
 		return p.headed(it, name, wordsOf(name))
 	}
 	return nil
+}
+
+// posts are those whom a heading names by what they are in charge of.
+var posts = []string{
+	"can bo", "cong chuc", "vien chuc", "chuyen vien", "pho chu tich", "pho giam doc", "pho hieu truong", "pho truong phong",
+	"pho truong ban", "pho bi thu", "uy vien", "lanh dao",
+}
+
+// maxPost is how many words a post has before what its holder is in charge of ("Phó Chủ tịch Ủy ban nhân dân xã").
+const maxPost = 10
+
+// headedByPost reads a heading that is a post with what its holder is in charge of: "Các Phó Chủ tịch phụ trách lĩnh vực A, B".
+func headedByPost(it *item, head string, words []word) *subject {
+	n, counted := atAny(words, 0, []string{"cac"})
+	_, post := atAny(words, n, posts)
+	charge := index(words[:min(len(words), maxPost)], n, "phu trach")
+	if !post || charge < 0 || len(it.children)+len(it.rest) == 0 || len(head) > maxHeading || strings.ContainsAny(head, ";:") ||
+		index(words, charge+1, "phu trach") > 0 {
+		return nil
+	}
+	m := org.Mention{Name: head, Text: head, End: len(head), Class: counted, Doubt: org.DoubtUnknown}
+	if counted {
+		m.Name = strings.ToLower(head[:words[0].end]) + head[words[0].end:]
+	}
+	return &subject{leads: []org.Mention{m}, leadPhrase: head, end: len(it.head), sure: sureExact}
 }
 
 // headedLikeOthers takes the heading of an item for a name that nobody knows, where it looks like one and most of the

@@ -37,6 +37,22 @@ func TestHeadingsOverLists(t *testing.T) {
 			"I. NHIỆM VỤ\n1. Đổi mới cách làm, cách nghĩ, cách học để mọi người dân trong toàn tỉnh cùng tham gia giữ gìn rừng cây\n\n" +
 				"Giữ rừng là việc của mọi người.\n\nGiao Sở Nội vụ mở lớp tập huấn trước ngày 10/5/2026.\n\n2. Giao Sở Y tế mua vắc xin trước ngày 12/5/2026.",
 			"I.1.2: Sở Nội vụ; due 2026-05-09 | I.2: Sở Y tế; due 2026-05-11"},
+		{"posts that are named by what they are in charge of",
+			"I. NHIỆM VỤ\n1. Các Phó Chủ tịch phụ trách lĩnh vực Rừng, Suối và các hội\n- Trồng cây trước ngày 10/5/2026.\n" +
+				"2. Chuyên viên phụ trách lĩnh vực Văn phòng\n- Tưới cây trước ngày 12/5/2026.",
+			"I.1.1: *các Phó Chủ tịch phụ trách lĩnh vực Rừng, Suối và các hội; due 2026-05-09 ?leads | " +
+				"I.2.1: Chuyên viên phụ trách lĩnh vực Văn phòng; due 2026-05-11 ?leads"},
+		{"a body by name before a colon, under its class",
+			"I. NHIỆM VỤ\n1. Các đơn vị thuộc Sở Xây dựng\na) Phòng Vườn ươm: Trồng cây trước ngày 10/5/2026.\nb) Tưới cây trước ngày 12/5/2026.",
+			"I.1.a: Phòng Vườn ươm; due 2026-05-09 ?leads | I.1.b: *các đơn vị thuộc Sở Xây dựng; due 2026-05-11"},
+		{"committees of places of two kinds",
+			"I. NHIỆM VỤ\n1. Đề nghị Ủy ban nhân dân các tỉnh, thành phố: Hà Nội, Hà Giang, Huế, Thừa Thiên Huế, Thành phố Hồ Chí Minh:\n" +
+				"a) Trồng cây trước ngày 10/5/2026.",
+			"I.1.a: Ủy ban nhân dân thành phố Hà Nội, Ủy ban nhân dân tỉnh Hà Giang, Ủy ban nhân dân thành phố Huế, " +
+				"Ủy ban nhân dân tỉnh Thừa Thiên Huế, Ủy ban nhân dân thành phố Hồ Chí Minh; due 2026-05-09"},
+		{"the press in small letters",
+			"I. NHIỆM VỤ\n1. Các đơn vị, cơ quan truyền thông báo chí của tỉnh chủ động viết bài trước ngày 10/5/2026.",
+			"I.1: *các đơn vị, cơ quan truyền thông báo chí của tỉnh; due 2026-05-09"},
 	}
 	for _, c := range cases {
 		d, err := Parse(textDocument("Lam Sơn, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nCông tác năm 2026\n"+c.body), org.NewResolver(org.National()), Options{})

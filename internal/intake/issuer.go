@@ -130,8 +130,8 @@ func (p *parser) letterheadBody(lines []string, learnt casing) (name string, sur
 			if found == "" || n > 1 && !goesOnBelow(lines[i], lines[i+1:i+n]) {
 				continue
 			}
-			if name != "" && len(wordsOf(found)) == 2 && startsWith(wordsOf(found), "van phong") {
-				found, exact = found+" "+name, sure // an office bears the name of the body it serves
+			if name != "" && isOrganAlone(found) {
+				found, exact = found+" "+name, sure
 			}
 			if place != "" && isBarePartyCommittee(found) {
 				found += " " + place
@@ -142,6 +142,12 @@ func (p *parser) letterheadBody(lines []string, learnt casing) (name string, sur
 		}
 	}
 	return name, sure
+}
+
+// isOrganAlone: an office or a standing organ without a name of its own bears that of its body.
+func isOrganAlone(name string) bool {
+	organs := []string{"van phong", "ban thuong truc", "ban thuong vu", "ban chap hanh", "doan chu tich"}
+	return slices.Contains(organs, strings.Join(text.Words(text.Fold(name)), " "))
 }
 
 // isMotto: the head line of the republic or of the party, which is no body's name.

@@ -127,6 +127,11 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	last = withoutDuty(words, from, last+1) - 1
 	phrase := s[words[from].start:closing(s, words[last].end)]
 	found, whole := p.names.Covering(phrase)
+	if whole && isClasses(found) {
+		if one := p.placesBehindColon(s, words, from); one != nil {
+			return one
+		}
+	}
 	if !whole && isPerson(phrase) {
 		found, whole = p.names.List(phrase), true
 	}
@@ -136,6 +141,17 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	}
 	own := &subject{leads: withoutHonorific(found), leadPhrase: strings.TrimSpace(phrase), end: colon + 1, sure: sureExact}
 	return p.withCoordinators(s, words, from, own)
+}
+
+// placesBehindColon reads a heading whose class is told by the names that follow it: "Đề nghị Ủy ban nhân dân các tỉnh, thành phố: A,
+// B:". It is nil where anything else follows.
+func (p *parser) placesBehindColon(s string, words []word, from int) *subject {
+	phrase := strings.TrimRight(s[words[from].start:], " .:;")
+	found, whole := p.names.Covering(phrase)
+	if !whole || slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class }) {
+		return nil
+	}
+	return &subject{leads: found, leadPhrase: phrase, end: len(s), sure: sureExact}
 }
 
 // withoutHonorific takes "Đồng chí" off the office of a person whom nobody knows.

@@ -41,7 +41,7 @@ func (set verbSet) at(s string, words []word, i int) (int, bool) {
 	}
 	for _, v := range set[words[i].fold] {
 		n, ok := at(words, i, v.fold)
-		if ok && n > 1 && set.overlaps(s, words, i, n, v) {
+		if ok && n > 1 && (set.overlaps(s, words, i, n, v) || isPressAt(s, words, i)) {
 			continue
 		}
 		if ok && (v.exact == "" || text.Exact(strings.ToLower(s[words[i].start:words[i].end])) == v.exact) {
@@ -62,6 +62,11 @@ func (set verbSet) overlaps(s string, words []word, i, n int, v verb) bool {
 		m, ok := at(words, last, o.fold)
 		return ok && m > 1 && text.Exact(strings.ToLower(s[words[last].start:words[last+m-1].end])) == o.full
 	})
+}
+
+// isPressAt: between "truyền thông" and "báo chí" stands no "thông báo".
+func isPressAt(s string, words []word, i int) bool {
+	return i > 0 && i+2 < len(words) && strings.EqualFold(s[words[i-1].start:words[i+2].end], "truyền thông báo chí")
 }
 
 // assigning are the words after a subject that make a sentence an assignment whatever its name is.

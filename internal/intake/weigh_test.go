@@ -19,7 +19,7 @@ func TestLeadsAreWeighed(t *testing.T) {
 		{"Đề nghị UBND tỉnh chỉ đạo Công an tỉnh tăng cường kiểm tra", "intake.doubt_delegated", "Công an tỉnh"},
 		{"UBND tỉnh chỉ đạo các cơ quan, đơn vị tăng cường kiểm tra", "", ""},
 		{"Các trường học lắng nghe chăm chút chủ trì tiếp dân", "intake.doubt_class_tail", "chăm chút"},
-		{"UBND các xã, phường: Tân An, Hòa Bình giải phóng mặt bằng", "intake.doubt_lead_inferred", "UBND các xã, phường"},
+		{"UBND các xã, phường: Tân An, Hòa Bình giải phóng mặt bằng", org.DoubtPlace, "Tân An"},
 	}
 	p := &parser{names: org.NewResolver(org.National())}
 	for _, c := range cases {
@@ -102,6 +102,7 @@ func TestIssuerOf(t *testing.T) {
 		{[]string{"ĐẠI HỌC LAM SƠN", "TRƯỜNG ĐẠI HỌC KỸ THUẬT MẪU", "Số: 3/KH"}, "Trường đại học kỹ thuật mẫu", false},
 		{[]string{"ỦY BAN NHÂN DÂN", "Số: 3/KH"}, "Ủy ban nhân dân", false},
 		{[]string{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "Số: 7/KH-UBND"}, "Ủy ban nhân dân thành phố Hải Phòng", true},
+		{[]string{"HỘI NÔNG DÂN VIỆT NAM", "XÃ LAM SƠN", "BAN THƯỜNG VỤ", "Số: 7/KH-HND"}, "Ban thường vụ Hội nông dân việt nam xã Lam Sơn", false},
 		{[]string{"UBND THÀNH PHỐ LAM SƠN", "VĂN PHÒNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 7/TB-VP"}, "Văn phòng Ủy ban nhân dân thành phố Lam Sơn", true},
 		{[]string{"UBND TỈNH LAM SƠN SỞ Y TẾ", "Số: 7/KH-SYT"}, "Sở Y tế", true},
 		{[]string{"ĐẢNG CỘNG SẢN VIỆT NAM", "TỈNH ỦY LAM SƠN", "Số 9-KH/TU"}, "Tỉnh ủy Lam Sơn", true},

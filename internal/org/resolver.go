@@ -220,6 +220,9 @@ type scanner struct {
 	prose bool // words that are also verbs ("tổ chức") open no class by themselves
 	nouns bool // in prose, where only a noun can stand
 	bare  bool // names of places follow ("các địa phương Bắc Ninh, An Giang")
+	// The committee of which places of several kinds follow without theirs, and whether they are provinces.
+	committee []word
+	provinces bool
 }
 
 func (r *Resolver) scanner(text string, limit int) *scanner {
@@ -256,7 +259,7 @@ func (s *scanner) mention() (Mention, bool) {
 	}
 	from := s.at
 	for _, read := range []func() (Mention, bool){
-		s.comrade, s.locality, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
+		s.comrade, s.locality, s.ofSomeKind, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
 	} {
 		if m, ok := read(); ok {
 			return s.withSuperior(s.inCharge(from, m)), true

@@ -288,6 +288,10 @@ func (s *scanner) starts(i int) bool {
 // openHead reads "Các sở:" and "UBND các huyện:", whose parts follow without their head.
 func (s *scanner) openHead() bool {
 	i := s.at
+	if n, provinces := s.committeesAt(i); n > 0 {
+		s.committee, s.provinces, s.open, s.at = s.words[i:i+s.headAt(i)], provinces, false, i+n
+		return true
+	}
 	if n := s.headAt(i); n > 0 && isCommittee(s.words[i:i+n]) && hasWords(s.words, i+n, "cac") {
 		kind := s.placeWords(i + n + 1)
 		return s.openAt(i+n+1+max(kind, 1), append(s.words[i:i+n:i+n], s.words[i+n+1:min(i+n+1+max(kind, 1), len(s.words))]...))
