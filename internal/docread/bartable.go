@@ -285,9 +285,11 @@ func unwrap(lines []line) []Paragraph {
 		switch {
 		case l.blank() || isRule(l.text):
 			open, spaced = false, true
+		case open && isMark(u.last.String()):
+			u.join(l) // a mark that was wrapped off its text
 		case open && width <= widestWrap && !(lines[head+i-1].titled && (l.follows() || l.standsAlone())) &&
 			!opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[head+i-1].text, l.text, width) &&
-			!(len(lines) >= unparted && l.hadRoom(lines[head+i-1].text, width)):
+			!(isMark(l.text) && lines[head+i-1].isEnded()) && !(len(lines) >= unparted && (l.hadRoom(lines[head+i-1].text, width) || l.endsTitle(lines[head+i-1].text))):
 			u.join(l)
 		default:
 			u.begin(l, spaced && n > 0)
@@ -312,6 +314,19 @@ func (l line) hadRoom(before string, width int) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(rest)
 	return unicode.IsUpper(first) && utf8.RuneCountInString(before+" "+begins) <= width
+}
+
+// isEnded: behind a line that a sign closes, or a title of its own, a mark alone on its line opens an item.
+func (l line) isEnded() bool {
+	return l.titled || l.text != "" && strings.ContainsAny(l.text[len(l.text)-1:], ".;:/")
+}
+
+// endsTitle: a line in small letters begins a sentence or a note under one in capitals.
+func (l line) endsTitle(before string) bool {
+	first, size := utf8.DecodeRuneInString(l.text)
+	rest, _ := utf8.DecodeRuneInString(l.text[size:])
+	return before == strings.ToUpper(before) && before != strings.ToLower(before) &&
+		(first == '(' || unicode.IsUpper(first)) && unicode.IsLower(rest)
 }
 
 // isMark: the mark of an item.

@@ -20,6 +20,7 @@ func readMarkdown(data []byte) (*Document, error) {
 	for i := range lines {
 		open = lines[i].plain(open)
 	}
+	lines = partBarTables(lines)
 	for i := 0; i < len(lines); {
 		if lines[i].blank() {
 			i++

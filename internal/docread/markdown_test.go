@@ -59,6 +59,17 @@ func TestMarkdown(t *testing.T) {
 			},
 		},
 		{
+			"bars in a text without empty lines: the width of its rows ends a table",
+			"Số hiệu:\n|\n7/KH-UBND\n|\n" + bars("UBND XÃ A/CỘNG HÒA XÃ HỘI", "Số: 7/Ngày 2") + "**KẾ HOẠCH**\n**VIỆC MỘT**\nThực hiện việc\nmột.\n**1. Hai**\n-\nBa\nbốn.\n" +
+				bars("Nơi nhận:\n- A;/CHỦ TỊCH") + "** **\nPHỤ LỤC\n" + bars("TT/Việc/Ai/Hạn", "I/Nhóm", "1/a/b/", "2/c//Quý I") + "…....\n|\n5\n|\nd\n|\ne\n|\n2027\n|\nHết",
+			[]string{
+				"Số hiệu: 7/KH-UBND", "UBND XÃ A", "CỘNG HÒA XÃ HỘI", "Số: 7", "Ngày 2", "KẾ HOẠCH VIỆC MỘT", "Thực hiện việc một.", "1. Hai",
+				"- Ba bốn.", "Nơi nhận:", "- A;", "CHỦ TỊCH", "PHỤ LỤC",
+				"[0+1 TT][1+1 Việc][2+1 Ai][3+1 Hạn]", "[0+1 I][1+3 Nhóm]", "[0+1 1][1+1 a][2+1 b][3+1 ]", "[0+1 2][1+1 c][2+1 ][3+1 Quý I]",
+				"[0+1 5][1+1 d][2+1 e][3+1 2027]", "Hết",
+			},
+		},
+		{
 			"bars: number merged over the heading under a group",
 			bars("I/Nhóm", "Việc/Ai/Hạn", "1/a/b/c", "2/a/b/c"),
 			[]string{"[0+1 I][1+3 Nhóm]", "[0+1^ I][1+1 Việc][2+1 Ai][3+1 Hạn]", "[0+1 1][1+1 a][2+1 b][3+1 c]", "[0+1 2][1+1 a][2+1 b][3+1 c]"},

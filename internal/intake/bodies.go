@@ -158,6 +158,22 @@ func directedIn(cell string) string {
 	return strings.TrimSpace(cutAtDuty(rest[words[2].start:]))
 }
 
+// toldApart: the words before a duty end with a class that is told apart by what it was given to do: "các đơn vị được giao
+// thực hiện …".
+func toldApart(s string, before []word) bool {
+	const furthest = 12
+	for i := len(before) - 1; i > 0 && i > len(before)-furthest; i-- {
+		if strings.ContainsAny(s[before[i-1].end:before[i].start], ",;") {
+			return false
+		}
+		_, given := atAny(before, i, []string{"duoc giao", "duoc phan cong"})
+		if given && has(before[max(0, i-3):i], "co quan", "don vi", "to chuc", "dia phuong", "ca nhan") {
+			return true
+		}
+	}
+	return false
+}
+
 // cutAtDuty cuts a text before its first word of duty in small letters.
 func cutAtDuty(s string) string {
 	words := wordsOf(s)
@@ -165,7 +181,7 @@ func cutAtDuty(s string) string {
 		if i > 0 && slices.Contains([]string{"ban", "to", "dong", "phan"}, words[i-1].fold) {
 			continue // "Ban chỉ đạo chuyển đổi số", "Hội đồng chỉ đạo thi", "Bộ phận tổng hợp"
 		}
-		if _, ok := atAny(words, i, doing); ok && unicode.IsLower(firstRune(s[words[i].start:])) {
+		if _, ok := atAny(words, i, doing); ok && unicode.IsLower(firstRune(s[words[i].start:])) && !toldApart(s, words[:i]) {
 			return s[:words[i].start]
 		}
 	}

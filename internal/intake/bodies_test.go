@@ -21,6 +21,7 @@ func TestBodiesIn(t *testing.T) {
 		{"Bộ Y tế chỉ đạo Viện Dinh dưỡng và Bệnh viện Bạch Mai thực hiện", "Bộ Y tế", "", ""},
 		{"Ban chỉ đạo chuyển đổi số tỉnh; Sở Y tế", "Ban chỉ đạo chuyển đổi số tỉnh; Sở Y tế", "", ""},
 		{"Các cơ quan được giao chủ trì đề án", "*các cơ quan được giao chủ trì đề án", "", ""},
+		{"Các đơn vị được giao thực hiện thủ tục", "*các đơn vị được giao thực hiện thủ tục", "", ""},
 		{"", "", "", ""},
 	}
 	p := &parser{names: org.NewResolver(org.National())}

@@ -37,10 +37,11 @@ func typeOf(s string) string {
 // after its items: the heading, the letterhead or the note under a programme's
 // title that names its decision, and the signature block.
 func (p *parser) factsOf(o *outline) Facts {
-	ps := letterLines(withoutSeal(slices.Concat(o.preamble, o.closing)))
+	stated, ps := propertiesOf(slices.Concat(o.preamble, o.closing))
+	ps = letterLines(withoutSeal(ps))
 	f, inTitle := Facts{Implements: []string{}, Amends: []string{}, Cited: []Citation{}}, false
 	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" && !strings.HasSuffix(q.Text, ":") })
-	if i >= 0 {
+	if i >= 0 && (stated == nil || typeOf(ps[i].Text) == stated.kind()) {
 		f.Type, f.Title = typeOf(ps[i].Text), p.titleAfter(ps, i+1)
 		if kind, title := decidedAbove(ps[:i]); kind != "" {
 			f.Type, inTitle = kind, true
@@ -61,6 +62,7 @@ func (p *parser) factsOf(o *outline) Facts {
 		f.SignerTitle, f.Signer = signerOf(besideAddressees(ps))
 	}
 	f.readMention(p, ps)
+	f.readProperties(p, stated)
 	f.Effective = effectiveOf(slices.Concat(o.preamble, o.articles(), o.closing))
 	if f.IssuedOn.IsZero() {
 		f.IssuedOn = adoptedOn(o)

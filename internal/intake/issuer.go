@@ -100,14 +100,15 @@ func withoutOffice(name string) string {
 	return name[words[n].start:]
 }
 
-// letterheadOf takes the lines above the number, or above the type of a document whose number stands elsewhere.
+// letterheadOf takes the lines above the number, or above the type of a document whose number stands elsewhere. Below whom a
+// letter is addressed to stands none of them.
 func letterheadOf(ps []docread.Paragraph) []string {
 	var lines []string
 	for _, q := range ps[:min(len(ps), maxLetterhead)] {
 		if numberWord(q.Text, wordsOf(q.Text)) > 0 {
 			break
 		}
-		if typeOf(q.Text) != "" {
+		if typeOf(q.Text) != "" || startsWith(wordsOf(q.Text), "kinh gui") {
 			break
 		}
 		if !isRule(q.Text) && !isMotto(q.Text) {

@@ -192,6 +192,8 @@ func (l *layout) assigns() bool {
 func (l *layout) settleTasks(known map[role]bool) {
 	for i, r := range l.roles {
 		switch {
+		case r == colLead && l.namesHead(i) && l.leadsBesides(i):
+			l.roles[i] = colOther // the head answers for what the body of the other column leads
 		case r == colReached && !known[colProduct]:
 			l.roles[i] = colProduct // "Kết quả thực hiện" beside a task is what it is to give
 		case r == colIndicator || r == colUnit || r == colValue || r == colReached:
@@ -204,6 +206,21 @@ func (l *layout) settleTasks(known map[role]bool) {
 			l.roles[i] = colOther
 		}
 	}
+}
+
+// namesHead: the column holds the persons who head the bodies.
+func (l *layout) namesHead(col int) bool {
+	return startsWith(wordsOf(l.heads[col]), "nguoi", "thu truong", "lanh dao", "can bo")
+}
+
+// leadsBesides reports another column of who leads, which holds bodies.
+func (l *layout) leadsBesides(col int) bool {
+	for i, r := range l.roles {
+		if i != col && (r == colLead || r == colBoth) && !l.namesHead(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // settleTargets: in a table of targets results, plans and years are values,

@@ -79,3 +79,18 @@ func TestParagraphsThatLostTheirNumbers(t *testing.T) {
 		}
 	}
 }
+
+// A site that publishes a letter states its properties above it, and the letter encloses a list that counts in Roman numbers.
+func TestPublishedLetter(t *testing.T) {
+	d := parseString(t, "Số hiệu: 62/BXD-VP\n\nLoại văn bản: Công văn\n\nNơi ban hành: Bộ Xây dựng\n\nNgười ký: Nguyễn Văn Mẫu\n\nNgày ban hành: 18/11/2027\n\n"+
+		"Kính gửi: Các cơ quan, đơn vị thuộc Bộ\n\nBộ Xây dựng yêu cầu:\n\n1. Vụ Tổ chức cán bộ rà soát quy chế, hoàn thành trước ngày 30/12/2027.\n\n"+
+		"Nơi nhận:\n- Lưu: VT.\n\nBỘ TRƯỞNG\n\nNguyễn Văn Mẫu\n\nDanh mục văn bản\n\nI. KẾ HOẠCH\n\n1. Kế hoạch số 5/KH-BXD.\n\nTHÔNG BÁO\n\nvề khách hàng\n")
+	f := d.Document
+	if got := fmt.Sprintf("%s %s %s %s %s %v", f.Type, f.Number, f.IssuedOn, f.Issuer, f.Signer, f.Doubts); got !=
+		"Công văn 62/BXD-VP 2027-11-18 Bộ Xây dựng Nguyễn Văn Mẫu [issued_on issuer number title type]" {
+		t.Errorf("facts: %s", got)
+	}
+	if got := strings.Join(taskLines(d.Tasks), "|"); got != "1: Vụ Tổ chức cán bộ; due 2027-12-29 ?leads" {
+		t.Error(got)
+	}
+}

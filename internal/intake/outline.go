@@ -84,9 +84,14 @@ type form struct {
 // numbers nor capital letters: elsewhere they frame the programme.
 func formOf(lines []docread.Paragraph) form {
 	f := form{start: rankNumber}
+	numbered, letter := false, false
 	for _, p := range lines {
 		label, r, _ := labelOf(p.Text)
+		numbered = numbered || label == "1" && r == rankNumber
+		letter = letter || !numbered && startsWith(wordsOf(p.Text), "kinh gui")
 		switch {
+		case letter && numbered && isAddressees(p.Text):
+			return f // what a letter encloses counts for itself
 		case label == "I" && r == rankRoman, label == "A" && r == rankPart:
 			return form{start: r, inside: r == rankRoman}
 		case r == rankArticle:

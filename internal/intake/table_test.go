@@ -121,3 +121,20 @@ func doubtsLine(doubts []string) string {
 	}
 	return " | ? " + strings.Join(doubts, ", ")
 }
+
+// The head who answers for a task leads nothing beside the body that leads it, but does where no other column leads.
+func TestHeadsBesideBodies(t *testing.T) {
+	const rows = "\n|---|---|---|---|\n| 1 | Rà soát quy chế làm việc | Giám đốc Sở Y tế | Sở Y tế | 30/6/2027 |\n" +
+		"| 2 | Lập hồ sơ các trạm y tế | Giám đốc Sở Y tế | Sở Y tế | 30/9/2027 |\n"
+	cases := []struct{ heads, want string }{
+		{"| TT | Nhiệm vụ | Người đứng đầu chịu trách nhiệm | Cơ quan chủ trì | Thời hạn |", "1: Sở Y tế; due 2027-06-30|2: Sở Y tế; due 2027-09-30"},
+		{"| TT | Nhiệm vụ | Người đứng đầu chịu trách nhiệm | Cơ quan phối hợp | Thời hạn |",
+			"1: Giám đốc Sở Y tế + Sở Y tế; due 2027-06-30|2: Giám đốc Sở Y tế + Sở Y tế; due 2027-09-30"},
+	}
+	for _, c := range cases {
+		d := parseString(t, "KẾ HOẠCH\n\n"+c.heads+rows)
+		if got := strings.Join(taskLines(d.Tasks), "|"); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.heads, got, c.want)
+		}
+	}
+}
