@@ -40,7 +40,7 @@ func restored(doc *docread.Document, names *org.Resolver) (whole *docread.Docume
 		if n := f.readHeads(doc.Blocks[i:]); n > 0 {
 			end := i + n + f.readRows(doc.Blocks[i+n:])
 			if f.isWrapped() {
-				return doc, &f.heads[0].Place
+				return f.mended(doc, i, n), &f.heads[0].Place
 			}
 			if len(f.rows) < minFlatRows {
 				return doc, nil
@@ -52,6 +52,17 @@ func restored(doc *docread.Document, names *org.Resolver) (whole *docread.Docume
 		}
 	}
 	return doc, nil
+}
+
+// mended is the document with the table of torn lines behind n headings at block i put together, or as it is.
+func (f *flat) mended(doc *docread.Document, i, n int) *docread.Document {
+	table, size := f.readPieces(doc.Blocks[i:], n)
+	if size == 0 {
+		return doc
+	}
+	out := *doc
+	out.Blocks = slices.Concat(doc.Blocks[:i], []docread.Block{{Table: &table}}, doc.Blocks[i+size:])
+	return &out
 }
 
 // doubtLost doubts all that was read behind the headings of a table whose cells are lost in its lines.
@@ -115,6 +126,13 @@ func (f *flat) readHeads(blocks []docread.Block) int {
 func (f *flat) head(p docread.Paragraph) bool {
 	if len(p.Text) > maxHeading {
 		return false
+	}
+	if last := len(f.heads) - 1; last >= 0 && unicode.IsLower(firstRune(p.Text)) {
+		whole := f.heads[last].Text + " " + p.Text
+		if r := roleOf(whole); r != colNone && len(wordsOf(whole)) <= maxTitle {
+			f.heads[last].Text, f.cols[last] = whole, r
+			return true
+		}
 	}
 	r := roleOf(p.Text)
 	if r == colNone || len(wordsOf(p.Text)) > maxTitle || strings.ContainsAny(p.Text, ".:;") {

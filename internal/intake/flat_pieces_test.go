@@ -1,0 +1,85 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// tornHeads are headings as a narrow column breaks them.
+const tornHeads = "STT\nTên nhiệm vụ\nCơ quan\nchủ trì\nCơ quan\nphối hợp\nSản phẩm\nThời gian hoàn\nthành\n"
+
+// Lines that are pieces of cells are put together where each row has its number, also over the end of a page.
+func TestTablesInPieces(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng cây năm 2026\nPHỤ LỤC\n"+tornHeads+`I. Chuẩn bị giống cây và đất trồng trên địa bàn các huyện của tỉnh, với sự tham gia của
+người dân
+1.
+Xây dựng kế hoạch kiểm tra các vườn ươm và
+công bố kết quả
+Các
+sở
+có
+liên quan
+Ủy ban nhân
+dân các xã,
+phường
+Kế hoạch/báo
+cáo hằng năm
+Thường xuyên
+2.  Lập danh mục giống cây bản địa để trồng Sở Tài chính
+Sở Nội vụ, Sở
+Tư pháp, các cơ
+`+tornHeads+`trong rừng phòng hộ và ven đường, kèm giá
+giống của từng loại.
+quan liên quan
+Danh mục
+Quý II/2026
+II. Trồng và chăm sóc
+3.
+Trồng cây ở các trường học và chăm sóc trong
+ba năm đầu
+Sở Y tế
+Ủy ban nhân
+dân các xã,
+phường
+Biên bản giao
+nhận cây Hằng năm
+4.
+Tổng kết phong trào trồng cây của các trường
+Sở Nội vụ
+Sở Y tế, Sở Tài
+chính
+Báo cáo của
+Sở Nội vụ
+Từ tháng
+10/2026 đến
+tháng 12/2026
+Trong quá trình thực hiện, các đơn vị kịp thời báo cáo vướng mắc để được hướng dẫn.
+`)
+	want := []string{
+		"1: *các sở có liên quan + *Ủy ban nhân dân các xã, phường; ongoing ?content,leads,coordinators,products,deadline",
+		"2: Sở Tài chính + Sở Nội vụ, Sở Tư pháp, *các cơ quan liên quan; due 2026-06-30 ?content,leads,coordinators,products,deadline",
+		"3: Sở Y tế + *Ủy ban nhân dân các xã, phường; ongoing ?content,leads,coordinators,products,deadline",
+		"4: Sở Nội vụ + Sở Y tế, Sở Tài chính; window 2026-12-31 ?content,leads,coordinators,products,deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+	checkLost(t, d, 3)
+	contents := []string{
+		"Xây dựng kế hoạch kiểm tra các vườn ươm và công bố kết quả",
+		"Lập danh mục giống cây bản địa để trồng trong rừng phòng hộ và ven đường, kèm giá giống của từng loại.",
+		"Trồng cây ở các trường học và chăm sóc trong ba năm đầu", "Tổng kết phong trào trồng cây của các trường",
+	}
+	products := []string{"[Kế hoạch báo cáo hằng năm]", "[Danh mục]", "[Biên bản giao nhận cây]", "[Báo cáo của Sở Nội vụ]"}
+	for i, task := range d.Tasks {
+		if task.Content != contents[i] || fmt.Sprint(task.Products) != products[i] {
+			t.Errorf("%s: %q, %q", task.Ref, task.Content, task.Products)
+		}
+	}
+	if len(d.Groups) != 2 || !strings.HasSuffix(d.Groups[0].Title, "với sự tham gia của người dân") {
+		t.Errorf("groups %+v", d.Groups)
+	}
+}
