@@ -85,3 +85,50 @@ func (it *item) unremarked() string {
 	}
 	return strings.TrimSpace(s)
 }
+
+// minLabelledLists is how many lists beside one have lines under each of their items, before lines under its last item alone are
+// taken for all of it.
+const minLabelledLists = 2
+
+// shareLastLines gives the numbered items of a list the lines under its last one, where only that one has any and the lists beside
+// it have them under each item. It may still be that the others lack theirs, which is a doubt.
+func (it *item) shareLastLines() {
+	n := len(it.children)
+	if n < 2 || it.parent == nil || !it.onlyLastAssigns() {
+		return
+	}
+	whole := 0
+	for _, beside := range it.parent.children {
+		whole += btoi(beside != it && len(beside.children) > 0 && !slices.ContainsFunc(beside.children, func(c *item) bool { return !c.assigns() }))
+	}
+	if whole < minLabelledLists {
+		return
+	}
+	for _, c := range it.children[:n-1] {
+		c.fields, c.shared = it.children[n-1].fields, true
+	}
+}
+
+// onlyLastAssigns: of a list of numbered items without others under them the last alone has labelled lines.
+func (it *item) onlyLastAssigns() bool {
+	n := len(it.children)
+	last := it.children[n-1]
+	return last.assigns() && !last.inline && last.get(colLead) != "" && !slices.ContainsFunc(it.children[:n-1], func(c *item) bool {
+		return c.assigns() || len(c.children) > 0 || c.rank < rankNumber || c.rank >= rankLetter
+	})
+}
+
+// doubtShared doubts what the lines under another item of the list gave.
+func (t *assignment) doubtShared(it *item) {
+	if !it.shared {
+		return
+	}
+	for _, f := range [...]struct {
+		field string
+		role  role
+	}{{"leads", colLead}, {"coordinators", colCoordinating}, {"deadline", colDeadline}, {"products", colProduct}} {
+		if phrase := it.get(f.role); phrase != "" {
+			t.weaken(f.field, sureRival, "intake.doubt_shared_lines", phrase)
+		}
+	}
+}

@@ -21,3 +21,23 @@ func TestLabelledSections(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Lines under the last item of a list hold for all of it where the lists beside it have them under each item; that is asked.
+func TestLinesUnderLastItem(t *testing.T) {
+	const head = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 52/KH-UBND\nLam Sơn, ngày 10 tháng 7 năm 2026\n\nKẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n"
+	const lines = "\n- Thời gian thực hiện: Tháng 12/2026.\n- Đơn vị chủ trì: Sở Y tế.\n- Đơn vị phối hợp: Sở Nội vụ.\n- Kết quả: Báo cáo.\n"
+	const labelled = "1. Vườn hoa\n1.1. Trồng hoa." + lines + "2. Vườn rau\n2.1. Trồng rau." + lines
+	const last = "3. Vườn cây\n3.1. Tổ chức trồng cây.\n3.2. Tưới cây." + lines
+	d := parseString(t, head+labelled+last)
+	want := []string{
+		"I.1.1: Sở Y tế + Sở Nội vụ; due 2026-12-31", "I.2.1: Sở Y tế + Sở Nội vụ; due 2026-12-31",
+		"I.3.1: Sở Y tế + Sở Nội vụ; due 2026-12-31 ?leads,coordinators,deadline,products", "I.3.2: Sở Y tế + Sở Nội vụ; due 2026-12-31",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+	d = parseString(t, head+last)
+	if diff := cmp.Diff([]string{"I.3.1: ; none ?leads,deadline", want[3]}, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -22,6 +22,7 @@ type item struct {
 	words    []word              // of the text
 	fields   []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
 	inline   bool                // they stand in its first paragraph
+	shared   bool                // they stand under the last item of its list
 	period   scope               // the time its heading, or one above, speaks of
 	within   string              // the time that the heading above is and that the item is due in, empty for none
 	place    docread.Place
@@ -60,6 +61,7 @@ func outlineOf(doc *docread.Document) *outline {
 	a.outline.walk((*item).finish)
 	a.outline.walk((*item).shareLabels)
 	a.outline.walk((*item).raiseFields)
+	a.outline.walk((*item).shareLastLines)
 	return a.outline
 }
 

@@ -340,6 +340,8 @@ func TestProductsOf(t *testing.T) {
 		{"Cơ chế, chính sách", []string{"Cơ chế, chính sách"}},
 		{"Các thông tin trên website; chương trình phát thanh, truyền hình…", []string{"Các thông tin trên website", "chương trình phát thanh, truyền hình"}},
 		{"Tin bài, tờ rơi, buổi nói chuyện", []string{"Tin bài", "tờ rơi", "buổi nói chuyện"}},
+		{"Báo cáo, bảng tổng hợp số liệu", []string{"Báo cáo", "bảng tổng hợp số liệu"}},
+		{"Các văn bản chỉ đạo, hướng dẫn, báo cáo", []string{"Các văn bản chỉ đạo, hướng dẫn", "báo cáo"}},
 		{"Tờ trình, danh sách đề nghị khen thưởng", []string{"Tờ trình", "danh sách đề nghị khen thưởng"}},
 		{"", []string{}},
 	}
@@ -352,7 +354,7 @@ func TestProductsOf(t *testing.T) {
 
 func TestListsOfUnknownProductsAreDoubted(t *testing.T) {
 	for phrase, doubted := range map[string]bool{
-		"Đường hoa, cổng chào, bồn cây": true, "Đường hoa": false, "Đường hoa, cổng chào": false, "Cổng chào; đường hoa": false, "Quyết định, kế hoạch": false,
+		"Đường hoa, cổng chào, bồn cây": true, "Hướng dẫn, Báo cáo tổng kết, mua bồn cây": true, "Đường hoa": false, "Đường hoa, cổng chào": false, "Cổng chào; đường hoa": false, "Quyết định, kế hoạch": false,
 		"Đường hoa, cổng chào được nghiệm thu":                                            false,
 		"Hạ tầng cấp nước sạch cho các thôn vùng cao, bảo đảm an toàn và sử dụng lâu dài": false,
 	} {

@@ -20,7 +20,7 @@ var productKinds = []string{
 	"tai lieu", "bo tieu chi", "ban tin", "chien luoc", "giai phap", "cong cu", "tieu chuan", "quy chuan", "thoa thuan", "bo chi so",
 	"de tai", "nhiem vu", "hop dong", "ket luan", "thong cao", "so tay", "cam nang", "ban do", "trang thong tin", "cong thong tin",
 	"chuyen de", "lop tap huan", "khoa dao tao", "hoi thi", "cuoc thi", "phong su", "ung dung", "bo tai lieu", "bo du lieu",
-	"tin bai", "bai viet", "danh sach", "an pham", "chien dich", "chuyen muc", "to roi", "pa no", "video", "buoi",
+	"tin bai", "bai viet", "danh sach", "bang tong hop", "bang bieu", "bang ke", "an pham", "chien dich", "chuyen muc", "to roi", "pa no", "video", "buoi",
 }
 
 // productsOf splits a list of products: at semicolons, and a bare list of kinds
@@ -64,7 +64,7 @@ func splitBeforeKinds(phrase string) []string {
 		if i > 1 && (words[i-1].fold == "va" || words[i-1].fold == "hoac") {
 			joint, end = strings.TrimSpace(gap) == "", words[i-2].end
 		}
-		if joint && end > from && beginsKind(words, i) && !isQualifiedKind(phrase, words, i) {
+		if joint && end > from && beginsKind(words, i) && !isQualifiedKind(phrase, words, i) && !isOfDirection(phrase, words, i) {
 			parts = append(parts, phrase[from:end])
 			from = words[i].start
 		}
@@ -90,6 +90,22 @@ func isQualifiedKind(phrase string, words []word, i int) bool {
 		return false
 	}
 	return i > 1 && !endsInKind(words[:i-1])
+}
+
+// isOfDirection: "hướng dẫn" in small letters behind papers of another act of direction says what they are for: "văn bản chỉ đạo,
+// hướng dẫn".
+func isOfDirection(phrase string, words []word, i int) bool {
+	if _, guides := at(words, i, "huong dan"); !guides || !strings.HasPrefix(phrase[words[i].start:], "h") {
+		return false
+	}
+	for _, act := range [...]string{"van ban chi dao", "van ban don doc", "cong van chi dao", "cong van don doc"} {
+		if n := strings.Count(act, " ") + 1; i >= n {
+			if _, ok := at(words, i-n, act); ok {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func endsInKind(words []word) bool {
@@ -123,7 +139,8 @@ func (c *Check) products(phrase string) []string {
 	sure := sureExact
 	for _, f := range found {
 		words := wordsOf(f)
-		if !has(words, "duoc") && (capitalAfterComma(f) && beginsKind(words, 0) || listsUnknown(f, words)) {
+		split := len(found) > 1 && strings.Contains(f, ", ")
+		if !has(words, "duoc") && (capitalAfterComma(f) && beginsKind(words, 0) || listsUnknown(f, words) || split && endsShort(f)) {
 			sure = sureSpelling
 		}
 	}
@@ -131,6 +148,13 @@ func (c *Check) products(phrase string) []string {
 		c.note("products", sure, "intake.doubt_products", phrase)
 	}
 	return found
+}
+
+// endsShort: of a list that was split the last part is a few words that begin no known kind: it may qualify the product before it
+// or be one more ("Hướng dẫn, Báo cáo tổng kết, quyết toán kinh phí").
+func endsShort(s string) bool {
+	const short = 5
+	return len(wordsOf(s[strings.LastIndex(s, ", "):])) <= short && strings.Count(s, ", ") == 1
 }
 
 func capitalAfterComma(s string) bool {

@@ -286,6 +286,7 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 		}
 	}
 	p.dateTask(&t.BodyTask, it, content, s)
+	t.doubtShared(it)
 	to.found = append(to.found, t)
 }
 
