@@ -216,7 +216,7 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.hasHappened() || a.isDescription() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {
 		return false
 	}
-	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() {
+	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() || a.isOnCalendar() {
 		return true
 	}
 	named, all := 0, 0
@@ -303,6 +303,26 @@ func (a assignment) isShare() bool {
 // namesOne reports that a certain body leads, not only a class of them.
 func (a assignment) namesOne() bool {
 	return slices.ContainsFunc(a.Leads, func(name string) bool { return !strings.HasPrefix(name, "*") })
+}
+
+// calendars are plans that consist of days to be kept, whoever keeps them: that of a school year, of an examination.
+var calendars = []string{"ke hoach thoi gian", "khung ke hoach thoi gian", "khung thoi gian", "lich"}
+
+// maxToCalendar is how many words of an article stand before what it issues.
+const maxToCalendar = 6
+
+// isOnCalendar: the article over the item issues a calendar as its own items ("Ban hành Kế hoạch thời gian năm học … như sau:"), and
+// the item names a day.
+func (a assignment) isOnCalendar() bool {
+	root := a.item.root()
+	words := wordsOf(root.head)
+	if root.rank != rankArticle || !strings.HasSuffix(root.head, ":") || a.Deadline == nil ||
+		a.Deadline.Kind != calendar.Due && a.Deadline.Kind != calendar.Window && a.Deadline.Kind != calendar.Unresolved &&
+			len(a.Deadline.Also) == 0 {
+		return false
+	}
+	issues := startsWith(words, "ban hanh", "quy dinh", "phe duyet", "thong qua")
+	return issues && index(words[:min(len(words), maxToCalendar)], 0, calendars...) > 0
 }
 
 // isOrdered: an order with a last day binds somebody, whoever that is, and so does any of a letter's.

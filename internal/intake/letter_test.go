@@ -94,3 +94,17 @@ func TestPublishedLetter(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A type that its title runs on behind, in one line.
+func TestLeadingType(t *testing.T) {
+	cases := []struct{ line, kind string }{
+		{"NGHỊ QUYẾT THÔNG QUA QUY HOẠCH VƯỜN HOA", "Nghị quyết"},
+		{"QUYẾT ĐỊNH BAN HÀNH QUY CHẾ", "Quyết định"},
+		{"KẾ HOẠCH TRỒNG CÂY", ""},
+	}
+	for _, c := range cases {
+		if kind, _ := leadingType(c.line); kind != c.kind {
+			t.Errorf("%s: %q", c.line, kind)
+		}
+	}
+}

@@ -159,7 +159,7 @@ func isSigningPrefix(fold string) bool {
 }
 
 // leadingType knows a type of document that a line in capitals begins with,
-// before "V/v", "Về" or "BAN HÀNH", and where the line goes on.
+// before "V/v", "Về" or the act that its title begins with, and where the line goes on.
 func leadingType(s string) (string, int) {
 	words := wordsOf(s)
 	for _, t := range documentTypes {
@@ -167,7 +167,7 @@ func leadingType(s string) (string, int) {
 		if !ok || n == len(words) || !isCapitals(s[:words[n-1].end]) {
 			continue
 		}
-		if _, ok := atAny(words, n, []string{"v v", "ve viec", "ve", "ban hanh", "phe duyet", "sua doi"}); ok {
+		if _, ok := atAny(words, n, []string{"v v", "ve viec", "ve", "ban hanh", "phe duyet", "sua doi", "thong qua", "quy dinh"}); ok {
 			return t, words[n-1].end
 		}
 	}

@@ -435,14 +435,19 @@ func isFarewell(s string) bool {
 	return len(words) < 60 && (has(words, "tran trong thong bao", "xin thong bao", "thong bao de") || startsWith(words, "nay thong bao"))
 }
 
-// isClosingRemark: the sentence that says what was read ("Trên đây là Kế hoạch … của …"), and orders nothing, or that a council
-// adopted it ("Nghị quyết này đã được Hội đồng nhân dân … thông qua ngày …").
+// isClosingRemark: the sentence that says what was read ("Trên đây là Kế hoạch … của …"), and orders nothing or
+// only exhorts, or that a council adopted it ("Nghị quyết này đã được Hội đồng nhân dân … thông qua ngày …").
 func isClosingRemark(s string) bool {
 	words := wordsOf(s)
 	if startsWith(words, "nghi quyet nay da duoc", "nghi quyet nay duoc") && has(words, "thong qua") {
 		return true
 	}
-	return startsWith(words, "tren day la") && len(sentencesOf(s)) == 1 && !has(words, "yeu cau", "de nghi", "giao", "bao cao")
+	if !startsWith(words, "tren day la") {
+		return false
+	}
+	sentences := sentencesOf(s)
+	exhorts := len(sentences) == 2 && isExhortation(strings.TrimRight(sentences[1], " ./"))
+	return exhorts || len(sentences) == 1 && !has(words, "yeu cau", "de nghi", "giao", "bao cao")
 }
 
 // isAddressees: the list of who receives the document.

@@ -28,6 +28,9 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 	}
 	d, ok := attributedTime(content, times)
 	if !ok {
+		d, ok = dayBehindColon(content, times)
+	}
+	if !ok {
 		d, ok = eventIn(content)
 	}
 	if !ok {
@@ -42,6 +45,16 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 	}
 	t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
 	t.Deadline, t.Due = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}, d.Due
+}
+
+// dayBehindColon reads a day that stands by itself behind what happens on it: "Tổng duyệt: Ngày 05/9/2026 (thứ Bảy)."
+func dayBehindColon(s string, times calendar.Context) (calendar.Deadline, bool) {
+	what, when, found := strings.Cut(s, ": ")
+	if !found || len(what) > maxHeading || !startsWith(wordsOf(when), "ngay") {
+		return calendar.Deadline{}, false
+	}
+	d := calendar.Parse(strings.TrimRight(when, " .;"), times)
+	return d, d.Kind == calendar.Due && d.Precision == calendar.ByDay
 }
 
 // dateWithin takes the time of the heading above for an item that names none, or only a day of it.

@@ -325,6 +325,21 @@ func TestExhortations(t *testing.T) {
 	}
 }
 
+// What only says what was read and exhorts closes a document.
+func TestClosingRemarks(t *testing.T) {
+	cases := map[string]bool{
+		"Trên đây là Kế hoạch trồng cây của Sở Xây dựng.": true,
+		"Trên đây là Kế hoạch trồng cây. Đề nghị các hội, các thôn nghiêm túc thực hiện, bảo đảm tiến độ, chất lượng theo kế hoạch./.": true,
+		"Trên đây là Kế hoạch trồng cây. Đề nghị các hội, các thôn báo cáo trước ngày 10/5/2026./.":                                    false,
+		"Trên đây là Kế hoạch trồng cây, đề nghị Sở Y tế tưới cây.":                                                                    false,
+	}
+	for s, want := range cases {
+		if got := isClosingRemark(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
 // What a document asks of all at its end: whom to tell of difficulties.
 func TestAskedOfAll(t *testing.T) {
 	cases := map[string]bool{

@@ -55,7 +55,7 @@ func (o *outline) markExhortations() {
 var exhorting = []string{
 	"trien khai", "to chuc", "thuc hien", "quan triet", "quan tam", "chi dao", "phoi hop", "biet", "theo doi",
 	"nghiem tuc", "khan truong", "kip thoi", "chu dong", "tich cuc", "dong bo", "day du", "hieu qua", "chat luong", "bao dam", "dam bao",
-	"dung tien do", "tien do", "theo dung quy dinh", "theo quy dinh", "dung quy dinh", "va", "de", "co",
+	"dung tien do", "tien do", "theo dung quy dinh", "theo quy dinh", "dung quy dinh", "theo ke hoach", "va", "de", "co",
 	"cac noi dung", "noi dung", "nhiem vu duoc giao", "nhiem vu", "neu tren", "tren", "cong van nay", "van ban nay", "ke hoach nay",
 	"chi thi nay", "cong dien nay", "thong bao nay", "chuong trinh nay", "quyet dinh nay", "huong dan nay",
 }
