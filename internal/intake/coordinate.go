@@ -45,7 +45,7 @@ func closesHelp(s string, words []word, i int) bool {
 }
 
 // withWords lead from "phối hợp" to whom it names.
-var withWords = []string{"chat che", "thuong xuyen", "cung voi", "cung", "voi", "va", "dong bo", "hieu qua"}
+var withWords = []string{"chat che", "thuong xuyen", "cung voi", "cung", "voi", "va", "dong bo", "hieu qua", "ho tro", "giup"}
 
 // coordinatorsIn reads the lists after "phối hợp (chặt chẽ) (với)" from a word on.
 func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Mention, phrase string) {

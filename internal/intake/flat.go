@@ -134,6 +134,9 @@ func (f *flat) head(p docread.Paragraph) bool {
 			return true
 		}
 	}
+	if strings.HasPrefix(p.Text, "(") && strings.HasSuffix(p.Text, ")") && len(f.heads) > 0 {
+		return true // a note on the heading above
+	}
 	r := roleOf(p.Text)
 	if r == colNone || len(wordsOf(p.Text)) > maxTitle || strings.ContainsAny(p.Text, ".:;") {
 		return false

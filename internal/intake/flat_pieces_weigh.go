@@ -217,7 +217,7 @@ func (t *pieced) holding(name role, s string, pieces int, goesOn bool) int {
 	case colProduct:
 		return againstMuch*btoi(t.isBodies(s) || t.opensAsTime(s)) + againstLittle*btoi(t.namesFirst(s))
 	}
-	return againstSome
+	return 0
 }
 
 func againstEmpty(name role) int {
@@ -228,7 +228,7 @@ func againstEmpty(name role) int {
 		return againstMuch
 	case colCoordinating:
 		return againstSome
-	case colProduct:
+	case colProduct, colOther:
 		return againstLittle
 	}
 	return 0
