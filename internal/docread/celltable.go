@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -31,8 +32,8 @@ func readCellTable(lines []line) (*Table, int) {
 		return nil, 0
 	}
 	head, next := cellRow(lines, 0, maxHead)
-	if len(head) < 2 || len(head) == maxHead {
-		return nil, 0
+	if len(head) < 2 || len(head) == maxHead || slices.ContainsFunc(head[1:], func(l line) bool { return isOrdinal(l.text) }) {
+		return nil, 0 // rows follow without an empty line: only their numbers part them
 	}
 	rows := [][]line{head}
 	for {

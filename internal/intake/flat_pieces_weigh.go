@@ -179,7 +179,11 @@ func beginning(part []piece, from, to int, again, goesOn bool) int {
 // asksForMore: a line that ends in the middle of a list, a phrase or a name.
 func asksForMore(s string) bool {
 	words := wordsOf(s)
-	return len(words) > 0 && (strings.HasSuffix(s, ",") || wantsMore[words[len(words)-1].fold] || breaksName(s))
+	if len(words) == 0 {
+		return false
+	}
+	last := words[len(words)-1]
+	return strings.HasSuffix(s, ",") || wantsMore[strings.ToLower(s[last.start:last.end])] || breaksName(s)
 }
 
 // breaksName: a line that ends with "Bộ" or "Sở", and the rest of the name stands on the next.
@@ -190,8 +194,8 @@ func breaksName(s string) bool {
 
 var opensName = wordSet("bo so ban uy vien cuc tong hoi")
 
-// wantsMore are words that no cell ends with.
-var wantsMore = wordSet("cac cua va voi cho trong ve theo tai nhung mot tu den hoac trinh co don lien to")
+// wantsMore are words that no cell ends with, by their marks: "cho" asks for more, "chỗ" does not.
+var wantsMore = wordSet("các của và với cho trong về theo tại những một từ đến hoặc trình có cơ đơn liên tổ")
 
 // breaks counts the pieces in a cell that could begin another; a whole list of bodies could more than others.
 func breaks(pieces []piece) int {
