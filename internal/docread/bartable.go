@@ -12,6 +12,9 @@ import (
 // maxBarCell bounds a cell of a bar table, in lines: a bar without its like is no table.
 const maxBarCell = 400
 
+// maxBarRow bounds a row of a bar table, in cells: trying every length of one takes the square of it.
+const maxBarRow = 200
+
 // readBarTable reads a table printed with bars: a "|" alone on a line opens a
 // row and closes each cell, an empty line after one ends the table. Lines
 // inside a cell are only wrapped.
@@ -61,7 +64,7 @@ func trimBlank(lines []line) []line {
 // content that is no cell, and it looks like an empty cell; so the cut is the
 // one with the fewest rows of an unusual width.
 func barRows(contents [][]line, width int) [][][]line {
-	longest := 2*width + 2
+	longest := min(2*width+2, maxBarRow)
 	cost := make([]int, len(contents)+2) // of the contents from i on
 	size := make([]int, len(contents)+2) // of the row that begins at i
 	for i := len(contents) - 1; i >= 0; i-- {
