@@ -62,19 +62,33 @@ func (it *item) raiseFields() {
 		return
 	}
 	last := it.children[n-1]
-	if !last.assigns() || slices.ContainsFunc(it.children[:n-1], (*item).assigns) {
+	if !last.assigns() || slices.ContainsFunc(it.children[:n-1], (*item).hasFields) {
 		return
 	}
 	if last.inline && last.get(colLead) == "" {
 		return
 	}
-	if it.isTopicOver(last) {
+	if it.isTopicOver(last) || it.partsByBody() {
 		for _, c := range it.children[:n-1] {
 			c.fields = append(c.fields, last.fields...)
 		}
 		return
 	}
 	it.fields, last.fields = last.fields, nil
+}
+
+// hasFields: the item, or one under it, has labelled lines that assign it.
+func (it *item) hasFields() bool {
+	return it.assigns() || slices.ContainsFunc(it.children, (*item).hasFields)
+}
+
+// partsByBody: each point gives a body its own part of the work: "+ Sở A: hướng dẫn …". The line that closes them holds for all.
+func (it *item) partsByBody() bool {
+	return strings.HasSuffix(it.head, ":") && !slices.ContainsFunc(it.children, func(c *item) bool {
+		who, work, found := strings.Cut(c.head, ":")
+		return !found || !startsWith(wordsOf(who), letterheadKinds...) || len(who) > maxHeading ||
+			!beginsWithVerb(work, wordsOf(work), 0)
+	})
 }
 
 // isTopicOver: the line that closes the points only says who sees to them, and each point is a sentence of its own: they are

@@ -91,13 +91,18 @@ func (p *parser) fieldList(phrase string) ([]org.Mention, string) {
 	return p.names.List(phrase), phrase
 }
 
-// withAbove fills in what the labelled lines leave out: the lead from the sentence, or from above.
+// withAbove fills in what the labelled lines leave out: the lead from the sentence, or from above. A sentence that gives a
+// body named above its own part of the work says it better.
 func (p *parser) withAbove(it *item, own, above *subject) *subject {
 	if len(own.leads) > 0 {
 		return own
 	}
 	s := above
-	if above == nil {
+	if above != nil {
+		if part := p.narrower(it, above); part != nil {
+			s = part
+		}
+	} else {
 		if s = p.subjectIn(it.text, it.words); s == nil {
 			s = p.subjectBehindTitle(it)
 		}

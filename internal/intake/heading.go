@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/org"
 )
@@ -30,6 +31,9 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 		return s
 	}
 	if s := p.headedByClass(it); s != nil {
+		return s
+	}
+	if s := p.headedByDuty(it); s != nil {
 		return s
 	}
 	if len(it.children) == 0 {
@@ -112,10 +116,31 @@ func (p *parser) headedBy(it *item) *subject {
 	if s := p.headed(it, head, words); s != nil {
 		return s
 	}
-	if name, _, ok := strings.Cut(head, " ("); ok && strings.HasSuffix(head, ")") { // "Phòng Đào tạo (đồng chí A phụ trách)"
+	if name, inner, ok := strings.Cut(head, " ("); ok && strings.HasSuffix(head, ")") { // "Phòng Đào tạo (đồng chí A phụ trách)"
+		if s := p.headedByListed(it, strings.TrimSuffix(inner, ")")); s != nil {
+			return s
+		}
+		return p.headed(it, name, wordsOf(name))
+	}
+	if name, other, ok := strings.Cut(head, " - "); ok && namesStanding(other) {
 		return p.headed(it, name, wordsOf(name))
 	}
 	return nil
+}
+
+// headedByListed takes those whom a bracket behind a class lists: "Các cơ quan quản lý ngành (gồm các Sở: A, B)".
+func (p *parser) headedByListed(it *item, inner string) *subject {
+	words := wordsOf(inner)
+	n, ok := atAny(words, 0, []string{"gom co", "gom", "bao gom"})
+	if !ok || n == len(words) {
+		return nil
+	}
+	phrase := inner[words[n].start:]
+	found, whole := p.names.Covering(phrase)
+	if !whole || !isSureOf(found) || slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class }) {
+		return nil
+	}
+	return &subject{leads: found, leadPhrase: phrase, end: len(it.head), sure: sureExact}
 }
 
 // posts are those whom a heading names by what they are in charge of.
@@ -141,6 +166,13 @@ func headedByPost(it *item, head string, words []word) *subject {
 		m.Name = strings.ToLower(head[:words[0].end]) + head[words[0].end:]
 	}
 	return &subject{leads: []org.Mention{m}, leadPhrase: head, end: len(it.head), sure: sureExact}
+}
+
+// namesStanding: behind a dash stands what a body is in a further quality: "Sở A - Cơ quan thường trực Ban Chỉ đạo".
+func namesStanding(s string) bool {
+	_, ok := atAny(wordsOf(s), 0, []string{"co quan thuong truc", "don vi thuong truc", "co quan dau moi", "don vi dau moi",
+		"co quan chu tri", "don vi chu tri", "thuong truc"})
+	return ok
 }
 
 // headedLikeOthers takes the heading of an item for a name that nobody knows, where it looks like one and most of the
@@ -186,7 +218,7 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 		return nil
 	}
 	for i := from + 1; i < to; i++ {
-		if isVerbAt(head, words, i) {
+		if isVerbAt(head, words, i) && unicode.IsLower(firstRune(head[words[i].start:])) { // "Trưởng Ban Chỉ đạo"
 			return nil
 		}
 	}

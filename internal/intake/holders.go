@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/org"
 )
@@ -113,6 +114,23 @@ func (p *parser) headedByClass(it *item) *subject {
 		}
 	}
 	return nil
+}
+
+// headedByDuty reads a heading that gives its duties to whoever it names, of a kind that nobody knows for a body: "Trách nhiệm
+// của đối tượng kiểm kê:". It is a class, and doubted.
+func (p *parser) headedByDuty(it *item) *subject {
+	head, _, _ := strings.Cut(strings.TrimRight(it.head, " .:;"), " (")
+	words := wordsOf(head)
+	n, ok := atAny(words, 0, []string{"trach nhiem cua", "nhiem vu cua"})
+	if !ok || n == len(words) || len(it.children) == 0 || len(head) > maxHeading || strings.ContainsAny(head, ".;:") {
+		return nil
+	}
+	who := head[words[n].start:]
+	s := &subject{leads: []org.Mention{{Name: who, Text: who, End: len(who), Class: true}}, leadPhrase: who, end: len(it.head), sure: sureGuess}
+	if unicode.IsUpper(firstRune(who)) || p.isTitleOver(it, s) {
+		return nil
+	}
+	return s
 }
 
 // charges are the words by which a sentence comes to what it asks of its subject, and nothing else.

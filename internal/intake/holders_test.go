@@ -130,3 +130,32 @@ func TestHoldersOfPlacesAndPartners(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Headings name who holds what stands under them in several ways, each with its time in a line of its own.
+func TestHeadingsOverTimes(t *testing.T) {
+	const work = "\n\n- Rà soát quy chế làm việc.\n\nThời gian thực hiện: Tháng 12/2027.\n\n"
+	cases := []struct{ text, want string }{
+		{"1. Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo" + work, "1.1: Sở Tài chính; due 2027-12-31"},
+		{"1. Trưởng Ban Chỉ đạo" + work, "1.1: Trưởng Ban Chỉ đạo; due 2027-12-31 ?leads"},
+		{"1. Các cơ quan quản lý ngành (gồm các Sở: Xây dựng, Công Thương)" + work, "1.1: Sở Xây dựng, Sở Công Thương; due 2027-12-31"},
+		{"1. Trách nhiệm của đối tượng thực hiện kiểm kê:" + work, "1.1: *đối tượng thực hiện kiểm kê; due 2027-12-31 ?leads"},
+		{
+			"1. Các cơ quan quản lý ngành (gồm các Sở: Xây dựng, Công Thương)\n\n- Hướng dẫn các đơn vị kiểm kê. Trong đó:\n\n" +
+				"+ Sở Xây dựng: hướng dẫn kiểm kê đường bộ.\n\n+ Sở Công Thương: hướng dẫn kiểm kê chợ; phối hợp với Sở Xây dựng rà soát số liệu.\n\nThời gian thực hiện: Tháng 12/2027.\n\n" +
+				"- Cử người tham gia tổ công tác.\n\nThời gian thực hiện: Tháng 11/2027.\n",
+			"1.1.1: Sở Xây dựng; due 2027-12-31|1.1.2: Sở Công Thương + Sở Xây dựng; due 2027-12-31|1.2: Sở Xây dựng, Sở Công Thương; due 2027-11-30",
+		},
+		{
+			"1. Sở Y tế\n\n- Phối hợp với Sở Nội vụ lập danh mục.\n\nThời gian thực hiện: Tháng 12/2027.\n\n" +
+				"- Tổng hợp, báo cáo kết quả gửi Sở Tài chính.\n\nThời gian thực hiện: Tháng 12/2027.\n\n" +
+				"- Báo cáo kết quả cho cơ quan quản lý cấp trên.\n\nThời gian thực hiện: Tháng 12/2027.\n",
+			"1.1: Sở Y tế + Sở Nội vụ; due 2027-12-31|1.2: Sở Y tế; due 2027-12-31 → Sở Tài chính|1.3: Sở Y tế; due 2027-12-31 ?deadline",
+		},
+	}
+	for _, c := range cases {
+		d := parseString(t, "KẾ HOẠCH\n\nIV. NHIỆM VỤ CỤ THỂ\n\n"+c.text)
+		if got := strings.ReplaceAll(strings.Join(taskLines(d.Tasks), "|"), "IV.", ""); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}

@@ -304,7 +304,7 @@ func (p *parser) orAsked(s *subject) *subject {
 // coordinate reads whom the subject works with, and returns them.
 func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) []org.Mention {
 	found, phrase := s.coordinators, s.coordinatePhrase
-	if len(found) == 0 && !it.assigns() {
+	if len(found) == 0 && (!it.assigns() || it.get(colCoordinating) == "") {
 		found, phrase = p.coordinatorsIn(content, wordsOf(content), 0)
 		found, phrase = p.morePartners(content, found, phrase)
 	}

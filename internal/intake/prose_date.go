@@ -14,6 +14,9 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 	times := p.timesOf(it)
 	if phrase := it.get(colDeadline); phrase != "" {
 		d := Deadline{Deadline: calendar.Parse(phrase, times), SendTo: p.sendTo(phrase)}
+		if len(d.SendTo) == 0 {
+			d.SendTo = p.reportedTo(&t.Check, it.head)
+		}
 		t.Check.deadline(d.Deadline)
 		t.Deadline, t.Due = &d, d.Deadline.Due
 		return
@@ -55,6 +58,44 @@ func dayBehindColon(s string, times calendar.Context) (calendar.Deadline, bool) 
 	}
 	d := calendar.Parse(strings.TrimRight(when, " .;"), times)
 	return d, d.Kind == calendar.Due && d.Precision == calendar.ByDay
+}
+
+// reportedTo reads who receives a report in the clause that ends a work whose time stands in a line of its own: "tổng hợp, báo
+// cáo kết quả gửi Sở A. Thời gian: …". What is sent before that is a step of the work, and its time another.
+func (p *parser) reportedTo(c *Check, work string) []string {
+	const longest = 600
+	sentences := sentencesOf(work)
+	for i := len(sentences) - 1; i >= 0; i-- {
+		last := sentences[i]
+		if n, label := fieldLabel(wordsOf(last)); n > 0 && label != colNone && strings.Contains(last, ":") {
+			continue
+		}
+		last = last[strings.LastIndexByte(last, ';')+1:]
+		if len(last) > longest || !has(wordsOf(last), "bao cao", "ket qua") {
+			return nil
+		}
+		who := p.recipientsIn(last)
+		if to := sentBehind(last); len(who) == 0 && to != "" {
+			c.note("deadline", sureGuess, "intake.doubt_recipient_unread", to)
+		}
+		return p.recipientsOf(c, last)
+	}
+	return nil
+}
+
+// sentBehind is what stands behind the word that leads from a report to its receiver, empty for none.
+func sentBehind(clause string) string {
+	words := wordsOf(clause)
+	from := index(words, 0, "bao cao", "ket qua")
+	for i := max(from, 0); from >= 0 && i < len(words); i++ {
+		if n, ok := atAny(words, i, []string{"gui ve", "gui cho", "gui", "cho"}); ok && i+n < len(words) {
+			return clause[words[i+n].start:]
+		}
+		if _, ok := atAny(words, i, []string{"bao cao co quan", "bao cao don vi", "bao cao cap"}); ok {
+			return clause[words[i+2].start:]
+		}
+	}
+	return ""
 }
 
 // dateWithin takes the time of the heading above for an item that names none, or only a day of it.
