@@ -41,3 +41,14 @@ func TestLinesUnderLastItem(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A labelled item that only announces work gives its lines to each item under it.
+func TestAnnouncedWorks(t *testing.T) {
+	const head = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 52/KH-UBND\nLam Sơn, ngày 10 tháng 7 năm 2026\n\nKẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n"
+	const lines = "\n- Thời gian thực hiện: Tháng 12/2026.\n- Đơn vị chủ trì: Sở Y tế.\n"
+	d := parseString(t, head+"1. Tham gia các nhiệm vụ:\n- Tham gia trồng cây.\n- Kiểm tra vườn ươm."+lines+"2. Lập hồ sơ:\n- Chuẩn bị đơn."+lines)
+	want := []string{"I.1.1: Sở Y tế; due 2026-12-31", "I.1.2: Sở Y tế; due 2026-12-31", "I.2: Sở Y tế; due 2026-12-31"}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -40,6 +40,13 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 			}
 			return
 		}
+		if it.announcesWorks() {
+			for _, c := range it.children {
+				c.fields = it.fields
+				p.readItem(to, c, own)
+			}
+			return
+		}
 		p.addTask(to, it, p.withAbove(it, own, above), it.path, it.text)
 	case len(it.children) > 0 && besideLabelled(it) && !p.anyAssigned(it) && !p.anySubject(it):
 		p.addTask(to, it, above, it.path, it.text)
@@ -54,6 +61,16 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 			p.readItem(to, c, own)
 		}
 	}
+}
+
+// announcesWorks: a labelled item only says that work follows ("Tham gia thực hiện các nhiệm vụ:"), and each item under it says what.
+func (it *item) announcesWorks() bool {
+	head, announces := strings.CutSuffix(strings.TrimSpace(it.text), ":")
+	words := wordsOf(head)
+	_, tasks := atAny(words, max(0, len(words)-2), []string{"nhiem vu", "cong viec"})
+	_, following := atAny(words, max(0, len(words)-3), []string{"nhiem vu sau", "cong viec sau"})
+	return announces && (tasks || following) && len(words) <= maxTitle && len(it.children) > 0 &&
+		!slices.ContainsFunc(it.children, func(c *item) bool { return !beginsWithVerb(c.text, c.words, 0) })
 }
 
 // readHead reads the work that a heading with items under it gives itself: paragraphs under a body's name that only another one

@@ -241,7 +241,7 @@ func beginsWithVerb(s string, words []word, i int) bool {
 	return !body
 }
 
-// isNounHere: "tổ chức" is a noun in a list of them ("doanh nghiệp, tổ chức, cơ sở") and before "đảng", and behind "có
+// isNounHere: "tổ chức" is a noun in a list of them ("doanh nghiệp, tổ chức, cơ sở") and before "đảng" and "thành viên", and behind "có
 // nhiệm vụ" without a verb stand the tasks that somebody has ("các sở có nhiệm vụ quá hạn").
 func isNounHere(s string, words []word, i int) bool {
 	if n, ok := at(words, i, "co nhiem vu"); ok {
@@ -250,7 +250,7 @@ func isNounHere(s string, words []word, i int) bool {
 	if _, ok := at(words, i, "to chuc"); !ok || i+2 >= len(words) {
 		return false
 	}
-	if strings.EqualFold(s[words[i+2].start:words[i+2].end], "đảng") {
+	if _, members := at(words, i+2, "thanh vien"); members || strings.EqualFold(s[words[i+2].start:words[i+2].end], "đảng") {
 		return true
 	}
 	listed := i > 0 && strings.Contains(s[words[i-1].end:words[i].start], ",")

@@ -14,6 +14,9 @@ func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content st
 		return
 	}
 	c.weaken("leads", s.sure, "intake.doubt_lead_inferred", s.leadPhrase)
+	if startsWith(wordsOf(content[:runeBoundary(content, maxHeading)]), "khuyen khich") && strings.Contains(content, s.leadPhrase) {
+		c.weaken("leads", sureRival, "intake.doubt_lead_inferred", s.leadPhrase) // to encourage them may be another's work
+	}
 	if s.rival != "" {
 		c.weaken("leads", sureRival, "intake.doubt_other_subject", s.rival)
 	}

@@ -19,6 +19,7 @@ func TestLeadsAreWeighed(t *testing.T) {
 		{"Đề nghị UBND tỉnh chỉ đạo Công an tỉnh tăng cường kiểm tra", "intake.doubt_delegated", "Công an tỉnh"},
 		{"UBND tỉnh chỉ đạo các cơ quan, đơn vị tăng cường kiểm tra", "", ""},
 		{"Các trường học lắng nghe chăm chút chủ trì tiếp dân", "intake.doubt_class_tail", "chăm chút"},
+		{"Khuyến khích các đơn vị vận tải nâng cấp xe", "intake.doubt_lead_inferred", "các đơn vị vận tải"},
 		{"UBND các xã, phường: Tân An, Hòa Bình giải phóng mặt bằng", org.DoubtPlace, "Tân An"},
 	}
 	p := &parser{names: org.NewResolver(org.National())}

@@ -247,7 +247,7 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	switch {
 	case s.ownsToo(next):
 		return false
-	case s.isOtherHouse(i, next, kind):
+	case s.isOtherHouse(i, next, kind), s.countsAgain(next):
 		return true
 	case s.isRelatedBefore(i) && noun != noSort && !s.nounsEndAt(next):
 		return true
@@ -312,6 +312,14 @@ func (s *scanner) sharesOwners(end int) bool {
 		}
 	}
 	return false
+}
+
+// countsAgain: behind a comma the class's own noun comes again and is told apart otherwise: "các tổ chức chính trị - xã hội, tổ chức
+// thành viên của Mặt trận" are two classes.
+func (s *scanner) countsAgain(i int) bool {
+	first := s.at + s.quantifierAt(s.at)
+	return s.words[i].sep == ',' && first > s.at && first+2 < i && s.nounAt(i) == neutral && i+2 < len(s.words) &&
+		s.words[i].fold == s.words[first].fold && s.words[i+1].fold == s.words[first+1].fold
 }
 
 // isRelatedBefore: "liên quan" stands right before i. It closes a class, and one behind it that is told apart in its own way is

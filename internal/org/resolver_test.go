@@ -34,6 +34,7 @@ func TestList(t *testing.T) {
 		{"Các thôn: Suối Cạn, Đồi Chè; Công an xã", "Thôn Suối Cạn ?unknown | Thôn Đồi Chè ?unknown | Công an xã"},
 		{"UBND các xã, phường: Suối Cạn, Đồi Chè; Công an xã", "UBND Suối Cạn ?place | UBND Đồi Chè ?place | Công an xã"},
 		{"UBND tỉnh/thành phố: Cần Thơ và Bà Rịa - Vũng Tàu, Sở Y tế", "UBND thành phố Cần Thơ | UBND tỉnh Bà Rịa - Vũng Tàu | Sở Y tế"},
+		{"Các tổ chức chính trị - xã hội, tổ chức thành viên của Hội", "*các tổ chức chính trị - xã hội | *tổ chức thành viên của Hội"},
 		{"Các đơn vị: Sở Y tế, Công an tỉnh", "*các đơn vị | Sở Y tế | Công an tỉnh"},
 		{"Sở Công Thương; hiệp hội ngành nghề", "Sở Công Thương | *hiệp hội ngành nghề ?unknown"},
 		{"Sở Nông nghiệp và PTNT", "Sở Nông nghiệp và Phát triển nông thôn"},
