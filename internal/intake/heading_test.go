@@ -25,6 +25,9 @@ func TestHeadingsOverLists(t *testing.T) {
 				"6. Ủy ban nhân dân xã, phường\na) Tưới cây trước ngày 12/5/2026.\nb) Phối hợp với Sở Xây dựng tỉa cây.",
 			"I.5: *sở, ban, ngành liên quan; due 2026-05-09 | I.6.a: *Ủy ban nhân dân xã, phường; due 2026-05-11 | " +
 				"I.6.b: *Ủy ban nhân dân xã, phường + Sở Xây dựng; none ?deadline"},
+		{"committees of places of one kind, and that of a named place",
+			"I. NHIỆM VỤ\n1. Ủy ban nhân dân các xã, phường, đặc khu Lam Hải:\n- Trồng cây trước ngày 10/5/2026.\n2. Sở Y tế\n- Tưới cây trước ngày 12/5/2026.",
+			"I.1.1: *Ủy ban nhân dân các xã, phường, UBND đặc khu Lam Hải; due 2026-05-09 ?leads | I.2.1: Sở Y tế; due 2026-05-11"},
 		{"a line that closes points says who sees to each",
 			"I. NHIỆM VỤ\n1. Nâng cao nhận thức của người dân\n- Tổ chức tuyên truyền trên loa.\n- Xây dựng các mô hình tiết kiệm điện.\nTrách nhiệm chỉ đạo thực hiện: Sở Xây dựng.\n" +
 				"2. Trồng cây xanh\n- Tổ chức trồng cây.\n- Xây dựng vườn ươm.\nĐơn vị chủ trì: Sở Y tế. Thời gian: tháng 6/2026.",

@@ -304,9 +304,11 @@ const maxClass = 18
 // canAct leaves out what only looks like organisations: fields of work ("các
 // ngành, lĩnh vực", "các ngành, nghề"), nouns of the sentence in small letters, and "Tổ chức" where it is the verb.
 func canAct(found []org.Mention) bool {
+	committees := len(found) > 0 && found[0].Class && isOfState(found[0].Text)
 	return !slices.ContainsFunc(found, func(m org.Mention) bool {
 		if !m.Class {
-			return m.Doubt != "" && !unicode.IsUpper(firstRune(m.Text))
+			shared := committees && m.Doubt == org.DoubtPlace // "Ủy ban nhân dân các xã, phường, đặc khu A"
+			return m.Doubt != "" && !shared && !unicode.IsUpper(firstRune(m.Text))
 		}
 		lower := strings.ToLower(m.Text)
 		if strings.HasPrefix(lower, "tổ chức") && !strings.HasPrefix(lower, "tổ chức,") && !strings.HasPrefix(lower, "tổ chức đảng") {
