@@ -292,7 +292,8 @@ func unwrap(lines []line) []Paragraph {
 			u.join(l) // a mark that was wrapped off its text
 		case open && width <= widestWrap && !(lines[head+i-1].titled && (l.follows() || l.standsAlone())) &&
 			!opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[head+i-1].text, l.text, width) &&
-			!(isMark(l.text) && lines[head+i-1].isEnded()) && !(len(lines) >= unparted && (l.hadRoom(lines[head+i-1].text, width) || l.endsTitle(lines[head+i-1].text))):
+			!(isMark(l.text) && lines[head+i-1].isEnded()) &&
+			!(len(lines) >= unparted && (l.hadRoom(lines[head+i-1].text, width) || l.endsTitle(lines[head+i-1].text))):
 			u.join(l)
 		default:
 			u.begin(l, spaced && n > 0)

@@ -126,7 +126,8 @@ func (p *parser) headedByDuty(it *item) *subject {
 		return nil
 	}
 	who := head[words[n].start:]
-	s := &subject{leads: []org.Mention{{Name: who, Text: who, End: len(who), Class: true}}, leadPhrase: who, end: len(it.head), sure: sureGuess}
+	kind := org.Mention{Name: who, Text: who, End: len(who), Class: true}
+	s := &subject{leads: []org.Mention{kind}, leadPhrase: who, end: len(it.head), sure: sureGuess}
 	if unicode.IsUpper(firstRune(who)) || p.isTitleOver(it, s) {
 		return nil
 	}

@@ -64,9 +64,7 @@ func dayBehindColon(s string, times calendar.Context) (calendar.Deadline, bool) 
 // cáo kết quả gửi Sở A. Thời gian: …". What is sent before that is a step of the work, and its time another.
 func (p *parser) reportedTo(c *Check, work string) []string {
 	const longest = 600
-	sentences := sentencesOf(work)
-	for i := len(sentences) - 1; i >= 0; i-- {
-		last := sentences[i]
+	for _, last := range slices.Backward(sentencesOf(work)) {
 		if n, label := fieldLabel(wordsOf(last)); n > 0 && label != colNone && strings.Contains(last, ":") {
 			continue
 		}

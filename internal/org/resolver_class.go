@@ -249,6 +249,8 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 		return false
 	case s.isOtherHouse(i, next, kind), s.countsAgain(next):
 		return true
+	case s.ofCommittees() && w.sep == ',' && s.isPlainBody(next):
+		return true
 	case s.isRelatedBefore(i) && noun != noSort && !s.nounsEndAt(next):
 		return true
 	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0 || s.positionAt(next) > 0:
@@ -261,6 +263,17 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 		return true
 	}
 	return noun == neutral && s.trioBefore(i) && !s.endsWithPlaces(next)
+}
+
+// ofCommittees: the class is of committees of places: "UBND các tỉnh".
+func (s *scanner) ofCommittees() bool {
+	n := s.headAt(s.at)
+	return n > 0 && isCommittee(s.words[s.at:s.at+n])
+}
+
+// isPlainBody: the word names a body of no place, which has no committee: "…, cơ quan, tổ chức có liên quan".
+func (s *scanner) isPlainBody(i int) bool {
+	return hasWords(s.words, i, "co", "quan") || hasWords(s.words, i, "don", "vi") || hasWords(s.words, i, "to", "chuc")
 }
 
 // endsWithPlaces: the whole of the localities ends the class: "các sở, ban, ngành, địa phương".

@@ -100,6 +100,7 @@ func TestList(t *testing.T) {
 		{"UBND phường Trung Tâm", "UBND phường Trung Tâm"},
 		{"Các ngân hàng thương mại, các trung tâm y tế", "*các ngân hàng thương mại | *các trung tâm y tế"},
 		{"Các sở, ban, ngành; UBND các phường, xã; Các doanh nghiệp cung cấp dịch vụ bưu chính", "*các sở, ban, ngành | *UBND các phường, xã | *các doanh nghiệp cung cấp dịch vụ bưu chính"},
+		{"Bộ Y tế; Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương, cơ quan, tổ chức có liên quan", "Bộ Y tế | *Ủy ban nhân dân các tỉnh, thành phố trực thuộc trung ương | *cơ quan, tổ chức có liên quan"},
 		{"Bộ, ngành, địa phương", "*bộ, ngành, địa phương"},
 		{"các bộ, ngành và địa phương", "*các bộ, ngành và địa phương"},
 		{"Bộ Xây dựng, các địa phương", "Bộ Xây dựng | *các địa phương"},
