@@ -215,7 +215,8 @@ func (t *pieced) follows(number string, bare bool) bool {
 		if labelRank(r.number.Text) == labelRank(number) {
 			last := t.rows[len(t.rows)-1]
 			above := pieceValue(r.number.Text)
-			return n == above+1 || bare && n > above && n <= above+maxMissing || n == 1 && (last.title || strings.HasPrefix(number, last.number.Text+"."))
+			begins := n == 1 && (last.title || strings.HasPrefix(number, last.number.Text+"."))
+			return begins || n == above+1 || bare && n > above && n <= above+maxMissing
 		}
 	}
 	return n == 1

@@ -106,7 +106,8 @@ func (t *pieced) against(c int, part []piece, from, to int, again, goesOn bool) 
 	for _, p := range part[from:to] {
 		text.WriteString(p.Text + " ")
 	}
-	n := beginning(part, from, to, again, goesOn) + breaks(part[from:to]) + t.holding(t.cols[c], strings.TrimSpace(text.String()), to-from, goesOn)
+	whole := strings.TrimSpace(text.String())
+	n := beginning(part, from, to, again, goesOn) + breaks(part[from:to]) + t.holding(t.cols[c], whole, to-from, goesOn)
 	n += t.addition(c, part[from:to]) + t.overflow(c, part[from:to])
 	t.memo[span] = n
 	return n
@@ -158,7 +159,10 @@ func (t *pieced) opensAsTime(s string) bool {
 }
 
 // opensTime are words that a cell of a time begins with.
-var opensTime = []string{"tu", "den", "truoc", "sau", "trong", "ngay", "thang", "quy", "nam", "hang", "dinh ky", "thuong xuyen", "giai doan", "cham nhat", "hoan thanh", "khi"}
+var opensTime = []string{
+	"tu", "den", "truoc", "sau", "trong", "ngay", "thang", "quy", "nam", "hang", "dinh ky", "thuong xuyen",
+	"giai doan", "cham nhat", "hoan thanh", "khi",
+}
 
 // beginning is what speaks against a cell that begins at a piece: a small letter, a line before it that asks for more.
 func beginning(part []piece, from, to int, again, goesOn bool) int {
@@ -220,8 +224,9 @@ func (t *pieced) holding(name role, s string, pieces int, goesOn bool) int {
 		return t.againstBodies(s, goesOn)
 	case colProduct:
 		return againstMuch*btoi(t.isBodies(s) || t.opensAsTime(s)) + againstLittle*btoi(t.namesFirst(s))
+	default:
+		return 0
 	}
-	return 0
 }
 
 func againstEmpty(name role) int {
@@ -234,8 +239,9 @@ func againstEmpty(name role) int {
 		return againstSome
 	case colProduct, colOther:
 		return againstLittle
+	default:
+		return 0
 	}
-	return 0
 }
 
 func (t *pieced) againstTime(s string, pieces int) int {

@@ -99,7 +99,8 @@ func (it *item) shareLastLines() {
 	}
 	whole := 0
 	for _, beside := range it.parent.children {
-		whole += btoi(beside != it && len(beside.children) > 0 && !slices.ContainsFunc(beside.children, func(c *item) bool { return !c.assigns() }))
+		some := slices.ContainsFunc(beside.children, func(c *item) bool { return !c.assigns() })
+		whole += btoi(beside != it && len(beside.children) > 0 && !some)
 	}
 	if whole < minLabelledLists {
 		return
@@ -119,7 +120,7 @@ func (it *item) onlyLastAssigns() bool {
 }
 
 // doubtShared doubts what the lines under another item of the list gave.
-func (t *assignment) doubtShared(it *item) {
+func (a *assignment) doubtShared(it *item) {
 	if !it.shared {
 		return
 	}
@@ -128,7 +129,7 @@ func (t *assignment) doubtShared(it *item) {
 		role  role
 	}{{"leads", colLead}, {"coordinators", colCoordinating}, {"deadline", colDeadline}, {"products", colProduct}} {
 		if phrase := it.get(f.role); phrase != "" {
-			t.weaken(f.field, sureRival, "intake.doubt_shared_lines", phrase)
+			a.weaken(f.field, sureRival, "intake.doubt_shared_lines", phrase)
 		}
 	}
 }

@@ -20,7 +20,8 @@ var productKinds = []string{
 	"tai lieu", "bo tieu chi", "ban tin", "chien luoc", "giai phap", "cong cu", "tieu chuan", "quy chuan", "thoa thuan", "bo chi so",
 	"de tai", "nhiem vu", "hop dong", "ket luan", "thong cao", "so tay", "cam nang", "ban do", "trang thong tin", "cong thong tin",
 	"chuyen de", "lop tap huan", "khoa dao tao", "hoi thi", "cuoc thi", "phong su", "ung dung", "bo tai lieu", "bo du lieu",
-	"tin bai", "bai viet", "danh sach", "bang tong hop", "bang bieu", "bang ke", "an pham", "chien dich", "chuyen muc", "to roi", "pa no", "video", "buoi",
+	"tin bai", "bai viet", "danh sach", "bang tong hop", "bang bieu", "bang ke", "an pham",
+	"chien dich", "chuyen muc", "to roi", "pa no", "video", "buoi",
 }
 
 // productsOf splits a list of products: at semicolons, and a bare list of kinds

@@ -50,7 +50,7 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 	t.Deadline, t.Due = &Deadline{Deadline: d, SendTo: p.recipientsOf(&t.Check, content)}, d.Due
 }
 
-// dayBehindColon reads a day that stands by itself behind what happens on it: "Tổng duyệt: Ngày 05/9/2026 (thứ Bảy)."
+// dayBehindColon reads a day that stands by itself behind what happens on it ("Tổng duyệt: Ngày 05/9/2026 (thứ Bảy)").
 func dayBehindColon(s string, times calendar.Context) (calendar.Deadline, bool) {
 	what, when, found := strings.Cut(s, ": ")
 	if !found || len(what) > maxHeading || !startsWith(wordsOf(when), "ngay") {
