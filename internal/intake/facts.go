@@ -37,8 +37,8 @@ func typeOf(s string) string {
 // after its items: the heading, the letterhead or the note under a programme's
 // title that names its decision, and the signature block.
 func (p *parser) factsOf(o *outline) Facts {
-	stated, ps := propertiesOf(slices.Concat(o.preamble, o.closing))
-	ps = letterLines(withoutSeal(ps))
+	stated, ps := propertiesOf(o.preamble)
+	ps = letterLines(withoutSeal(slices.Concat(ps, o.closing)))
 	f, inTitle := Facts{Implements: []string{}, Amends: []string{}, Cited: []Citation{}}, false
 	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" && !strings.HasSuffix(q.Text, ":") })
 	if i >= 0 && (stated == nil || typeOf(ps[i].Text) == stated.kind()) {

@@ -19,12 +19,15 @@ var propertyLabels = []string{
 	"ngay dang", "linh vuc", "trich yeu",
 }
 
-// propertiesOf parts the properties from the text below them; what stands above them is the site's, not the document's. A
-// line or two that happen to bear such a label are none.
+// propertiesOf parts the properties from the text below them; what stands above them is the site's, not the document's. They
+// stand together above all of the document: a line or two that happen to bear such a label are none.
 func propertiesOf(ps []docread.Paragraph) (properties, []docread.Paragraph) {
-	const enough, top = 4, 60
+	const enough, top, apart = 4, 60, 3
 	known, last := properties{}, 0
 	for i, q := range ps[:min(len(ps), top)] {
+		if beginsDocument(q.Text) || len(known) > 0 && i-last > apart {
+			break
+		}
 		label, value, found := strings.Cut(q.Text, ":")
 		if label = text.Fold(strings.TrimSpace(label)); found && slices.Contains(propertyLabels, label) {
 			known[label], last = strings.TrimSpace(value), i
@@ -36,6 +39,12 @@ func propertiesOf(ps []docread.Paragraph) (properties, []docread.Paragraph) {
 	return known, ps[last+1:]
 }
 
+// beginsDocument: the line is of a letterhead, or the type.
+func beginsDocument(line string) bool {
+	folded := text.Fold(line)
+	return typeOf(line) != "" || strings.Contains(folded, "cong hoa xa hoi chu nghia") || strings.HasPrefix(folded, "so:")
+}
+
 func (ps properties) first(labels ...string) string {
 	for _, l := range labels {
 		if ps[l] != "" {
@@ -45,8 +54,11 @@ func (ps properties) first(labels ...string) string {
 	return ""
 }
 
-// kind is the type that the properties state, as it is spelled.
-func (ps properties) kind() string { return typeOf(strings.ToUpper(ps["loai van ban"])) }
+// kind is the type that the properties state, as it is spelled, empty where they state none.
+func (ps properties) kind() string {
+	stated := ps["loai van ban"]
+	return cmp.Or(typeOf(strings.ToUpper(stated)), letterType(stated))
+}
 
 // readProperties takes what the document itself does not say from the properties. What a site says of it is doubted.
 func (f *Facts) readProperties(p *parser, ps properties) {
@@ -56,7 +68,7 @@ func (f *Facts) readProperties(p *parser, ps properties) {
 			f.Doubts = append(f.Doubts, field)
 		}
 	}
-	take("type", &f.Type, cmp.Or(ps.kind(), letterType(ps["loai van ban"])))
+	take("type", &f.Type, ps.kind())
 	if c, ok := citationIn(ps.first("so hieu", "so ky hieu", "so hieu van ban")); ok {
 		take("number", &f.Number, c.Number)
 	}
