@@ -41,7 +41,7 @@ func (p *parser) factsOf(o *outline) Facts {
 	ps = letterLines(withoutSeal(slices.Concat(ps, o.closing)))
 	f, inTitle := Facts{Implements: []string{}, Amends: []string{}, Cited: []Citation{}}, false
 	i := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return typeOf(q.Text) != "" && !strings.HasSuffix(q.Text, ":") })
-	if i >= 0 && (stated == nil || typeOf(ps[i].Text) == stated.kind()) {
+	if i >= 0 && (stated.kind() == "" || typeOf(ps[i].Text) == stated.kind()) {
 		f.Type, f.Title = typeOf(ps[i].Text), p.titleAfter(ps, i+1)
 		if kind, title := decidedAbove(ps[:i]); kind != "" {
 			f.Type, inTitle = kind, true

@@ -95,12 +95,12 @@ func TestPublishedLetter(t *testing.T) {
 	}
 }
 
-// Properties are a site's only where they stand above the document; below it, or among its lines, they leave it its own heading.
+// Properties are a site's only where they stand above the document, which keeps its own heading where they state no type or stand below.
 func TestPropertiesOfDocument(t *testing.T) {
 	const lines = "Số hiệu: 12/KH-UBND\n\nNgày ban hành: 05/01/2026\n\nNgười ký: Trần Thị Mẫu\n\nLĩnh vực: Môi trường\n\n"
 	const plan = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\n\nSố: 12/KH-UBND\n\nLam Sơn, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nDựng vườn hoa năm 2026\n\n" +
 		"I. NHIỆM VỤ\n\n1. Sở Y tế xây dựng đề án trước ngày 30/6/2026.\n\nNơi nhận:\n\n- Như trên;\n\nTM. ỦY BAN NHÂN DÂN\n\nCHỦ TỊCH\n\nTrần Thị Mẫu\n\n"
-	for name, content := range map[string]string{"below": plan + lines} {
+	for name, content := range map[string]string{"below": plan + lines, "above, without a type": lines + plan} {
 		f := parseString(t, content).Document
 		if got := fmt.Sprintf("%s | %s | %s | %s | %s", f.Type, f.Number, f.Issuer, f.Title, f.Signer); got !=
 			"Kế hoạch | 12/KH-UBND | Ủy ban nhân dân tỉnh Lam Sơn | Dựng vườn hoa năm 2026 | Trần Thị Mẫu" {
