@@ -33,7 +33,7 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 	if s := p.headedByClass(it); s != nil {
 		return s
 	}
-	if s := p.headedByDuty(it); s != nil {
+	if s := p.headedByDuty(it); s != nil && above == nil {
 		return s
 	}
 	if len(it.children) == 0 {

@@ -116,6 +116,16 @@ func (p *parser) headedByClass(it *item) *subject {
 	return nil
 }
 
+// dutiful are the nouns of those who may have duties and that nobody knows for bodies: a school year, a stage or a programme has
+// "tasks" too.
+var dutiful = []string{
+	"doi tuong", "nguoi", "to chuc", "ca nhan", "thanh vien", "chu the", "chu ho", "chu so huu", "chu dau tu", "chu phuong tien", "chu rung",
+	"ho gia dinh", "ho dan", "gia dinh", "nhan dan", "cu tri", "hoc sinh", "hoc vien", "sinh vien", "giao vien", "giang vien", "nha giao",
+	"phu huynh", "can bo", "cong chuc", "vien chuc", "nhan vien", "chien si", "dang vien", "doan vien", "hoi vien", "bao cao vien",
+	"cong tac vien", "tinh nguyen vien", "giam khao", "trong tai", "thi sinh", "don vi", "co quan", "co so", "doanh nghiep", "nha thau",
+	"nha dau tu", "tieu ban", "bo phan", "to truong", "doi truong", "truong doan", "doan kiem tra", "doan cong tac",
+}
+
 // headedByDuty reads a heading that gives its duties to whoever it names, of a kind that nobody knows for a body: "Trách nhiệm
 // của đối tượng kiểm kê:". It is a class, and doubted.
 func (p *parser) headedByDuty(it *item) *subject {
@@ -123,6 +133,10 @@ func (p *parser) headedByDuty(it *item) *subject {
 	words := wordsOf(head)
 	n, ok := atAny(words, 0, []string{"trach nhiem cua", "nhiem vu cua"})
 	if !ok || n == len(words) || len(it.children) == 0 || len(head) > maxHeading || strings.ContainsAny(head, ".;:") {
+		return nil
+	}
+	quantity, _ := atAny(words, n, []string{"cac", "nhung", "moi", "tung"})
+	if _, ok := atAny(words, n+quantity, dutiful); !ok {
 		return nil
 	}
 	who := head[words[n].start:]

@@ -139,6 +139,9 @@ func TestHeadingsOverTimes(t *testing.T) {
 		{"1. Trưởng Ban Chỉ đạo" + work, "1.1: Trưởng Ban Chỉ đạo; due 2027-12-31 ?leads"},
 		{"1. Các cơ quan quản lý ngành (gồm các Sở: Xây dựng, Công Thương)" + work, "1.1: Sở Xây dựng, Sở Công Thương; due 2027-12-31"},
 		{"1. Trách nhiệm của đối tượng thực hiện kiểm kê:" + work, "1.1: *đối tượng thực hiện kiểm kê; due 2027-12-31 ?leads"},
+		{"1. Nhiệm vụ của năm làm vườn:" + work, "1.1: ; due 2027-12-31 ?leads"},
+		{"1. Sở Y tế\n\n1.1. Nhiệm vụ của giai đoạn sau:" + work, "1.1.1: Sở Y tế; due 2027-12-31"},
+		{"1. Sở Y tế\n\n1.1. Nhiệm vụ của thành viên đội trồng hoa:" + work, "1.1.1: Sở Y tế; due 2027-12-31"},
 		{
 			"1. Các cơ quan quản lý ngành (gồm các Sở: Xây dựng, Công Thương)\n\n- Hướng dẫn các đơn vị kiểm kê. Trong đó:\n\n" +
 				"+ Sở Xây dựng: hướng dẫn kiểm kê đường bộ.\n\n+ Sở Công Thương: hướng dẫn kiểm kê chợ; phối hợp với Sở Xây dựng rà soát số liệu.\n\nThời gian thực hiện: Tháng 12/2027.\n\n" +
