@@ -53,6 +53,13 @@ func TestHeadingsOverLists(t *testing.T) {
 				"a) Trồng cây trước ngày 10/5/2026.",
 			"I.1.a: Ủy ban nhân dân thành phố Hà Nội, Ủy ban nhân dân tỉnh Hà Giang, Ủy ban nhân dân thành phố Huế, " +
 				"Ủy ban nhân dân tỉnh Thừa Thiên Huế, Ủy ban nhân dân thành phố Hồ Chí Minh; due 2026-05-09"},
+		{"work behind committees of places of two kinds",
+			"I. NHIỆM VỤ\n1. Ủy ban nhân dân các huyện, thành phố: Tổ chức trồng cây trước ngày 10/5/2026.\n" +
+				"2. Ủy ban nhân dân các tỉnh, thành phố: Tập trung tỉa cây trước ngày 12/5/2026.\n" +
+				"3. UBND các xã, phường: Tuyên truyền:\na) Mở lớp tập huấn trước ngày 14/5/2026.",
+			"I.1: *Ủy ban nhân dân các huyện, thành phố; due 2026-05-09 ?leads | " +
+				"I.2: *Ủy ban nhân dân các tỉnh, thành phố; due 2026-05-11 ?leads | " +
+				"I.3.a: *UBND các xã, phường; due 2026-05-13 ?leads"},
 		{"the press in small letters",
 			"I. NHIỆM VỤ\n1. Các đơn vị, cơ quan truyền thông báo chí của tỉnh chủ động viết bài trước ngày 10/5/2026.",
 			"I.1: *các đơn vị, cơ quan truyền thông báo chí của tỉnh; due 2026-05-09"},

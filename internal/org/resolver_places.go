@@ -8,9 +8,20 @@ import (
 // A list may name places of several kinds at once and leave out which is of which: "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội,
 // Quảng Ninh".
 
-// cities are the cities of the rank of a province (resolutions of the National Assembly up to 175/2024/QH15), folded. Any other
-// unit of that rank is a province.
-var cities = []string{"ha noi", "hai phong", "da nang", "can tho", "ho chi minh", "hue"}
+// The cities of the rank of a province (resolutions of the National Assembly up to 175/2024/QH15) and the provinces, those that
+// Resolution 202/2025/QH15 merged among them, as older texts name them; folded.
+var (
+	cities    = []string{"ha noi", "hai phong", "da nang", "can tho", "ho chi minh", "hue"}
+	provinces = []string{
+		"an giang", "ba ria vung tau", "bac giang", "bac kan", "bac lieu", "bac ninh", "ben tre", "binh dinh", "binh duong",
+		"binh phuoc", "binh thuan", "ca mau", "cao bang", "dak lak", "dak nong", "dien bien", "dong nai", "dong thap", "gia lai",
+		"ha giang", "ha nam", "ha tinh", "hai duong", "hau giang", "hoa binh", "hung yen", "khanh hoa", "kien giang", "kon tum",
+		"lai chau", "lam dong", "lang son", "lao cai", "long an", "nam dinh", "nghe an", "ninh binh", "ninh thuan", "phu tho",
+		"phu yen", "quang binh", "quang nam", "quang ngai", "quang ninh", "quang tri", "soc trang", "son la", "tay ninh",
+		"thai binh", "thai nguyen", "thanh hoa", "thua thien hue", "tien giang", "tra vinh", "tuyen quang", "vinh long",
+		"vinh phuc", "yen bai",
+	}
+)
 
 // committeesAt counts the words of a committee with two or more kinds of places before a colon and the names of some, and reports
 // that these are provinces and cities of their rank.
@@ -32,8 +43,39 @@ func (s *scanner) committeesAt(i int) (n int, provinces bool) {
 		n = at - i
 	}
 	at := i + n
-	return n * btoi(kinds > 1 && at < len(s.words) && s.words[at].sep == ':' && s.words[at].capital), provinces
+	return n * btoi(kinds > 1 && at < len(s.words) && s.words[at].sep == ':' && s.namePlaces(at)), provinces
 }
+
+// namePlaces: a list at i holds nothing but names of places, of which the first is known or a second follows. One word alone
+// with a capital may be a verb, as work begins behind a colon, too: "Ủy ban nhân dân các xã, phường: Trồng cây".
+func (s *scanner) namePlaces(i int) bool {
+	for from, names := i, 0; ; names++ {
+		from += btoi(names > 0 && from < len(s.words) && isLink(s.words[from].fold))
+		if names > 0 && (from >= len(s.words) || s.words[from].sep == ';' || s.words[from].sep == ':' || s.starts(from)) {
+			return names > 1
+		}
+		end := max(s.placeAt(from), s.capitalsEnd(from))
+		if names == 0 && (s.placeAt(from) > 0 || isProvince(foldOf(s.words[from:end]))) {
+			return true
+		}
+		if end == from || !s.endsAt(end) {
+			return false
+		}
+		from = end
+	}
+}
+
+// capitalsEnd is where the words with capitals from i on end that no mark parts.
+func (s *scanner) capitalsEnd(i int) int {
+	end := i
+	for end < len(s.words) && s.words[end].capital && (end == i || s.words[end].sep == 0) {
+		end++
+	}
+	return end
+}
+
+// isProvince knows the folded names of units of the rank of a province.
+func isProvince(name string) bool { return slices.Contains(cities, name) || slices.Contains(provinces, name) }
 
 // ofSomeKind reads a further place of a list of several kinds. Its own kind is known of provinces, and a doubt of others.
 func (s *scanner) ofSomeKind() (Mention, bool) {
