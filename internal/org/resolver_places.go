@@ -75,11 +75,13 @@ func (s *scanner) capitalsEnd(i int) int {
 }
 
 // isProvince knows the folded names of units of the rank of a province.
-func isProvince(name string) bool { return slices.Contains(cities, name) || slices.Contains(provinces, name) }
+func isProvince(name string) bool {
+	return slices.Contains(cities, name) || slices.Contains(provinces, name)
+}
 
-// ofSomeKind reads a further place of a list of several kinds. Its own kind is known of provinces, and a doubt of others.
+// ofSomeKind reads a further place of a list of several kinds. Its own kind is known of provinces and their cities, and a doubt of others.
 func (s *scanner) ofSomeKind() (Mention, bool) {
-	if len(s.committee) == 0 || s.words[s.at].sep == ';' || !s.words[s.at].capital {
+	if len(s.committee) == 0 || s.words[s.at].sep == ';' || !s.words[s.at].capital && s.placeAt(s.at) == 0 {
 		s.committee = nil
 		return Mention{}, false
 	}
@@ -100,7 +102,7 @@ func (s *scanner) ofSomeKind() (Mention, bool) {
 	switch {
 	case named:
 		place = lowerFirst(place)
-	case !s.provinces:
+	case !s.provinces || !isProvince(foldOf(s.words[s.at:end])):
 		doubt = DoubtPlace
 	case slices.Contains(cities, foldOf(s.words[s.at:end])):
 		place = "thành phố " + place

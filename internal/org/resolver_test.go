@@ -33,6 +33,8 @@ func TestList(t *testing.T) {
 		{"Các đơn vị thuộc Bộ, Bộ Tài chính", "*các đơn vị thuộc Bộ | Bộ Tài chính"},
 		{"Các thôn: Suối Cạn, Đồi Chè; Công an xã", "Thôn Suối Cạn ?unknown | Thôn Đồi Chè ?unknown | Công an xã"},
 		{"UBND các xã, phường: Suối Cạn, Đồi Chè; Công an xã", "UBND Suối Cạn ?place | UBND Đồi Chè ?place | Công an xã"},
+		{"UBND các tỉnh, thành phố: Huế, Bắc Ninh, Lam Sơn, thị xã Mẫu Sơn; Công an tỉnh",
+			"UBND thành phố Huế | UBND tỉnh Bắc Ninh | UBND Lam Sơn ?place | UBND thị xã Mẫu Sơn | Công an tỉnh"},
 		{"Ủy ban nhân dân các huyện, thành phố: Trồng cây; Công an xã", "*Ủy ban nhân dân các huyện, thành phố | Trồng cây ?unknown | Công an xã"},
 		{"UBND các xã, phường: Thống kê, Rà soát; Công an xã", "*UBND các xã, phường | Thống kê ?unknown | Rà soát ?unknown | Công an xã"},
 		{"UBND tỉnh/thành phố: Cần Thơ và Bà Rịa - Vũng Tàu, Sở Y tế", "UBND thành phố Cần Thơ | UBND tỉnh Bà Rịa - Vũng Tàu | Sở Y tế"},
