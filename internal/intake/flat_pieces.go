@@ -20,9 +20,10 @@ type pieced struct {
 	rows    []piecedRow
 	widths  []int // of the longest lines of the columns, in letters; nil before they are measured
 	memo    map[pieceSpan]int
-	work    int // how many cells were weighed
+	work    int // what was spent on cells, see maxPieceWork
 	answers map[question]bool
-	joint   [][]string // what the columns hold of the row at hand before its page ended
+	last    map[rank]int // the last number of each rank
+	before  []string     // what the columns hold of the row at hand before its page ended
 }
 
 // A piecedRow is the lines of a row, part by part where the table goes over pages. A title has no parts but the first.
@@ -49,7 +50,8 @@ type pieceSpan struct{ col, from, to int }
 const (
 	maxPieces      = 120
 	maxPieceTail   = 40      // lines of a row on its next page
-	maxPieceWork   = 400_000 // cells weighed: a table of 300 rows takes 100,000
+	maxPieceWork   = 500_000 // a cell weighed counts one, and one more for each 64 bytes: 300 rows take three quarters of it
+	maxPieceParts  = 4       // pages of a row
 	maxPieceTime   = 8       // lines of a time: each may be one word
 	maxPieceBodies = 400     // bytes of a cell of bodies
 	maxPieceLine   = 250     // bytes of a line that holds two cells
@@ -61,7 +63,7 @@ const maxMissing = 10
 // readPieces makes a table of lines behind the headings, which fill the first n blocks. It gives the number of its blocks, 0 where
 // most rows do not come together.
 func (f *flat) readPieces(blocks []docread.Block, n int) (docread.Table, int) {
-	t := &pieced{flat: f, answers: map[question]bool{}}
+	t := &pieced{flat: f, answers: map[question]bool{}, last: map[rank]int{}}
 	if len(f.cols) == 0 || f.cols[0] != colNumber {
 		return docread.Table{}, 0
 	}
@@ -75,8 +77,11 @@ func (f *flat) readPieces(blocks []docread.Block, n int) (docread.Table, int) {
 		row, cost := t.arrange(r)
 		poor += btoi(cost > againstStrong)
 		table.Rows = append(table.Rows, gridRow(row, false))
+		if t.isSpent() {
+			break
+		}
 	}
-	if t.work > maxPieceWork || len(t.rows) < minFlatRows || 3*poor > len(t.rows) {
+	if t.isSpent() || len(t.rows) < minFlatRows || 3*poor > len(t.rows) {
 		return docread.Table{}, 0
 	}
 	return table, end
@@ -87,6 +92,9 @@ func (t *pieced) measure() {
 	widths := make([]int, len(t.cols))
 	for _, r := range t.rows {
 		row, cost := t.arrange(r)
+		if t.isSpent() {
+			return
+		}
 		if cost > againstSome || r.title {
 			continue
 		}
@@ -111,7 +119,7 @@ func headRow(heads []docread.Paragraph) flatRow {
 // again on each page.
 func (t *pieced) split(blocks []docread.Block, n int) int {
 	i := n
-	for i < len(blocks) && blocks[i].Paragraph != nil {
+	for i < len(blocks) && blocks[i].Paragraph != nil && !t.isSpent() {
 		p := *blocks[i].Paragraph
 		if isAddressees(p.Text) || opensSignature(p.Text) || isAppendixTitle(p.Text) {
 			break
@@ -129,38 +137,36 @@ func (t *pieced) split(blocks []docread.Block, n int) int {
 	return t.close(i)
 }
 
-// close leaves what stands behind the table out of its last row: that ends with the first time which makes sense of it.
+// close leaves what stands behind the table out of its last row: that ends where the least speaks against it, with a time where
+// that is the last column.
 func (t *pieced) close(end int) int {
-	if len(t.rows) == 0 || t.cols[len(t.cols)-1] != colDeadline {
+	if len(t.rows) == 0 || t.rows[len(t.rows)-1].title {
 		return end
 	}
 	last := &t.rows[len(t.rows)-1]
-	for i, part := range last.parts {
-		for n := 1; n <= len(part); n++ {
-			if cost := t.costAtTime(*last, i, n); cost <= againstSome {
-				for n < len(part) && !unicode.IsUpper(firstRune(part[n].Text)) && t.costOf(*last, i, n+1) <= cost {
-					n++
-				}
-				last.parts = append(slices.Clone(last.parts[:i]), part[:n])
-				return part[n-1].at + 1
-			}
+	before, part := last.parts[:len(last.parts)-1], last.parts[len(last.parts)-1]
+	least, at := againstStrong, 0
+	for n := 1; n <= len(part) && !t.isSpent(); n++ {
+		if t.cols[len(t.cols)-1] == colDeadline && !t.endsInTime(part[:n]) {
+			continue
+		}
+		if cost := t.costOf(before, part[:n]); cost < least {
+			least, at = cost, n
 		}
 	}
-	return end
-}
-
-// costAtTime is costOf where the last lines are a time.
-func (t *pieced) costAtTime(r piecedRow, part, n int) int {
-	if !t.endsInTime(r.parts[part][:n]) {
-		return againstAll
+	if at == 0 {
+		return end
 	}
-	return t.costOf(r, part, n)
+	for at < len(part) && !unicode.IsUpper(firstRune(part[at].Text)) && t.costOf(before, part[:at+1]) <= least {
+		at++
+	}
+	last.parts = append(slices.Clone(before), part[:at])
+	return part[at-1].at + 1
 }
 
-// costOf is what speaks against a row that ends with so many pieces of a part.
-func (t *pieced) costOf(r piecedRow, part, n int) int {
-	r.parts = append(slices.Clone(r.parts[:part]), r.parts[part][:n])
-	_, cost := t.arrange(r)
+// costOf is what speaks against a row of these parts.
+func (t *pieced) costOf(before [][]piece, part []piece) int {
+	_, cost := t.arrange(piecedRow{parts: append(slices.Clone(before), part)})
 	return cost
 }
 
@@ -176,12 +182,22 @@ func sameLines(a, b []docread.Block) bool {
 	return true
 }
 
-// turn begins the part of a row that stands on the next page.
+// turn begins the part of a row that stands on the next page. No row takes many pages.
 func (t *pieced) turn() {
-	if last := len(t.rows) - 1; last >= 0 && !t.rows[last].title {
-		t.rows[last].parts = append(t.rows[last].parts, nil)
+	last := len(t.rows) - 1
+	if last < 0 || t.rows[last].title {
+		return
 	}
+	r := &t.rows[last]
+	if len(r.parts) == maxPieceParts {
+		t.work = maxPieceWork
+		return
+	}
+	r.parts = append(r.parts, nil)
 }
+
+// isSpent: the table has taken all the work that one may, or is none.
+func (t *pieced) isSpent() bool { return t.work >= maxPieceWork }
 
 // pieceNumber: "1.", "12", "2.3. Xây dựng", and of titles "II. Hoàn thiện", "A.".
 var pieceNumber = regexp.MustCompile(`^(\d{1,3}(?:\.\d{1,3})*|[IVXL]{1,6}|[A-Z])(?:[.)]\s*|\s+|$)`)
@@ -200,6 +216,7 @@ func (t *pieced) open(p docread.Paragraph, at int) bool {
 	number := p
 	number.Text = m[1]
 	t.rows = append(t.rows, piecedRow{number: number, title: title, parts: [][]piece{nil}})
+	t.last[labelRank(m[1])] = pieceValue(m[1])
 	if rest != "" {
 		p.Text = rest
 		t.add(p, at)
@@ -211,15 +228,13 @@ func (t *pieced) open(p docread.Paragraph, at int) bool {
 // number although some before it are missing.
 func (t *pieced) follows(number string, bare bool) bool {
 	n := pieceValue(number)
-	for _, r := range slices.Backward(t.rows) {
-		if labelRank(r.number.Text) == labelRank(number) {
-			last := t.rows[len(t.rows)-1]
-			above := pieceValue(r.number.Text)
-			begins := n == 1 && (last.title || strings.HasPrefix(number, last.number.Text+"."))
-			return begins || n == above+1 || bare && n > above && n <= above+maxMissing
-		}
+	above, opened := t.last[labelRank(number)]
+	if !opened {
+		return n == 1
 	}
-	return n == 1
+	last := t.rows[len(t.rows)-1]
+	begins := n == 1 && (last.title || strings.HasPrefix(number, last.number.Text+"."))
+	return begins || n == above+1 || bare && n > above && n <= above+maxMissing
 }
 
 // pieceValue is the last figure of a number, Roman and letters too.

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/internal/org"
+
 	"github.com/google/go-cmp/cmp"
 )
 
@@ -99,5 +101,33 @@ func TestTablesInPiecesWithOtherColumns(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What stands behind the last row is text again: the row ends where its cells make most sense, not at the first time in it.
+func TestTextBehindATableInPieces(t *testing.T) {
+	row := "%d.\nLập sổ theo dõi các vườn ươm và\ncông bố kết quả\nSở Y tế\nỦy ban nhân\ndân các xã,\nphường\nBáo cáo hằng\nquý\nTháng 9/2026\n"
+	behind := "II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ chủ trì mở hội nghị sơ kết trước ngày 30/11/2026.\n2. Sở Tài chính bố trí kinh phí thực hiện.\n"
+	var rows strings.Builder
+	for i := range 4 {
+		fmt.Fprintf(&rows, row, i+1)
+	}
+	d := parseString(t, "KẾ HOẠCH\nTrồng cây năm 2026\nPHỤ LỤC\n"+tornHeads+rows.String()+behind)
+	if d.Document.Title != "Trồng cây năm 2026" || len(d.Tasks) < 4 {
+		t.Fatalf("%q, %d tasks", d.Document.Title, len(d.Tasks))
+	}
+	for _, task := range d.Tasks[:4] {
+		if task.Deadline.Due.String() != "2026-09-30" || fmt.Sprint(task.Products) != "[Báo cáo hằng quý]" {
+			t.Errorf("%s: %s, %q", task.Ref, task.Deadline.Due, task.Products)
+		}
+	}
+}
+
+// A row over page after page is no row, and the table no table: trying it would take long.
+func TestARowOverManyPagesIsNone(t *testing.T) {
+	page := tornHeads + strings.Repeat("Trồng cây và\ntưới cây\nSở Y\ntế\nHằng\nnăm\n", 7)
+	doc := textDocument("KẾ HOẠCH\nTrồng cây năm 2026\nPHỤ LỤC\n" + tornHeads + "1.\n" + strings.Repeat("trồng cây\nSở Y tế\nvà Sở\nNội vụ\nHằng\nnăm\n", 4) + strings.Repeat(page, 40))
+	if got, lost := restored(doc, org.NewResolver(org.National())); got != doc || lost == nil {
+		t.Error("a table is made of it")
 	}
 }

@@ -28,7 +28,7 @@ func (t *pieced) arrange(r piecedRow) (flatRow, int) {
 		}
 		return out, 0
 	}
-	t.joint = make([][]string, len(t.cols))
+	t.before = make([]string, len(t.cols))
 	cost := 0
 	for i, part := range r.parts {
 		t.memo = map[pieceSpan]int{}
@@ -38,7 +38,7 @@ func (t *pieced) arrange(r piecedRow) (flatRow, int) {
 		for c, to := range ends {
 			for _, p := range part[from:to] {
 				out.cells[c+1] = append(out.cells[c+1], p.Paragraph)
-				t.joint[c] = append(t.joint[c], p.Text)
+				t.before[c] = strings.TrimSpace(t.before[c] + " " + p.Text)
 			}
 			from = to
 		}
@@ -59,6 +59,9 @@ func (t *pieced) best(part []piece, again, goesOn bool) (ends []int, cost int) {
 	}
 	for c := range t.cols {
 		for to := range starts {
+			if t.isSpent() {
+				return make([]int, len(t.cols)), againstAll
+			}
 			best, at := againstAll*len(t.cols), 0
 			for i := 0; i <= to; i++ {
 				if costs[c][i] >= best {
@@ -95,29 +98,30 @@ func (t *pieced) starts(part []piece, again bool) []int {
 // against is what speaks against pieces being a cell of a column.
 func (t *pieced) against(c int, part []piece, from, to int, again, goesOn bool) int {
 	span := pieceSpan{c, from, to}
-	if n, ok := t.memo[span]; ok || t.work > maxPieceWork {
+	if n, ok := t.memo[span]; ok || t.isSpent() {
 		return n
 	}
-	t.work++
 	var text strings.Builder
-	for _, s := range t.joint[c] {
-		text.WriteString(s + " ")
-	}
+	text.WriteString(t.before[c] + " ")
 	for _, p := range part[from:to] {
 		text.WriteString(p.Text + " ")
 	}
 	whole := strings.TrimSpace(text.String())
+	t.work += 1 + len(whole)/64
 	n := beginning(part, from, to, again, goesOn) + breaks(part[from:to]) + t.holding(t.cols[c], whole, to-from, goesOn)
 	n += t.addition(c, part[from:to]) + t.overflow(c, part[from:to])
 	t.memo[span] = n
 	return n
 }
 
+// maxPieceEnd is how many bytes of a text tell how it ends.
+const maxPieceEnd = 60
+
 // addition is what speaks against more text in a column, or none: its cell was whole, work was not, of a time the first lines are
 // none.
 func (t *pieced) addition(c int, pieces []piece) int {
-	before := strings.Join(t.joint[c], " ")
-	content, open := t.cols[c] == colContent, asksForMore(before)
+	before := t.before[c]
+	content, open := t.cols[c] == colContent, asksForMore(before[max(0, len(before)-maxPieceEnd):])
 	switch {
 	case before == "":
 		return againstMuch * btoi(t.cols[c] == colDeadline && t.opensLate(pieces))
