@@ -171,6 +171,7 @@ func (c *chapter) promote(d *Draft) {
 	}
 	at, own := len(d.Groups), false
 	for _, a := range c.found {
+		a.doubtCalendar()
 		switch {
 		case isForAll(a.Content) && !a.namesOne():
 			d.Obligations = append(d.Obligations, a.obligation())
@@ -312,7 +313,7 @@ var calendars = []string{"ke hoach thoi gian", "khung ke hoach thoi gian", "khun
 const maxToCalendar = 6
 
 // isOnCalendar: the article over the item issues a calendar as its own items ("Ban hành Kế hoạch thời gian năm học … như sau:"), and
-// the item names a day.
+// the item says what happens on a day.
 func (a assignment) isOnCalendar() bool {
 	root := a.item.root()
 	words := wordsOf(root.head)
@@ -322,7 +323,32 @@ func (a assignment) isOnCalendar() bool {
 		return false
 	}
 	issues := startsWith(words, "ban hanh", "quy dinh", "phe duyet", "thong qua")
-	return issues && index(words[:min(len(words), maxToCalendar)], 0, calendars...) > 0
+	return issues && index(words[:min(len(words), maxToCalendar)], 0, calendars...) > 0 && tellsEvent(a.Content)
+}
+
+// events are the nouns and verbs that an item of a calendar begins with; others begin with the day. A rule that holds from a day on
+// begins with whom it is for.
+var events = []string{
+	"ngay", "tu ngay", "truoc ngay", "tu thang", "thang", "tuan", "hoc ky", "ky", "dot", "vong", "thoi gian", "thoi diem", "thoi han",
+	"khai giang", "be giang", "tuu truong", "khai hoi", "khai mac", "be mac", "le", "hoi nghi", "phien hop", "hop", "thi", "nghi",
+	"bat dau", "ket thuc", "hoan thanh", "xong", "tong ket", "so ket", "tong duyet", "xet",
+}
+
+// tellsEvent: an item of a calendar begins with the day, or with what happens then.
+func tellsEvent(content string) bool {
+	words := wordsOf(content[:runeBoundary(content, maxHeading)])
+	quantity, _ := atAny(words, 0, []string{"cac", "moi"})
+	_, event := atAny(words, quantity, events)
+	return event || beginsWithVerb(content, words, 0)
+}
+
+// doubtCalendar doubts what only the calendar that its article issues makes a task, for nobody is told to do it.
+func (a *assignment) doubtCalendar() {
+	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() || !a.isOnCalendar() {
+		return
+	}
+	a.weaken("content", sureGuess, "intake.doubt_unsaid", a.Content)
+	a.weaken("deadline", sureGuess, "intake.doubt_deadline_prose", a.Deadline.Phrase)
 }
 
 // isOrdered: an order with a last day binds somebody, whoever that is, and so does any of a letter's.

@@ -79,10 +79,11 @@ func TestOrderOfAnArticle(t *testing.T) {
 func TestCalendarOfAnArticle(t *testing.T) {
 	const head = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 52/QĐ-UBND\nLam Sơn, ngày 10 tháng 7 năm 2026\n\nQUYẾT ĐỊNH\nVề hội làng\n\n"
 	const items = " của các hội làng như sau:\n1. Khai hội: Ngày 05/9/2026 (thứ Bảy).\n2. Xong phần rước trước ngày 10/9/2026.\n" +
-		"3. Ngày nghỉ: Thực hiện theo quy định.\nĐiều 2. Giao Sở Y tế trực hội trước ngày 02/9/2026.\nĐiều 3. Quyết định này có hiệu lực từ ngày ký."
+		"3. Ngày nghỉ: Thực hiện theo quy định.\n4. Người đi hội trước ngày 03/9/2026 được miễn phí.\nĐiều 2. Giao Sở Y tế trực hội trước ngày 02/9/2026.\nĐiều 3. Quyết định này có hiệu lực từ ngày ký."
 	duty := "2: Sở Y tế; due 2026-09-01"
 	for issued, want := range map[string]string{
-		"Điều 1. Ban hành Kế hoạch thời gian": "1.1: ; due 2026-09-05 ?leads,deadline | 1.2: ; due 2026-09-09 ?leads | " + duty,
+		"Điều 1. Ban hành Kế hoạch thời gian": "1.1: ; due 2026-09-05 ?leads,deadline,content | " +
+			"1.2: ; due 2026-09-09 ?leads,content,deadline | " + duty,
 		"Điều 1. Ban hành Quy chế":            duty,
 	} {
 		d := parseString(t, head+issued+items)
