@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dondoc/internal/calendar"
+	"dondoc/internal/org"
 )
 
 // dateTask reads the labelled time, or else the times the sentence names: after
@@ -76,9 +77,26 @@ func (p *parser) reportedTo(c *Check, work string) []string {
 		if to := sentBehind(last); len(who) == 0 && to != "" {
 			c.note("deadline", sureGuess, "intake.doubt_recipient_unread", to)
 		}
+		if rest, found := behindReceivers(last, who); !found || strings.Contains(rest, ",") {
+			c.note("deadline", sureGuess, "intake.doubt_recipient_unread", rest)
+		}
 		return p.recipientsOf(c, last)
 	}
 	return nil
+}
+
+// behindReceivers is what a clause goes on with behind those who receive something. A further step behind a comma may have the
+// time, and what is sent be a step before it.
+func behindReceivers(clause string, who []org.Mention) (rest string, found bool) {
+	if len(who) == 0 {
+		return "", true
+	}
+	last := who[len(who)-1].Text
+	i := strings.LastIndex(clause, last)
+	if i < 0 || last == "" {
+		return clause, false
+	}
+	return clause[i+len(last):], true
 }
 
 // sentBehind is what stands behind the word that leads from a report to its receiver, empty for none.
@@ -87,13 +105,22 @@ func sentBehind(clause string) string {
 	from := index(words, 0, "bao cao", "ket qua")
 	for i := max(from, 0); from >= 0 && i < len(words); i++ {
 		if n, ok := atAny(words, i, []string{"gui ve", "gui cho", "gui", "cho"}); ok && i+n < len(words) {
-			return clause[words[i+n].start:]
+			return stepEnd(clause[words[i+n].start:])
 		}
 		if _, ok := atAny(words, i, []string{"bao cao co quan", "bao cao don vi", "bao cao cap"}); ok {
-			return clause[words[i+2].start:]
+			return stepEnd(clause[words[i+2].start:])
 		}
 	}
 	return ""
+}
+
+// stepEnd is the receiver up to the comma, empty where a further step of the work follows: its time is not that of the sending.
+func stepEnd(receiver string) string {
+	receiver, next, _ := strings.Cut(receiver, ",")
+	if beginsWithVerb(next, wordsOf(next), 0) {
+		return ""
+	}
+	return receiver
 }
 
 // dateWithin takes the time of the heading above for an item that names none, or only a day of it.

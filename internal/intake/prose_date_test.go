@@ -75,6 +75,27 @@ func TestOrderOfAnArticle(t *testing.T) {
 	}
 }
 
+// A report is sent by the time that stands apart where the work ends with the sending; where a step follows, that is a doubt, or
+// no sending of its own.
+func TestReceiverOfAStep(t *testing.T) {
+	const head = "Lam Sơn, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\n\nTrồng hoa năm 2026\n\nI. NHIỆM VỤ\n\n1. "
+	cases := []struct{ work, want string }{
+		{"Sở Y tế báo cáo kết quả đo đạc gửi Sở Tài chính.", "I.1: Sở Y tế; due 2026-06-29 → Sở Tài chính"},
+		{"Sở Y tế báo cáo kết quả đo đạc gửi Sở Tài chính để tổng hợp.", "I.1: Sở Y tế; due 2026-06-29 → Sở Tài chính"},
+		{
+			"Sở Y tế lấy báo cáo kết quả của các vườn gửi Sở Tài chính để so sánh, hoàn thiện bản đồ hoa.",
+			"I.1: Sở Y tế; due 2026-06-29 → Sở Tài chính ?deadline",
+		},
+		{"Sở Y tế cấp giống, kết quả đo đạc cho Sở Công Thương, hoàn thành bản đồ hoa.", "I.1: Sở Y tế; due 2026-06-29"},
+	}
+	for _, c := range cases {
+		d := parseString(t, head+c.work+"\n\n- Thời gian: Trước ngày 30/6/2026.\n")
+		if got := strings.Join(taskLines(d.Tasks), "|"); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.work, got, c.want)
+		}
+	}
+}
+
 // The items of an article that issues a calendar are its days, whoever keeps them; in other articles they are none.
 func TestCalendarOfAnArticle(t *testing.T) {
 	const head = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 52/QĐ-UBND\nLam Sơn, ngày 10 tháng 7 năm 2026\n\nQUYẾT ĐỊNH\nVề hội làng\n\n"
