@@ -190,8 +190,8 @@ func dropPageNumbers(lines []line) []line {
 	kept := lines[:0]
 	last := 0
 	for _, l := range lines {
-		n, err := strconv.Atoi(strings.Trim(l.text, "-– "))
-		if l.indent > middle && err == nil && n > last && n <= last+2 {
+		n, ok := l.number()
+		if l.indent > middle && ok && n > last && n <= last+2 {
 			last = n
 			continue
 		}
@@ -225,24 +225,93 @@ func stampAt(lines []line) int {
 	return 0
 }
 
-// numbersPage: the first or last line of a page that form feeds show holds only its number. The title's page may not count.
-func numbersPage(lines []line, i int) bool {
+// An edge of pages that form feeds show: their head or foot, and by how much the numbers there fall short of the page. The title's
+// page may not count.
+type edge struct {
+	foot  bool
+	short int
+}
+
+// edgeAt tells which edge a line that holds only a number stands at.
+func edgeAt(lines []line, i int) (e edge, n int, ok bool) {
 	l := lines[i]
-	n, err := strconv.Atoi(strings.Trim(l.text, "-– "))
-	if err != nil || n != l.page && n != l.page-1 {
-		return false
+	n, ok = l.number()
+	if e.short = l.page - n; !ok || e.short != 0 && e.short != 1 {
+		return e, n, false
 	}
 	behind := skipBlank(lines, i+1)
-	return i > 0 && lines[i-1].page < l.page || behind < len(lines) && lines[behind].page > l.page
+	e.foot = behind < len(lines) && lines[behind].page > l.page
+	return e, n, e.foot || i > 0 && lines[i-1].page < l.page
+}
+
+// number is what a line counts that holds nothing else.
+func (l line) number() (int, bool) {
+	n, err := strconv.Atoi(strings.Trim(l.text, "-– "))
+	return n, err == nil
+}
+
+// pageNumbers finds the lines that count pages: most pages bear such a one at the same edge. Of two pages one is enough that an
+// empty line sets apart.
+func pageNumbers(lines []line) map[int]bool {
+	pages, bearing, found := 1, map[edge]int{}, map[int]edge{}
+	for i := range lines {
+		pages = lines[i].page
+		if e, _, ok := edgeAt(lines, i); ok {
+			found[i] = e
+			bearing[e]++
+		}
+	}
+	numbers := map[int]bool{}
+	for i, e := range found {
+		most := bearing[e] > 1 && 2*bearing[e] >= pages || pages == 2 && bearing[e] == 1 && standsApart(lines, i, e)
+		numbers[i] = most && !asksForNumber(lines, i) && !numbersRow(lines, i, pages == 2)
+	}
+	return numbers
+}
+
+// standsApart: an empty line is between the number and the text of its page.
+func standsApart(lines []line, i int, e edge) bool {
+	if e.foot {
+		return i > 0 && lines[i-1].blank()
+	}
+	return i+1 < len(lines) && lines[i+1].blank()
+}
+
+// askingForNumber are the words that a number follows.
+var askingForNumber = regexp.MustCompile(`(?i)(?:^|\s)(?:là|gồm|đạt|có|thêm|hơn|khoảng|trên|dưới|đến|từ|số|thứ|mục|điều|khoản|điểm|phần|tối thiểu|tối đa)$`)
+
+func asksForNumber(lines []line, i int) bool {
+	for i--; i >= 0 && lines[i].blank(); i-- {
+	}
+	return i >= 0 && askingForNumber.MatchString(lines[i].text)
+}
+
+// numbersRow: the next line that is a number goes on counting, and so does this one after that before, where both must not
+// count pages themselves.
+func numbersRow(lines []line, i int, few bool) bool {
+	n, _ := lines[i].number()
+	before, behind := -1, -1
+	for j := i - 1; j >= 0 && before < 0 && lines[j].page >= lines[i].page-1; j-- {
+		if m, ok := lines[j].number(); ok {
+			before = m
+		}
+	}
+	for j := i + 1; j < len(lines) && behind < 0 && lines[j].page == lines[i].page; j++ {
+		if m, ok := lines[j].number(); ok {
+			behind = m
+		}
+	}
+	return before != n && behind == n+1 || few && before == n-1 && before > 0
 }
 
 // dropPageBreaks drops such lines, stamps of signing, and the page's number under one or at either end of a page that a form feed
 // shows; where the text goes on behind them, with the empty lines around them.
 func dropPageBreaks(lines []line) []line {
 	kept := make([]line, 0, len(lines))
+	numbers := pageNumbers(lines)
 	for i := 0; i < len(lines); i++ {
 		stamped := stampAt(lines[i:])
-		if stamped == 0 && !numbersPage(lines, i) && !pageBreak.MatchString(lines[i].text) {
+		if stamped == 0 && !numbers[i] && !pageBreak.MatchString(lines[i].text) {
 			kept = append(kept, lines[i])
 			continue
 		}

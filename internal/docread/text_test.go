@@ -87,6 +87,11 @@ func TestPagesWithFormFeeds(t *testing.T) {
 		{"head", "1. Sở Y tế tổ chức phân\n\n\f2\n\nluồng người bệnh.\n\n2. Sở Tài chính.\n\n\f3\n\n3. Sở Nội vụ.",
 			"1. Sở Y tế tổ chức phân|luồng người bệnh.|2. Sở Tài chính.|3. Sở Nội vụ."},
 		{"foot", "1. Sở Y tế tổ chức phân\n\n1\n\f\nluồng người bệnh.", "1. Sở Y tế tổ chức phân|luồng người bệnh."},
+		{"a quantity", "Số cây trong năm là\n\f2\nnghìn cây.", "Số cây trong năm là|2|nghìn cây."},
+		{"a quantity set apart", "Số cây trong năm là\n\n\f2\n\nnghìn cây.", "Số cây trong năm là|2|nghìn cây."},
+		{"a row of a table", "STT\n\n1\n\nTrồng cây\n\n\f2\n\nTưới cây\n\n3\n\nTỉa cây", "STT|1|Trồng cây|2|Tưới cây|3|Tỉa cây"},
+		{"the last row", "STT\n\n1\n\nTrồng cây\n\n\f2\n\nTưới cây", "STT|1|Trồng cây|2|Tưới cây"},
+		{"one page of many", "Trồng cây.\n\n\f2\n\nTưới cây.\n\n\fTỉa cây.\n\n\fNghiệm thu.", "Trồng cây.|2|Tưới cây.|Tỉa cây.|Nghiệm thu."},
 		{"row's number", "Danh mục\n\f7\nKế hoạch", "Danh mục|7|Kế hoạch"},
 	} {
 		d, err := Read("a.txt", strings.NewReader(c.text), 0)
