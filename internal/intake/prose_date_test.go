@@ -105,7 +105,7 @@ func TestCalendarOfAnArticle(t *testing.T) {
 	for issued, want := range map[string]string{
 		"Điều 1. Ban hành Kế hoạch thời gian": "1.1: ; due 2026-09-05 ?leads,deadline,content | " +
 			"1.2: ; due 2026-09-09 ?leads,content,deadline | " + duty,
-		"Điều 1. Ban hành Quy chế":            duty,
+		"Điều 1. Ban hành Quy chế": duty,
 	} {
 		d := parseString(t, head+issued+items)
 		if got := strings.Join(taskLines(d.Tasks), " | "); got != want {
