@@ -106,7 +106,18 @@ func (it *item) shareLastLines() {
 		return
 	}
 	for _, c := range it.children[:n-1] {
-		c.fields, c.shared = it.children[n-1].fields, true
+		c.inherit(it.children[n-1].fields)
+		c.shared = true
+	}
+}
+
+// inherit adds the fields of another item, but for what the item's own lines say.
+func (it *item) inherit(fields []field) {
+	own := it.fields[:len(it.fields):len(it.fields)]
+	for _, f := range fields {
+		if !slices.ContainsFunc(own, func(o field) bool { return o.role == f.role && o.text != "" }) {
+			it.fields = append(it.fields, f)
+		}
 	}
 }
 

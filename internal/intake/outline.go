@@ -447,7 +447,19 @@ func isClosingRemark(s string) bool {
 	}
 	sentences := sentencesOf(s)
 	exhorts := len(sentences) == 2 && isExhortation(strings.TrimRight(sentences[1], " ./"))
-	return exhorts || len(sentences) == 1 && !has(words, "yeu cau", "de nghi", "giao", "bao cao")
+	return (exhorts || len(sentences) == 1) && !closesWithOrder(sentences[0])
+}
+
+// closesWithOrder: the sentence that says what was read goes on with an order. That it was a report, or of an office of traffic
+// ("giao thông") or of education ("giáo dục"), is none.
+func closesWithOrder(s string) bool {
+	words := wordsOf(s)
+	if _, report := at(words, 3, "bao cao"); report {
+		words = words[5:]
+	}
+	return has(words, "yeu cau", "de nghi", "bao cao") || slices.ContainsFunc(words, func(w word) bool {
+		return s[w.start:w.end] == "giao" && !strings.HasPrefix(s[w.end:], " thông")
+	})
 }
 
 // isAddressees: the list of who receives the document.

@@ -42,7 +42,7 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 		}
 		if it.announcesWorks() {
 			for _, c := range it.children {
-				c.fields = it.fields
+				c.inherit(it.fields)
 				p.readItem(to, c, own)
 			}
 			return

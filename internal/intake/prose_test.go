@@ -331,6 +331,8 @@ func TestClosingRemarks(t *testing.T) {
 		"Trên đây là Kế hoạch trồng cây của Sở Xây dựng.": true,
 		"Trên đây là Kế hoạch trồng cây. Đề nghị các hội, các thôn nghiêm túc thực hiện, bảo đảm tiến độ, chất lượng theo kế hoạch./.": true,
 		"Trên đây là Kế hoạch trồng cây. Đề nghị các hội, các thôn báo cáo trước ngày 10/5/2026./.":                                    false,
+		"Trên đây là Kế hoạch trồng cây, giao Sở Y tế tưới cây trước ngày 10/5/2026. Đề nghị các hội nghiêm túc thực hiện./.":          false,
+		"Trên đây là Báo cáo trồng cây của Sở Giáo dục và Sở Giao thông vận tải. Đề nghị các hội nghiêm túc thực hiện./.":              true,
 		"Trên đây là Kế hoạch trồng cây, đề nghị Sở Y tế tưới cây.":                                                                    false,
 	}
 	for s, want := range cases {
@@ -389,5 +391,14 @@ func TestLongTitleOverParagraphs(t *testing.T) {
 	want := []string{"Hoàn thiện cơ chế hỗ trợ lãi suất.", "Rà soát quy hoạch các cụm công nghiệp, bến bãi…", "Xây dựng chợ xã.", "Sửa chữa chợ cũ."}
 	if !slices.Equal(got, want) {
 		t.Errorf("%q", got)
+	}
+}
+
+// Lines that an item takes from another one leave it those of its own.
+func TestInherit(t *testing.T) {
+	it := &item{fields: []field{{colNote, "vườn xa"}, {colLead, "Sở Y tế"}}}
+	it.inherit([]field{{colLead, "Sở Nội vụ"}, {colDeadline, "quý I"}, {colDeadline, "quý II"}})
+	if lead, when, note := it.get(colLead), it.get(colDeadline), it.get(colNote); lead != "Sở Y tế" || when != "quý I; quý II" || note != "vườn xa" {
+		t.Errorf("%q %q %q", lead, when, note)
 	}
 }
