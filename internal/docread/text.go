@@ -278,10 +278,13 @@ func standsApart(lines []line, i int, e edge) bool {
 }
 
 // askingForNumber are the words that a number follows.
-var askingForNumber = regexp.MustCompile(`(?i)(?:^|\s)(?:là|gồm|đạt|có|thêm|hơn|khoảng|trên|dưới|đến|từ|số|thứ|mục|điều|khoản|điểm|phần|tối thiểu|tối đa)$`)
+var askingForNumber = regexp.MustCompile(
+	`(?i)(?:^|\s)(?:là|gồm|đạt|có|thêm|hơn|khoảng|trên|dưới|đến|từ|số|thứ|mục|điều|khoản|điểm|phần|tối thiểu|tối đa)$`)
 
 func asksForNumber(lines []line, i int) bool {
-	for i--; i >= 0 && lines[i].blank(); i-- {
+	i--
+	for i >= 0 && lines[i].blank() {
+		i--
 	}
 	return i >= 0 && askingForNumber.MatchString(lines[i].text)
 }

@@ -119,7 +119,8 @@ func (p *parser) headedByClass(it *item) *subject {
 // dutiful are the nouns of those who may have duties and that nobody knows for bodies: a school year, a stage or a programme has
 // "tasks" too.
 var dutiful = []string{
-	"doi tuong", "nguoi", "to chuc", "ca nhan", "thanh vien", "chu the", "chu ho", "chu so huu", "chu dau tu", "chu phuong tien", "chu rung",
+	"doi tuong", "nguoi", "to chuc", "ca nhan", "thanh vien", "chu the", "chu ho", "chu so huu", "chu dau tu", "chu phuong tien",
+	"chu rung",
 	"ho gia dinh", "ho dan", "gia dinh", "nhan dan", "cu tri", "hoc sinh", "hoc vien", "sinh vien", "giao vien", "giang vien", "nha giao",
 	"phu huynh", "can bo", "cong chuc", "vien chuc", "nhan vien", "chien si", "dang vien", "doan vien", "hoi vien", "bao cao vien",
 	"cong tac vien", "tinh nguyen vien", "giam khao", "trong tai", "thi sinh", "don vi", "co quan", "co so", "doanh nghiep", "nha thau",

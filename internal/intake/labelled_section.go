@@ -113,7 +113,7 @@ func (it *item) shareLastLines() {
 
 // inherit adds the fields of another item, but for what the item's own lines say.
 func (it *item) inherit(fields []field) {
-	own := it.fields[:len(it.fields):len(it.fields)]
+	own := slices.Clip(it.fields)
 	for _, f := range fields {
 		if !slices.ContainsFunc(own, func(o field) bool { return o.role == f.role && o.text != "" }) {
 			it.fields = append(it.fields, f)

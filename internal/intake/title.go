@@ -56,7 +56,7 @@ func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 		}
 	}
 	for i := from; i < len(ps) && (i == from || !ps[i].Spaced || unicode.IsLower(firstRune(ps[i].Text))); i++ {
-		if isRule(ps[i].Text) || i > from && (isSentence(ps[i].Text) || isAppendixTitle(ps[i].Text) || opensGrounds(ps[i].Text) || p.bodyName(ps[i].Text) != "") {
+		if isRule(ps[i].Text) || i > from && p.endsTitle(ps[i].Text) {
 			break
 		}
 		lines = append(lines, ps[i].Text)
@@ -67,6 +67,11 @@ func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 		title = title[words[n].start:]
 	}
 	return capitalised(title)
+}
+
+// endsTitle: a sentence, an annex, the grounds or the issuer begins.
+func (p *parser) endsTitle(s string) bool {
+	return isSentence(s) || isAppendixTitle(s) || opensGrounds(s) || p.bodyName(s) != ""
 }
 
 // isSentence: a title has no mark at its end.
