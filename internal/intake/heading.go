@@ -107,7 +107,7 @@ func (p *parser) headedBy(it *item) *subject {
 	head := strings.TrimRight(it.head, " .:;")
 	head = strings.TrimSuffix(strings.TrimSuffix(head, " phải"), " cần") // "Các bộ, ngành cần:"
 	words := wordsOf(head)
-	if s := headedByPost(it, head, words); s != nil {
+	if s := p.headedByPost(it, head, words); s != nil {
 		return s
 	}
 	if i := index(words, 0, "chu tri phoi hop", "phoi hop"); i > 0 {
@@ -153,12 +153,13 @@ var posts = []string{
 const maxPost = 10
 
 // headedByPost reads a heading that is a post with what its holder is in charge of: "Các Phó Chủ tịch phụ trách lĩnh vực A, B".
-func headedByPost(it *item, head string, words []word) *subject {
+// Whoever holds the part above keeps it.
+func (p *parser) headedByPost(it *item, head string, words []word) *subject {
 	n, counted := atAny(words, 0, []string{"cac"})
-	_, post := atAny(words, n, posts)
+	post, ok := atAny(words, n, posts)
 	charge := index(words[:min(len(words), maxPost)], n, "phu trach")
-	if !post || charge < 0 || len(it.children)+len(it.rest) == 0 || len(head) > maxHeading || strings.ContainsAny(head, ";:") ||
-		index(words, charge+1, "phu trach") > 0 {
+	if !ok || charge < n+post || !p.isInCharge(head, words, n+post, charge) || len(it.children)+len(it.rest) == 0 || len(head) > maxHeading || strings.ContainsAny(head, ";:") ||
+		index(words, charge+1, "phu trach") > 0 || p.holderAbove(it) != nil {
 		return nil
 	}
 	m := org.Mention{Name: head, Text: head, End: len(head), Class: counted, Doubt: org.DoubtUnknown}
@@ -166,6 +167,27 @@ func headedByPost(it *item, head string, words []word) *subject {
 		m.Name = strings.ToLower(head[:words[0].end]) + head[words[0].end:]
 	}
 	return &subject{leads: []org.Mention{m}, leadPhrase: head, end: len(it.head), sure: sureExact}
+}
+
+// isInCharge: from the end of a post to "phụ trách" stands nothing but its body, and behind it no verb. "Lãnh đạo" alone may be
+// one: "Lãnh đạo, chỉ đạo các trạm phụ trách tiêm chủng".
+func (p *parser) isInCharge(head string, words []word, from, charge int) bool {
+	body := head[words[from-1].end:words[charge].start]
+	behind := charge + 2
+	_, passive := atAny(words, behind, []string{"duoc", "phai"})
+	if strings.Contains(body, ",") || passive || isVerbAt(head, words, behind) {
+		return false
+	}
+	for i := from; i < charge; i++ {
+		if isVerbAt(head, words, i) {
+			return false
+		}
+	}
+	if words[from-1].fold != "dao" || from > 2 {
+		return true
+	}
+	found, whole := p.names.Covering(strings.TrimSpace(body))
+	return whole && !slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class })
 }
 
 // namesStanding: behind a dash stands what a body is in a further quality: "Sở A - Cơ quan thường trực Ban Chỉ đạo".

@@ -45,6 +45,12 @@ func TestHeadingsOverLists(t *testing.T) {
 				"2. Chuyên viên phụ trách lĩnh vực Văn phòng\n- Tưới cây trước ngày 12/5/2026.",
 			"I.1.1: *các Phó Chủ tịch phụ trách lĩnh vực Rừng, Suối và các hội; due 2026-05-09 ?leads | " +
 				"I.2.1: Chuyên viên phụ trách lĩnh vực Văn phòng; due 2026-05-11 ?leads"},
+		{"verbs and sentences that look like posts in charge",
+			"I. NHIỆM VỤ\n1. Sở Y tế:\na) Lãnh đạo, chỉ đạo các trạm phụ trách tưới cây:\n- Trồng cây trước ngày 10/5/2026.\n- Tỉa cây.\n" +
+				"2. Cán bộ phụ trách được tập huấn theo hai đợt:\n- Mở lớp trước ngày 12/5/2026.\n- Chấm bài.\n" +
+				"3. Lãnh đạo Sở Xây dựng phụ trách vườn hoa:\n- Tưới hoa trước ngày 16/5/2026.",
+			"I.1.a.1: Sở Y tế; due 2026-05-09 | I.1.a.2: Sở Y tế; none ?deadline | I.2.1: ; due 2026-05-11 ?leads | " +
+				"I.3.1: Lãnh đạo Sở Xây dựng phụ trách vườn hoa; due 2026-05-15 ?leads"},
 		{"a body by name before a colon, under its class",
 			"I. NHIỆM VỤ\n1. Các đơn vị thuộc Sở Xây dựng\na) Phòng Vườn ươm: Trồng cây trước ngày 10/5/2026.\nb) Tưới cây trước ngày 12/5/2026.",
 			"I.1.a: Phòng Vườn ươm; due 2026-05-09 ?leads | I.1.b: *các đơn vị thuộc Sở Xây dựng; due 2026-05-11"},
