@@ -240,11 +240,8 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 		return nil
 	}
 	for i := from + 1; i < to; i++ {
-		if isVerbAt(head, words, i) {
+		if isVerbAt(head, words, i) && unicode.IsLower(firstRune(head[words[i].start:])) { // "Trưởng Ban Chỉ đạo"
 			return nil
-		}
-		if p.actsInCapitals(head, words, from, i) {
-			to = i
 		}
 	}
 	phrase := head[words[from].start:closing(head, words[to-1].end)]
@@ -253,20 +250,6 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 		return nil
 	}
 	return &subject{leads: found, leadPhrase: phrase, end: len(it.head), sure: sureExact}
-}
-
-// actsInCapitals: right behind a known body stands a verb that only begins with a capital ("Sở Công Thương Tổ chức hội chợ"). It
-// goes on with the name of a board or team: "Trưởng Ban Chỉ đạo".
-func (p *parser) actsInCapitals(head string, words []word, from, i int) bool {
-	switch words[i-1].fold {
-	case "ban", "to", "dong":
-		return false
-	}
-	if !unicode.IsUpper(firstRune(head[words[i].start:])) || !beginsWithVerb(head, words, i) {
-		return false
-	}
-	found, whole := p.names.Covering(strings.TrimRight(head[words[from].start:words[i].start], " ,"))
-	return whole && !slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class || m.Doubt != "" })
 }
 
 // organisationWord counts the words of "Tổ chức" before the name of a body, where it is the noun: "Tổ chức Đoàn Thanh niên".
