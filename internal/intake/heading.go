@@ -106,6 +106,7 @@ func (p *parser) announcedIn(head string) *subject {
 func (p *parser) headedBy(it *item) *subject {
 	head := strings.TrimRight(it.head, " .:;")
 	head = strings.TrimSuffix(strings.TrimSuffix(head, " phải"), " cần") // "Các bộ, ngành cần:"
+	head = withoutExamples(head)
 	words := wordsOf(head)
 	if s := p.headedByPost(it, head, words); s != nil {
 		return s
@@ -126,6 +127,16 @@ func (p *parser) headedBy(it *item) *subject {
 		return p.headed(it, name, wordsOf(name))
 	}
 	return nil
+}
+
+// withoutExamples leaves out what only stresses or exemplifies some of those whom a heading names: "Chủ tịch Ủy ban nhân dân các tỉnh,
+// trong đó trọng tâm là các tỉnh: A, B", "Các chủ rừng là tổ chức (các Ban quản lý, các Công ty…)".
+func withoutExamples(head string) string {
+	head, _, _ = strings.Cut(head, ", trong đó ")
+	if name, inner, ok := strings.Cut(head, " ("); ok && (strings.HasSuffix(inner, "…)") || strings.HasSuffix(inner, "...)")) {
+		return name
+	}
+	return head
 }
 
 // headedByListed takes those whom a bracket behind a class lists: "Các cơ quan quản lý ngành (gồm các Sở: A, B)".

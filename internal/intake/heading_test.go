@@ -28,6 +28,12 @@ func TestHeadingsOverLists(t *testing.T) {
 		{"committees of places of one kind, and that of a named place",
 			"I. NHIỆM VỤ\n1. Ủy ban nhân dân các xã, phường, đặc khu Lam Hải:\n- Trồng cây trước ngày 10/5/2026.\n2. Sở Y tế\n- Tưới cây trước ngày 12/5/2026.",
 			"I.1.1: *Ủy ban nhân dân các xã, phường, UBND đặc khu Lam Hải; due 2026-05-09 ?leads | I.2.1: Sở Y tế; due 2026-05-11"},
+		{"those who are organisations, with examples in brackets",
+			"I. NHIỆM VỤ\n1. Các chủ vườn là tổ chức (các Ban quản lý vườn, các Công ty cây xanh…)\n- Tỉa cây trước ngày 10/5/2026.\n2. Sở Y tế\n- Tưới cây trước ngày 12/5/2026.",
+			"I.1.1: *các chủ vườn là tổ chức; due 2026-05-09 ?leads | I.2.1: Sở Y tế; due 2026-05-11"},
+		{"those in a part of a range of places, and which of them matter most",
+			"I. NHIỆM VỤ\n1. Chủ tịch Ủy ban nhân dân các tỉnh từ Quảng Ninh đến Lâm Đồng, trong đó trọng tâm là các tỉnh: Nghệ An, Gia Lai:\n- Trồng cây trước ngày 10/5/2026.\n2. Bộ Y tế\n- Tưới cây trước ngày 12/5/2026.",
+			"I.1.1: *Chủ tịch Ủy ban nhân dân các tỉnh từ Quảng Ninh đến Lâm Đồng; due 2026-05-09 ?leads | I.2.1: Bộ Y tế; due 2026-05-11"},
 		{"a line that closes points says who sees to each",
 			"I. NHIỆM VỤ\n1. Nâng cao nhận thức của người dân\n- Tổ chức tuyên truyền trên loa.\n- Xây dựng các mô hình tiết kiệm điện.\nTrách nhiệm chỉ đạo thực hiện: Sở Xây dựng.\n" +
 				"2. Trồng cây xanh\n- Tổ chức trồng cây.\n- Xây dựng vườn ươm.\nĐơn vị chủ trì: Sở Y tế. Thời gian: tháng 6/2026.",

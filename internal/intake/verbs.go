@@ -247,7 +247,13 @@ func isNounHere(s string, words []word, i int) bool {
 	if n, ok := at(words, i, "co nhiem vu"); ok {
 		return i+n < len(words) && strings.TrimSpace(s[words[i+n-1].end:words[i+n].start]) == "" && !isVerbAt(s, words, i+n)
 	}
-	if _, ok := at(words, i, "to chuc"); !ok || i+2 >= len(words) {
+	if _, ok := at(words, i, "to chuc"); !ok {
+		return false
+	}
+	if i > 0 && strings.EqualFold(s[words[i-1].start:words[i-1].end], "là") { // "chủ rừng là tổ chức"
+		return true
+	}
+	if i+2 >= len(words) {
 		return false
 	}
 	if _, members := at(words, i+2, "thanh vien"); members || strings.EqualFold(s[words[i+2].start:words[i+2].end], "đảng") {
