@@ -137,10 +137,10 @@ func listsUnknown(s string, words []word) bool {
 // known kind may part two products, and so may one in a list of unknown kinds: a person should look.
 func (c *Check) products(phrase string) []string {
 	found := productsOf(phrase)
-	sure := sureExact
+	sure, commas := sureExact, splitAtCommas(phrase)
 	for _, f := range found {
 		words := wordsOf(f)
-		split := len(found) > 1 && strings.Contains(f, ", ")
+		split := strings.Contains(f, ", ") && commas[f]
 		if !has(words, "duoc") && (capitalAfterComma(f) && beginsKind(words, 0) || listsUnknown(f, words) || split && endsShort(f)) {
 			sure = sureSpelling
 		}
@@ -149,6 +149,19 @@ func (c *Check) products(phrase string) []string {
 		c.note("products", sure, "intake.doubt_products", phrase)
 	}
 	return found
+}
+
+// splitAtCommas are the products that a comma parts from another; semicolons part surely.
+func splitAtCommas(phrase string) map[string]bool {
+	out := map[string]bool{}
+	for piece := range strings.SplitSeq(phrase, ";") {
+		if own := productsOf(piece); len(own) > 1 {
+			for _, f := range own {
+				out[f] = true
+			}
+		}
+	}
+	return out
 }
 
 // endsShort: of a list that was split the last part is a few words that begin no known kind: it may qualify the product before it
