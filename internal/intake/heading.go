@@ -169,8 +169,10 @@ func (p *parser) headedByPost(it *item, head string, words []word) *subject {
 	n, counted := atAny(words, 0, []string{"cac"})
 	post, ok := atAny(words, n, posts)
 	charge := index(words[:min(len(words), maxPost)], n, "phu trach")
-	if !ok || charge < n+post || !p.isInCharge(head, words, n+post, charge) || len(it.children)+len(it.rest) == 0 || len(head) > maxHeading || strings.ContainsAny(head, ";:") ||
-		index(words, charge+1, "phu trach") > 0 || p.holderAbove(it) != nil {
+	if !ok || charge < n+post || len(it.children)+len(it.rest) == 0 || len(head) > maxHeading || strings.ContainsAny(head, ";:") {
+		return nil
+	}
+	if !p.isInCharge(head, words, n+post, charge) || index(words, charge+1, "phu trach") > 0 || p.holderAbove(it) != nil {
 		return nil
 	}
 	m := org.Mention{Name: head, Text: head, End: len(head), Class: counted, Doubt: org.DoubtUnknown}
