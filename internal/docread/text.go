@@ -201,7 +201,7 @@ func dropPageNumbers(lines []line) []line {
 }
 
 // pageBreak is the line by which a reading of pages says that one begins: "===== Trang 3 =====", "--- PAGE BREAK ---"; or the head
-// of each page of the official gazette: "CÔNG BÁO/Số 271/Ngày 12-05-2026".
+// of each page of the official gazette (Decree 34/2016/NĐ-CP publishes acts there): "CÔNG BÁO/Số 271/Ngày 12-05-2026".
 var pageBreak = regexp.MustCompile(`(?i)^(?:[-=_*~#]{2,}\s*(?:page break|(?:trang|page)\s*\d+)\s*[-=_*~#]{2,}|` +
 	`công báo/số [\d+ ]+/ngày [\d-]+)$`)
 

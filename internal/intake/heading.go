@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"dondoc/internal/org"
 )
@@ -253,7 +252,7 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 		return nil
 	}
 	for i := from + 1; i < to; i++ {
-		if isVerbAt(head, words, i) && unicode.IsLower(firstRune(head[words[i].start:])) { // "Trưởng Ban Chỉ đạo"
+		if isVerbAt(head, words, i) {
 			return nil
 		}
 	}

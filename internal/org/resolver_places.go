@@ -87,14 +87,10 @@ func (s *scanner) ofSomeKind() (Mention, bool) {
 	}
 	end := s.placeAt(s.at)
 	named := end > 0
-	if !named && s.starts(s.at) {
-		s.committee = nil
-		return Mention{}, false
+	if !named {
+		end = s.capitalsEnd(s.at)
 	}
-	for end = max(end, s.at+1); !named && end < len(s.words) && s.words[end].sep == 0 && s.words[end].capital; {
-		end++
-	}
-	if !s.endsAt(end) {
+	if !named && s.starts(s.at) || !s.endsAt(end) {
 		s.committee = nil
 		return Mention{}, false
 	}
