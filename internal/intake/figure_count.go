@@ -128,7 +128,16 @@ func endsRange(clause string, words []word, from, i int) bool {
 	return between == "-" || between == "–" || between == "đến"
 }
 
-func isDigits(s string) bool { return strings.Trim(s, "0123456789") == "" }
+func isDigits(s string) bool {
+	for i := range len(s) {
+		if !isDigit(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func isDigit(b byte) bool { return '0' <= b && b <= '9' }
 
 // isPartOfNumber: the words of "20.000" are two, and the second is no number by itself; neither is that of "57-NQ/TW".
 func isPartOfNumber(clause string, words []word, i int) bool {

@@ -16,12 +16,12 @@ var bodyHeads = []string{"phong", "ban", "khoa", "trung tam", "so", "hoi", "vien
 // initialedIn finds the bodies that a document writes by their head and initials and explains nowhere, where it writes one
 // name in full that has them: "Phòng VH-XH" is its "Phòng Văn hóa - Xã hội". That it is the same body stays a doubt.
 func initialedIn(doc *docread.Document, names *org.Resolver) []org.Known {
-	texts := textsOf(doc)
+	texts := kindsOf(textsOf(doc))
 	var found []org.Known
 	for _, short := range initialsIn(texts, names) {
 		var full []string
-		for _, s := range texts {
-			full = append(full, spelledAs(s, short)...)
+		for _, t := range texts {
+			full = append(full, spelledAs(t, short)...)
 		}
 		slices.Sort(full)
 		full = slices.CompactFunc(full, strings.EqualFold)
@@ -36,14 +36,38 @@ func initialedIn(doc *docread.Document, names *org.Resolver) []org.Known {
 	return found
 }
 
+// A worded text is split into words once: every name in initials asks the kinds of body in all texts.
+type worded struct {
+	text  string
+	words []word
+	kinds []kindOfBody
+}
+
+// kindOfBody is where the n words of a kind of body stand.
+type kindOfBody struct{ i, n int }
+
+// kindsOf finds the kinds of body in texts.
+func kindsOf(texts []string) []worded {
+	all := make([]worded, len(texts))
+	for t, s := range texts {
+		all[t] = worded{text: s, words: wordsOf(s)}
+		for i := range all[t].words {
+			if n := headAt(s, all[t].words, i); n > 0 {
+				all[t].kinds = append(all[t].kinds, kindOfBody{i, n})
+			}
+		}
+	}
+	return all
+}
+
 // An initialed name is a head and the folded first letters of the words behind it.
 type initialed struct{ text, head, letters string }
 
 // initialsIn collects the names written by initials that nobody knows.
-func initialsIn(texts []string, names *org.Resolver) []initialed {
+func initialsIn(texts []worded, names *org.Resolver) []initialed {
 	var all []initialed
-	for _, s := range texts {
-		words := wordsOf(s)
+	for _, t := range texts {
+		s, words := t.text, t.words
 		for i := range words {
 			short, ok := initialsAt(s, words, i)
 			if !ok {
@@ -95,8 +119,11 @@ func allInitialsAt(s string, words []word, i int) (initialed, bool) {
 
 // headAt counts the words of a kind of body at i, with a capital and not all in capitals; 0 for none.
 func headAt(s string, words []word, i int) int {
+	if !unicode.IsUpper(firstRune(s[words[i].start:])) {
+		return 0
+	}
 	n, ok := atAny(words, i, bodyHeads)
-	if !ok || !unicode.IsUpper(firstRune(s[words[i].start:])) || isCapitals(s[words[i].start:words[i+n-1].end]) {
+	if !ok || isCapitals(s[words[i].start:words[i+n-1].end]) {
 		return 0
 	}
 	return n
@@ -117,11 +144,11 @@ func isJoined(s string, words []word, i int, marks bool) bool {
 }
 
 // spelledAs finds the names in a text that begin with a head and have these first letters.
-func spelledAs(s string, short initialed) (full []string) {
-	words := wordsOf(s)
-	for i := range words {
-		n := headAt(s, words, i)
-		if n == 0 || short.head != "" && headOf(words, i, n) != short.head {
+func spelledAs(in worded, short initialed) (full []string) {
+	s, words := in.text, in.words
+	for _, h := range in.kinds {
+		i, n := h.i, h.n
+		if short.head != "" && headOf(words, i, n) != short.head {
 			continue
 		}
 		end, rest := i+n, short.letters

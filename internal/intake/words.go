@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,26 +19,37 @@ func wordsOf(s string) []word {
 	words := make([]word, 0, len(s)/5+1)
 	var folds strings.Builder // one buffer: the folds are slices of it
 	folds.Grow(len(s))
-	open, from := false, 0
+	start, from := -1, 0 // of the open word, in s and in folds
+	finish := func(end int) {
+		if fold := folds.String()[from:]; start >= 0 && fold != "" {
+			words = append(words, word{fold: fold, start: start, end: end})
+		}
+		start = -1
+	}
 	for i, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) {
-			open = false
+		switch {
+		case !isOfWord(r):
+			finish(i)
 			continue
+		case start >= 0 && isGlued(folds.String()[from:], s, i):
+			finish(i)
 		}
-		if open && isGlued(words[len(words)-1].fold, s, i) {
-			open = false
-		}
-		if !open {
-			words = append(words, word{start: i})
-			open, from = true, folds.Len()
+		if start < 0 {
+			start, from = i, folds.Len()
 		}
 		if f := text.FoldRune(r); f >= 0 {
 			folds.WriteRune(f)
 		}
-		last := &words[len(words)-1]
-		last.fold, last.end = folds.String()[from:], i+utf8.RuneLen(r)
 	}
-	return slices.DeleteFunc(words, func(w word) bool { return w.fold == "" })
+	finish(len(s))
+	return words
+}
+
+func isOfWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
 // measures are what stands behind a number without a space ("500ha").
@@ -47,7 +57,7 @@ var measures = []string{"ha", "km", "m2", "m3", "kg", "mw", "cm", "tấn"}
 
 // isGlued: at i a measure begins behind a word of digits.
 func isGlued(before, s string, i int) bool {
-	if i == 0 || !isDigits(s[i-1:i]) || isDigits(s[i:i+1]) || !isDigits(before) {
+	if i == 0 || !isDigit(s[i-1]) || isDigit(s[i]) || !isDigits(before) {
 		return false
 	}
 	for _, m := range measures {
@@ -62,12 +72,15 @@ func isGlued(before, s string, i int) bool {
 // at reports whether the folded words of a phrase stand at i, and returns how many they are.
 func at(words []word, i int, phrase string) (int, bool) {
 	n := 0
-	for phrase != "" {
-		want, rest, _ := strings.Cut(phrase, " ")
-		if i+n >= len(words) || words[i+n].fold != want {
+	for ; phrase != ""; n++ {
+		if i+n >= len(words) {
 			return 0, false
 		}
-		n, phrase = n+1, rest
+		rest, ok := strings.CutPrefix(phrase, words[i+n].fold)
+		if !ok || rest != "" && rest[0] != ' ' {
+			return 0, false
+		}
+		phrase = strings.TrimPrefix(rest, " ")
 	}
 	return n, true
 }

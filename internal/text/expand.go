@@ -36,13 +36,18 @@ func Expand(s string, keep ...string) string {
 	return b.String()
 }
 
+// byLetter holds the abbreviations by the letter they begin with.
+var byLetter = func() map[rune][]Abbreviation {
+	all := map[rune][]Abbreviation{}
+	for _, a := range abbreviations {
+		all[letterKey(a.Short)] = append(all[letterKey(a.Short)], a)
+	}
+	return all
+}()
+
 // longest finds the longest abbreviation at the start of s and its length there in bytes, 0 for none.
 func longest(s string) (best Abbreviation, n int) {
-	first := letterKey(s)
-	for _, a := range abbreviations {
-		if letterKey(a.Short) != first {
-			continue
-		}
+	for _, a := range byLetter[letterKey(s)] {
 		if m := matchShort(s, a); m > n && endsShort(s, m, a.Short) {
 			best, n = a, m
 		}

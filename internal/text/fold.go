@@ -45,8 +45,10 @@ func foldLatin(s string) (string, bool) {
 			r = lowerASCII(r)
 		case isAccent(r):
 			continue
-		case !isSpace(r) && !isMark(r):
-			if r = latinFold(r); r == 0 {
+		default:
+			if f := latinFold(r); f != 0 {
+				r = f
+			} else if !isSpace(r) && !isMark(r) {
 				return "", false
 			}
 		}

@@ -84,6 +84,9 @@ func isMark(r rune) bool { return '\u2010' <= r && r <= '\u2026' }
 // isSpace takes separators and control characters alike: tabs, page breaks and the vertical tab that
 // word processors write for a line break all part words.
 func isSpace(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r <= ' ' || r == 0x7F
+	}
 	return unicode.IsSpace(r) || unicode.IsControl(r) || unicode.Is(unicode.Z, r)
 }
 
