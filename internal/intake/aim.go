@@ -106,11 +106,14 @@ func aimAt(s string, words []word) (int, reader) {
 	} else if i >= 0 {
 		return 0, wantedFigure // a time at the beginning is the aim's
 	}
-	if f, ok := openingShare(s, words, n); ok && !isCharge(f.indicator) {
-		return 0, strivenFigure
+	if f, ok := doneShare(s, words, n); ok && !isCharge(f.indicator) {
+		return 0, doneFigure
+	}
+	if i := ensuredAt(s, words); i > 0 {
+		return i, doneFigure
 	}
 	if i := namedAim(s, words); i >= 0 {
-		return i, measuredFigure
+		return i, aimedFigure
 	}
 	for i := 0; i+1 < len(words); i++ {
 		if !isPurpose(s, words[i]) || i > 0 && words[i-1].fold == "khong" {
@@ -121,6 +124,46 @@ func aimAt(s string, words []word) (int, reader) {
 		}
 	}
 	return -1, nil
+}
+
+// ensuredAt is the word behind "bảo đảm" where a share follows ("…, bảo đảm cắt giảm ít nhất 30% thời gian"), 0 for none.
+func ensuredAt(s string, words []word) int {
+	for i := 1; i+2 < len(words); i++ {
+		n, ok := atAny(words, i, []string{"bao dam", "dam bao"})
+		if !ok {
+			continue
+		}
+		if f, ok := doneShare(s, words, i+n); ok && !isCharge(f.indicator) {
+			return i + n
+		}
+	}
+	return 0
+}
+
+// doneShare reads a share at a word, or behind the verbs that say what is done with it: "Số hóa 100% hồ sơ".
+func doneShare(clause string, words []word, from int) (figure, bool) {
+	if f, ok := openingShare(clause, words, from); ok {
+		return f, ok
+	}
+	i := from
+	for i < min(len(words), from+maxDone) && !isDigits(words[i].fold) && !isComparisonAt(words, i) {
+		i++
+	}
+	if i == from || i >= len(words) || !areMaking(clause, words[from:i]) && !areVerbs(clause, words[from:i]) {
+		return figure{}, false
+	}
+	return openingShare(clause, words, i)
+}
+
+// maxDone is how many words may say what is done before a share.
+const maxDone = 8
+
+// doneFigure reads a share with which something is done, or what strivenFigure does.
+func doneFigure(clause string, words []word, from int) (figure, bool) {
+	if f, ok := doneShare(clause, words, from); ok {
+		return f, ok
+	}
+	return strivenFigure(clause, words, from)
 }
 
 // openingShare reads "(Ít nhất) 100% hộ …" and "Giảm 50% số vụ …".
@@ -161,6 +204,9 @@ func namedAim(s string, words []word) int {
 	if i < 0 || i+2 >= len(words) {
 		return -1
 	}
+	if when, _ := scopeOf(words[i:]); when.to != "" { // "đạt mục tiêu đến năm 2030 tỷ lệ hộ …"
+		return i
+	}
 	if _, ok := measuredFigure(s, words, i+2); !ok {
 		return -1
 	}
@@ -182,6 +228,15 @@ func measuredFigure(clause string, words []word, from int) (figure, bool) {
 	f = f.ofObject(behindCount(clause, words, from))
 	f.indicator = capitalised(f.indicator)
 	return f, f.indicator != ""
+}
+
+// aimedFigure reads what measuredFigure does, or a rate that is reached.
+func aimedFigure(clause string, words []word, from int) (figure, bool) {
+	if f, ok := measuredFigure(clause, words, from); ok {
+		return f, ok
+	}
+	f, ok := reachedFigure(clause, words, from)
+	return f, ok && strings.HasPrefix(f.unit, "%")
 }
 
 // maxPurpose is how many words of a sentence may say what something is done for.
@@ -240,8 +295,20 @@ func objectIn(before string) string {
 // periodByYear gives an aim that names a part of a year without the year the one that such phrases mean.
 func (p *parser) periodByYear(t *Target) {
 	words := wordsOf(t.Phrase)
-	if t.Period == "" && p.times.Year > 0 && has(words, "quy", "thang", "dau nam", "cuoi nam", "nam nay", "trong nam") {
+	if t.Period == "" && p.times.Year > 0 && (has(words, "dau nam", "cuoi nam", "nam nay", "trong nam") || namesPartOfYear(words)) {
 		t.Period = strconv.Itoa(p.times.Year)
 		t.settled("period")
 	}
+}
+
+// namesPartOfYear: a quarter or a month with its number, not "quy định" or "chiến thắng".
+func namesPartOfYear(words []word) bool {
+	for i := 1; i < len(words); i++ {
+		number := words[i].fold
+		if quarter := words[i-1].fold == "quy" && strings.Trim(number, "iv1234") == ""; quarter ||
+			words[i-1].fold == "thang" && isDigits(number) {
+			return true
+		}
+	}
+	return false
 }

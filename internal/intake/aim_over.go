@@ -44,7 +44,7 @@ func wantedFigure(clause string, words []word, from int) (figure, bool) {
 		return figure{}, false
 	}
 	f, ok := countAt(clause, words, i)
-	if !ok || f.guessed != "" || isPeriod(f.unit) || isPaper(f.unit) || isPartOfNumber(clause, words, i) {
+	if !ok || f.guessed != "" || isPeriod(f.unit) || isPaper(f.unit) || f.op != opRange && isPartOfNumber(clause, words, i) {
 		return figure{}, false
 	}
 	f.guessed = "value"
@@ -66,7 +66,7 @@ func isPeriod(unit string) bool {
 
 // making are verbs by which things come to be: what they count is reached, where others count what is gone through.
 var making = verbsOf(`hoàn thành, hoàn thiện, thành lập, xây dựng, xây mới, trồng, trồng mới, phát triển, khởi công, khánh thành, đầu tư,
-	lắp đặt, di dời, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới, đón, đón và phục vụ, phục vụ`)
+	lắp đặt, di dời, sử dụng, có thêm, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới, đón, đón và phục vụ, phục vụ`)
 
 // areMaking: the words are verbs, and one of them makes something.
 func areMaking(s string, words []word) bool {

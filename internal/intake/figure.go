@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -37,8 +38,14 @@ func figureOf(clause string, words []word, from int) (figure, bool) {
 	return figure{}, false
 }
 
+// dueBehind is the day or month behind a comma up to which a figure is reached: "…, hoàn thành trước 30/11/2025".
+var dueBehind = regexp.MustCompile(`, (?:hoàn thành|xong) (?:trước|trong|vào|đến|chậm nhất)(?: hết)?(?: ngày| tháng)? [\d/]+/(\d{4})$`)
+
 // cutYear takes "vào năm 2028" off the end of a text. What a figure is compared with ("gấp 2 lần năm 2025") stays.
 func cutYear(s string) (rest, year string) {
+	if m := dueBehind.FindStringSubmatchIndex(s); m != nil {
+		return s[:m[0]], s[m[2]:m[3]]
+	}
 	words := wordsOf(s)
 	n := len(words)
 	if n < 2 || words[n-2].fold != "nam" || !isYear(words[n-1].fold) || has(words, "lan", "so voi") {
@@ -77,5 +84,8 @@ func indicatorOf(clause string, words []word) (indicator, year string) {
 		return "", ""
 	}
 	indicator, year = cutYear(clause[words[0].start:closing(clause, words[len(words)-1].end)])
+	if _, with, ok := strings.Cut(indicator, ", với "); ok && len(wordsOf(with)) >= minIndicator {
+		indicator = with // "là tỉnh khá của vùng, với thu nhập bình quân …"
+	}
 	return capitalised(indicator), year
 }

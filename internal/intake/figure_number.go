@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -36,6 +38,30 @@ func signedNumber(clause string, at int) (value float64, n int) {
 		return -value, n
 	}
 	return value, n
+}
+
+// spelled are the numbers in words that a text writes behind a bound, or repeats in brackets behind their digits.
+var spelled = map[string]string{
+	"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10",
+}
+
+var (
+	spelledBound = regexp.MustCompile(`(?i)(ít nhất|tối thiểu|không quá|tối đa) (một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (\p{L}+)`)
+	inWords      = regexp.MustCompile(
+		`(\d) \((?i:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ|phần| )+)\)`)
+)
+
+// inDigits writes the number words of a figure in digits: "ít nhất một trạm y tế", "02 (hai) mô hình". Some of a thing and a part
+// of it are no numbers ("ít nhất một số", "một phần").
+func inDigits(s string) string {
+	s = inWords.ReplaceAllString(s, "$1")
+	return spelledBound.ReplaceAllStringFunc(s, func(found string) string {
+		m := spelledBound.FindStringSubmatch(found)
+		if slices.Contains([]string{"số", "phần", "nửa", "trong", "mươi", "trăm", "nghìn", "triệu", "tỷ"}, strings.ToLower(m[3])) {
+			return found
+		}
+		return m[1] + " " + spelled[strings.ToLower(m[2])] + " " + m[3]
+	})
 }
 
 func btoi(b bool) int {

@@ -19,6 +19,9 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
 			continue // "trong nhóm dẫn đầu" is no figure
 		}
+		if slices.ContainsFunc(words[from:i], func(w word) bool { return isDigits(w.fold) && !isYear(w.fold) }) {
+			return figure{}, false // "có 2 trường nằm trong nhóm 100" counts those that are
+		}
 		place, _ := number(clause[words[i+n].start:])
 		f := figure{op: opRank, value: place, unit: rankUnit(clause, words[i+n+1:]), text: strings.TrimSpace(clause[words[i+n-1].start:])}
 		if f.unit == "bậc" {

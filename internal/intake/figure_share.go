@@ -33,9 +33,9 @@ func (f figure) dated() figure {
 func areVerbs(s string, words []word) bool {
 	i := 0
 	for i < len(words) {
-		n, ok := acting.at(s, words, i)
+		n, ok := atAny(words, i, growing)
 		if !ok {
-			n, ok = atAny(words, i, growing)
+			n, ok = acting.at(s, words, i)
 		}
 		if !ok {
 			return false

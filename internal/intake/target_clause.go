@@ -26,7 +26,7 @@ func clausesOf(s string, read reader) []clause {
 		from = to + 1
 	}
 	for i := range len(s) {
-		end := s[i] == ';' || s[i] == ':' && !statesValue(s[i+1:]) || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
+		end := s[i] == ';' || s[i] == ':' && (!statesValue(s[i+1:]) || saysShare(s[from:i], s[i+1:])) || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
 		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ',' && opensMean(s[i:]) ||
 			(s[i] == ',' || s[i] == ' ') && opensShare(s[from:i], s[i:]) {
 			add(i)
@@ -38,6 +38,26 @@ func clausesOf(s string, read reader) []clause {
 	return clauses
 }
 
+// saysShare: behind a colon a sentence begins with its share ("Y tế: 100% trạm có bác sĩ"), which is not one of what stands before.
+func saysShare(before, rest string) bool {
+	if startsWith(wordsOf(before[:runeBoundary(before, maxHeading)]), topics...) {
+		return false
+	}
+	rest = rest[:runeBoundary(rest, maxHeading)]
+	_, rest = comparisonIn(rest)
+	_, n := number(rest)
+	after, share := strings.CutPrefix(strings.TrimLeft(rest[n:], " "), "%")
+	if end := strings.IndexAny(after, ";.("); end >= 0 {
+		after = after[:end]
+	}
+	return n > 0 && share && hasPredicate(wordsOf(after))
+}
+
+// hasPredicate: the words say of a share of something what that is to be.
+func hasPredicate(words []word) bool {
+	return has(words, "duoc", "co", "dat", "tham gia", "su dung", "thuc hien")
+}
+
 // opensShare: behind a share, or a value with its year, a further one stands in the same sentence: "95% cơ sở …, 70% chương
 // trình …", "90% công chức và 70% viên chức", "… trong đó có 5%", "dưới 9 vào năm 2027 và dưới 8 vào năm 2029".
 func opensShare(before, rest string) bool {
@@ -47,12 +67,13 @@ func opensShare(before, rest string) bool {
 			continue
 		}
 		_, dated := cutYear(before[runeBoundary(before, max(0, len(before)-maxYearWords)):])
-		if dated == "" && !strings.Contains(before, "%") {
-			return false
-		}
 		after = withoutStriving(after[:runeBoundary(after, 60)])
+		stated := dated != "" || strings.Contains(before, "%")
 		if opensYear(wordsOf(after)) {
-			return link == ", "
+			return link == ", " && (stated || endsWithFigure(before))
+		}
+		if !stated {
+			return false
 		}
 		_, after = comparisonIn(after)
 		_, n := number(after)
@@ -67,10 +88,11 @@ func opensShare(before, rest string) bool {
 // maxYearWords is how many bytes the words of a year take ("vào năm 2028").
 const maxYearWords = 24
 
-// withoutStriving drops the words before a further value that repeat that it is reached: "và (phấn đấu) đạt (mức) 80%".
+// withoutStriving drops the words before a further value that repeat that it is reached, or what is to grow or shrink: "và (phấn
+// đấu) đạt (mức) 80%", "và tăng thêm ít nhất 10% số trường".
 func withoutStriving(s string) string {
 	for _, w := range wordsOf(s) {
-		if !slices.Contains([]string{"phan", "dau", "dat", "muc"}, w.fold) {
+		if !slices.Contains([]string{"phan", "dau", "dat", "muc", "cat", "giam", "tang", "them"}, w.fold) {
 			return s[w.start:]
 		}
 	}
@@ -151,7 +173,7 @@ func statementsOf(clause string, words []word, from int) []string {
 }
 
 // maxListed is how many words a thing takes that is counted in a list.
-const maxListed = 8
+const maxListed = 12
 
 // areListed: between the numbers stand nouns, and nothing but a comma or "và" parts them. None is a year, a share or
 // the number of an act.

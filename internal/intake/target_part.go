@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A portion is what stands in a clause between commas.
 type portion struct {
@@ -34,6 +37,8 @@ func partsOf(clause string, read reader) []string {
 			continue
 		case !s.states:
 			continue
+		case last >= 0 && all[last].leads && predicates(all[last:i+1]):
+			continue
 		case last >= 0 && all[last].leads:
 			emit(i)
 		case last >= 0:
@@ -43,6 +48,20 @@ func partsOf(clause string, read reader) []string {
 	}
 	emit(len(all))
 	return parts
+}
+
+// predicates: the first portion leads with a share of several things, and the last says of them all how many of something they are to
+// have: "100% thôn, bản, tổ dân phố có tối thiểu 1 bảng tin".
+func predicates(listed []portion) bool {
+	last := len(listed) - 1
+	if listed[last].leads && beginsWithDigit(listed[last].text) || !hasPredicate(wordsOf(listed[last].text)) {
+		return false
+	}
+	words := wordsOf(listed[last].text)
+	return !startsWith(words, topics...) && !isComparisonAt(words, 0) &&
+		!slices.ContainsFunc(listed[:last], func(s portion) bool {
+			return hasPredicate(wordsOf(s.text)) || s.states && !strings.Contains(s.text, "%")
+		})
 }
 
 // nextApart is the first portion behind one that "và" does not join to it, up to a last one.

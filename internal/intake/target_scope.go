@@ -29,14 +29,14 @@ func narrower(old, s scope) scope {
 // beginning of a clause, and returns how many words it takes.
 func scopeOf(words []word) (scope, int) {
 	i := 0
-	if n, ok := atAny(words, 0, []string{"phan dau", "trong do", "rieng"}); ok {
+	if n, ok := atAny(words, 0, []string{"phan dau", "trong do", "rieng", "dat muc tieu", "muc tieu", "tam nhin"}); ok {
 		i = n
 	}
-	if n, ok := atAny(words, i, []string{"trong giai doan", "giai doan", "thoi ky"}); ok && i+n+1 < len(words) {
-		from, to := words[i+n].fold, words[i+n+1].fold
-		if isYear(from) && isYear(to) {
-			return scope{from: from, to: to}, i + n + 2
-		}
+	if s, n := stageAt(words, i); n > 0 {
+		return s, i + n
+	}
+	if n, ok := at(words, i, "tu nam"); ok && i+n+2 < len(words) && isYear(words[i+n].fold) && startsWith(words[i+n+1:], "tro di") {
+		return scope{to: words[i+n].fold}, i + n + 3 // from then on it holds, and so in that year first
 	}
 	if n, ok := atAny(words, i, []string{"den het thang", "den cuoi thang", "den thang", "trong thang"}); ok && i+n+1 < len(words) {
 		at := i + n + 1
@@ -45,11 +45,23 @@ func scopeOf(words []word) (scope, int) {
 			return scope{to: words[at].fold}, at + 1
 		}
 	}
-	n, ok := atAny(words, i, []string{"den het nam", "den cuoi nam", "den nam", "het nam", "cuoi nam", "trong nam", "nam"})
+	n, ok := atAny(words, i, []string{"den het nam", "den cuoi nam", "den nam", "toi nam", "het nam", "cuoi nam", "trong nam", "nam"})
 	if ok && i+n < len(words) && isYear(words[i+n].fold) {
 		return scope{to: words[i+n].fold}, i + n + 1
 	}
 	return scope{}, partOfYear(words, i)
+}
+
+// stageAt reads "giai đoạn 2021 - 2025", which may be numbered ("Giai đoạn 2 (2029 - 2031)"), and how many words it takes.
+func stageAt(words []word, i int) (scope, int) {
+	n, ok := atAny(words, i, []string{"trong giai doan", "giai doan", "thoi ky"})
+	if at := i + n; ok && at < len(words) && (len(words[at].fold) == 1 && isDigits(words[at].fold) || strings.Trim(words[at].fold, "iv") == "") {
+		n++
+	}
+	if !ok || i+n+1 >= len(words) || !isYear(words[i+n].fold) || !isYear(words[i+n+1].fold) {
+		return scope{}, 0
+	}
+	return scope{from: words[i+n].fold, to: words[i+n+1].fold}, n + 2
 }
 
 // partOfYear measures "(đến) hết quý I" and "trong 6 tháng đầu năm", which leave the year to what is above; 0 for none.

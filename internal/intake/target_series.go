@@ -13,7 +13,7 @@ type telling struct {
 
 // tell reads a statement about a time.
 func (p *parser) tell(told *telling, s string, n int, now scope, read reader) {
-	main, aside := withoutTotal(withoutKeeping(s)), ""
+	main, aside := withoutTotal(withoutKeeping(inDigits(s))), ""
 	s = main
 	if plain, inside, ok := cutFiguredBracket(s); ok {
 		main, aside = plain, inside

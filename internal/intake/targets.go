@@ -155,9 +155,9 @@ func isReached(clause string, words []word) bool {
 	return and < 0
 }
 
-// isOnlyPossible: "có thể tăng lên 25%" says what may be, not what is aimed at.
+// isOnlyPossible: "có thể tăng lên 25%" says what may be, not what is aimed at, and "… dưới 30% có thể điều chỉnh" of whom it is said.
 func isOnlyPossible(words []word) bool {
-	return has(words, "co the tang", "co the giam", "co the dat", "co the len")
+	return has(words, "co the tang", "co the giam", "co the dat", "co the len", "co the dieu chinh", "co the ap dung", "co the vuot")
 }
 
 // target gives the figure its measure and period.
