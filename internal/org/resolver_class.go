@@ -19,7 +19,7 @@ var classNouns = map[string]sort{
 	"truong": institution, "vien": institution, "doanh": institution, "tap": institution, "benh": institution, "hop": institution,
 	"co": neutral, "don": neutral, "dia": neutral, "to": neutral, "ca": neutral, "doan": neutral, "hoi": neutral,
 	"huyen": neutral, "xa": neutral, "phuong": neutral, "thi": neutral, "thanh": neutral, "quan": neutral, "chu": neutral,
-	"nha": neutral, "ho": neutral,
+	"nha": neutral, "ho": neutral, "bao": neutral,
 }
 
 // countedNouns are further kinds of bodies, which make a class only when they
@@ -32,7 +32,7 @@ var countedNouns = map[string]sort{
 	"khoa": institution, "bo mon": institution, "dai bieu": neutral,
 	"to dan": neutral, "to bao": neutral, "hat kiem": neutral, "don bien": neutral, "tram": neutral, "chi bo": neutral, "chi doan": neutral,
 	"khu pho": neutral, "khu dan": neutral, "tieu khu": neutral, "xom": neutral, "khom": neutral, "buon": neutral,
-	"khu vuc": neutral, "dang uy": authority, "dang bo": neutral, "cap uy": neutral,
+	"doi": neutral, "khu vuc": neutral, "dang uy": authority, "dang bo": neutral, "cap uy": neutral,
 	"to chuyen": neutral, "to van": neutral, "to dai": neutral, "doan dai": neutral, // "các Tổ đại biểu và đại biểu"
 }
 
@@ -40,7 +40,7 @@ var countedNouns = map[string]sort{
 var secondWords = map[string]string{
 	"truong": "dai|cao|trung|hoc|pho|", "vien": "nghien|", "doanh": "nghiep", "tap": "doan", "benh": "vien", "hop": "tac",
 	"co": "quan|so", "don": "vi", "dia": "phuong", "to": "chuc", "ca": "nhan", "doan": "the", "thi": "xa|tran",
-	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc", "nha": "dau|thau|cung", "ho": "gia|kinh",
+	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc", "nha": "dau|thau|cung", "ho": "gia|kinh", "bao": "dai",
 }
 
 func (s *scanner) nounAt(i int) sort {
@@ -71,7 +71,7 @@ func (s *scanner) countedAt(i int) sort {
 	if kind := s.nounAt(i); kind != noSort || i >= len(s.words) {
 		return kind
 	}
-	if kind, ok := countedNouns[s.words[i].fold]; ok {
+	if kind, ok := countedNouns[s.words[i].fold]; ok && !s.isAccentedOtherwise(s.words[i]) {
 		return kind
 	}
 	if s.areOwners(i) || s.words[i].fold == "ban" { // "các bản": not "ban"
@@ -234,6 +234,9 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	if w.sep == ';' || w.sep == ':' {
 		return true
 	}
+	if hasWords(s.words, i-1, "bao", "dai") {
+		return false
+	}
 	next := i
 	if isLink(w.fold) {
 		next++
@@ -247,7 +250,7 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	switch {
 	case s.ownsToo(next):
 		return false
-	case s.isOtherHouse(i, next, kind), s.countsAgain(next):
+	case s.isOtherHouse(i, next, kind), s.countsAgain(next), s.isOtherParty(next, kind):
 		return true
 	case s.ofCommittees() && w.sep == ',' && s.isPlainBody(next):
 		return true
@@ -262,8 +265,11 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	case s.prose && noun == noSort:
 		return true
 	}
-	return noun == neutral && s.trioBefore(i) && !s.endsWithPlaces(next)
+	return noun == neutral && s.trioBefore(i) && !s.endsWithPlaces(next) && !(s.words[i-1].fold == "nganh" && s.isMassBody(next))
 }
+
+// isMassBody: the trio and the mass organisations are one class: "các sở, ban, ngành, đoàn thể tỉnh".
+func (s *scanner) isMassBody(i int) bool { return hasWords(s.words, i, "doan", "the") }
 
 // ofCommittees: the class is of committees of places: "UBND các tỉnh".
 func (s *scanner) ofCommittees() bool {
@@ -271,9 +277,15 @@ func (s *scanner) ofCommittees() bool {
 	return n > 0 && isCommittee(s.words[s.at:s.at+n])
 }
 
-// isPlainBody: the word names a body of no place, which has no committee: "…, cơ quan, tổ chức có liên quan".
+// isOtherParty: in a list that nothing counts a kind of trader stands beside firms: "doanh nghiệp, nhà đầu tư".
+func (s *scanner) isOtherParty(i int, kind sort) bool {
+	first := s.words[s.at].fold
+	return !s.prose && s.nounAt(i) == neutral && s.words[i].fold == "nha" && (kind == institution || first == "nha")
+}
+
+// isPlainBody: the word names a body of no place, which has no committee: "…, cơ quan, tổ chức có liên quan", "…, báo, đài".
 func (s *scanner) isPlainBody(i int) bool {
-	return hasWords(s.words, i, "co", "quan") || hasWords(s.words, i, "don", "vi") || hasWords(s.words, i, "to", "chuc")
+	return hasWords(s.words, i, "bao", "dai") || hasWords(s.words, i, "co", "quan") || hasWords(s.words, i, "don", "vi") || hasWords(s.words, i, "to", "chuc")
 }
 
 // endsWithPlaces: the whole of the localities ends the class: "các sở, ban, ngành, địa phương".
@@ -286,7 +298,8 @@ func (s *scanner) takesPlaces(i int) bool {
 	if i >= len(s.words) || s.words[i].sep == ';' || s.words[i].sep == ':' {
 		return false
 	}
-	return s.endsWithPlaces(i + btoi(isLink(s.words[i].fold)))
+	next := i + btoi(isLink(s.words[i].fold))
+	return s.endsWithPlaces(next) || s.isMassBody(next) && s.words[i-1].fold == "nganh"
 }
 
 // isOtherHouse: behind a kind of institution whose level is said stands another kind: "các bệnh viện tuyến tỉnh, trung tâm y

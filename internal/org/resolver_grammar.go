@@ -42,7 +42,7 @@ const longHead = 3
 // Chang", "Lâm Viên".
 var accents = map[string]string{
 	"ban": "ban", "vien": "viện", "doan": "đoàn", "bao": "báo", "vu": "vụ", "truong": "trường",
-	"tinh": "tỉnh", "huyen": "huyện", "xa": "xã", "phuong": "phường", "quan": "quận",
+	"doi": "đội", "tinh": "tỉnh", "huyen": "huyện", "xa": "xã", "phuong": "phường", "quan": "quận",
 }
 
 // isAccentedOtherwise: the word is spelled with accents, and not with those of the head. Without any it may be the head in a
