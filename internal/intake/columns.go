@@ -15,6 +15,7 @@ const (
 	colGroup        role = "group" // the group's title, beside its rows
 	colContent      role = "content"
 	colLead         role = "lead"
+	colDoer         role = "doer" // who carries out what another may lead
 	colCoordinating role = "coordinating"
 	colBoth         role = "both" // leads and coordinators in one cell
 	colProduct      role = "product"

@@ -54,7 +54,7 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 		if i < 0 {
 			break
 		}
-		if words[i].fold == "chu" && !isTogether(s, words[i+2]) {
+		if words[i].fold == "chu" && !isTogether(s, words[i+2]) || ofDirected(s, words, i) {
 			continue
 		}
 		var with bool
@@ -75,6 +75,20 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 		}
 	}
 	return all, phrase
+}
+
+// ofDirected: those who work together there are directed to by the sentence's subject, which does not work with them: "chỉ đạo các
+// trạm y tế phối hợp với các trường …".
+func ofDirected(s string, words []word, help int) bool {
+	for i := help - 1; i > 1; i-- {
+		if strings.TrimSpace(s[words[i].end:words[i+1].start]) != "" || isVerbAt(s, words, i) && i < help-1 {
+			return false
+		}
+		if _, directs := at(words, i-1, "chi dao"); directs {
+			return i+2 < help && words[i+1].fold != "va"
+		}
+	}
+	return false
 }
 
 // afterWith skips the words between "phối hợp" and whom it names, and reports whether "với" is one of them.
@@ -114,6 +128,9 @@ func (p *parser) unreadPartner(s string) string {
 	words := wordsOf(s)
 	for i := index(words, 0, "phoi hop"); i >= 0; i = index(words, i+1, "phoi hop") {
 		j, with := afterWith(s, words, i+2)
+		if with && j < len(words) && ofDirected(s, words, i) {
+			return s[words[j].start:words[min(len(words), j+6)-1].end]
+		}
 		later := false
 		if !with {
 			j, later = withLater(s, words, i+2)

@@ -94,7 +94,7 @@ func (it *item) partsByBody() bool {
 // isTopicOver: the line that closes the points only says who sees to them, and each point is a sentence of its own: they are
 // the work, and the item's title is their topic. A product or a time would be of one piece of work.
 func (it *item) isTopicOver(last *item) bool {
-	if slices.ContainsFunc(last.fields, func(f field) bool { return f.role != colLead && f.role != colCoordinating }) {
+	if slices.ContainsFunc(last.fields, func(f field) bool { return f.role != colLead && f.role != colDoer && f.role != colCoordinating }) {
 		return false
 	}
 	return !slices.ContainsFunc(it.children, func(c *item) bool {
@@ -257,7 +257,7 @@ var labelRoles = []struct {
 	{"chu tri tham dinh", colExamine, true}, {"tham dinh", colExamine, true},
 	{"chu tri tham tra", colExamine, true}, {"tham tra", colExamine, true},
 	{"chiu trach nhiem", colLead, false}, {"chu tri tham muu", colLead, true}, {"chu tri", colLead, true}, {"tham muu", colLead, false},
-	{"duoc giao", colLead, false}, {"duoc phan cong", colLead, false}, {"dau moi", colLead, true}, {"thuc hien", colLead, true},
+	{"duoc giao", colLead, false}, {"duoc phan cong", colLead, false}, {"dau moi", colLead, true}, {"thuc hien", colDoer, true},
 	{"phan cong", colLead, true}, {"trach nhiem", colLead, true}, {"giao", colLead, false},
 	{"trinh", colSubmit, false}, {"phe duyet", colNote, false}, {"ban hanh", colNote, false}, {"quyet dinh", colNote, false},
 	{"tham gia y kien", colParticipate, true}, {"gop y", colParticipate, true}, {"tham gia", colParticipate, false},
@@ -320,8 +320,23 @@ func labelScope(words []word) int {
 	return n
 }
 
-// get joins the item's fields of a role.
+// get joins the item's fields of a role. Who carries the work out leads it where nobody else does.
 func (it *item) get(r role) string {
+	if own := it.said(r); own != "" || r != colLead {
+		return own
+	}
+	return it.said(colDoer)
+}
+
+// doers are those who carry the work out under another who leads it, empty for none.
+func (it *item) doers() string {
+	if it.said(colLead) == "" {
+		return ""
+	}
+	return it.said(colDoer)
+}
+
+func (it *item) said(r role) string {
 	var all []string
 	for _, f := range it.fields {
 		if f.role == r && f.text != "" {
@@ -337,5 +352,5 @@ func (it *item) assigns() bool {
 }
 
 func (f field) assigns() bool {
-	return f.text != "" && (f.role == colLead || f.role == colCoordinating || f.role == colDeadline || f.role == colProduct)
+	return f.text != "" && (f.role == colLead || f.role == colDoer || f.role == colCoordinating || f.role == colDeadline || f.role == colProduct)
 }

@@ -16,8 +16,10 @@ func (p *parser) fieldSubject(it *item) *subject {
 	if phrase := it.get(colLead); phrase != "" {
 		s.leads, s.leadPhrase, s.coordinators, s.coordinatePhrase = p.leadField(phrase)
 	}
-	if phrase := it.get(colCoordinating); phrase != "" {
-		s.coordinators, s.coordinatePhrase = append(s.coordinators, p.names.List(phrase)...), phrase
+	for _, phrase := range []string{it.doers(), it.get(colCoordinating)} {
+		if phrase != "" {
+			s.coordinators, s.coordinatePhrase = append(s.coordinators, p.names.List(phrase)...), phrase
+		}
 	}
 	return s
 }
@@ -68,6 +70,9 @@ func (p *parser) withLater(leads []org.Mention, phrase string) []org.Mention {
 // fieldList reads a list that a verb may end ("Sở X chủ trì", "Sở X đôn đốc, hướng dẫn …").
 func (p *parser) fieldList(phrase string) ([]org.Mention, string) {
 	words := wordsOf(phrase)
+	if class := p.toldBy(phrase, words); class != nil {
+		return class, phrase
+	}
 	tries := 0
 	for i := 1; i < len(words) && tries < 4; i++ {
 		if !isVerbAt(phrase, words, i) {
@@ -89,6 +94,22 @@ func (p *parser) fieldList(phrase string) ([]org.Mention, string) {
 		}
 	}
 	return p.names.List(phrase), phrase
+}
+
+// toldBy reads a labelled line that is one class, and a rule by which it is told who is of it: "Các cơ quan, đơn vị theo quy định". Nil
+// for any other.
+func (p *parser) toldBy(phrase string, words []word) []org.Mention {
+	i := index(words, 1, "theo quy dinh", "theo phan cong", "theo chuc nang", "theo tham quyen", "theo phan cap")
+	if i < 0 || strings.ContainsAny(phrase[words[i-1].end:], ",;") {
+		return nil
+	}
+	found, whole := p.names.Covering(strings.TrimRight(phrase[:words[i].start], " "))
+	if !whole || len(found) != 1 || !found[0].Class || !isSureOf(found) {
+		return nil
+	}
+	told := found[0]
+	told.Name, told.Text, told.End = told.Name+phrase[told.End:], phrase[told.Start:], len(phrase)
+	return []org.Mention{told}
 }
 
 // withAbove fills in what the labelled lines leave out: the lead from the sentence, or from above. A sentence that gives a

@@ -258,10 +258,18 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 	}
 	phrase := head[words[from].start:closing(head, words[to-1].end)]
 	found, whole := p.names.Covering(phrase)
-	if !whole || len(phrase) > maxHeading || !canAct(found) || !isQuantifiedAll(found) && partOf(it.root()) != partDuties {
+	if !whole || len(phrase) > maxHeading && !isList(found) || !canAct(found) ||
+		!isQuantifiedAll(found) && partOf(it.root()) != partDuties {
 		return nil
 	}
 	return &subject{leads: found, leadPhrase: phrase, end: len(it.head), sure: sureExact}
+}
+
+// minList is how many bodies by name make a heading a list of them, however long it is.
+const minList = 4
+
+func isList(found []org.Mention) bool {
+	return len(found) >= minList && isSureOf(found) && !slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class })
 }
 
 // organisationWord counts the words of "Tổ chức" before the name of a body, where it is the noun: "Tổ chức Đoàn Thanh niên".

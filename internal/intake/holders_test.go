@@ -136,6 +136,13 @@ func TestHeadingsOverTimes(t *testing.T) {
 	const work = "\n\n- Rà soát quy chế làm việc.\n\nThời gian thực hiện: Tháng 12/2027.\n\n"
 	cases := []struct{ text, want string }{
 		{"1. Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo" + work, "1.1: Sở Tài chính; due 2027-12-31"},
+		{"1. UBND các xã: An Hòa, Bình Hòa, Cát Hòa, Điền Hòa, Giang Hòa, Hải Hòa, Khe Hòa, Lâm Hòa, Mường Hòa, Nà Hòa,\nÔng Hòa, Phú Hòa" + work,
+			"1.1: UBND xã An Hòa, UBND xã Bình Hòa, UBND xã Cát Hòa, UBND xã Điền Hòa, UBND xã Giang Hòa, UBND xã Hải Hòa, UBND xã Khe Hòa, " +
+				"UBND xã Lâm Hòa, UBND xã Mường Hòa, UBND xã Nà Hòa, UBND xã Ông Hòa, UBND xã Phú Hòa; due 2027-12-31"},
+		{"1. Hiệu trưởng các trường trung học phổ thông trên địa bàn tỉnh\nTập trung tu sửa phòng học.\n\nThời gian thực hiện: Tháng 12/2027.\n",
+			"1: *Hiệu trưởng các trường trung học phổ thông trên địa bàn tỉnh; due 2027-12-31 ?leads"},
+		{"1. Vườn hoa\n\n- Trồng hoa trong sân.\n\nĐơn vị chủ trì: Các cơ quan, đơn vị theo phân công.\n\nĐơn vị phối hợp: Sở Y tế.\n\n- Rà soát vườn hoa.",
+			"1.1: *các cơ quan, đơn vị theo phân công + Sở Y tế; none ?deadline|1.2: ; none ?leads,coordinators,deadline"},
 		{"1. Trưởng Ban Chỉ đạo" + work, "1.1: Trưởng Ban Chỉ đạo; due 2027-12-31 ?leads"},
 		{"1. Các cơ quan quản lý ngành (gồm các Sở: Xây dựng, Công Thương)" + work, "1.1: Sở Xây dựng, Sở Công Thương; due 2027-12-31"},
 		{"1. Trách nhiệm của đối tượng thực hiện kiểm kê:" + work, "1.1: *đối tượng thực hiện kiểm kê; due 2027-12-31 ?leads"},

@@ -3,6 +3,8 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"dondoc/internal/calendar"
 )
 
 // A section may be laid out by labels as headings: "1. Nội dung, biện pháp: a) … b) …; 2. Cơ quan chủ trì: - Sở A - Sở B;
@@ -27,10 +29,19 @@ func (it *item) shareLabels() {
 	if len(fields) == 0 || slices.ContainsFunc(it.children[i].children, (*item).assigns) {
 		return
 	}
-	for _, task := range it.children[i].children {
-		task.fields = append(task.fields, fields...)
+	tasks := it.children[i].children
+	timed := slices.ContainsFunc(tasks, (*item).saysTime)
+	for _, task := range tasks {
+		task.fields, task.common = append(task.fields, fields...), timed
 	}
 	it.children = rest
+}
+
+// saysTime: the item's own text names a time or a rhythm.
+func (it *item) saysTime() bool {
+	times := calendar.Context{Year: anyYear}
+	_, rhythm := rhythmIn(it.text, times)
+	return rhythm || len(calendar.Find(it.text, times)) > 0
 }
 
 // headingRole is what a heading that is only a label says of what is under it, colNone for any other.
@@ -60,7 +71,7 @@ func fieldsUnder(it *item) []field {
 	if r == colNone || r == colContent || len(it.children) == 0 {
 		return nil
 	}
-	var fields []field
+	fields := slices.Clone(it.fields)
 	var values []string
 	for _, c := range it.children {
 		if own := fieldsUnder(c); len(own) > 0 {

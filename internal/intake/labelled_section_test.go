@@ -22,6 +22,28 @@ func TestLabelledSections(t *testing.T) {
 	}
 }
 
+// Headings of a section tell who leads and who carries out, and one time for all, beside which an item may say its own.
+func TestCommonLines(t *testing.T) {
+	const head = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 52/KH-UBND\nLam Sơn, ngày 10 tháng 7 năm 2026\n\nKẾ HOẠCH\nTrồng hoa\n\nI. VƯỜN HOA\n1. Nội dung\n"
+	const lines = "2. Cơ quan chủ trì, thực hiện\na) Cơ quan chủ trì\n- Sở Nội vụ.\nb) Đơn vị thực hiện: Các đội làm vườn của huyện.\n" +
+		"3. Thời gian thực hiện: Tháng 12/2026.\n"
+	d := parseString(t, head+"a) Làm đất, gieo hạt.\nb) Tưới hoa.\n"+lines)
+	want := []string{
+		"I.1.a: Sở Nội vụ + *các đội làm vườn của huyện; due 2026-12-31 ?coordinators",
+		"I.1.b: Sở Nội vụ + *các đội làm vườn của huyện; due 2026-12-31 ?coordinators",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+	d = parseString(t, head+"a) Làm đất, gieo hạt trước ngày 10/9/2026.\nb) Tưới hoa.\n"+lines)
+	for i := range want {
+		want[i] = want[i] + ",deadline"
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Lines under the last item of a list hold for all of it where the lists beside it have them under each item; that is asked.
 func TestLinesUnderLastItem(t *testing.T) {
 	const head = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 52/KH-UBND\nLam Sơn, ngày 10 tháng 7 năm 2026\n\nKẾ HOẠCH\nTrồng cây\n\nI. NHIỆM VỤ\n"
@@ -37,7 +59,7 @@ func TestLinesUnderLastItem(t *testing.T) {
 		t.Error(diff)
 	}
 	d = parseString(t, head+last)
-	if diff := cmp.Diff([]string{"I.3.1: ; none ?leads,deadline", want[3]}, taskLines(d.Tasks)); diff != "" {
+	if diff := cmp.Diff([]string{"I.3.1: ; none ?leads,coordinators,deadline", want[3]}, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -23,6 +23,7 @@ type item struct {
 	fields   []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
 	inline   bool                // they stand in its first paragraph
 	shared   bool                // they stand under the last item of its list
+	common   bool                // they stand in headings of their own and hold for all of the list, of which an item says its own time
 	period   scope               // the time its heading, or one above, speaks of
 	within   string              // the time that the heading above is and that the item is due in, empty for none
 	place    docread.Place

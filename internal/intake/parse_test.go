@@ -343,6 +343,8 @@ func TestProductsOf(t *testing.T) {
 		{"Báo cáo, bảng tổng hợp số liệu", []string{"Báo cáo", "bảng tổng hợp số liệu"}},
 		{"Các văn bản chỉ đạo, hướng dẫn, báo cáo", []string{"Các văn bản chỉ đạo, hướng dẫn", "báo cáo"}},
 		{"Tờ trình, danh sách đề nghị khen thưởng", []string{"Tờ trình", "danh sách đề nghị khen thưởng"}},
+		{"Bản vẽ, cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh", []string{"Bản vẽ, cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh"}},
+		{"Cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh", []string{"Cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh"}},
 		{"", []string{}},
 	}
 	for _, c := range cases {
@@ -357,6 +359,9 @@ func TestListsOfUnknownProductsAreDoubted(t *testing.T) {
 		"Đường hoa, cổng chào, bồn cây": true, "Hướng dẫn, Báo cáo tổng kết, mua bồn cây": true, "Đường hoa": false, "Đường hoa, cổng chào": false, "Cổng chào; đường hoa": false, "Thông tin trên cổng; chương trình phát thanh, truyền hình": false,
 		"Hướng dẫn, Báo cáo tổng kết, mua bồn cây; tờ trình": true, "Quyết định, kế hoạch": false,
 		"Đường hoa, cổng chào được nghiệm thu":                                            false,
+		"Khóa đào tạo, lớp tập huấn, các chuyến thăm vườn mẫu của bạn bè khắp nơi":        true,
+		"Tài liệu hội nghị và bảo đảm chỗ ngồi cho khách mời":                             true,
+		"Đưa vào vận hành trạm bơm; trạm biến áp":                                         true,
 		"Hạ tầng cấp nước sạch cho các thôn vùng cao, bảo đảm an toàn và sử dụng lâu dài": false,
 	} {
 		var c Check

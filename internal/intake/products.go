@@ -65,7 +65,7 @@ func splitBeforeKinds(phrase string) []string {
 		if i > 1 && (words[i-1].fold == "va" || words[i-1].fold == "hoac") {
 			joint, end = strings.TrimSpace(gap) == "", words[i-2].end
 		}
-		if joint && end > from && beginsKind(words, i) && !isQualifiedKind(phrase, words, i) && !isOfDirection(phrase, words, i) {
+		if joint && end > from && beginsKind(words, i) && !repeatsTopic(phrase[from:end], words, i) && !isQualifiedKind(phrase, words, i) && !isOfDirection(phrase, words, i) {
 			parts = append(parts, phrase[from:end])
 			from = words[i].start
 		}
@@ -91,6 +91,23 @@ func isQualifiedKind(phrase string, words []word, i int) bool {
 		return false
 	}
 	return i > 1 && !endsInKind(words[:i-1])
+}
+
+// repeatsTopic: the kind in small letters is what the product before it is about, and comes again for another: "Cơ sở dữ liệu về quy
+// hoạch vùng, quy hoạch tỉnh".
+func repeatsTopic(before string, words []word, i int) bool {
+	own := wordsOf(before)
+	for j := 2; j < len(own); j++ {
+		n, ok := atAny(own, j, productKinds)
+		_, about := atAny(own, j-1, []string{"ve"})
+		if !ok || !about || n > len(words)-i {
+			continue
+		}
+		if slices.EqualFunc(own[j:j+n], words[i:i+n], func(a, b word) bool { return a.fold == b.fold }) {
+			return true
+		}
+	}
+	return false
 }
 
 // isOfDirection: "hướng dẫn" in small letters behind papers of another act of direction says what they are for: "văn bản chỉ đạo,
@@ -141,14 +158,29 @@ func (c *Check) products(phrase string) []string {
 	for _, f := range found {
 		words := wordsOf(f)
 		split := strings.Contains(f, ", ") && commas[f]
-		if !has(words, "duoc") && (capitalAfterComma(f) && beginsKind(words, 0) || listsUnknown(f, words) || split && endsShort(f)) {
+		if !has(words, "duoc") && (capitalAfterComma(f) && beginsKind(words, 0) || listsUnknown(f, words) || split && endsShort(f)) ||
+			commas[f] && strings.Contains(f, ", các ") || goesOnWithWork(f, words) {
 			sure = sureSpelling
 		}
+	}
+	words := wordsOf(phrase)
+	if _, deed := acting.at(phrase, words, 0); deed && len(found) > 1 && !beginsKind(words, 0) {
+		sure = sureSpelling // one deed with its objects, or a product each
 	}
 	if phrase != "" {
 		c.note("products", sure, "intake.doubt_products", phrase)
 	}
 	return found
+}
+
+// goesOnWithWork: behind "và" stands a verb, so that what follows is no part of the product: "tài liệu hội nghị và bảo đảm hậu cần".
+func goesOnWithWork(s string, words []word) bool {
+	for i := 1; i+1 < len(words); i++ {
+		if words[i].fold == "va" && !beginsKind(words, i+1) && beginsWithVerb(s, words, i+1) && beginsKind(words, 0) {
+			return true
+		}
+	}
+	return false
 }
 
 // splitAtCommas are the products that a comma parts from another; semicolons part surely.

@@ -272,6 +272,19 @@ func besideLabelled(it *item) bool {
 	return it.parent != nil && slices.ContainsFunc(it.parent.children, (*item).assigns)
 }
 
+// helpersBeside is the line of coordinators of an item in the same list, empty for none.
+func helpersBeside(it *item) string {
+	if it.parent == nil {
+		return ""
+	}
+	for _, c := range it.parent.children {
+		if helpers := c.get(colCoordinating); helpers != "" {
+			return helpers
+		}
+	}
+	return ""
+}
+
 // anySubject reports that an item under one names who acts.
 func (p *parser) anySubject(it *item) bool {
 	return slices.ContainsFunc(it.children, func(c *item) bool { return p.subjectAt(c.text, c.words, 0) != nil || p.anySubject(c) })
@@ -300,6 +313,9 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
 		if helped := clauseOfHelp(content); helped != "" && len(t.Coordinators) == 0 {
 			t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", helped)
+		}
+		if beside := helpersBeside(it); beside != "" && !it.assigns() {
+			t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", beside)
 		}
 	}
 	p.dateTask(&t.BodyTask, it, content, s)
@@ -330,6 +346,9 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 	})
 	t.CoordinatingPhrase = phrase
 	t.Coordinators = t.names("coordinators", found)
+	if doers := it.doers(); doers != "" {
+		t.note("coordinators", sureRival, "intake.doubt_unsaid_role", doers)
+	}
 	for _, m := range found {
 		if tail := looseTail(m); tail != "" {
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)

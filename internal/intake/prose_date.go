@@ -19,6 +19,9 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 			d.SendTo = p.reportedTo(&t.Check, it.head)
 		}
 		t.Check.deadline(d.Deadline)
+		if it.common {
+			t.weaken("deadline", sureRival, "intake.doubt_common_time", phrase)
+		}
 		t.Deadline, t.Due = &d, d.Deadline.Due
 		return
 	}

@@ -65,7 +65,7 @@ func TestProseDocuments(t *testing.T) {
 		{"labelled.md", "Kế hoạch 41/KH-UBND 2024-03-05 Ủy ban nhân dân tỉnh Lam Sơn Trần Thị Mẫu Phó Chủ tịch", []string{
 			"II.1.a: Sở Văn hóa, Thể thao và Du lịch + Sở Giáo dục và Đào tạo, *các cơ quan, đơn vị có liên quan; due 2024-06-30 ?deadline",
 			"II.1.b: Sở Thông tin và Truyền thông + Hội Nông dân tỉnh; ongoing",
-			"II.1.c: ; none ?leads,deadline",
+			"II.1.c: ; none ?leads,coordinators,deadline",
 		}, []string{
 			"III.1.1: Sở Tài chính: Tham mưu bố trí kinh phí.",
 			"III.1.2: Sở Tài chính: Kiểm tra việc sử dụng kinh phí.",
@@ -201,7 +201,7 @@ func TestTasksBesideChanges(t *testing.T) {
 func TestFieldsOf(t *testing.T) {
 	cases := []struct{ text, before, fields string }{
 		{"Cơ quan chủ trì: Sở Y tế.", "", "lead=Sở Y tế."},
-		{"- Đơn vị thực hiện: Sở Y tế; Thời gian: Quý I/2024", "", "lead=Sở Y tế deadline=Quý I/2024"},
+		{"- Đơn vị thực hiện: Sở Y tế; Thời gian: Quý I/2024", "", "doer=Sở Y tế deadline=Quý I/2024"},
 		{"Lập đề án (chủ trì: Sở Y tế; hoàn thành: 2024)", "Lập đề án", "lead=Sở Y tế deadline=2024"},
 		{"Thời gian thực hiện: Thực hiện thường xuyên", "", "deadline=Thực hiện thường xuyên"},
 		{"Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế", "Chủ trì triển khai các nhiệm vụ: Xây dựng cơ chế", ""},

@@ -233,7 +233,8 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	tries := 0
 	for i := from + 1; i < min(len(words), from+maxSubject) && tries < 4; i++ {
 		assigns := assigning.endsName(s, words, i)
-		if !assigns && !acting.endsName(s, words, i) && orderAt(s, words, i) == 0 && !behindLevel(s, words, i) {
+		opens := opensBehindClass(s, words, i)
+		if !assigns && !opens && !acting.endsName(s, words, i) && orderAt(s, words, i) == 0 && !behindLevel(s, words, i) {
 			continue
 		}
 		if n, ok := atAny(words, i, qualifying); ok { // "các cơ quan được giao nhiệm vụ": still who, not what
@@ -245,11 +246,11 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		tries++
 		limit, open := endOfList(s[:words[i].start])
 		found, whole := p.names.Covering(s[start:max(limit, start)])
-		if !whole || !canAct(found) {
+		if !whole || !canAct(found) || opens && !found[len(found)-1].Class {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureExact}
-		if open {
+		if open || opens {
 			own.sure = sureSpelling
 		}
 		i = own.tellWhich(s, words, i)
@@ -267,6 +268,30 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		best = p.leadingAt(s, start, ordered)
 	}
 	return best
+}
+
+// opensBehindClass: a verb of which only the first letter is a capital, behind a class in small letters. The break between a heading
+// and its sentence got lost: "Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo …".
+func opensBehindClass(s string, words []word, i int) bool {
+	if i < 3 || !unicode.IsUpper(firstRune(s[words[i].start:])) || words[i].start-words[i-1].end != 1 {
+		return false
+	}
+	n, ok := acting.at(s, words, i)
+	if !ok || i+n >= len(words) || !beginsWithVerb(s, words, i) || endsInBareKind(words[:i]) {
+		return false
+	}
+	small := func(w word) bool { return unicode.IsLower(firstRune(s[w.start:])) }
+	return small(words[i-1]) && small(words[i+1]) && small(words[i+n])
+}
+
+// bareKinds are nouns for bodies that go on with their name: "các cơ quan Thống kê".
+var bareKinds = slices.Concat(verbBodies, []string{"co quan", "don vi", "to chuc", "doan the", "cuc", "chi cuc", "vu", "vien"})
+
+func endsInBareKind(words []word) bool {
+	return slices.ContainsFunc(bareKinds, func(kind string) bool {
+		_, ok := at(words, len(words)-strings.Count(kind, " ")-1, kind)
+		return ok
+	})
 }
 
 // endOfList is where a list of names ends before a verb, and whether dots leave it open ("Hội Nông dân, Thành Đoàn… phát

@@ -51,6 +51,11 @@ func TestAGuestListGivesNoWork(t *testing.T) {
 // TestSentences reads sentences as an authority writes them, each as an item of a plan of 2026.
 func TestSentences(t *testing.T) {
 	cases := []struct{ sentence, want string }{
+		{"Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo sửa đổi nghị định trước ngày 10/5/2026.",
+			"1: *Bộ trưởng các Bộ, *Thủ trưởng cơ quan ngang bộ; due 2026-05-09 ?leads"},
+		{"Các cơ quan Kiểm tra Đảng rà soát hồ sơ trước ngày 10/5/2026.", "1: *các cơ quan Kiểm tra Đảng; due 2026-05-09"},
+		{"Sở Y tế chỉ đạo các trạm y tế phối hợp với các trường học khám mắt trước ngày 10/5/2026.", "1: Sở Y tế; due 2026-05-09 ?coordinators"},
+		{"Sở Y tế chỉ đạo, phối hợp với các trường học rà soát hồ sơ trước ngày 10/5/2026.", "1: Sở Y tế + *các trường học; due 2026-05-09"},
 		{"Giao Ban Quản lý khu kinh tế tỉnh là đơn vị đầu mối, tổng hợp tiến độ trước ngày 10/5/2026.",
 			"1: Ban Quản lý Khu kinh tế tỉnh; due 2026-05-09"},
 		{"Ông. Lê Văn Mẫu - Trưởng đoàn: Phụ trách chung, báo cáo trước ngày 10/5/2026.",

@@ -98,6 +98,20 @@ func (p *parser) dateRow(t *Task, r row) {
 		own.dateSilentRow(t, r)
 	}
 	t.Check.deadline(t.Deadline.Deadline)
+	p.doubtSendings(t)
+}
+
+// doubtSendings doubts a cell of several times that names who receives something, for it may be another at each, and "hằng năm" beside a
+// report, which may be due on a day of each year.
+func (p *parser) doubtSendings(t *Task) {
+	phrase := t.Deadline.Phrase
+	if len(t.Deadline.Also) > 0 && len(p.withoutIssuer(p.recipientsIn(phrase))) > 0 {
+		t.weaken("deadline", sureRival, "intake.doubt_recipient_unread", phrase)
+	}
+	yearly := startsWith(wordsOf(phrase), "hang nam") && t.Deadline.Kind == calendar.Ongoing
+	if yearly && len(p.withoutIssuer(p.recipientsIn(t.Content))) > 0 {
+		t.weaken("deadline", sureRival, "intake.doubt_yearly_report", t.Content)
+	}
 }
 
 // dateSilentRow dates a row whose cells say no time.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
 
@@ -40,6 +41,28 @@ func TestSynthetic(t *testing.T) {
 }
 
 // TestNoProgrammeInShares: a table that shares money among places assigns nothing.
+// A cell of several times may send something to another at each, and a yearly report may have its day.
+func TestSendingsAreDoubted(t *testing.T) {
+	p := &parser{names: org.NewResolver(org.National()), times: calendar.Context{Year: 2026}}
+	for _, c := range []struct{ content, when, doubt string }{
+		{"Rà soát vườn hoa", "Gửi Sở Y tế trước ngày 10/5/2026; Sở Y tế báo cáo Bộ Y tế trước ngày 10/6/2026", "intake.doubt_recipient_unread"},
+		{"Rà soát vườn hoa", "Gửi Sở Y tế trước ngày 10/5/2026", ""},
+		{"Rà soát vườn hoa", "Trước ngày 10/5/2026; trước ngày 10/9/2026", ""},
+		{"Báo cáo Bộ Y tế tình hình vườn hoa", "Hằng năm", "intake.doubt_yearly_report"},
+		{"Tưới vườn hoa", "Hằng năm", ""},
+	} {
+		task := Task{Content: c.content}
+		p.dateRow(&task, row{cells: map[role]string{colDeadline: c.when}})
+		got := ""
+		for _, n := range task.DoubtNotes {
+			got += n.Key
+		}
+		if got != c.doubt {
+			t.Errorf("%s, %s: %q", c.content, c.when, got)
+		}
+	}
+}
+
 func TestNoProgrammeInShares(t *testing.T) {
 	d, err := Parse(openDocument(t, filepath.Join(syntheticDir, "shares.md")), org.NewResolver(org.National()), Options{})
 	if err == nil {
