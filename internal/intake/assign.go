@@ -145,10 +145,46 @@ func (b *body) markListed() {
 			named += btoi(len(a.Leads) > 0)
 		}
 	}
+	restated := b.areRestated()
 	for i := range b.chapters {
-		b.chapters[i].listed, b.chapters[i].alone = items > duties, float64(named) <= rarely*float64(items)
+		c := &b.chapters[i]
+		c.listed, c.restated, c.alone = items > duties, restated, float64(named) <= rarely*float64(items)
 	}
 }
+
+// Of the items on tasks that name nobody this share is said again by duties, at least, where the duties give out what these list;
+// otherwise both are work. Above so many comparisons nobody compares them.
+const (
+	restating   = 1. / 3
+	maxCompared = 100_000
+)
+
+// areRestated: the part on organisation gives out what the parts on tasks list, so that these only describe it.
+func (b *body) areRestated() bool {
+	var duties []shingles
+	for _, c := range b.duties {
+		for _, a := range c.found {
+			duties = append(duties, shinglesOf(a.Content))
+		}
+	}
+	all, again := 0, 0
+	for _, c := range b.chapters {
+		for _, a := range c.found {
+			if len(a.Leads) > 0 {
+				continue
+			}
+			own := shinglesOf(a.Content)
+			if all++; all*len(duties) > maxCompared {
+				return true
+			}
+			again += btoi(slices.ContainsFunc(duties, func(d shingles) bool { return len(d) > 0 && own.contained(d) >= sameWork }))
+		}
+	}
+	return float64(again) >= restating*float64(all)
+}
+
+// sameWork is the share of the words of a duty and an item on tasks that both have, from which on they say the same.
+const sameWork = 0.5
 
 // sizes counts the items on tasks, and the duties that the part on organisation gives to somebody.
 func (b *body) sizes() (items, duties int) {
@@ -231,16 +267,19 @@ func (c *chapter) isTask(a assignment) bool {
 		all++
 		named += btoi(len(other.Leads) > 0)
 	}
-	return 2*named > all || 2*named < all && all > 1 && (!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
+	return 2*named > all || 2*named < all && (all > 1 || a.item.isInList()) && (!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
 }
 
+// isInList: the item stands beside others, of which each may be tasks by what is under it.
+func (it *item) isInList() bool { return it.parent != nil && len(it.parent.children) > 1 }
+
 // listsTasks: the heading over the items calls them tasks; or it, or one above, does so where the programme gives out less by
-// body than it lists, or calls them measures where it gives out hardly anything.
+// body than it lists, or something else; or calls them measures where it gives out hardly anything.
 func (c *chapter) listsTasks() bool {
 	if c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu") {
 		return true
 	}
-	for it := c.top; c.listed && it != nil; it = it.parent {
+	for it := c.top; (c.listed || !c.restated) && it != nil; it = it.parent {
 		words := wordsOf(it.head)
 		if startsWith(words, listTitles...) || c.alone && len(words) <= maxTitle && isOfMeasures(words) {
 			return true

@@ -17,6 +17,9 @@ func (it *item) shareLabels() {
 		return
 	}
 	var fields []field
+	if isCountedName(it.head) { // "Hoạt động 1", whose other lines hold for all that its content lists
+		fields, it.fields = it.fields, nil
+	}
 	var rest []*item
 	for _, c := range it.children {
 		said := fieldsUnder(c)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"maps"
 	"slices"
 	"unicode"
 
@@ -17,6 +18,7 @@ func openedIn(lines []docread.Paragraph) map[int]rank {
 	if opened == nil {
 		opened = titledIn(lines)
 	}
+	maps.Copy(opened, countedIn(lines))
 	for i := range lines {
 		if under := timeOver(lines, i); under != rankNone {
 			opened[i] = under - 1

@@ -126,7 +126,8 @@ func (a *arranger) add(p docread.Paragraph, opened rank) {
 	it := a.itemOf(p)
 	switch {
 	case it == nil && opened != rankNone && (len(a.stack) > 0 || a.form.opens(opened)):
-		it = &item{rank: opened, label: timeTitle(p.Text), head: p.Text, place: p.Place}
+		_, number, title := countedLabel(p.Text)
+		it = &item{rank: opened, label: cmp.Or(timeTitle(p.Text), number), head: title, place: p.Place}
 	case it == nil && a.concludes(p):
 		it = &item{label: concludingLabel, rank: a.form.start, head: p.Text, place: p.Place, concluding: true}
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strings"
 	"testing"
 
 	"dondoc/internal/org"
@@ -98,6 +99,102 @@ func TestSlogansAndSharesGiveNoWork(t *testing.T) {
 	}
 	want := []string{"I.1: Phó Trưởng ban Văn hóa - Ủy viên; none ?leads,deadline", "I.3: Sở Nội vụ; event ?deadline"}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Measures that a part on tasks lists and nobody is given are work where the duties of the bodies are other work, whatever their
+// number, and describe it where these give it out.
+func TestMeasuresBesideDuties(t *testing.T) {
+	plan := `KẾ HOẠCH
+		Giữ rừng năm 2026
+		I. NHIỆM VỤ, GIẢI PHÁP
+		1. Tuyên truyền
+		a) Vận dụng các mô hình giữ rừng của thôn bản.
+		- Xây dựng các cụm loa giữ rừng tại những thôn ven suối.
+		- Tổ chức hội thi vẽ tranh về rừng cho học sinh.
+		b) Phổ biến quy ước giữ rừng tới các hộ dân.
+		II. TỔ CHỨC THỰC HIỆN
+		`
+	cases := []struct {
+		name, duties string
+		want         []string
+	}{
+		{"other work", `1. Sở Y tế
+			- Cấp thuốc cho các tổ bảo vệ rừng.
+			- Tập huấn sơ cứu cho kiểm lâm.
+			2. Sở Tài chính
+			- Cấp kinh phí mua ủng.
+			- Quyết toán kinh phí mua ủng.`, []string{
+			"I.1.a.1: ; none ?leads,deadline", "I.1.a.2: ; none ?leads,deadline", "I.1.b: ; none ?leads,deadline",
+			"II.1.1: Sở Y tế; none ?deadline", "II.1.2: Sở Y tế; none ?deadline",
+			"II.2.1: Sở Tài chính; none ?deadline", "II.2.2: Sở Tài chính; none ?deadline",
+		}},
+		{"the same work", `1. Sở Y tế
+			- Xây dựng các cụm loa giữ rừng tại những thôn ven suối.
+			- Tập huấn sơ cứu cho kiểm lâm.
+			2. Sở Tài chính
+			- Phổ biến quy ước giữ rừng tới các hộ dân.
+			- Quyết toán kinh phí mua ủng.`, []string{
+			"II.1.1: Sở Y tế; none ?deadline", "II.1.2: Sở Y tế; none ?deadline",
+			"II.2.1: Sở Tài chính; none ?deadline", "II.2.2: Sở Tài chính; none ?deadline",
+		}},
+	}
+	for _, c := range cases {
+		d, err := Parse(textDocument(plan+c.duties), org.NewResolver(org.National()), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+// Work may be counted with a word before the number, with or without a title, and at any depth.
+func TestCountedWork(t *testing.T) {
+	d, err := Parse(textDocument(`KẾ HOẠCH
+		Giữ rừng năm 2026
+		I. NỘI DUNG
+		1. Tuyên truyền
+		a) Hoạt động 1
+		- Nội dung:
+		+ Tổ chức hội thi giữ rừng tại các thôn.
+		+ Tập huấn cho tổ bảo vệ rừng.
+		- Cơ quan thực hiện: Sở Y tế.
+		b) Hoạt động 2
+		- Nội dung: Phát hành sổ tay giữ rừng.
+		- Cơ quan thực hiện: Sở Nội vụ.
+		2. Trồng rừng
+		Nhiệm vụ 1: Ươm cây giống
+		- Cơ quan chủ trì: Sở Xây dựng.
+		Nhiệm vụ 2: Trồng cây trên đồi trọc
+		- Cơ quan chủ trì: Sở Công Thương.
+		II. GIÁM SÁT
+		Nội dung 1. Kiểm tra
+		1. Sở Y tế kiểm tra các vườn ươm.
+		2. Sở Nội vụ tổng hợp kết quả.
+		Nội dung 2. Sơ kết
+		Hoạt động 1. Sở Tài chính tổ chức sơ kết.
+		Hoạt động 2. Sở Nội vụ tổ chức khen thưởng.
+		Hoạt động 1 được đánh giá hằng năm.`), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, x := range d.Tasks {
+		got = append(got, x.Ref+": "+x.Content+" ("+strings.Join(x.Leads, ", ")+")")
+	}
+	want := []string{
+		"I.1.a.1.1: Tổ chức hội thi giữ rừng tại các thôn. (Sở Y tế)", "I.1.a.1.2: Tập huấn cho tổ bảo vệ rừng. (Sở Y tế)",
+		"I.1.b: Phát hành sổ tay giữ rừng (Sở Nội vụ)",
+		"I.2.1: Ươm cây giống (Sở Xây dựng)", "I.2.2: Trồng cây trên đồi trọc (Sở Công Thương)",
+		"II.1.1: Sở Y tế kiểm tra các vườn ươm. (Sở Y tế)", "II.1.2: Sở Nội vụ tổng hợp kết quả. (Sở Nội vụ)",
+		"II.2.1: Sở Tài chính tổ chức sơ kết. (Sở Tài chính)",
+		"II.2.2: Sở Nội vụ tổ chức khen thưởng. Hoạt động 1 được đánh giá hằng năm. (Sở Nội vụ)",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}
 }

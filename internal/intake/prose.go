@@ -292,8 +292,8 @@ func (p *parser) anySubject(it *item) bool {
 
 // addTask adds an assignment, or, without a subject, what may be one.
 func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string) {
-	if strings.TrimSpace(content) == "" {
-		content = it.get(colContent)
+	if own := it.get(colContent); strings.TrimSpace(content) == "" || own != "" && isCountedName(content) {
+		content = own
 	}
 	t := assignment{item: it, products: it.get(colProduct), roles: p.rolesIn(it.get), BodyTask: BodyTask{
 		Path: path, Content: content, Appendix: []string{}, Leads: []string{}, Coordinators: []string{}, Place: it.place,

@@ -32,18 +32,22 @@ func TestRecount(t *testing.T) {
 	}
 }
 
-// What a programme lists as tasks is to be done, whoever does it, unless its part on organisation gives out more than that.
+// What a programme lists as tasks is to be done, whoever does it, unless its part on organisation gives out more than that and the
+// same among it.
 func TestTasksThatNameNobody(t *testing.T) {
 	const list = "Lam Sơn, ngày 05 tháng 01 năm 2026\n%s\nPhát triển rừng cây năm 2026\nI. MỤC TIÊU\nRừng xanh tốt.\n" +
 		"II. NHIỆM VỤ, GIẢI PHÁP\n1. Về trồng cây\na) Trồng mới các đồi trọc trước ngày 30/6/2026.\nb) Xây dựng vườn ươm.\n" +
 		"2. Về giữ rừng\na) Tổ chức tuần tra định kỳ.\nb) Tuyên truyền cho nhân dân.\nIII. TỔ CHỨC THỰC HIỆN\n"
 	const few = "1. Sở Tài chính bố trí kinh phí.\n2. Sở Xây dựng theo dõi, đôn đốc."
 	const many = few + "\n3. Sở Y tế trồng cây thuốc.\n4. Sở Nội vụ mở lớp học.\n5. Công an tỉnh tuần tra."
+	const same = few + "\n3. Sở Y tế xây dựng vườn ươm.\n4. Sở Nội vụ tuyên truyền cho nhân dân.\n5. Công an tỉnh tuần tra."
 	listed := "II.1.a: ; due 2026-06-29 ?leads | II.1.b: ; none ?leads,deadline | II.2.a: ; none ?leads,deadline | II.2.b: ; none ?leads,deadline"
+	given := "III.1: Sở Tài chính; none ?deadline | III.2: Sở Xây dựng; none ?deadline | III.3: Sở Y tế; none ?deadline | " +
+		"III.4: Sở Nội vụ; none ?deadline | III.5: Công an tỉnh; none ?deadline"
 	cases := []struct{ name, kind, duties, want string }{
 		{"fewer duties", "KẾ HOẠCH", few, listed + " | III.1: Sở Tài chính; none ?deadline | III.2: Sở Xây dựng; none ?deadline"},
-		{"more duties", "KẾ HOẠCH", many, "III.1: Sở Tài chính; none ?deadline | III.2: Sở Xây dựng; none ?deadline | III.3: Sở Y tế; none ?deadline | " +
-			"III.4: Sở Nội vụ; none ?deadline | III.5: Công an tỉnh; none ?deadline"},
+		{"more duties, of other work", "KẾ HOẠCH", many, listed + " | " + given},
+		{"more duties, of the same work", "KẾ HOẠCH", same, given},
 	}
 	for _, c := range cases {
 		d := parseString(t, strings.Replace(list, "%s", c.kind, 1)+c.duties)

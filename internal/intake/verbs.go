@@ -98,7 +98,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	sơ kết, soạn thảo, sơ tán, sửa chữa, sửa đổi, số hóa, tạm dừng, tạo điều kiện, tạo lập, tập hợp, tập huấn, thay thế, thảo luận,
 	thanh toán, thí điểm, thiết kế, thiết lập, thi hành, thông báo, thông qua, thống kê, thu thập, thu hồi, thu gom, thực thi, tích hợp,
 	tiếp cận, tiếp nhận, tiếp thu, tìm kiếm, tính toán, tối ưu hóa, tổng kết, trang bị, tranh thủ, trực tiếp, tuân thủ, tuần tra,
-	tuyển dụng, tuyển chọn, tự kiểm tra, tự đánh giá, tự rà soát, tự tổ chức, tự bố trí,
+	tuyển dụng, tuyển chọn, vận dụng, chuyển dần, tự kiểm tra, tự đánh giá, tự rà soát, tự tổ chức, tự bố trí,
 	ban bố, bắt giữ, cấm, chăm lo, chấm dứt, chấm điểm, chỉnh lý, cưỡng chế, dành, di dời, diễn tập, đăng tải, đấu nối, đấu tranh,
 	điều động, điều tiết, đình chỉ, đo đạc, đón tiếp, gắn biển, gia cố, giành, in ấn, kéo dài, khoanh định, khuyến cáo, lắp đặt,
 	lấy, loại bỏ, luân chuyển, mời, nạo vét, nêu gương, nhập liệu, nuôi dưỡng, phân luồng, phun, phủ sóng, rút ngắn, tăng, tập kết,
