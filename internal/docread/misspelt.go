@@ -2,6 +2,7 @@ package docread
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -58,6 +59,27 @@ func (d *Document) markMisspelt() {
 	d.Recognised = true
 	d.Warnings = append(d.Warnings, Warning{Key: "docread.misspelt", Args: []any{s.misspelt, s.common}})
 	d.markPlaces(func(p *Place) { p.Recognised = true })
+	d.dropPageNumbers()
+}
+
+// dropPageNumbers drops the paragraphs that count pages. The first page bears none (Decree 30/2020/NĐ-CP, annex I), and between
+// two of them stands what fills a page: the numbers of a list are nearer.
+func (d *Document) dropPageNumbers() {
+	const page = 600 // letters, of a page with little on it
+	number, since := 1, 0
+	d.Blocks = slices.DeleteFunc(d.Blocks, func(b Block) bool {
+		if b.Paragraph == nil {
+			_, size := b.Table.size()
+			since += size
+			return false
+		}
+		if since >= page && b.Paragraph.Text == strconv.Itoa(number+1) {
+			number, since = number+1, 0
+			return true
+		}
+		since += len(b.Paragraph.Text)
+		return false
+	})
 }
 
 func (s *speller) read(line string) {

@@ -81,3 +81,33 @@ func blur(d *Document) {
 		b.Table.each(each)
 	}
 }
+
+// Numbers of pages in text that OCR read stand far apart and count up; those of a list stay, and so do all of a text that was typed.
+func TestPageNumbersOfRecognised(t *testing.T) {
+	const page = "Sở Y tế chủ trì, phối hợp với các đơn vị xây dựng kê hoạch, tô chức kiêm tra, báo cáo Uy ban nhân dân tỉnh.\n"
+	whole := strings.Repeat(page, 12)
+	cases := []struct {
+		name, content string
+		want          []string
+	}{
+		{"pages", whole + "\n2\n\n" + whole + "\n3\n\n" + whole, nil},
+		{"rows of a list", whole + "\n2\n\nMột\n\n3\n\nHai\n" + whole, []string{"3"}},
+		{"another number", whole + "\n7\n\n" + whole, []string{"7"}},
+		{"typed", strings.ReplaceAll(whole, page, strings.NewReplacer("kê hoạch", "kế hoạch", "tô", "tổ", "kiêm", "kiểm", "Uy", "Ủy").Replace(page)) + "\n2\n", []string{"2"}},
+	}
+	for _, c := range cases {
+		d, err := Read("a.txt", strings.NewReader(c.content), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, b := range d.Blocks {
+			if b.Paragraph != nil && len(b.Paragraph.Text) == 1 {
+				got = append(got, b.Paragraph.Text)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%s: %q", c.name, got)
+		}
+	}
+}

@@ -16,20 +16,46 @@ func TestRecount(t *testing.T) {
 		{"a part begins anew", "4. Một\nŠ. Hai\nII. VIỆC\n1. Ba", "4. Một\nŠ. Hai\nII. VIỆC\n1. Ba"},
 		{"a capital letter counts", "1. Một\nB. Hai\n3. Ba", "1. Một\nB. Hai\n3. Ba"},
 		{"an amount of the text", "1. Mua\n2 máy và\n3. Bán", "1. Mua\n2 máy và\n3. Bán"},
+		{"specks before a number", "2. Một\n__3. Hai\n'4. Ba", "2. Một\n3. Hai\n4. Ba"},
 	}
 	for _, c := range cases {
-		var lines []docread.Paragraph
-		for s := range strings.SplitSeq(c.text, "\n") {
-			lines = append(lines, docread.Paragraph{Text: s})
-		}
-		var got []string
-		for _, p := range recount(lines) {
-			got = append(got, p.Text)
-		}
-		if s := strings.Join(got, "\n"); s != c.want {
-			t.Errorf("%s: %s", c.name, s)
+		if got := textOf(recount(paragraphsOf(c.text))); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
 		}
 	}
+}
+
+func TestReletter(t *testing.T) {
+	cases := []struct{ name, text, want string }{
+		{"a sign in a letter's place", "a) Một\nb) Hai\n©) Ba\nd) Bốn", "a) Một\nb) Hai\nc) Ba\nd) Bốn"},
+		{"a figure at the list's end", "1. Một\nđ) Hai\ne) Ba\n8) Bốn\n2. Năm", "1. Một\nđ) Hai\ne) Ba\ng) Bốn\n2. Năm"},
+		{"a list of numbers", "e) Ba\n8) Bốn\n9) Năm\n2. Sáu", "e) Ba\n8) Bốn\n9) Năm\n2. Sáu"},
+		{"a figure like no such letter", "a) Một\n8) Hai\n2. Ba", "a) Một\n8) Hai\n2. Ba"},
+		{"a list that goes on elsewhere", "b) Một\n©) Hai\nc) Ba", "b) Một\n©) Hai\nc) Ba"},
+		{"a letter skipped", "a) Một\nb) Hai\nd) Ba", "a) Một\nb) Hai\nd) Ba"},
+		{"a note", "c) Một\n*) Hai\n2. Ba", "c) Một\n*) Hai\n2. Ba"},
+	}
+	for _, c := range cases {
+		if got := textOf(reletter(paragraphsOf(c.text))); got != c.want {
+			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
+func paragraphsOf(s string) []docread.Paragraph {
+	var lines []docread.Paragraph
+	for line := range strings.SplitSeq(s, "\n") {
+		lines = append(lines, docread.Paragraph{Text: line})
+	}
+	return lines
+}
+
+func textOf(lines []docread.Paragraph) string {
+	var all []string
+	for _, p := range lines {
+		all = append(all, p.Text)
+	}
+	return strings.Join(all, "\n")
 }
 
 // What a programme lists as tasks is to be done, whoever does it, unless its part on organisation gives out more than that and the
