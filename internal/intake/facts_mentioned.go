@@ -42,15 +42,33 @@ func (f *Facts) readMention(p *parser, ps []docread.Paragraph) {
 		m := named.FindStringSubmatchIndex(s)
 		switch {
 		case m == nil:
-		case attached && f.Type == "":
-			f.Type = s[m[2]:m[3]]
-			f.Issuer = cmp.Or(f.Issuer, p.issuerBehind(s[m[1]:]))
+		case attached:
+			f.readAnnexNote(p, ps[:i], s, m)
 			return
 		case i == 0 && !attached && f.Number == "" && f.Issuer == "":
 			f.readReport(p, s, m)
 			return
 		}
 	}
+}
+
+// readAnnexNote takes from the note of an annex that stands alone what it says of the document it belongs to: m are the places of
+// the type and number in it. Its title is the document's where the note says what that is about, or else the annex's own.
+func (f *Facts) readAnnexNote(p *parser, above []docread.Paragraph, s string, m []int) {
+	f.Type = cmp.Or(f.Type, s[m[2]:m[3]])
+	f.Issuer = cmp.Or(f.Issuer, p.issuerBehind(s[m[1]:]))
+	if day, behind, found := strings.Cut(s[m[1]:], "ngày "); f.IssuedOn.IsZero() && found && strings.TrimSpace(day) == "" {
+		f.IssuedOn, _ = dateAfter(behind)
+	}
+	if f.Title != "" || len(above) == 0 || !isAppendixTitle(above[0].Text) {
+		return
+	}
+	_, about, found := strings.Cut(s[m[1]:], "về việc ")
+	if !found {
+		about = p.titleAfter(above, 1)
+	}
+	f.Title = capitalised(strings.Trim(about, " .)"))
+	f.Doubts = append(f.Doubts, "title")
 }
 
 // readReport reads the sentence that opens a page about a document: m are the places of the type and number in it.
@@ -98,6 +116,7 @@ func (p *parser) issuerBehind(s string) string {
 	if end := strings.IndexAny(name, ",;)"); end >= 0 {
 		name = name[:end]
 	}
+	name, _, _ = strings.Cut(name, " về việc ")
 	return withoutOffice(p.namedIssuer(strings.TrimSpace(name)))
 }
 

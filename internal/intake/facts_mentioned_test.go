@@ -41,6 +41,16 @@ func TestFactsMentioned(t *testing.T) {
 			"Kế hoạch   Bộ Y tế ",
 		},
 		{
+			"an annex of a resolution of a day, without brackets, that says what it is about",
+			"Phụ lục\nBan hành kèm theo Nghị quyết số:   /NQ-CP ngày 07 tháng 02 năm 2027 của Chính phủ về việc trồng cây.\nDanh mục 1",
+			"Nghị quyết  2027-02-07 Chính phủ ",
+		},
+		{
+			"a signature whose capitals are a font's",
+			"KẾ HOẠCH\nSố: 12/KH-BYT\nLam Sơn, ngày 07 tháng 02 năm 2027\ntm . bộ y tế\nphó bộ trưởng\nLê Văn Mẫu\n",
+			"Kế hoạch 12/KH-BYT 2027-02-07  Lê Văn Mẫu",
+		},
+		{
 			"another document in the first sentence is not this one",
 			"Bộ Y tế nhận được Công văn số 14/UBND-VX ngày 19/7/2027 của tỉnh.",
 			"    ",
@@ -58,6 +68,20 @@ func TestFactsMentioned(t *testing.T) {
 				t.Errorf("got %q", got)
 			}
 		})
+	}
+}
+
+func TestTitleOfAnnexAlone(t *testing.T) {
+	cases := []struct{ head, want string }{
+		{"PHỤ LỤC\n\nNHIỆM VỤ CỤ THỂ VỀ TRỒNG RỪNG\n\n(Kèm theo Nghị quyết số 12/NQ-CP ngày 07/02/2027 của Chính phủ)", "Nhiệm vụ cụ thể về trồng rừng"},
+		{"PHỤ LỤC II\n\nNHIỆM VỤ\n\n(Kèm theo Quyết định số 12/QĐ-BYT ngày 07/02/2027 của Bộ Y tế về việc trồng cây thuốc)", "Trồng cây thuốc"},
+		{"KẾ HOẠCH\nTrồng cây\n(Kèm theo Quyết định số 12/QĐ-BYT ngày 07/02/2027 của Bộ Y tế về việc trồng cây thuốc)", "Trồng cây"},
+	}
+	for _, c := range cases {
+		f := parseString(t, c.head+"\nI. NHIỆM VỤ\n1. Sở Y tế trồng cây trước ngày 30/6/2027.\n2. Sở Nội vụ mở lớp học.").Document
+		if f.Title != c.want {
+			t.Errorf("%s: %s", c.head, f.Title)
+		}
 	}
 }
 

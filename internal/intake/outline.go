@@ -228,9 +228,9 @@ func (a *arranger) goesOnAt(label string) bool {
 }
 
 // opensSignature: a paragraph that begins with for whom somebody signs, whatever ran on behind it. All words for that
-// begin with one of three capitals.
+// begin with one of these letters.
 func opensSignature(s string) bool {
-	if !strings.ContainsRune("TKQ", firstRune(strings.TrimLeft(s, " \t\n-_"))) {
+	if !strings.ContainsRune("TKQtk", firstRune(strings.TrimLeft(s, " \t\n-_"))) {
 		return false
 	}
 	lines := splitLetter(s)

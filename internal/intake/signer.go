@@ -36,7 +36,7 @@ func signerOf(ps []docread.Paragraph) (title, name string) {
 		title = afterAbbreviation(q.Text)
 		for _, next := range ps[i+1 : min(len(ps), i+8)] {
 			switch {
-			case isCapitals(next.Text):
+			case isCapitals(next.Text), isOffice(wordsOf(next.Text)):
 				title = afterAbbreviation(next.Text)
 			case signedName(next.Text) != "":
 				return signerTitle(title), signedName(next.Text)
@@ -96,9 +96,11 @@ func signedAsHead(ps []docread.Paragraph) (title, name string) {
 }
 
 // isHeadTitle: an office in capitals and nothing else.
-func isHeadTitle(s string) bool {
-	words := wordsOf(s)
-	return isCapitals(s) && len(words) <= 8 && startsWith(words,
+func isHeadTitle(s string) bool { return isCapitals(s) && isOffice(wordsOf(s)) }
+
+// isOffice: the words are the office of a body's head, whoever it heads.
+func isOffice(words []word) bool {
+	return len(words) <= 8 && startsWith(words,
 		"hieu truong", "pho hieu truong", "chi cuc truong", "pho cuc truong", "chi huy truong", "tong bien tap",
 		"chu tich", "pho chu tich", "thu tuong", "pho thu tuong", "bo truong", "thu truong", "giam doc", "pho giam doc",
 		"chanh van phong", "pho chanh van phong", "chu nhiem", "pho chu nhiem", "truong ban", "pho truong ban",
@@ -108,9 +110,13 @@ func isHeadTitle(s string) bool {
 // slashed are the marks of signing for somebody that are written with a stroke in place of the full stop.
 var slashed = regexp.MustCompile(`^(?:T/M|K/T|T/L|TM/|KT/|TL/|TUQ/)\.? `)
 
+// uncapital are the marks of signing for somebody in a line that has small letters, as where a font showed all as capitals.
+var uncapital = regexp.MustCompile(`(?i)^(?:tm|kt|tl|tuq|t/m|k/t)\s*\.\s*\p{L}`)
+
 // isSigningFor: TM. (for the body), KT. (in place of), TL. (by order), TUQ. (by mandate), Q. (acting).
 func isSigningFor(s string) bool {
-	if slashed.MatchString(s) && isCapitals(s) {
+	const most = 100 // bytes of a line with small letters: a longer one is a sentence
+	if slashed.MatchString(s) && isCapitals(s) || len(s) <= most && uncapital.MatchString(s) && !strings.ContainsAny(s[len(s)-1:], ".,;:") {
 		return true
 	}
 	switch before, _, found := strings.Cut(s, "."); {

@@ -69,9 +69,9 @@ func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 	return capitalised(title)
 }
 
-// endsTitle: a sentence, an annex, the grounds or the issuer begins.
+// endsTitle: a sentence, an annex, the note on what it is attached to, the grounds or the issuer begins.
 func (p *parser) endsTitle(s string) bool {
-	return isSentence(s) || isAppendixTitle(s) || opensGrounds(s) || p.bodyName(s) != ""
+	return startsWith(wordsOf(s), "kem theo", "ban hanh kem theo") || isSentence(s) || isAppendixTitle(s) || opensGrounds(s) || p.bodyName(s) != ""
 }
 
 // isSentence: a title has no mark at its end.
