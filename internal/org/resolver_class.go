@@ -141,7 +141,7 @@ func (s *scanner) classAt(i int) int {
 	return 1
 }
 
-// listsPlaces reports two kinds of places at i without a name: "xã, phường", "huyện, thị xã".
+// listsPlaces reports two kinds of places at i without a name: "xã, phường", "huyện, thị xã", "quận, huyện có liên quan".
 func (s *scanner) listsPlaces(i int) bool {
 	n := s.placeWords(i)
 	j := i + n
@@ -150,7 +150,7 @@ func (s *scanner) listsPlaces(i int) bool {
 	}
 	j += btoi(isLink(s.words[j].fold))
 	m := s.placeWords(j)
-	return m > 0 && (s.endsAt(j+m) || hasWords(s.words, j+m, "truc", "thuoc"))
+	return m > 0 && (s.endsAt(j+m) || !s.words[j+m].capital)
 }
 
 func btoi(b bool) int {
@@ -167,6 +167,11 @@ func (s *scanner) listsNouns(i int) bool {
 		return i+n < len(s.words) && s.words[i+n].sep == ',' && s.nounAt(i+n) != noSort && !s.words[i+n].capital
 	}
 	return i == 0 || s.words[i].sep != 0
+}
+
+// isBranches: "Ban ngành" is the second and third of "sở, ban, ngành", whatever its capital.
+func (s *scanner) isBranches(i int) bool {
+	return hasWords(s.words, i, "ban", "nganh") && s.words[i+1].sep == 0 && !s.words[i+1].capital
 }
 
 // class reads a class of organisations to the end of its qualifier.
@@ -256,7 +261,7 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 		return true
 	case s.isRelatedBefore(i) && noun != noSort && !s.nounsEndAt(next):
 		return true
-	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 || s.placeAt(next) > 0 || s.positionAt(next) > 0:
+	case s.quantifierAt(next) > 0 || s.headAt(next) > 0 && !s.isBranches(next) || s.placeAt(next) > 0 || s.positionAt(next) > 0:
 		return true
 	case kind == authority && noun == institution:
 		return true

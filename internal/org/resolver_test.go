@@ -27,6 +27,8 @@ func labels(ms []Mention) string {
 func TestList(t *testing.T) {
 	cases := []struct{ phrase, want string }{
 		{"Sở Xây dựng", "Sở Xây dựng"},
+		{"Sở Y tế, UBND quận, huyện có liên quan", "Sở Y tế | *UBND quận, huyện có liên quan"},
+		{"các Sở, Ban ngành thành phố và Ủy ban nhân dân các quận, huyện", "*các Sở, Ban ngành thành phố | *Ủy ban nhân dân các quận, huyện"},
 		{"Đơn vị liên quan thuộc Bộ Y tế, Bộ Tài chính", "*đơn vị liên quan thuộc Bộ Y tế, Bộ Tài chính ?owner"},
 		{"Các đơn vị thuộc Sở Y tế và Sở Nội vụ; Công an tỉnh", "*các đơn vị thuộc Sở Y tế và Sở Nội vụ ?owner | Công an tỉnh"},
 		{"Các đơn vị thuộc Sở Y tế; Sở Nội vụ", "*các đơn vị thuộc Sở Y tế | Sở Nội vụ"},
