@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"cmp"
-
 	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 	"dondoc/internal/errs"
@@ -59,11 +57,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 		p.times.Year = yearOf(d.Document)
 	}
 	d.Groups, d.Tasks = p.tasksOf(sections)
-	if len(d.Tasks) == 0 {
-		p.addressees = p.addresseesIn(prose.preamble)
-		p.asked = cmp.Or(p.askedIn(prose), p.ownerOf(d.Document))
-	}
-	body := p.readProse(d, prose)
+	body, minor := p.readAssigning(d, prose)
 	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)
 	goals := len(d.Targets) > 0 && d.Document.Type != ""
 	d.Targets = mergeTargets(d.Targets, p.aimsBeside(d, prose))
@@ -72,6 +66,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 		body.promote(d)
 		d.doubtNamedProducts()
 	}
+	minor.putBack(d)
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 && !goals {
 		return nil, refusal(lost)
 	}

@@ -1,0 +1,55 @@
+package intake
+
+import "cmp"
+
+// An annex is what the tables after a document's prose list as work.
+type annex struct {
+	groups []Group
+	tasks  []Task
+}
+
+// Limits of an annex that does not assign the programme: how many rows it has at most, and how many duties the prose gives out for
+// each at least. A longer one is a programme by itself, whatever else the document asks.
+const (
+	mostMinor  = 10
+	minorShare = 2
+)
+
+// takeMinor takes the rows out of a draft whose prose gives out more than twice as much by name: three projects in an annex
+// beside forty duties of bodies are further work, and do not stand for it. It is empty where the rows are the programme.
+func (b *body) takeMinor(d *Draft) annex {
+	duties := 0
+	for _, cs := range [][]chapter{b.chapters, b.duties} {
+		for _, c := range cs {
+			for _, a := range c.found {
+				duties += btoi(len(a.Leads) > 0)
+			}
+		}
+	}
+	if len(d.Tasks) == 0 || len(d.Tasks) > mostMinor || duties <= minorShare*len(d.Tasks) {
+		return annex{}
+	}
+	rows := annex{d.Groups, d.Tasks}
+	d.Groups, d.Tasks = nil, nil
+	return rows
+}
+
+// readAssigning reads the prose: beside the rows of an annex, or as what assigns, without an annex or with a minor one, which it
+// takes out of the draft.
+func (p *parser) readAssigning(d *Draft, prose *outline) (*body, annex) {
+	minor := annex{}
+	if len(d.Tasks) > 0 {
+		b := p.readProse(d, prose)
+		if minor = b.takeMinor(d); len(d.Tasks) > 0 {
+			return b, minor
+		}
+	}
+	p.addressees = p.addresseesIn(prose.preamble)
+	p.asked = cmp.Or(p.askedIn(prose), p.ownerOf(d.Document))
+	return p.readProse(d, prose), minor
+}
+
+// putBack adds the rows behind what the prose assigns.
+func (a annex) putBack(d *Draft) {
+	d.Groups, d.Tasks = append(d.Groups, a.groups...), append(d.Tasks, a.tasks...)
+}

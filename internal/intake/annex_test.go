@@ -1,0 +1,42 @@
+package intake
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
+
+// An annex of a few rows beside much more that the prose gives out is further work; a longer one, or one beside less, is the programme.
+func TestMinorAnnex(t *testing.T) {
+	const head = "Lam Sơn, ngày 05 tháng 01 năm 2027\nKẾ HOẠCH\nTrồng cây năm 2027\nI. NHIỆM VỤ\nCác cơ quan thực hiện các nhiệm vụ sau:\n"
+	const table = "\nPHỤ LỤC\nDANH MỤC DỰ ÁN\n\n| STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n"
+	bodies := []string{"Sở Y tế", "Sở Nội vụ", "Sở Tài chính", "Sở Xây dựng", "Sở Công Thương"}
+	duties := func(n int) string {
+		var s strings.Builder
+		for i := range n {
+			fmt.Fprintf(&s, "%d. %s trồng cây ở khu vực %d trước ngày 30/6/2027.\n", i+1, bodies[i%len(bodies)], i+1)
+		}
+		return s.String()
+	}
+	rows := func(n int) string {
+		var s strings.Builder
+		for i := range n {
+			fmt.Fprintf(&s, "| %d | Xây dựng vườn ươm số %d | Sở Tư pháp | 2027 |\n", i+1, i+1)
+		}
+		return s.String()
+	}
+	cases := []struct{ duties, rows, tasks, body int }{
+		{7, 3, 10, 0},
+		{6, 3, 3, 6},
+		{30, 11, 11, 30},
+	}
+	for _, c := range cases {
+		d := parseString(t, head+duties(c.duties)+table+rows(c.rows))
+		if len(d.Tasks) != c.tasks || len(d.BodyTasks) != c.body {
+			t.Errorf("%d duties, %d rows: %d tasks, %d of the body", c.duties, c.rows, len(d.Tasks), len(d.BodyTasks))
+		}
+		if last := d.Tasks[len(d.Tasks)-1]; last.Content != fmt.Sprintf("Xây dựng vườn ươm số %d", c.rows) {
+			t.Errorf("%d duties, %d rows: the last task is %q", c.duties, c.rows, last.Content)
+		}
+	}
+}
