@@ -111,8 +111,12 @@ func (f *flat) readHeads(blocks []docread.Block) int {
 		}
 		n = 1
 	}
-	for n < len(blocks) && len(f.heads) < maxFlatHeads && blocks[n].Paragraph != nil && f.head(*blocks[n].Paragraph) {
-		n++
+	for len(f.heads) < maxFlatHeads {
+		size := f.headIn(blocks[n:])
+		if size == 0 {
+			break
+		}
+		n += size
 	}
 	twice := slices.Contains(f.cols[min(len(f.cols), slices.Index(f.cols, colContent)+1):], colContent) // the first is a title's
 	if len(f.heads) < minFlatHeads || twice || !slices.Contains(f.cols, colContent) || !slices.Contains(f.cols, colLead) ||
@@ -121,6 +125,26 @@ func (f *flat) readHeads(blocks []docread.Block) int {
 	}
 	f.settleHeads()
 	return n
+}
+
+// headIn takes the heading that the blocks begin with, and gives the number of its lines: a narrow column has single syllables on
+// them ("Cơ", "quan", "phối hợp"). It is 0 where none begins.
+func (f *flat) headIn(blocks []docread.Block) int {
+	const most, syllables = 4, 2
+	whole := docread.Paragraph{}
+	for n := 0; n < min(most, len(blocks)) && blocks[n].Paragraph != nil; n++ {
+		p := *blocks[n].Paragraph
+		if n > 0 && (len(wordsOf(whole.Text)) > syllables || !unicode.IsLower(firstRune(p.Text))) {
+			return 0
+		}
+		if n > 0 {
+			p.Text, p.Place = whole.Text+" "+p.Text, whole.Place
+		}
+		if whole = p; f.head(whole) {
+			return n + 1
+		}
+	}
+	return 0
 }
 
 func (f *flat) head(p docread.Paragraph) bool {
