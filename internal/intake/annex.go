@@ -1,6 +1,11 @@
 package intake
 
-import "cmp"
+import (
+	"cmp"
+	"slices"
+
+	"dondoc/internal/docread"
+)
 
 // An annex is what the tables after a document's prose list as work.
 type annex struct {
@@ -52,4 +57,47 @@ func (p *parser) readAssigning(d *Draft, prose *outline) (*body, annex) {
 // putBack adds the rows behind what the prose assigns.
 func (a annex) putBack(d *Draft) {
 	d.Groups, d.Tasks = append(d.Groups, a.groups...), append(d.Tasks, a.tasks...)
+}
+
+// Limits of an annex of tasks that was not read as a table: how many lines under its title say what it is, and how many it has at
+// least, for a form or a note is short.
+const (
+	annexTitle  = 5
+	longestNote = 40
+)
+
+// unreadAnnex is where an annex of tasks stands whose lines are no table, nil for none: what the prose says of each task may lack
+// what stands there.
+func (o *outline) unreadAnnex() *docread.Place {
+	for i, q := range o.closing {
+		if !isAppendixTitle(q.Text) {
+			continue
+		}
+		lines := o.closing[i+1:]
+		if next := slices.IndexFunc(lines, func(q docread.Paragraph) bool { return isAppendixTitle(q.Text) }); next >= 0 {
+			lines = lines[:next]
+		}
+		if len(lines) >= longestNote && slices.ContainsFunc(lines[:annexTitle], func(q docread.Paragraph) bool { return isTaskList(q.Text) }) {
+			return &q.Place
+		}
+	}
+	return nil
+}
+
+// isTaskList: a title of a list of tasks.
+func isTaskList(s string) bool {
+	return isCapitals(s) && has(wordsOf(s), "nhiem vu", "phan cong", "danh muc cong viec", "danh muc hoat dong")
+}
+
+// doubtUnread doubts what the prose says of its tasks beside an annex of tasks that was not read.
+func (d *Draft) doubtUnread(annex *docread.Place) {
+	if annex == nil {
+		return
+	}
+	d.Warnings = append(slices.Clone(d.Warnings), docread.Warning{Key: "intake.unread_annex", Place: *annex})
+	for i := range d.Tasks {
+		for _, field := range taskFields[1:] {
+			d.Tasks[i].weaken(field, sureRival, "intake.doubt_unread_annex", "")
+		}
+	}
 }

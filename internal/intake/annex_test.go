@@ -40,3 +40,25 @@ func TestMinorAnnex(t *testing.T) {
 		}
 	}
 }
+
+// An annex of tasks that is no table any more leaves what the prose says in doubt; a form behind it does not.
+func TestUnreadAnnex(t *testing.T) {
+	const head = "Lam Sơn, ngày 05 tháng 01 năm 2027\nKẾ HOẠCH\nTrồng cây năm 2027\nI. NHIỆM VỤ\n1. Sở Y tế trồng cây trước ngày 30/6/2027.\n" +
+		"2. Sở Nội vụ mở lớp học trước ngày 30/6/2027.\nNơi nhận:\n- Lưu: VT.\n"
+	cases := []struct {
+		annex string
+		want  bool
+	}{
+		{"PHỤ LỤC\nDANH MỤC NHIỆM VỤ NĂM 2027\n" + strings.Repeat("trồng cây\nbên đường\n", 30), true},
+		{"PHỤ LỤC\nDANH MỤC NHIỆM VỤ NĂM 2027\n" + strings.Repeat("trồng cây\nbên đường\n", 5), false},
+		{"PHỤ LỤC\nMẪU BÁO CÁO\n" + strings.Repeat("trồng cây\nbên đường\n", 30), false},
+		{"PHỤ LỤC I\nMẪU BÁO CÁO\ntrồng cây\nPHỤ LỤC II\nNHIỆM VỤ NĂM 2027\n" + strings.Repeat("trồng cây\nbên đường\n", 30), true},
+	}
+	for _, c := range cases {
+		d := parseString(t, head+c.annex)
+		warned := len(d.Warnings) == 1 && d.Warnings[0].Key == "intake.unread_annex"
+		if len(d.Tasks) != 2 || warned != c.want || (d.Tasks[0].Confidence["leads"] <= sureRival) != c.want {
+			t.Errorf("%.40q: %d tasks, %v, %v", c.annex, len(d.Tasks), d.Warnings, d.Tasks[0].Confidence)
+		}
+	}
+}

@@ -65,6 +65,9 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {
 		body.promote(d)
 		d.doubtNamedProducts()
+		if rows == 0 && lost == nil {
+			d.doubtUnread(prose.unreadAnnex())
+		}
 	}
 	minor.putBack(d)
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 && !goals {
