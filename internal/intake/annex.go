@@ -51,7 +51,9 @@ func (p *parser) readAssigning(d *Draft, prose *outline) (*body, annex) {
 	}
 	p.addressees = p.addresseesIn(prose.preamble)
 	p.asked = cmp.Or(p.askedIn(prose), p.ownerOf(d.Document))
-	return p.readProse(d, prose), minor
+	b := p.readProse(d, prose)
+	b.annexed = len(minor.tasks) > 0
+	return b, minor
 }
 
 // putBack adds the rows behind what the prose assigns.

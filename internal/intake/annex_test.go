@@ -31,7 +31,7 @@ func TestMinorAnnex(t *testing.T) {
 		{30, 11, 11, 30},
 	}
 	for _, c := range cases {
-		d := parseString(t, head+duties(c.duties)+table+rows(c.rows))
+		d := parseString(t, head+duties(c.duties)+"II. NHIỆM VỤ, GIẢI PHÁP\n1. Phát triển vườn ươm.\n2. Mở rộng đường đi.\n"+table+rows(c.rows))
 		if len(d.Tasks) != c.tasks || len(d.BodyTasks) != c.body {
 			t.Errorf("%d duties, %d rows: %d tasks, %d of the body", c.duties, c.rows, len(d.Tasks), len(d.BodyTasks))
 		}

@@ -12,6 +12,7 @@ import (
 type body struct {
 	chapters []chapter
 	duties   []chapter
+	annexed  bool // a minor annex lists what is to be done besides: work that names nobody describes
 }
 
 // readProse reads the parts of the outline by what their titles say they are,
@@ -145,10 +146,10 @@ func (b *body) markListed() {
 			named += btoi(len(a.Leads) > 0)
 		}
 	}
-	restated := b.areRestated()
+	restated := b.annexed || b.areRestated()
 	for i := range b.chapters {
 		c := &b.chapters[i]
-		c.listed, c.restated, c.alone = items > duties, restated, float64(named) <= rarely*float64(items)
+		c.listed, c.restated, c.alone = items > duties && !b.annexed, restated, float64(named) <= rarely*float64(items)
 	}
 }
 
