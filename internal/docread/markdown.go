@@ -93,7 +93,7 @@ func (l *line) plain(open bool) bool {
 	if mark, rest, found := strings.Cut(l.text, " "); found && len(mark) <= 6 && strings.Trim(mark, "#") == "" {
 		l.level, l.text = len(mark), rest
 	}
-	if isEmptyElement(l.text) {
+	if isEmptyElement(l.text) || isFence(l.text) {
 		l.text = ""
 	}
 	if l.blank() || l.text == "|" || isRule(l.text) {
@@ -104,6 +104,13 @@ func (l *line) plain(open bool) bool {
 	l.text = text.Normal(dropEmphasis(l.text))
 	l.emptied = l.blank()
 	return l.goesOn
+}
+
+// isFence: the mark around a text that is kept as it is, alone or with the name of its language. Its end may stand by itself, where
+// the beginning was not kept.
+func isFence(s string) bool {
+	language, found := strings.CutPrefix(s, "```")
+	return found && !strings.ContainsAny(language, "` ")
 }
 
 // isEmptyElement: an element of HTML with nothing in it, which stands for what was not kept ("<table id="1"> </table>").

@@ -34,6 +34,7 @@ func TestMarkdown(t *testing.T) {
 		},
 		{"a dash between words is no item", "giai đoạn 2021\n- 2025, rồi\n", []string{"giai đoạn 2021 - 2025, rồi"}},
 		{"headings, breaks, rules", "# A\n## *B*\nSố: 1  \nHà Nội\n-----\n", []string{"A", "B", "Số: 1", "Hà Nội"}},
+		{"a fence", "```md\nBÍ THƯ\n\nNguyễn Văn Mẫu\n```\n", []string{"BÍ THƯ", "Nguyễn Văn Mẫu"}},
 		{"stars and escapes", "*a* 2 * 3 \\* \\- **b\nc** d", []string{"a 2 * 3 * - b c d"}},
 		{
 			"pipes", "| TT | Việc |\n|---|:--|\n| **1** | a<br>b \\| c |\n| 2 | |\n\nHết",

@@ -207,6 +207,9 @@ func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
 		return "", false
 	}
 	found := p.names.List(s)
+	if isOneOfLists(s, found) {
+		return withCapitals(learnt.sentence(lowerCapitals(text.Expand(s))), lowerCapitals(text.Expand(s))), false
+	}
 	if len(found) != 1 || found[0].Class || len(found[0].Text) < len(strings.TrimRight(s, " .")) {
 		return "", false
 	}
@@ -219,6 +222,17 @@ func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
 		name = withCapitals(learnt.sentence(name), name)
 	}
 	return name, m.Doubt == "" || startsWith(words, "tinh uy", "thanh uy", "dang uy", "dang bo")
+}
+
+// isOneOfLists: the name lists what the body is for behind "về" or the like ("BAN CHỈ ĐẠO VỀ TÌM KIẾM, CỨU NẠN"), so that none of the
+// pieces behind the first is a body's.
+func isOneOfLists(s string, found []org.Mention) bool {
+	if len(found) < 2 || !has(wordsOf(found[0].Text), "ve", "phong chong", "phong") {
+		return false
+	}
+	return !slices.ContainsFunc(found[1:], func(m org.Mention) bool {
+		return m.Doubt != org.DoubtUnknown || startsWith(wordsOf(m.Text), "uy ban", "so", "bo", "ban", "cong an", "van phong")
+	})
 }
 
 // withoutSession is a council's name without the term and session that stand under it ("HỘI ĐỒNG NHÂN DÂN TỈNH A KHÓA X, KỲ HỌP
@@ -276,6 +290,8 @@ func lowerCapitals(s string) string {
 			slices.Contains([]string{"tinh", "pho", "huyen", "xa", "phuong", "tran"}, fold), w == "quận":
 			proper = true
 			fields[i] = w
+		case w == "về": // what the body is for
+			proper, fields[i] = false, w
 		case fold == "ban":
 			fields[i] = w
 		}

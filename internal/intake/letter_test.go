@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"dondoc/internal/docread"
 )
 
 // A letter as pages on the web keep it: its number and abstract in one cell, whom it is addressed to in a line, and what was
@@ -120,5 +122,12 @@ func TestLeadingType(t *testing.T) {
 		if kind, _ := leadingType(c.line); kind != c.kind {
 			t.Errorf("%s: %q", c.line, kind)
 		}
+	}
+}
+
+func TestTypeBehindAnEmptyNumber(t *testing.T) {
+	lines := letterLines([]docread.Paragraph{{Text: "Độc lập - Tự do - Hạnh phúc Số: /KH-UBND Lam Sơn, ngày tháng 3 năm 2026 KẾ HOẠCH"}})
+	if n := len(lines); n == 0 || lines[n-1].Text != "KẾ HOẠCH" {
+		t.Errorf("%+v", lines)
 	}
 }

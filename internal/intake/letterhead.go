@@ -63,7 +63,7 @@ func splitLetter(s string) []string {
 		s = joinedNumber(m) + s[len(m):]
 	}
 	runs := runsOfCase(s)
-	if len(runs) < 2 || (!isCapitals(runs[0]) || isAbbreviation(runs[0])) && !opensNumber(runs[0]) {
+	if len(runs) < 2 || (!isCapitals(runs[0]) || isAbbreviation(runs[0])) && !opensNumber(runs[0]) && !ownNumber.MatchString(runs[0]) {
 		return splitTitles(s)
 	}
 	var lines []string

@@ -109,6 +109,8 @@ func TestIssuerOf(t *testing.T) {
 		{[]string{"ĐẢNG CỘNG SẢN VIỆT NAM", "TỈNH ỦY LAM SƠN", "Số 9-KH/TU"}, "Tỉnh ủy Lam Sơn", true},
 		{[]string{"BỘ NỘI VỤ", "Số: 9/QĐ-BNV", "BỘ TRƯỞNG BỘ NỘI VỤ", "Căn cứ Luật Mẫu;"}, "Bộ Nội vụ", true},
 		{[]string{"ỦY BAN NHÂN DÂN", "TỈNH LAM SƠN", "Số: 9/QĐ-UBND", "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH", "Căn cứ Luật Mẫu;"}, "Ủy ban nhân dân tỉnh Lam Sơn", true},
+		{[]string{"BAN CHỈ ĐẠO TỈNH VỀ PHÒNG CHÁY, CỨU NẠN TRÊN SÔNG", "Số: 9/KH-BCĐ"}, "Ban chỉ đạo tỉnh về phòng cháy, cứu nạn trên sông", false},
+		{[]string{"BỘ NỘI VỤ, BỘ Y TẾ", "Số: 9/KH"}, "Bộ Y tế", true},
 		{[]string{"CÔNG ĐIỆN", "THỦ TƯỚNG CHÍNH PHỦ điện:"}, "Thủ tướng Chính phủ", true},
 		{[]string{"KẾ HOẠCH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"}, "", false},
 	}
