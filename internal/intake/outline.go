@@ -177,19 +177,25 @@ func (it *item) mayConclude() bool {
 	return it.rank >= rankNumber && it.head != "" && !strings.HasSuffix(it.head, ":")
 }
 
-// splitConclusion makes the sentence that ends a document an item of its own, where it took several lines, so that its
-// end mark came only after it had been hung on the last item of a list.
+// splitConclusion makes the sentences that end a document items of their own, where they had been hung on the last item of a list:
+// those that speak to all, and one whose end mark came only after several lines.
 func (a *arranger) splitConclusion() {
 	if len(a.stack) == 0 {
 		return
 	}
 	last := a.stack[len(a.stack)-1]
-	if !last.mayConclude() || len(last.rest) != 1 || !last.rest[0].Spaced || !endsDocument(last.rest[0]) {
+	from := last.conclusionIn()
+	if from < 0 && len(last.rest) == 1 && last.rest[0].Spaced && endsDocument(last.rest[0]) {
+		from = 0
+	}
+	if !last.mayConclude() || from < 0 {
 		return
 	}
-	p := last.rest[0]
-	last.rest = nil
-	a.hang(&item{label: concludingLabel, rank: a.form.start, head: p.Text, place: p.Place, concluding: true})
+	ending := last.rest[from:]
+	last.rest = last.rest[:from]
+	for _, p := range ending {
+		a.hang(&item{label: concludingLabel, rank: a.form.start, head: p.Text, place: p.Place, concluding: true})
+	}
 }
 
 // dropAddressees takes a list that ends with the file copy out of the items:
