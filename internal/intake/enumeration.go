@@ -1,6 +1,11 @@
 package intake
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/calendar"
+)
 
 // enumerates reports an item that names the parts of one thing in the items under it ("Lập hồ sơ, gồm: + Đơn đề nghị; +
 // Biên bản."): these say what it is made of, and nothing to do.
@@ -15,6 +20,16 @@ func (p *parser) enumerates(it *item) bool {
 		}
 	}
 	return true
+}
+
+// tellsHow: the items under an order with times of its own only say in which manner it is carried out ("Sắp xếp … trước ngày 30/6.
+// Việc sắp xếp thực hiện theo hướng: - …").
+func (it *item) tellsHow() bool {
+	manner, ok := strings.CutSuffix(strings.TrimSpace(it.paragraphs()), " theo hướng:")
+	if !ok || !beginsWithVerb(it.head, wordsOf(it.head), 0) || len(calendar.Find(manner, calendar.Context{Year: anyYear})) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(it.children, func(c *item) bool { return c.assigns() || c.saysTime() })
 }
 
 // announcesParts: what ends with "gồm:" goes on with the parts of what it names.

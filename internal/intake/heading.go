@@ -41,10 +41,7 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 	if s := p.headedLikeOthers(it); s != nil {
 		return s
 	}
-	last := it.head
-	if n := len(it.rest); n > 0 {
-		last = it.rest[n-1].Text
-	}
+	last := it.lastOwn()
 	s := p.announcedIn(last)
 	if s == nil || !strings.HasSuffix(last, ":") && (len(it.rest) > 0 || s.sure <= sureGuess) {
 		return above
@@ -53,6 +50,25 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 		return s
 	}
 	return cmp.Or(p.askedBy(last), above)
+}
+
+// maxOpener is how many words a line has that only opens a list ("Cụ thể:", "Trong đó cụ thể như sau:").
+const maxOpener = 6
+
+// lastOwn is the last paragraph of a heading, with the one before it where it only opens the list.
+func (it *item) lastOwn() string {
+	n := len(it.rest)
+	if n == 0 {
+		return it.head
+	}
+	last, before := it.rest[n-1].Text, it.head
+	if n > 1 {
+		before = it.rest[n-2].Text
+	}
+	if words := wordsOf(last); len(words) > maxOpener || !strings.HasSuffix(last, ":") || !startsWith(words, "cu the", "trong do", "nhu sau") {
+		return last
+	}
+	return before + " " + last
 }
 
 // orderedUnder reads whom the last paragraph under a body's name gives the items behind it: "Trong đó giao Giám đốc Sở A chỉ

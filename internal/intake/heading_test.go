@@ -57,6 +57,17 @@ func TestHeadingsOverLists(t *testing.T) {
 				"3. Lãnh đạo Sở Xây dựng phụ trách vườn hoa:\n- Tưới hoa trước ngày 16/5/2026.",
 			"I.1.a.1: Sở Y tế; due 2026-05-09 | I.1.a.2: Sở Y tế; none ?deadline | I.2.1: ; due 2026-05-11 ?leads | " +
 				"I.3.1: Lãnh đạo Sở Xây dựng phụ trách vườn hoa; due 2026-05-15 ?leads"},
+		{"a line of its own that only opens the list",
+			"I. NHIỆM VỤ\n1. Các sở, ngành, Ủy ban nhân dân các xã tổ chức trồng rừng theo nhiệm vụ của mình.\nCụ thể:\n- Gieo hạt trước ngày 10/5/2026.\n- Tưới cây.",
+			"I.1.1: *các sở, ngành, *Ủy ban nhân dân các xã; due 2026-05-09 | I.1.2: *các sở, ngành, *Ủy ban nhân dân các xã; none ?deadline"},
+		{"items that only tell the manner of a work with a time of its own",
+			"I. NHIỆM VỤ\n1. Sở Y tế\na) Kết thúc trồng rừng trước ngày 10/5/2026.\n\nViệc trồng rừng thực hiện theo hướng:\n\n- Chọn cây bản địa.\n- Phát huy kinh nghiệm của dân.\n" +
+				"b) Chăm sóc vườn ươm theo hướng:\n- Chọn cây khỏe trước ngày 12/5/2026.\n- Bố trí người tưới.",
+			"I.1.a: Sở Y tế; due 2026-05-09 | I.1.b.1: Sở Y tế; due 2026-05-11 | I.1.b.2: Sở Y tế; none ?deadline"},
+		{"a dash beside one with items of its own",
+			"I. NHIỆM VỤ\n1. Về nhận thức\n- Tuyên truyền về rừng đến từng thôn.\n- Đối với người trồng rừng:\n+ Nâng cao hiểu biết về cây.\n+ Đề cao tinh thần tự học.\n" +
+				"2. Về vườn ươm\n- Định hướng chọn giống.\n- Chuyển dần sang cây bản địa.",
+			"I.1.1: ; none ?leads,deadline | I.1.2.1: ; none ?leads,deadline | I.1.2.2: ; none ?leads,deadline | I.2.1: ; none ?leads,deadline | I.2.2: ; none ?leads,deadline"},
 		{"a body by name before a colon, under its class",
 			"I. NHIỆM VỤ\n1. Các đơn vị thuộc Sở Xây dựng\na) Phòng Vườn ươm: Trồng cây trước ngày 10/5/2026.\nb) Tưới cây trước ngày 12/5/2026.",
 			"I.1.a: Phòng Vườn ươm; due 2026-05-09 ?leads | I.1.b: *các đơn vị thuộc Sở Xây dựng; due 2026-05-11"},

@@ -54,6 +54,8 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 		p.readLeaf(to, it, above)
 	case p.enumerates(it):
 		p.readLeaf(to, it.withList(), above)
+	case above != nil && it.tellsHow():
+		p.readSentences(to, it.withList(), above)
 	default:
 		own, children := p.under(it, above)
 		own = p.readHead(to, it, own)

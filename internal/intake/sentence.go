@@ -87,6 +87,9 @@ func (p *parser) activeIn(s string, words []word) *subject {
 		if found := p.commandedIn(s, words, i); found != nil {
 			return found
 		}
+		if i == 2 && startsWith(words, "doi voi") {
+			i = 0 // what the sentence speaks of first is none that acts: the clause is its topic
+		}
 		if found := p.subjectInside(s, words, i); found != nil {
 			return found
 		}
@@ -128,6 +131,9 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	phrase := s[words[from].start:closing(s, words[last].end)]
 	found, whole := p.names.Covering(phrase)
 	if whole && isClasses(found) {
+		if len(sentencesOf(phrase)) > 1 {
+			return nil // "Các xã trồng cây theo quy hoạch. Cụ thể:"
+		}
 		if one := p.placesBehindColon(s, words, from); one != nil {
 			return one
 		}

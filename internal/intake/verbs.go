@@ -109,6 +109,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	dự trữ, tích trữ, rút kinh nghiệm, rà quét, kích hoạt, khởi tạo, nâng hạng, xếp hạng, đối soát, khoanh vùng, sàng lọc, tầm soát,
 	thăm, tặng, trao, trực 24, trực chiến, trực chốt, trực sẵn sàng, túc trực,
 	thoái vốn, cơ cấu lại, khơi dậy, lan tỏa, nêu cao, giữ gìn, cảnh giác, triệt phá, trấn áp,
+	định hướng, từng bước, kết thúc,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 
 // inNames are verbs that stand inside names of bodies as well, so that they tell of work only at the head of a sentence.
