@@ -1,18 +1,15 @@
 package org
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A list may name places of several kinds at once and leave out which is of which: "Ủy ban nhân dân các tỉnh, thành phố: Hà Nội,
 // Quảng Ninh".
 
 // The cities of the rank of a province (resolutions of the National Assembly up to 175/2024/QH15) and the provinces, those that
-// Resolution 202/2025/QH15 merged among them, as older texts name them; folded.
+// Resolution 202/2025/QH15 merged among them, as older texts name them.
 var (
-	cities    = []string{"ha noi", "hai phong", "da nang", "can tho", "ho chi minh", "hue"}
-	provinces = []string{
+	cities    = placesOf("ha noi", "hai phong", "da nang", "can tho", "ho chi minh", "hue")
+	provinces = placesOf(
 		"an giang", "ba ria vung tau", "bac giang", "bac kan", "bac lieu", "bac ninh", "ben tre", "binh dinh", "binh duong",
 		"binh phuoc", "binh thuan", "ca mau", "cao bang", "dak lak", "dak nong", "dien bien", "dong nai", "dong thap", "gia lai",
 		"ha giang", "ha nam", "ha tinh", "hai duong", "hau giang", "hoa binh", "hung yen", "khanh hoa", "kien giang", "kon tum",
@@ -20,8 +17,17 @@ var (
 		"phu yen", "quang binh", "quang nam", "quang ngai", "quang ninh", "quang tri", "soc trang", "son la", "tay ninh",
 		"thai binh", "thai nguyen", "thanh hoa", "thua thien hue", "tien giang", "tra vinh", "tuyen quang", "vinh long",
 		"vinh phuc", "yen bai",
-	}
+	)
 )
+
+// placesOf are folded names as joinedOf gives them.
+func placesOf(names ...string) map[string]bool {
+	places := map[string]bool{}
+	for _, name := range names {
+		places[joinedOf(scan(name))] = true
+	}
+	return places
+}
 
 // committeesAt counts the words of a committee with two or more kinds of places before a colon and the names of some, and reports
 // that these are provinces and cities of their rank.
@@ -55,7 +61,7 @@ func (s *scanner) namePlaces(i int) bool {
 			return names > 1
 		}
 		end := max(s.placeAt(from), s.capitalsEnd(from))
-		if names == 0 && (s.placeAt(from) > 0 || isProvince(foldOf(s.words[from:end]))) {
+		if names == 0 && (s.placeAt(from) > 0 || isProvince(joinedOf(s.words[from:end]))) {
 			return true
 		}
 		if end == from || !s.endsAt(end) {
@@ -74,10 +80,8 @@ func (s *scanner) capitalsEnd(i int) int {
 	return end
 }
 
-// isProvince knows the folded names of units of the rank of a province.
-func isProvince(name string) bool {
-	return slices.Contains(cities, name) || slices.Contains(provinces, name)
-}
+// isProvince knows the joined names of units of the rank of a province.
+func isProvince(name string) bool { return cities[name] || provinces[name] }
 
 // ofSomeKind reads a further place of a list of several kinds. Its own kind is known of provinces and their cities, and a doubt of others.
 func (s *scanner) ofSomeKind() (Mention, bool) {
@@ -98,9 +102,9 @@ func (s *scanner) ofSomeKind() (Mention, bool) {
 	switch {
 	case named:
 		place = lowerFirst(place)
-	case !s.provinces || !isProvince(foldOf(s.words[s.at:end])):
+	case !s.provinces || !isProvince(joinedOf(s.words[s.at:end])):
 		doubt = DoubtPlace
-	case slices.Contains(cities, foldOf(s.words[s.at:end])):
+	case cities[joinedOf(s.words[s.at:end])]:
 		place = "thành phố " + place
 	default:
 		place = "tỉnh " + place
@@ -108,10 +112,11 @@ func (s *scanner) ofSomeKind() (Mention, bool) {
 	return s.takeKnown(end, Mention{Name: spellHead(s.committee) + " " + place, Doubt: doubt}), true
 }
 
-func foldOf(words []word) string {
-	folds := make([]string, len(words))
-	for i, w := range words {
-		folds[i] = w.fold
+// joinedOf writes a name without spaces, as some write those of other languages ("Kon Tum" and "Kontum").
+func joinedOf(words []word) string {
+	var name strings.Builder
+	for _, w := range words {
+		name.WriteString(w.fold)
 	}
-	return strings.Join(folds, " ")
+	return name.String()
 }

@@ -41,6 +41,7 @@ func TestList(t *testing.T) {
 		{"UBND các xã, phường: Thống kê, Rà soát; Công an xã", "*UBND các xã, phường | Thống kê ?unknown | Rà soát ?unknown | Công an xã"},
 		{"UBND tỉnh/thành phố: Cần Thơ và Bà Rịa - Vũng Tàu, Sở Y tế", "UBND thành phố Cần Thơ | UBND tỉnh Bà Rịa - Vũng Tàu | Sở Y tế"},
 		{"Các tổ chức chính trị - xã hội, tổ chức thành viên của Hội", "*các tổ chức chính trị - xã hội | *tổ chức thành viên của Hội"},
+		{"UBND các tỉnh, thành phố: Bắc Cạn, Đắc Lắc, Đăk Nông, Kontum", "UBND tỉnh Bắc Cạn | UBND tỉnh Đắc Lắc | UBND tỉnh Đăk Nông | UBND tỉnh Kontum"},
 		{"Các sở, ban, ngành và đoàn thể tỉnh; sở, ban, ngành, đoàn thể", "*các sở, ban, ngành và đoàn thể tỉnh | *sở, ban, ngành, đoàn thể"},
 		{"UBND các xã, báo, đài; Báo Lam Sơn", "*UBND các xã | *báo, đài | Báo Lam Sơn ?unknown"},
 		{"Doanh nghiệp, nhà cung cấp hạt giống, nhà thầu", "*doanh nghiệp | *nhà cung cấp hạt giống | *nhà thầu"},
@@ -253,5 +254,18 @@ func TestWith(t *testing.T) {
 	}
 	if _, known := base.Exactly("P. TCKT"); known {
 		t.Error("the resolver it was made from knows the name too")
+	}
+}
+
+// Names from other languages are spelled with k or c.
+func TestSpellingsOfOneSound(t *testing.T) {
+	r := NewResolver([]Known{{ID: "1", Name: "UBND tỉnh Bắc Kạn"}, {ID: "2", Name: "Công an tỉnh Đắk Lắk"}, {ID: "3", Name: "Sở Kế hoạch"}})
+	for phrase, id := range map[string]string{
+		"Ủy ban nhân dân tỉnh Bắc Cạn": "1", "Công an tỉnh Đắc Lắc": "2", "Công an tỉnh Đăk Lăk": "2", "Công an tỉnh Đắk Nông": "",
+		"Sở Kế hoạch": "3", "Sở Cế hoạch": "",
+	} {
+		if found := r.List(phrase); len(found) != 1 || found[0].ID != id {
+			t.Errorf("%s: %+v", phrase, found)
+		}
 	}
 }

@@ -136,7 +136,7 @@ func appendChunk(words []word, s string, start, end int, sep byte) []word {
 	full := expansion(raw)
 	later := false
 	for f := range strings.FieldsSeq(text.Fold(full)) {
-		w := word{fold: strings.Trim(f, ",-"), start: start, end: end, capital: capital, abbr: later}
+		w := word{fold: oneSound(strings.Trim(f, ",-")), start: start, end: end, capital: capital, abbr: later}
 		if !later {
 			w.sep, w.show = sep, shown(raw, full)
 		}
@@ -146,6 +146,21 @@ func appendChunk(words []word, s string, start, end int, sep byte) []word {
 		}
 	}
 	return words
+}
+
+// oneSound writes c for a k that stands for the same sound: before a, o and u and at the end of a syllable. Names from other languages
+// are spelled either way: "Bắc Kạn" and "Bắc Cạn", "Đắk Lắk" and "Đắc Lắc".
+func oneSound(fold string) string {
+	if len(fold) < 2 || strings.IndexByte(fold, 'k') < 0 {
+		return fold
+	}
+	letters := []byte(fold)
+	for i, c := range letters {
+		if c == 'k' && (i+1 == len(letters) || strings.IndexByte("aou", letters[i+1]) >= 0) {
+			letters[i] = 'c'
+		}
+	}
+	return string(letters)
 }
 
 // expansion spells out an abbreviation, and leaves any other word.
