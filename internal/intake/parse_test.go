@@ -342,6 +342,7 @@ func TestProductsOf(t *testing.T) {
 		{"Tin bài, tờ rơi, buổi nói chuyện", []string{"Tin bài", "tờ rơi", "buổi nói chuyện"}},
 		{"Báo cáo, bảng tổng hợp số liệu", []string{"Báo cáo", "bảng tổng hợp số liệu"}},
 		{"Các văn bản chỉ đạo, hướng dẫn, báo cáo", []string{"Các văn bản chỉ đạo, hướng dẫn", "báo cáo"}},
+		{"Văn bản triển khai, hướng dẫn; báo cáo, hướng dẫn", []string{"Văn bản triển khai, hướng dẫn", "báo cáo", "hướng dẫn"}},
 		{"Tờ trình, danh sách đề nghị khen thưởng", []string{"Tờ trình", "danh sách đề nghị khen thưởng"}},
 		{"Bản vẽ, cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh", []string{"Bản vẽ, cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh"}},
 		{"Cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh", []string{"Cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh"}},

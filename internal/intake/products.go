@@ -110,20 +110,15 @@ func repeatsTopic(before string, words []word, i int) bool {
 	return false
 }
 
-// isOfDirection: "hướng dẫn" in small letters behind papers of another act of direction says what they are for: "văn bản chỉ đạo,
-// hướng dẫn".
+// isOfDirection: "hướng dẫn" in small letters behind papers of another act says what they are for: "văn bản chỉ đạo, hướng dẫn".
 func isOfDirection(phrase string, words []word, i int) bool {
-	if _, guides := at(words, i, "huong dan"); !guides || !strings.HasPrefix(phrase[words[i].start:], "h") {
+	_, guides := at(words, i, "huong dan")
+	if !guides || i < 4 || !strings.HasPrefix(phrase[words[i].start:], "h") {
 		return false
 	}
-	for _, act := range [...]string{"van ban chi dao", "van ban don doc", "cong van chi dao", "cong van don doc"} {
-		if n := strings.Count(act, " ") + 1; i >= n {
-			if _, ok := at(words, i-n, act); ok {
-				return true
-			}
-		}
-	}
-	return false
+	_, paper := atAny(words, i-4, []string{"van ban", "cong van", "tai lieu"})
+	n, act := acting.at(phrase, words, i-2)
+	return paper && act && n == 2
 }
 
 func endsInKind(words []word) bool {

@@ -87,12 +87,12 @@ func (p *parser) activeIn(s string, words []word) *subject {
 		if found := p.commandedIn(s, words, i); found != nil {
 			return found
 		}
-		if i == 2 && startsWith(words, "doi voi") {
-			i = 0 // what the sentence speaks of first is none that acts: the clause is its topic
-		}
 		if found := p.subjectInside(s, words, i); found != nil {
 			return found
 		}
+	}
+	if startsWith(words, "doi voi") { // what the sentence speaks of first is none that acts: it is a topic
+		return p.subjectInside(s, words, 0)
 	}
 	return nil
 }

@@ -53,6 +53,8 @@ func TestSentences(t *testing.T) {
 	cases := []struct{ sentence, want string }{
 		{"Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo sửa đổi nghị định trước ngày 10/5/2026.",
 			"1: *Bộ trưởng các Bộ, *Thủ trưởng cơ quan ngang bộ; due 2026-05-09 ?leads"},
+		{"Sở Thông tin và Truyền thông báo cáo tình hình trước ngày 10/5/2026.", "1: Sở Thông tin và Truyền thông; due 2026-05-09"},
+		{"Trung tâm Phát triển khai thác vườn hoa trước ngày 10/5/2026.", "1: Trung tâm Phát triển; due 2026-05-09 ?leads"},
 		{"Đối với các khu vườn bị úng ngập nhiều năm, Sở Y tế khẩn trương tổ chức tiêu nước trước ngày 10/5/2026.", "1: Sở Y tế; due 2026-05-09"},
 		{"Các cơ quan Kiểm tra Đảng rà soát hồ sơ trước ngày 10/5/2026.", "1: *các cơ quan Kiểm tra Đảng; due 2026-05-09"},
 		{"Sở Y tế chỉ đạo các trạm y tế phối hợp với các trường học khám mắt trước ngày 10/5/2026.", "1: Sở Y tế; due 2026-05-09 ?coordinators"},

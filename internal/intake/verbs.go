@@ -41,7 +41,7 @@ func (set verbSet) at(s string, words []word, i int) (int, bool) {
 	}
 	for _, v := range set[words[i].fold] {
 		n, ok := at(words, i, v.fold)
-		if ok && n > 1 && (set.overlaps(s, words, i, n, v) || isPressAt(s, words, i)) {
+		if ok && n > 1 && (set.overlaps(s, words, i, n, v) || splitsWords(s, words, i, n)) {
 			continue
 		}
 		if ok && (v.exact == "" || text.Exact(strings.ToLower(s[words[i].start:words[i].end])) == v.exact) {
@@ -64,9 +64,30 @@ func (set verbSet) overlaps(s string, words []word, i, n int, v verb) bool {
 	})
 }
 
-// isPressAt: between "truyền thông" and "báo chí" stands no "thông báo".
-func isPressAt(s string, words []word, i int) bool {
-	return i > 0 && i+2 < len(words) && strings.EqualFold(s[words[i-1].start:words[i+2].end], "truyền thông báo chí")
+// splitsWords: the syllable before a verb and its first are one word, and so are its last and the one behind: "phát triển khai thác"
+// holds no "triển khai", "truyền thông báo chí" no "thông báo".
+func splitsWords(s string, words []word, i, n int) bool {
+	return i > 0 && i+n < len(words) && isPair(s, words, i-1) && isPair(s, words, i+n-1)
+}
+
+// isPair: the syllable and the next are a word by themselves.
+func isPair(s string, words []word, i int) bool {
+	return pairs[text.Exact(strings.ToLower(s[words[i].start:words[i+1].end]))]
+}
+
+// pairs are the words of two syllables that verbs may overlap with: verbs, and nouns that share a syllable with one.
+var pairs = pairsOf(acting, assigning, inNames, verbsOf("báo chí, báo đài, viễn thông, giao thông, phổ thông"))
+
+func pairsOf(sets ...verbSet) map[string]bool {
+	all := map[string]bool{}
+	for _, set := range sets {
+		for _, verbs := range set {
+			for _, v := range verbs {
+				all[v.full] = true
+			}
+		}
+	}
+	return all
 }
 
 // assigning are the words after a subject that make a sentence an assignment whatever its name is.
