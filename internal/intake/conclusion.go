@@ -45,8 +45,8 @@ var grounds = []string{"can cu", "tren co so", "nhan duoc", "sau khi nhan duoc",
 
 // everybody are the beginnings of the classes that together are all whom a document is addressed to.
 var everybody = []string{
-	"cac so", "cac ban", "cac bo", "cac nganh", "cac co quan", "cac don vi", "cac dia phuong", "cac cap", "cac phong", "cac huyen", "cac xa",
-	"thu truong",
+	"cac so", "cac ban", "cac bo", "cac nganh", "cac co quan", "cac don vi", "cac dia phuong", "cac cap", "cac phong", "cac huyen",
+	"cac xa", "thu truong",
 }
 
 // maxToEverybody is how many words of an office may stand before its class ("Giám đốc các sở", "Chủ tịch Ủy ban nhân dân các xã").

@@ -352,5 +352,5 @@ func (it *item) assigns() bool {
 }
 
 func (f field) assigns() bool {
-	return f.text != "" && (f.role == colLead || f.role == colDoer || f.role == colCoordinating || f.role == colDeadline || f.role == colProduct)
+	return f.text != "" && slices.Contains([]role{colLead, colDoer, colCoordinating, colDeadline, colProduct}, f.role)
 }

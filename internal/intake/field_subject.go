@@ -67,6 +67,22 @@ func (p *parser) withLater(leads []org.Mention, phrase string) []org.Mention {
 	return leads
 }
 
+// workOfAnother is the coordinator to whom a further clause of the line that names the lead gives work of its own: "Sở A chủ trì, phối
+// hợp với Sở B; Sở C in tờ rơi". Empty for none.
+func (p *parser) workOfAnother(it *item, found []org.Mention) string {
+	clauses := sentencesOf(it.get(colLead))
+	for _, c := range clauses[min(1, len(clauses)):] {
+		s := p.subjectAt(c, wordsOf(c), 0)
+		if s == nil || isMereHelp(c[s.end:]) {
+			continue
+		}
+		if slices.ContainsFunc(found, func(m org.Mention) bool { return m.Name == s.leads[0].Name }) {
+			return s.leadPhrase
+		}
+	}
+	return ""
+}
+
 // fieldList reads a list that a verb may end ("Sở X chủ trì", "Sở X đôn đốc, hướng dẫn …").
 func (p *parser) fieldList(phrase string) ([]org.Mention, string) {
 	words := wordsOf(phrase)

@@ -65,7 +65,9 @@ func (it *item) lastOwn() string {
 	if n > 1 {
 		before = it.rest[n-2].Text
 	}
-	if words := wordsOf(last); len(words) > maxOpener || !strings.HasSuffix(last, ":") || !startsWith(words, "cu the", "trong do", "nhu sau") {
+	words := wordsOf(last)
+	opens := len(words) <= maxOpener && strings.HasSuffix(last, ":") && startsWith(words, "cu the", "trong do", "nhu sau")
+	if !opens {
 		return last
 	}
 	return before + " " + last

@@ -37,7 +37,21 @@ func TestCommonLines(t *testing.T) {
 	}
 	d = parseString(t, head+"a) Làm đất, gieo hạt trước ngày 10/9/2026.\nb) Tưới hoa.\n"+lines)
 	for i := range want {
-		want[i] = want[i] + ",deadline"
+		want[i] += ",deadline"
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A line that names the lead may give another its own work, and one of several times may send to another at each.
+func TestLinesOfSeveral(t *testing.T) {
+	const head = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 52/KH-UBND\nLam Sơn, ngày 10 tháng 7 năm 2026\n\nKẾ HOẠCH\nTrồng hoa\n\nI. NHIỆM VỤ\n"
+	d := parseString(t, head+"1. Trồng hoa.\n- Cơ quan thực hiện:\n+ Sở Y tế chủ trì, phối hợp với các sở, ngành.\n+ Sở Xây dựng đăng tải ảnh vườn hoa.\n"+
+		"2. Tưới hoa.\n- Đơn vị chủ trì: Sở Y tế.\n- Thời gian: Gửi Sở Nội vụ trước ngày 10/9/2026; báo cáo Bộ Y tế trước ngày 10/10/2026.\n")
+	want := []string{
+		"I.1: Sở Y tế + *các sở, ngành, Sở Xây dựng; none ?coordinators,deadline",
+		"I.2: Sở Y tế; due 2026-09-09 & due 2026-10-09 → Sở Nội vụ ?deadline",
 	}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)

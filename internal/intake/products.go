@@ -65,7 +65,7 @@ func splitBeforeKinds(phrase string) []string {
 		if i > 1 && (words[i-1].fold == "va" || words[i-1].fold == "hoac") {
 			joint, end = strings.TrimSpace(gap) == "", words[i-2].end
 		}
-		if joint && end > from && beginsKind(words, i) && !repeatsTopic(phrase[from:end], words, i) && !isQualifiedKind(phrase, words, i) && !isOfDirection(phrase, words, i) {
+		if joint && end > from && beginsKind(words, i) && !goesOnWithKind(phrase, phrase[from:end], words, i) {
 			parts = append(parts, phrase[from:end])
 			from = words[i].start
 		}
@@ -82,6 +82,11 @@ func beginsKind(words []word, i int) bool {
 	}
 	_, ok := atAny(words, i, productKinds)
 	return ok
+}
+
+// goesOnWithKind: the kind at a word is part of the product before it.
+func goesOnWithKind(phrase, before string, words []word, i int) bool {
+	return repeatsTopic(before, words, i) || isQualifiedKind(phrase, words, i) || isOfDirection(phrase, words, i)
 }
 
 // isQualifiedKind reports a kind in small letters after "và" where the list has

@@ -351,6 +351,9 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 	if doers := it.doers(); doers != "" {
 		t.note("coordinators", sureRival, "intake.doubt_unsaid_role", doers)
 	}
+	if other := p.workOfAnother(it, found); other != "" {
+		t.weaken("coordinators", sureRival, "intake.doubt_other_subject", other)
+	}
 	for _, m := range found {
 		if tail := looseTail(m); tail != "" {
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)

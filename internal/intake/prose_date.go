@@ -19,6 +19,9 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 			d.SendTo = p.reportedTo(&t.Check, it.head)
 		}
 		t.Check.deadline(d.Deadline)
+		if len(d.Also) > 0 && len(d.SendTo) > 0 { // it may go to another at each time
+			t.weaken("deadline", sureRival, "intake.doubt_recipient_unread", phrase)
+		}
 		if it.common {
 			t.weaken("deadline", sureRival, "intake.doubt_common_time", phrase)
 		}

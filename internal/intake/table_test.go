@@ -53,11 +53,11 @@ func TestSendingsAreDoubted(t *testing.T) {
 	} {
 		task := Task{Content: c.content}
 		p.dateRow(&task, row{cells: map[role]string{colDeadline: c.when}})
-		got := ""
+		var got []string
 		for _, n := range task.DoubtNotes {
-			got += n.Key
+			got = append(got, n.Key)
 		}
-		if got != c.doubt {
+		if strings.Join(got, " ") != c.doubt {
 			t.Errorf("%s, %s: %q", c.content, c.when, got)
 		}
 	}

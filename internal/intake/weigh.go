@@ -25,6 +25,11 @@ func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content st
 			c.weaken("leads", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}
+	if tail := s.leads[len(s.leads)-1]; tail.Class {
+		if more := classListedBehind(content, s.leadPhrase); more != "" {
+			c.weaken("leads", sureRival, "intake.doubt_class_tail", more)
+		}
+	}
 	to := p.delegateIn(content, s.endIn(content))
 	if to == "" {
 		to = p.delegateIn(content, 0) // "Chỉ đạo Sở X: …" under a heading
@@ -35,6 +40,22 @@ func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content st
 	if other := p.secondSubject(content, s.endIn(content), slices.Concat(s.leads, with)); other != "" {
 		c.weaken("leads", sureRival, "intake.doubt_other_subject", other)
 	}
+}
+
+// classListedBehind is what may still be of a class that ends the subject: who is of it ("… gồm: A, B"), or, behind a comma, the noun
+// "tổ chức", which is a verb elsewhere. Empty for nothing.
+func classListedBehind(content, class string) string {
+	_, rest, found := strings.Cut(content, class)
+	if !found || class == "" {
+		return ""
+	}
+	words := wordsOf(rest[:runeBoundary(rest, maxHeading)])
+	_, lists := atAny(words, 0, []string{"gom", "bao gom"})
+	n, noun := at(words, 0, "to chuc")
+	if lists || noun && n < len(words) && strings.HasPrefix(rest, ",") {
+		return rest[words[0].start:words[min(len(words), 4)-1].end]
+	}
+	return ""
 }
 
 // isChargedIn: what the content asks of the subject follows its name, however long a class is told.

@@ -19,6 +19,9 @@ func TestLeadsAreWeighed(t *testing.T) {
 		{"Đề nghị UBND tỉnh chỉ đạo Công an tỉnh tăng cường kiểm tra", "intake.doubt_delegated", "Công an tỉnh"},
 		{"UBND tỉnh chỉ đạo các cơ quan, đơn vị tăng cường kiểm tra", "", ""},
 		{"Các trường học lắng nghe chăm chút chủ trì tiếp dân", "intake.doubt_class_tail", "chăm chút"},
+		{"Giao các trường trọng điểm gồm: Trường A, Trường B tổ chức trồng cây", org.DoubtUnknown, "Trường A"},
+		{"Các doanh nghiệp du lịch, tổ chức bảo đảm kinh phí", "intake.doubt_class_tail", "tổ chức bảo đảm"},
+		{"Các doanh nghiệp du lịch tổ chức trồng cây", "", ""},
 		{"Khuyến khích các đơn vị vận tải nâng cấp xe", "intake.doubt_lead_inferred", "các đơn vị vận tải"},
 		{"UBND các xã, phường: Tân An, Hòa Bình giải phóng mặt bằng", org.DoubtPlace, "Tân An"},
 	}

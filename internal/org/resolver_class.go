@@ -239,8 +239,11 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	if w.sep == ';' || w.sep == ':' {
 		return true
 	}
-	if hasWords(s.words, i-1, "bao", "dai") {
+	switch {
+	case hasWords(s.words, i-1, "bao", "dai"):
 		return false
+	case hasWords(s.words, i, "gom"), hasWords(s.words, i, "bao", "gom"):
+		return true // who is of it
 	}
 	next := i
 	if isLink(w.fold) {
@@ -290,7 +293,8 @@ func (s *scanner) isOtherParty(i int, kind sort) bool {
 
 // isPlainBody: the word names a body of no place, which has no committee: "…, cơ quan, tổ chức có liên quan", "…, báo, đài".
 func (s *scanner) isPlainBody(i int) bool {
-	return hasWords(s.words, i, "bao", "dai") || hasWords(s.words, i, "co", "quan") || hasWords(s.words, i, "don", "vi") || hasWords(s.words, i, "to", "chuc")
+	return hasWords(s.words, i, "bao", "dai") || hasWords(s.words, i, "co", "quan") || hasWords(s.words, i, "don", "vi") ||
+		hasWords(s.words, i, "to", "chuc")
 }
 
 // endsWithPlaces: the whole of the localities ends the class: "các sở, ban, ngành, địa phương".
