@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/internal/docread"
 	"dondoc/internal/org"
 
 	"github.com/google/go-cmp/cmp"
@@ -129,5 +130,25 @@ func TestARowOverManyPagesIsNone(t *testing.T) {
 	doc := textDocument("KẾ HOẠCH\nTrồng cây năm 2026\nPHỤ LỤC\n" + tornHeads + "1.\n" + strings.Repeat("trồng cây\nSở Y tế\nvà Sở\nNội vụ\nHằng\nnăm\n", 4) + strings.Repeat(page, 40))
 	if got, lost := restored(doc, org.NewResolver(org.National())); got != doc || lost == nil {
 		t.Error("a table is made of it")
+	}
+}
+
+// The bodies of a cell may stand under each other without a mark between them.
+func TestPartedBodies(t *testing.T) {
+	table := &pieced{flat: &flat{names: org.NewResolver(org.National())}, answers: map[question]bool{}}
+	cases := []struct{ lines, want string }{
+		{"Bộ Khoa học và\nCông nghệ\nCơ quan, tổ chức\nvà doanh nghiệp\nliên quan", "Bộ Khoa học và Công nghệ; Cơ quan, tổ chức và doanh nghiệp liên quan"},
+		{"Bộ Nội\nvụ,\nBộ\nNgoại\ngiao", "Bộ Nội vụ, Bộ Ngoại giao"},
+		{"Ủy ban nhân\ndân các xã,\nphường", "Ủy ban nhân dân các xã, phường"},
+		{"Bộ Y tế", "Bộ Y tế"},
+	}
+	for _, c := range cases {
+		var lines []docread.Paragraph
+		for s := range strings.SplitSeq(c.lines, "\n") {
+			lines = append(lines, docread.Paragraph{Text: s})
+		}
+		if got := table.partedBodies(lines); len(got) != 1 || got[0].Text != c.want {
+			t.Errorf("%q: %+v", c.lines, got)
+		}
 	}
 }

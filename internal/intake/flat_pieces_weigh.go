@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -41,6 +42,11 @@ func (t *pieced) arrange(r piecedRow) (flatRow, int) {
 				t.before[c] = strings.TrimSpace(t.before[c] + " " + p.Text)
 			}
 			from = to
+		}
+	}
+	for c, name := range t.cols {
+		if slices.Contains(bodyColumns, name) {
+			out.cells[c+1] = t.partedBodies(out.cells[c+1])
 		}
 	}
 	return out, cost
@@ -214,23 +220,47 @@ func breaks(pieces []piece) int {
 	return n
 }
 
+// bodyColumns hold bodies and nothing else.
+var bodyColumns = []role{colLead, colCoordinating, colBoth, colExamine, colParticipate, colMonitor}
+
 // holding is what speaks against a text of so many pieces in a column.
 func (t *pieced) holding(name role, s string, pieces int, goesOn bool) int {
 	if s == "" {
 		return againstEmpty(name)
 	}
-	switch name {
-	case colContent:
+	switch {
+	case name == colContent:
 		return againstStrong * btoi(t.isBodies(s) || t.opensAsTime(s))
-	case colDeadline, colStart:
+	case name == colDeadline, name == colStart:
 		return t.againstTime(s, pieces)
-	case colLead, colCoordinating, colBoth, colExamine, colParticipate, colMonitor:
+	case slices.Contains(bodyColumns, name):
 		return t.againstBodies(s, goesOn)
-	case colProduct:
+	case name == colProduct:
 		return againstMuch*btoi(t.isBodies(s) || t.opensAsTime(s)) + againstLittle*btoi(t.namesFirst(s))
 	default:
 		return 0
 	}
+}
+
+// partedBodies joins the lines of a cell of bodies: where a line begins with a capital, and the lines before and from it on are
+// bodies, another one begins there without a mark.
+func (t *pieced) partedBodies(lines []docread.Paragraph) []docread.Paragraph {
+	if len(lines) < 2 {
+		return lines
+	}
+	one, before := lines[0], lines[0].Text // the bodies since the last mark
+	for i, p := range lines[1:] {
+		var rest strings.Builder
+		for _, q := range lines[i+1:] {
+			rest.WriteString(q.Text + " ")
+		}
+		if unicode.IsUpper(firstRune(p.Text)) && !asksForMore(before) && t.isBodies(before) && t.isBodies(rest.String()) {
+			one.Text, before = one.Text+"; "+p.Text, p.Text
+			continue
+		}
+		one.Text, before = one.Text+" "+p.Text, before+" "+p.Text
+	}
+	return []docread.Paragraph{one}
 }
 
 func againstEmpty(name role) int {
