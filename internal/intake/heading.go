@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/org"
 )
@@ -261,9 +262,8 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 	if n, ok := atAny(words, 0, []string{"doi voi", "trach nhiem cua", "nhiem vu cua"}); ok {
 		from = n
 	}
-	if n, ok := atAny(words, from, ordering); ok {
-		from += n
-	}
+	n, ordered := atAny(words, from, ordering)
+	from += n
 	to := withoutDuty(words, from, len(words))
 	from += p.organisationWord(head, words, from)
 	if from >= to {
@@ -276,11 +276,20 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 	}
 	phrase := head[words[from].start:closing(head, words[to-1].end)]
 	found, whole := p.names.Covering(phrase)
+	if !whole && ordered && isStranger(it, phrase) {
+		return &subject{leads: p.names.List(phrase), leadPhrase: phrase, end: len(it.head), sure: sureGuess}
+	}
 	if !whole || len(phrase) > maxHeading && !isList(found) || !canAct(found) ||
 		!isQuantifiedAll(found) && partOf(it.root()) != partDuties {
 		return nil
 	}
 	return &subject{leads: found, leadPhrase: phrase, end: len(it.head), sure: sureExact}
+}
+
+// isStranger: what stands behind a word of ordering, over items, is a proper name, whoever bears it ("Đề nghị Trung ương Hội A").
+func isStranger(it *item, phrase string) bool {
+	return len(it.children)+len(it.rest) > 0 && len(phrase) <= maxHeading && !isCapitals(phrase) &&
+		unicode.IsUpper(firstRune(phrase)) && isProperName(phrase)
 }
 
 // minList is how many bodies by name make a heading a list of them, however long it is.

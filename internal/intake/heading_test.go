@@ -76,6 +76,9 @@ func TestHeadingsOverLists(t *testing.T) {
 				"a) Trồng cây trước ngày 10/5/2026.",
 			"I.1.a: Ủy ban nhân dân thành phố Hà Nội, Ủy ban nhân dân tỉnh Hà Giang, Ủy ban nhân dân thành phố Huế, " +
 				"Ủy ban nhân dân tỉnh Thừa Thiên Huế, Ủy ban nhân dân thành phố Hồ Chí Minh; due 2026-05-09"},
+		{"who is asked by a name that nobody knows",
+			"I. NHIỆM VỤ\nCác sở, ngành thực hiện các nhiệm vụ sau:\n1. Đề nghị Trung ương Hội Sinh Cảnh:\na) Trồng cây trước ngày 10/5/2026.",
+			"I.1.a: Trung ương Hội Sinh Cảnh; due 2026-05-09 ?leads"},
 		{"work behind committees of places of two kinds",
 			"I. NHIỆM VỤ\n1. Ủy ban nhân dân các huyện, thành phố: Tổ chức trồng cây trước ngày 10/5/2026.\n" +
 				"2. Ủy ban nhân dân các tỉnh, thành phố: Tập trung tỉa cây trước ngày 12/5/2026.\n" +
