@@ -150,6 +150,7 @@ func (b *body) markListed() {
 	for i := range b.chapters {
 		c := &b.chapters[i]
 		c.listed, c.restated, c.alone = items > duties && !b.annexed, restated, float64(named) <= rarely*float64(items)
+		c.mostly = c.listed && !restated && 2*named <= items
 	}
 }
 
@@ -282,7 +283,7 @@ func (c *chapter) listsTasks() bool {
 	}
 	for it := c.top; (c.listed || !c.restated) && it != nil; it = it.parent {
 		words := wordsOf(it.head)
-		if startsWith(words, listTitles...) || c.alone && len(words) <= maxTitle && isOfMeasures(words) {
+		if startsWith(words, listTitles...) || len(words) <= maxTitle && (c.alone && isOfMeasures(words) || c.mostly && isOfContents(words)) {
 			return true
 		}
 	}
@@ -291,8 +292,12 @@ func (c *chapter) listsTasks() bool {
 
 // isOfMeasures: a title says that under it stands what is to be done, without calling it tasks.
 func isOfMeasures(title []word) bool {
-	whole := len(title) == 2 || startsWith(title, "noi dung thuc hien", "noi dung trien khai", "noi dung hoat dong")
-	return has(title[:min(len(title), 4)], "giai phap") || whole && startsWith(title, "noi dung")
+	return has(title[:min(len(title), 4)], "giai phap") || len(title) == 2 && startsWith(title, "noi dung") || isOfContents(title)
+}
+
+// isOfContents: a title says that under it stands what will be done.
+func isOfContents(title []word) bool {
+	return startsWith(title, "noi dung thuc hien", "noi dung trien khai", "noi dung hoat dong")
 }
 
 // listTitles open the title of a part that lists work. A part called contents does so where it says when each is done;

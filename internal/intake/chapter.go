@@ -64,6 +64,8 @@ type chapter struct {
 	general bool
 	// listed: the programme lists more tasks than it gives out by body.
 	listed bool
+	// mostly: most of what it lists names nobody, and no duty says it again.
+	mostly bool
 	// restated: what the programme gives out by body is for the most part what the chapter lists.
 	restated bool
 	// alone: the programme gives out hardly anything by body.

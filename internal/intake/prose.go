@@ -310,6 +310,8 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 		t.Leads = t.names("leads", s.leads)
 		with := p.coordinate(&t.BodyTask, it, s, content)
 		p.weighLeads(&t.Check, s, with, content)
+	} else {
+		p.coordinate(&t.BodyTask, it, &subject{}, content)
 	}
 	if len(t.Leads) == 0 {
 		t.note("leads", sureMissing, "intake.doubt_no_lead", "")
