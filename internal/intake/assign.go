@@ -282,12 +282,30 @@ func (c *chapter) listsTasks() bool {
 		return true
 	}
 	for it := c.top; (c.listed || !c.restated) && it != nil; it = it.parent {
-		words := wordsOf(it.head)
-		if startsWith(words, listTitles...) || len(words) <= maxTitle && (c.alone && isOfMeasures(words) || c.mostly && isOfContents(words)) {
+		words := withoutCount(wordsOf(it.head))
+		if startsWith(words, listTitles...) || len(words) <= maxTitle && (c.alone && isOfMeasures(words) || c.mostly && isOfContents(words)) ||
+			it.announcesTasks() {
 			return true
 		}
 	}
 	return false
+}
+
+// withoutCount leaves out how a title begins before it says what it is about ("Về nhiệm vụ", "Phương hướng, nhiệm vụ").
+func withoutCount(title []word) []word {
+	n, _ := atAny(title, 0, []string{"ve", "mot so", "phuong huong"})
+	return title[n:]
+}
+
+// announcesTasks: the last words of a heading say that tasks follow ("… với các nhiệm vụ, giải pháp chủ yếu sau:").
+func (it *item) announcesTasks() bool {
+	const last, words = 200, 10 // bytes, words
+	s := it.head
+	if n := len(it.rest); n > 0 {
+		s = it.rest[n-1].Text
+	}
+	tail := wordsOf(s[runeBoundary(s, max(0, len(s)-last)):])
+	return strings.HasSuffix(s, ":") && has(tail[max(0, len(tail)-words):], "nhiem vu")
 }
 
 // isOfMeasures: a title says that under it stands what is to be done, without calling it tasks.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"dondoc/internal/docread"
+	"dondoc/internal/org"
 )
 
 func TestRecount(t *testing.T) {
@@ -79,6 +80,30 @@ func TestTasksThatNameNobody(t *testing.T) {
 		d := parseString(t, strings.Replace(list, "%s", c.kind, 1)+c.duties)
 		if got := strings.Join(taskLines(d.Tasks), " | "); got != c.want {
 			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
+// A council lists what is to be done in half a year, and calls it tasks in its heading or in the sentence that opens the list.
+func TestAnnouncedTasks(t *testing.T) {
+	const head = "NGHỊ QUYẾT\nVề nhiệm vụ 6 tháng cuối năm 2026\nHỘI ĐỒNG NHÂN DÂN TỈNH LAM SƠN\nQUYẾT NGHỊ:\n"
+	const list = "1. Phát triển vườn ươm ở các xã.\n2. Mở rộng đường vào rừng trước ngày 30/9/2026.\n3. Đẩy mạnh tuyên truyền về rừng.\n"
+	const want = "1:  | 2:  | 3: "
+	cases := []struct{ name, text, want string }{
+		{"the sentence that opens the list", head + "Điều 1. Hội đồng nhân dân tỉnh thông qua phương hướng 6 tháng cuối năm, với các nhiệm vụ chủ yếu sau:\n" + list, want},
+		{"a list of something else", head + "Điều 1. Hội đồng nhân dân tỉnh thông qua phương hướng 6 tháng cuối năm, với các nội dung chủ yếu sau:\n" + list, ""},
+		{"a title with a word before it", head + "I. Về nhiệm vụ 6 tháng cuối năm\n" + list, want},
+	}
+	for _, c := range cases {
+		var got []string
+		d, err := Parse(readString(t, c.text), org.NewResolver(org.National()), Options{})
+		if err == nil {
+			for _, task := range d.Tasks {
+				got = append(got, task.Ref[strings.LastIndexByte(task.Ref, '.')+1:]+": "+strings.Join(task.Leads, ", "))
+			}
+		}
+		if s := strings.Join(got, " | "); s != c.want {
+			t.Errorf("%s: %s", c.name, s)
 		}
 	}
 }
