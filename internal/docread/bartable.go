@@ -2,6 +2,7 @@ package docread
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -277,6 +278,7 @@ func unwrap(lines []line) []Paragraph {
 	for _, l := range lines {
 		width = max(width, utf8.RuneCountInString(l.text))
 	}
+	listed := listedInBrackets(lines)
 	head := letterheadLength(lines)
 	for _, p := range layLines(lines[:head]) {
 		u.last.Reset()
@@ -291,7 +293,7 @@ func unwrap(lines []line) []Paragraph {
 		case open && isMark(u.last.String()):
 			u.join(l) // a mark that was wrapped off its text
 		case open && width <= widestWrap && !(lines[head+i-1].titled && (l.follows() || l.standsAlone())) &&
-			!opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[head+i-1].text, l.text, width) &&
+			!listed[head+i] && !opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[head+i-1].text, l.text, width) &&
 			!(isMark(l.text) && lines[head+i-1].isEnded()) &&
 			!(len(lines) >= unparted && (l.hadRoom(lines[head+i-1].text, width) || l.endsTitle(lines[head+i-1].text))):
 			u.join(l)
@@ -413,6 +415,42 @@ func opensItem(before, l string) bool {
 		return false
 	}
 	return mark == "*" || mark == "–" || mark == "~" || mark == "_" || isMark(mark)
+}
+
+// listedInBrackets gives the lines that open the items of a list counted in brackets, by index: "(1) Sở A …" behind a colon, and
+// "(2) Sở B …" behind the end of the first. A number in a sentence may stand at the beginning of a wrapped line too, but not each of
+// them.
+func listedInBrackets(lines []line) map[int]bool {
+	listed := map[int]bool{}
+	var run []int
+	for i := 1; i < len(lines); i++ {
+		before := lines[i-1].text
+		n := inBrackets(lines[i].text)
+		switch {
+		case n == 0 || before == "":
+		case n == 1 && strings.HasSuffix(before, ":"):
+			run = append(run[:0], i)
+		case n == len(run)+1 && strings.ContainsAny(before[len(before)-1:], ".;"):
+			run = append(run, i)
+			for _, at := range run {
+				listed[at] = true
+			}
+		default:
+			run = run[:0]
+		}
+	}
+	return listed
+}
+
+// inBrackets is the number in brackets that a line begins with before a capital, 0 for none.
+func inBrackets(s string) int {
+	number, rest, found := strings.Cut(strings.TrimPrefix(s, "("), ") ")
+	n, err := strconv.Atoi(number)
+	first, _ := utf8.DecodeRuneInString(rest)
+	if !found || err != nil || n > 99 || !strings.HasPrefix(s, "(") || !unicode.IsUpper(first) {
+		return 0
+	}
+	return n
 }
 
 // maxWrapWidth is the longest line, in letters, that an editor wraps text to.

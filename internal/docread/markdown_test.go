@@ -34,6 +34,14 @@ func TestMarkdown(t *testing.T) {
 		},
 		{"a dash between words is no item", "giai đoạn 2021\n- 2025, rồi\n", []string{"giai đoạn 2021 - 2025, rồi"}},
 		{"headings, breaks, rules", "# A\n## *B*\nSố: 1  \nHà Nội\n-----\n", []string{"A", "B", "Số: 1", "Hà Nội"}},
+		{
+			"a list counted in brackets", "b) Các Sở khắc phục lỗi, cụ thể:\n(1) Sở Nội vụ nối mạng\ncho các xã.\n(2) Sở Y tế sửa máy.\n",
+			[]string{"b) Các Sở khắc phục lỗi, cụ thể:", "(1) Sở Nội vụ nối mạng cho các xã.", "(2) Sở Y tế sửa máy."},
+		},
+		{
+			"numbers of a sentence that was wrapped", "Gồm:\n(1) Sổ sách và (2) Tem phiếu của\n(3) Các xã\n",
+			[]string{"Gồm: (1) Sổ sách và (2) Tem phiếu của (3) Các xã"},
+		},
 		{"a fence", "```md\nBÍ THƯ\n\nNguyễn Văn Mẫu\n```\n", []string{"BÍ THƯ", "Nguyễn Văn Mẫu"}},
 		{"stars and escapes", "*a* 2 * 3 \\* \\- **b\nc** d", []string{"a 2 * 3 * - b c d"}},
 		{

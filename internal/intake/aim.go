@@ -35,6 +35,21 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 	return found
 }
 
+// aimsInRows reads what the rows of an appendix strive for.
+func (p *parser) aimsInRows(d *Draft) []Target {
+	var found []Target
+	for _, t := range d.Tasks {
+		for _, x := range p.aimsIn(t.Content) {
+			x.Ref, x.Place = t.Ref, t.Place
+			if _, dated := scopeIn(wordsOf(x.Phrase)); !dated && x.Period != "" {
+				x.note("period", sureGuess, doubtPeriodTitle, x.Indicator)
+			}
+			found = append(found, x)
+		}
+	}
+	return found
+}
+
 // aimsIn reads the sentences of a text that say what shall be reached: "…, phấn đấu thu ngân sách đạt trên 55% dự toán",
 // "… giải pháp để tăng trưởng quý II đạt từ 10% trở lên". One that tells of another document's aim is not this one's.
 func (p *parser) aimsIn(s string) []Target {

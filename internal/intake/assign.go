@@ -59,16 +59,30 @@ func (p *parser) goalsIn(root *item) []Target {
 	return targets
 }
 
-// tasksIn reads the lists of tasks inside a part about goals ("Điều 1. Thông qua mục tiêu, chỉ tiêu, nhiệm vụ …: 4. Nhiệm vụ").
-func (p *parser) tasksIn(d *Draft, root *item) []chapter {
+// tasksIn reads the lists of tasks inside a part about goals, or of what is done on an occasion under one of its headings ("Điều 1.
+// Thông qua mục tiêu, chỉ tiêu, nhiệm vụ …: 4. Nhiệm vụ", "2. Tháng hành động: c) Các hoạt động chính").
+func (p *parser) tasksIn(d *Draft, it *item) []chapter {
 	var cs []chapter
-	for _, c := range root.children {
-		if one := (chapter{top: c, title: c.head}); one.listsTasks() && len(c.children) > 0 {
-			p.readChapter(d, &one)
-			cs = append(cs, one)
+	for _, c := range it.children {
+		if len(c.children) == 0 {
+			continue
 		}
+		if !c.isListInGoals() {
+			cs = append(cs, p.tasksIn(d, c)...)
+			continue
+		}
+		one := chapter{top: c, title: c.head}
+		p.readChapter(d, &one)
+		cs = append(cs, one)
 	}
 	return cs
+}
+
+// isListInGoals: a short heading inside a part about goals, which calls what is under it tasks or activities.
+func (it *item) isListInGoals() bool {
+	words := wordsOf(it.head)
+	return it.rank >= rankNumber && len(words) <= maxTitle &&
+		startsWith(words, "nhiem vu", "cac nhiem vu", "cac hoat dong", "hoat dong chinh")
 }
 
 // beside sets what the prose assigns to somebody beside the rows of the appendix.
@@ -269,7 +283,8 @@ func (c *chapter) isTask(a assignment) bool {
 		all++
 		named += btoi(len(other.Leads) > 0)
 	}
-	return 2*named > all || 2*named < all && (all > 1 || a.item.isInList()) && (!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
+	return 2*named > all || 2*named < all && (all > 1 || a.item.isInList()) &&
+		(!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
 }
 
 // isInList: the item stands beside others, of which each may be tasks by what is under it.

@@ -14,7 +14,8 @@ import (
 
 // countedWork matches the word and number at the beginning of a line, and the mark behind them.
 var countedWork = regexp.MustCompile(
-	`^(Hoạt động|Nhiệm vụ|Nội dung|Giải pháp|Công việc|Nhóm nhiệm vụ|Nhóm giải pháp|Hợp phần|Dự án|Tiểu dự án|Chuyên đề) (?:số )?(\d{1,2})(?:\s*[:.–-]\s*|\s*$)`)
+	`^(Hoạt động|Nhiệm vụ|Nội dung|Giải pháp|Công việc|Nhóm nhiệm vụ|Nhóm giải pháp|Hợp phần|Dự án|Tiểu dự án|Chuyên đề)` +
+		` (?:số )?(\d{1,2})(?:\s*[:.–-]\s*|\s*$)`)
 
 // countedLabel parts "Hoạt động 1: Tổ chức hội thi"; a number alone stays the title.
 func countedLabel(s string) (noun, number, title string) {

@@ -290,6 +290,7 @@ func isPlainMeasure(unit string) bool {
 func isMeasure(unit string) bool {
 	words := wordsOf(unit)
 	return len(words) > 0 && slices.Contains([]string{
-		"km", "ha", "tan", "nam", "tuoi", "usd", "trieu", "ty", "nghin", "dong", "lan", "ngay", "gio", "m2", "mw", "kg", "cm", "phut", "dem",
+		"km", "ha", "tan", "nam", "tuoi", "usd", "trieu", "ty", "nghin", "dong", "lan", "ngay", "gio", "m2", "mw", "kg", "cm",
+		"phut", "dem",
 	}, words[0].fold)
 }

@@ -207,7 +207,7 @@ func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
 		return "", false
 	}
 	found := p.names.List(s)
-	if isOneOfLists(s, found) {
+	if isOneOfLists(found) {
 		return withCapitals(learnt.sentence(lowerCapitals(text.Expand(s))), lowerCapitals(text.Expand(s))), false
 	}
 	if len(found) != 1 || found[0].Class || len(found[0].Text) < len(strings.TrimRight(s, " .")) {
@@ -226,7 +226,7 @@ func (p *parser) spelledBody(s string, learnt casing) (name string, sure bool) {
 
 // isOneOfLists: the name lists what the body is for behind "về" or the like ("BAN CHỈ ĐẠO VỀ TÌM KIẾM, CỨU NẠN"), so that none of the
 // pieces behind the first is a body's.
-func isOneOfLists(s string, found []org.Mention) bool {
+func isOneOfLists(found []org.Mention) bool {
 	if len(found) < 2 || !has(wordsOf(found[0].Text), "ve", "phong chong", "phong") {
 		return false
 	}

@@ -198,3 +198,33 @@ func TestCountedWork(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// Under goals a heading may announce what is done on an occasion.
+func TestActivitiesUnderGoals(t *testing.T) {
+	d, err := Parse(textDocument(`KẾ HOẠCH
+		Tháng giữ rừng năm 2026
+		I. MỤC TIÊU
+		1. Mục tiêu cụ thể
+		- Phấn đấu 90% thôn có tổ bảo vệ rừng.
+		2. Tháng giữ rừng
+		a) Chủ đề
+		Rừng xanh là nhà.
+		b) Các hoạt động chính
+		Các xã thực hiện các hoạt động sau:
+		- Tổ chức lễ phát động tại các nhà văn hóa.
+		- Treo băng rôn trên các tuyến đường chính.
+		II. TỔ CHỨC THỰC HIỆN
+		1. Sở Y tế cấp thuốc cho các tổ bảo vệ rừng.`), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"I.2.b.1: *các xã; none ?deadline", "I.2.b.2: *các xã; none ?deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+	if len(d.Targets) != 1 {
+		t.Errorf("%+v", d.Targets)
+	}
+}

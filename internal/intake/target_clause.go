@@ -26,7 +26,8 @@ func clausesOf(s string, read reader) []clause {
 		from = to + 1
 	}
 	for i := range len(s) {
-		end := s[i] == ';' || s[i] == ':' && (!statesValue(s[i+1:]) || saysShare(s[from:i], s[i+1:])) || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ')
+		end := s[i] == ';' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') ||
+			s[i] == ':' && (!statesValue(s[i+1:]) || saysShare(s[from:i], s[i+1:]))
 		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ',' && opensMean(s[i:]) ||
 			(s[i] == ',' || s[i] == ' ') && opensShare(s[from:i], s[i:]) {
 			add(i)

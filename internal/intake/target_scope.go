@@ -55,7 +55,7 @@ func scopeOf(words []word) (scope, int) {
 // stageAt reads "giai đoạn 2021 - 2025", which may be numbered ("Giai đoạn 2 (2029 - 2031)"), and how many words it takes.
 func stageAt(words []word, i int) (scope, int) {
 	n, ok := atAny(words, i, []string{"trong giai doan", "giai doan", "thoi ky"})
-	if at := i + n; ok && at < len(words) && (len(words[at].fold) == 1 && isDigits(words[at].fold) || strings.Trim(words[at].fold, "iv") == "") {
+	if at := i + n; ok && at < len(words) && isStageNumber(words[at].fold) {
 		n++
 	}
 	if !ok || i+n+1 >= len(words) || !isYear(words[i+n].fold) || !isYear(words[i+n+1].fold) {
@@ -63,6 +63,8 @@ func stageAt(words []word, i int) (scope, int) {
 	}
 	return scope{from: words[i+n].fold, to: words[i+n+1].fold}, n + 2
 }
+
+func isStageNumber(w string) bool { return strings.Trim(w, "iv") == "" || len(w) == 1 && isDigits(w) }
 
 // partOfYear measures "(đến) hết quý I" and "trong 6 tháng đầu năm", which leave the year to what is above; 0 for none.
 func partOfYear(words []word, i int) int {
