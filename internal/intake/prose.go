@@ -80,7 +80,7 @@ func (it *item) announcesWorks() bool {
 // announces them ("Bộ A hoàn thiện dự thảo trước ngày 20/10. Trong đó chú ý: …"). It returns whom the items are for, without
 // those who only help with that order.
 func (p *parser) readHead(to *chapter, it *item, own *subject) *subject {
-	if it.isFirstOfList() {
+	if it.isFirstOfList() || p.isFirstOfDuties(it) {
 		p.readSentences(to, it.headAlone(), own)
 		return own
 	}
@@ -119,6 +119,30 @@ func (it *item) isFirstOfList() bool {
 	return !slices.ContainsFunc(it.children, func(c *item) bool {
 		return len(c.words) < 2 || c.words[0].fold != words[0].fold || c.words[1].fold != words[1].fold
 	})
+}
+
+// isFirstOfDuties: the item is a sentence that gives somebody work, and those under it give others theirs: "3. Sở A có trách nhiệm …
+// . - Đối với Sở B …".
+func (p *parser) isFirstOfDuties(it *item) bool {
+	own := p.spokenTo(it.head)
+	if own == nil || !strings.HasSuffix(it.head, ".") || len(wordsOf(it.head[own.end:])) < minSentence {
+		return false
+	}
+	return !slices.ContainsFunc(it.children, func(c *item) bool {
+		s := p.spokenTo(c.head)
+		return s == nil || sameSubject(s, own)
+	})
+}
+
+// spokenTo is who a text begins with that it is sure to give work, or speaks of as those whom it is about; nil for none.
+func (p *parser) spokenTo(s string) *subject {
+	words := wordsOf(s)
+	from, _ := at(words, 0, "doi voi")
+	own := p.subjectAt(s, words, from)
+	if own == nil || own.sure <= sureGuess {
+		return nil
+	}
+	return own
 }
 
 // anyAssigned reports that items under one have labelled lines of their own.
@@ -234,6 +258,9 @@ func (p *parser) rivalOf(it *item, above *subject) *subject {
 // where the sentence begins with it, and it says something the heading does not.
 func (p *parser) narrower(it *item, above *subject) *subject {
 	from := consentAt(it.text, it.words, 0)
+	if n, ok := at(it.words, from, "doi voi"); ok {
+		from += n
+	}
 	own := p.subjectAt(it.text, it.words, from+orderAt(it.text, it.words, from))
 	if own == nil || own.sure <= sureGuess {
 		return nil
