@@ -79,7 +79,7 @@ func (o *outline) unreadAnnex() *docread.Place {
 		if next := slices.IndexFunc(lines, func(q docread.Paragraph) bool { return isAppendixTitle(q.Text) }); next >= 0 {
 			lines = lines[:next]
 		}
-		if len(lines) >= longestNote && slices.ContainsFunc(lines[:annexTitle], func(q docread.Paragraph) bool { return isTaskList(q.Text) }) {
+		if len(lines) >= longestNote && slices.ContainsFunc(lines[:annexTitle], isTaskList) {
 			return &q.Place
 		}
 	}
@@ -87,8 +87,8 @@ func (o *outline) unreadAnnex() *docread.Place {
 }
 
 // isTaskList: a title of a list of tasks.
-func isTaskList(s string) bool {
-	return isCapitals(s) && has(wordsOf(s), "nhiem vu", "phan cong", "danh muc cong viec", "danh muc hoat dong")
+func isTaskList(q docread.Paragraph) bool {
+	return isCapitals(q.Text) && has(wordsOf(q.Text), "nhiem vu", "phan cong", "danh muc cong viec", "danh muc hoat dong")
 }
 
 // doubtUnread doubts what the prose says of its tasks beside an annex of tasks that was not read.

@@ -298,8 +298,8 @@ func (c *chapter) listsTasks() bool {
 	}
 	for it := c.top; (c.listed || !c.restated) && it != nil; it = it.parent {
 		words := withoutCount(wordsOf(it.head))
-		if startsWith(words, listTitles...) || len(words) <= maxTitle && (c.alone && isOfMeasures(words) || c.mostly && isOfContents(words)) ||
-			it.announcesTasks() {
+		measures := len(words) <= maxTitle && (c.alone && isOfMeasures(words) || c.mostly && isOfContents(words))
+		if measures || startsWith(words, listTitles...) || it.announcesTasks() {
 			return true
 		}
 	}

@@ -21,12 +21,13 @@ func reletter(lines []docread.Paragraph) []docread.Paragraph {
 	before := -1 // the place of the letter before in listLetters
 	for i, p := range lines {
 		mark, rest, ok := markBefore(p.Text)
+		next := before + 1
 		switch {
 		case ok && placeOfLetter(mark) >= 0:
 			before = placeOfLetter(mark)
-		case ok && before >= 0 && before+1 < len(listLetters) && isSpoiltLetter(mark, listLetters[before+1]) && listGoesOn(lines[i+1:], before+1):
-			before++
-			lines[i].Text = string(listLetters[before]) + ")" + rest
+		case ok && before >= 0 && next < len(listLetters) && isSpoiltLetter(mark, listLetters[next]) && listGoesOn(lines[i+1:], next):
+			before = next
+			lines[i].Text = string(listLetters[next]) + ")" + rest
 		case countedAs(p.Text) != 0, ok && unicode.IsDigit(firstRune(mark)):
 			before = -1
 		}

@@ -71,7 +71,8 @@ func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 
 // endsTitle: a sentence, an annex, the note on what it is attached to, the grounds or the issuer begins.
 func (p *parser) endsTitle(s string) bool {
-	return startsWith(wordsOf(s), "kem theo", "ban hanh kem theo") || isSentence(s) || isAppendixTitle(s) || opensGrounds(s) || p.bodyName(s) != ""
+	attached := startsWith(wordsOf(s), "kem theo", "ban hanh kem theo")
+	return attached || isSentence(s) || isAppendixTitle(s) || opensGrounds(s) || p.bodyName(s) != ""
 }
 
 // isSentence: a title has no mark at its end.
