@@ -52,10 +52,11 @@ func (p *parser) factsOf(o *outline) Facts {
 		inTitle = f.Type != ""
 	}
 	f.readNumber(ps)
-	issuer, sure := p.issuerOf(ps, casingOf(o))
+	learnt := casingOf(o)
+	issuer, sure := p.issuerOf(ps, learnt)
 	if title, council := councilBehind(f.Title); issuer == "" && council != "" {
 		f.Title = title
-		issuer, sure = p.spelledBody(council, casingOf(o))
+		issuer, sure = p.spelledBody(council, learnt)
 	}
 	f.Issuer = issuer
 	if f.SignerTitle, f.Signer = signerOf(ps); f.Signer == "" {
@@ -68,7 +69,7 @@ func (p *parser) factsOf(o *outline) Facts {
 		f.IssuedOn = adoptedOn(o)
 	}
 	if f.Title = p.withoutIssuerAtEnd(f.Title, f.Issuer); isCapitals(f.Title) {
-		f.Title = casingOf(o).sentence(f.Title)
+		f.Title = learnt.sentence(f.Title)
 	}
 	f.markDoubts()
 	if inTitle {
