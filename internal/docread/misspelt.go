@@ -1,10 +1,12 @@
 package docread
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"dondoc/internal/text"
 )
@@ -62,24 +64,39 @@ func (d *Document) markMisspelt() {
 	d.dropPageNumbers()
 }
 
+// listMark begins an item of a list.
+var listMark = regexp.MustCompile(`^(?:\d{1,2}[.)]|\p{Ll}\)|[IVX]+\.|[-+•]) `)
+
 // dropPageNumbers drops the paragraphs that count pages. The first page bears none (Decree 30/2020/NĐ-CP, annex I), and between
-// two of them stands what fills a page: the numbers of a list are nearer.
+// two of them stands what fills a page. Behind the number of a row stands its text: behind that of a page a sentence goes on, or
+// an item of a list begins.
 func (d *Document) dropPageNumbers() {
-	const page = 600 // letters, of a page with little on it
+	const page = 600 // bytes, of a page with little on it
 	number, since := 1, 0
-	d.Blocks = slices.DeleteFunc(d.Blocks, func(b Block) bool {
-		if b.Paragraph == nil {
+	var kept []Block
+	for i, b := range d.Blocks {
+		switch {
+		case b.Paragraph == nil:
 			_, size := b.Table.size()
 			since += size
-			return false
-		}
-		if since >= page && b.Paragraph.Text == strconv.Itoa(number+1) {
+		case since >= page && b.Paragraph.Text == strconv.Itoa(number+1) && i+1 < len(d.Blocks) && d.Blocks[i+1].goesOn():
 			number, since = number+1, 0
-			return true
+			continue
+		default:
+			since += len(b.Paragraph.Text)
 		}
-		since += len(b.Paragraph.Text)
+		kept = append(kept, b)
+	}
+	d.Blocks = kept
+}
+
+// goesOn: the block is the rest of a sentence, or an item of a list.
+func (b Block) goesOn() bool {
+	if b.Paragraph == nil {
 		return false
-	})
+	}
+	first, _ := utf8.DecodeRuneInString(b.Paragraph.Text)
+	return unicode.IsLower(first) || listMark.MatchString(b.Paragraph.Text)
 }
 
 func (s *speller) read(line string) {

@@ -85,13 +85,14 @@ func blur(d *Document) {
 // Numbers of pages in text that OCR read stand far apart and count up; those of a list stay, and so do all of a text that was typed.
 func TestPageNumbersOfRecognised(t *testing.T) {
 	const page = "Sở Y tế chủ trì, phối hợp với các đơn vị xây dựng kê hoạch, tô chức kiêm tra, báo cáo Uy ban nhân dân tỉnh.\n"
-	whole := strings.Repeat(page, 12)
+	whole := strings.Repeat("- "+page, 12)
 	cases := []struct {
 		name, content string
 		want          []string
 	}{
 		{"pages", whole + "\n2\n\n" + whole + "\n3\n\n" + whole, nil},
-		{"rows of a list", whole + "\n2\n\nMột\n\n3\n\nHai\n" + whole, []string{"3"}},
+		{"rows of a list", whole + "\n2\n\nMột\n\n3\n\nHai\n" + whole, []string{"2", "3"}},
+		{"rows of a table whose cells stand one a line", whole + "\n2\n\nTrồng cây\n" + whole, []string{"2"}},
 		{"another number", whole + "\n7\n\n" + whole, []string{"7"}},
 		{"typed", strings.ReplaceAll(whole, page, strings.NewReplacer("kê hoạch", "kế hoạch", "tô", "tổ", "kiêm", "kiểm", "Uy", "Ủy").Replace(page)) + "\n2\n", []string{"2"}},
 	}

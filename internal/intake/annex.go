@@ -20,45 +20,54 @@ const (
 	minorShare = 2
 )
 
-// takeMinor takes the rows out of a draft whose prose gives out more than twice as much by name: three projects in an annex
-// beside forty duties of bodies are further work, and do not stand for it. It is empty where the rows are the programme.
-func (b *body) takeMinor(d *Draft) annex {
-	duties := 0
-	for _, cs := range [][]chapter{b.chapters, b.duties} {
-		for _, c := range cs {
-			for _, a := range c.found {
-				duties += btoi(len(a.Leads) > 0)
-			}
-		}
-	}
-	if len(d.Tasks) == 0 || len(d.Tasks) > mostMinor || duties <= minorShare*len(d.Tasks) {
-		return annex{}
-	}
-	rows := annex{d.Groups, d.Tasks}
-	d.Groups, d.Tasks = nil, nil
-	return rows
-}
-
 // readAssigning reads the prose: beside the rows of an annex, or as what assigns, without an annex or with a minor one, which it
 // takes out of the draft.
 func (p *parser) readAssigning(d *Draft, prose *outline) (*body, annex) {
-	minor := annex{}
-	if len(d.Tasks) > 0 {
-		b := p.readProse(d, prose)
-		if minor = b.takeMinor(d); len(d.Tasks) > 0 {
-			return b, minor
-		}
+	rows := annex{d.Groups, d.Tasks}
+	if len(rows.tasks) > mostMinor {
+		return p.readProse(d, prose), annex{}
 	}
 	p.addressees = p.addresseesIn(prose.preamble)
 	p.asked = cmp.Or(p.askedIn(prose), p.ownerOf(d.Document))
+	d.Groups, d.Tasks = nil, nil
 	b := p.readProse(d, prose)
-	b.annexed = len(minor.tasks) > 0
-	return b, minor
+	if b.annexed = len(rows.tasks) > 0; !b.annexed || b.outweighs(d, rows) {
+		return b, rows
+	}
+	p.addressees, p.asked = nil, nil
+	d.Groups, d.Tasks = rows.groups, rows.tasks
+	return p.readProse(d, prose), annex{}
 }
 
-// putBack adds the rows behind what the prose assigns.
+// outweighs: the prose gives out more than twice as many tasks as the rows of an annex: three projects beside forty duties of bodies
+// are further work, and do not stand for it.
+func (b *body) outweighs(d *Draft, rows annex) bool {
+	alone := &Draft{Document: d.Document}
+	b.promote(alone)
+	return len(alone.Tasks) > minorShare*len(rows.tasks)
+}
+
+// putBack adds the rows behind what the prose assigns, and says so. Groups that both number alike get a number of their own.
 func (a annex) putBack(d *Draft) {
-	d.Groups, d.Tasks = append(d.Groups, a.groups...), append(d.Tasks, a.tasks...)
+	if len(a.tasks) == 0 {
+		return
+	}
+	told := docread.Warning{Key: "intake.minor_annex", Args: []any{len(a.tasks), len(d.Tasks)}, Place: a.tasks[0].Place}
+	d.Warnings = append(slices.Clone(d.Warnings), told)
+	renamed := map[string]*string{}
+	for _, g := range a.groups {
+		if slices.ContainsFunc(d.Groups, func(own Group) bool { return own.No == g.No }) {
+			own := "PL." + g.No
+			renamed[g.No], g.No = &own, own
+		}
+		d.Groups = append(d.Groups, g)
+	}
+	for _, t := range a.tasks {
+		if t.Group != nil && renamed[*t.Group] != nil {
+			t.Group = renamed[*t.Group]
+		}
+		d.Tasks = append(d.Tasks, t)
+	}
 }
 
 // Limits of an annex of tasks that was not read as a table: how many lines under its title say what it is, and how many it has at

@@ -35,6 +35,9 @@ func TestMinorAnnex(t *testing.T) {
 		if len(d.Tasks) != c.tasks || len(d.BodyTasks) != c.body {
 			t.Errorf("%d duties, %d rows: %d tasks, %d of the body", c.duties, c.rows, len(d.Tasks), len(d.BodyTasks))
 		}
+		if warned := len(d.Warnings) == 1; warned != (c.body == 0) {
+			t.Errorf("%d duties, %d rows: warnings %v", c.duties, c.rows, d.Warnings)
+		}
 		if last := d.Tasks[len(d.Tasks)-1]; last.Content != fmt.Sprintf("Xây dựng vườn ươm số %d", c.rows) {
 			t.Errorf("%d duties, %d rows: the last task is %q", c.duties, c.rows, last.Content)
 		}

@@ -297,7 +297,7 @@ func (c *chapter) listsTasks() bool {
 		return true
 	}
 	for it := c.top; (c.listed || !c.restated) && it != nil; it = it.parent {
-		words := withoutCount(wordsOf(it.head))
+		words := withoutOpening(wordsOf(it.head))
 		measures := len(words) <= maxTitle && (c.alone && isOfMeasures(words) || c.mostly && isOfContents(words))
 		if measures || startsWith(words, listTitles...) || it.announcesTasks() {
 			return true
@@ -306,8 +306,8 @@ func (c *chapter) listsTasks() bool {
 	return false
 }
 
-// withoutCount leaves out how a title begins before it says what it is about ("Về nhiệm vụ", "Phương hướng, nhiệm vụ").
-func withoutCount(title []word) []word {
+// withoutOpening leaves out how a title begins before it says what it is about ("Về nhiệm vụ", "Phương hướng, nhiệm vụ").
+func withoutOpening(title []word) []word {
 	n, _ := atAny(title, 0, []string{"ve", "mot so", "phuong huong"})
 	return title[n:]
 }

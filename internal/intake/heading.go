@@ -262,8 +262,10 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 	if n, ok := atAny(words, 0, []string{"doi voi", "trach nhiem cua", "nhiem vu cua"}); ok {
 		from = n
 	}
-	n, ordered := atAny(words, from, ordering)
-	from += n
+	ordered := orderAt(head, words, from) > 0
+	if n, ok := atAny(words, from, ordering); ok {
+		from += n
+	}
 	to := withoutDuty(words, from, len(words))
 	from += p.organisationWord(head, words, from)
 	if from >= to {
@@ -289,7 +291,8 @@ func (p *parser) headed(it *item, head string, words []word) *subject {
 // isStranger: what stands behind a word of ordering, over items, is a proper name, whoever bears it ("Đề nghị Trung ương Hội A").
 func isStranger(it *item, phrase string) bool {
 	return len(it.children)+len(it.rest) > 0 && len(phrase) <= maxHeading && !isCapitals(phrase) &&
-		unicode.IsUpper(firstRune(phrase)) && isProperName(phrase)
+		unicode.IsUpper(firstRune(phrase)) && isProperName(phrase) &&
+		(startsWith(wordsOf(phrase), letterheadKinds...) || startsWith(wordsOf(phrase), "trung uong"))
 }
 
 // minList is how many bodies by name make a heading a list of them, however long it is.

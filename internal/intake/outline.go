@@ -74,7 +74,10 @@ func proseOf(doc *docread.Document) []docread.Paragraph {
 			lines = append(lines, *b.Paragraph)
 		}
 	}
-	return reflow(reletter(recount(lines)))
+	if doc.Recognised {
+		lines = reletter(cleaned(lines))
+	}
+	return reflow(recount(lines))
 }
 
 // A form is how a document counts its top items.
@@ -473,7 +476,7 @@ func closesWithOrder(s string) bool {
 // isAddressees: the list of who receives the document.
 func isAddressees(s string) bool {
 	folded := strings.TrimLeft(text.Fold(s[:runeBoundary(s, 60)]), " ,.;:")
-	if folded == "voi nhan:" { // a curved "N" of the title in italics, read from a picture
+	if strings.EqualFold(strings.Trim(s, " ,.;"), "vơi nhận:") { // a curved "N" of the title in italics, read from a picture
 		return true
 	}
 	if !strings.HasPrefix(folded, "noi nhan") {

@@ -80,9 +80,13 @@ func (it *item) announcesWorks() bool {
 // announces them ("Bộ A hoàn thiện dự thảo trước ngày 20/10. Trong đó chú ý: …"). It returns whom the items are for, without
 // those who only help with that order.
 func (p *parser) readHead(to *chapter, it *item, own *subject) *subject {
-	if it.isFirstOfList() || p.isFirstOfDuties(it) {
+	if it.isFirstOfList() {
 		p.readSentences(to, it.headAlone(), own)
 		return own
+	}
+	if p.isFirstOfDuties(it) {
+		p.readSentences(to, it.headAlone(), own)
+		return nil
 	}
 	if s := p.headedBy(it); s != nil {
 		for _, one := range it.each() {
@@ -258,9 +262,6 @@ func (p *parser) rivalOf(it *item, above *subject) *subject {
 // where the sentence begins with it, and it says something the heading does not.
 func (p *parser) narrower(it *item, above *subject) *subject {
 	from := consentAt(it.text, it.words, 0)
-	if n, ok := at(it.words, from, "doi voi"); ok {
-		from += n
-	}
 	own := p.subjectAt(it.text, it.words, from+orderAt(it.text, it.words, from))
 	if own == nil || own.sure <= sureGuess {
 		return nil

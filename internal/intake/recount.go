@@ -18,12 +18,17 @@ var (
 // dirty are the specks that a reading of pictures makes signs of before a number ("__3. ").
 var dirty = regexp.MustCompile(`^[_~'’|.,;]{1,3}(\d{1,2}\.\s)`)
 
-// recount restores the numbers of a list that a reading of pictures spoilt, where the ones before and after leave no doubt:
-// "4. …", "Š. …", "6. …" and "1 …", "2. …".
-func recount(lines []docread.Paragraph) []docread.Paragraph {
+// cleaned takes those specks away.
+func cleaned(lines []docread.Paragraph) []docread.Paragraph {
 	for i, p := range lines {
 		lines[i].Text = dirty.ReplaceAllString(p.Text, "$1")
 	}
+	return lines
+}
+
+// recount restores the numbers of a list that a reading of pictures spoilt, where the ones before and after leave no doubt:
+// "4. …", "Š. …", "6. …" and "1 …", "2. …".
+func recount(lines []docread.Paragraph) []docread.Paragraph {
 	next := nextCounted(lines)
 	before := 0
 	for i, p := range lines {

@@ -17,7 +17,6 @@ func TestRecount(t *testing.T) {
 		{"a part begins anew", "4. Một\nŠ. Hai\nII. VIỆC\n1. Ba", "4. Một\nŠ. Hai\nII. VIỆC\n1. Ba"},
 		{"a capital letter counts", "1. Một\nB. Hai\n3. Ba", "1. Một\nB. Hai\n3. Ba"},
 		{"an amount of the text", "1. Mua\n2 máy và\n3. Bán", "1. Mua\n2 máy và\n3. Bán"},
-		{"specks before a number", "2. Một\n__3. Hai\n'4. Ba", "2. Một\n3. Hai\n4. Ba"},
 	}
 	for _, c := range cases {
 		if got := textOf(recount(paragraphsOf(c.text))); got != c.want {
@@ -34,10 +33,12 @@ func TestReletter(t *testing.T) {
 		{"a figure like no such letter", "a) Một\n8) Hai\n2. Ba", "a) Một\n8) Hai\n2. Ba"},
 		{"a list that goes on elsewhere", "b) Một\n©) Hai\nc) Ba", "b) Một\n©) Hai\nc) Ba"},
 		{"a letter skipped", "a) Một\nb) Hai\nd) Ba", "a) Một\nb) Hai\nd) Ba"},
+		{"specks before a number", "2. Một\n__3. Hai\n'4. Ba", "2. Một\n3. Hai\n4. Ba"},
+		{"what is quoted", "a) Một\n“b) Hai”\nb) Ba\n“c) Bốn”\n2. Năm", "a) Một\n“b) Hai”\nb) Ba\n“c) Bốn”\n2. Năm"},
 		{"a note", "c) Một\n*) Hai\n2. Ba", "c) Một\n*) Hai\n2. Ba"},
 	}
 	for _, c := range cases {
-		if got := textOf(reletter(paragraphsOf(c.text))); got != c.want {
+		if got := textOf(reletter(cleaned(paragraphsOf(c.text)))); got != c.want {
 			t.Errorf("%s: %s", c.name, got)
 		}
 	}

@@ -110,14 +110,19 @@ func isOffice(words []word) bool {
 // slashed are the marks of signing for somebody that are written with a stroke in place of the full stop.
 var slashed = regexp.MustCompile(`^(?:T/M|K/T|T/L|TM/|KT/|TL/|TUQ/)\.? `)
 
-// uncapital are the marks of signing for somebody in a line that has small letters, as where a font showed all as capitals.
-var uncapital = regexp.MustCompile(`(?i)^(?:tm|kt|tl|tuq|t/m|k/t)\s*\.\s*\p{L}`)
+// uncapital are the marks of signing for somebody, a body or its head, in a line that has small letters, as where a font showed all as
+// capitals.
+var uncapital = regexp.MustCompile(`(?i)^(?:tm|kt|tl|tuq|t/m|k/t)\s*\.\s*`)
 
 // isSigningFor: TM. (for the body), KT. (in place of), TL. (by order), TUQ. (by mandate), Q. (acting).
 func isSigningFor(s string) bool {
 	const most = 100 // bytes of a line with small letters: a longer one is a sentence
-	if slashed.MatchString(s) && isCapitals(s) || len(s) <= most && uncapital.MatchString(s) && !strings.ContainsAny(s[len(s)-1:], ".,;:") {
+	if slashed.MatchString(s) && isCapitals(s) {
 		return true
+	}
+	if mark := uncapital.FindString(s); mark != "" && len(s) <= most && !strings.ContainsAny(s[len(s)-1:], ".,;:") {
+		whom := wordsOf(s[len(mark):])
+		return isOffice(whom) || startsWith(whom, letterheadKinds...)
 	}
 	switch before, _, found := strings.Cut(s, "."); {
 	case !found || !isCapitals(s):

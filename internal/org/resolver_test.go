@@ -27,6 +27,7 @@ func labels(ms []Mention) string {
 func TestList(t *testing.T) {
 	cases := []struct{ phrase, want string }{
 		{"Sở Xây dựng", "Sở Xây dựng"},
+		{"Phòng Thống kê và Phòng TC", "Phòng Thống kê ?unknown | Phòng TC ?unknown"},
 		{"Sở Y tế, UBND quận, huyện có liên quan", "Sở Y tế | *UBND quận, huyện có liên quan"},
 		{"các Sở, Ban ngành thành phố và Ủy ban nhân dân các quận, huyện", "*các Sở, Ban ngành thành phố | *Ủy ban nhân dân các quận, huyện"},
 		{"Đơn vị liên quan thuộc Bộ Y tế, Bộ Tài chính", "*đơn vị liên quan thuộc Bộ Y tế, Bộ Tài chính ?owner"},

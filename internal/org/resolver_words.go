@@ -149,9 +149,9 @@ func appendChunk(words []word, s string, start, end int, sep byte) []word {
 }
 
 // oneSound writes c for a k that stands for the same sound: before a, o and u and at the end of a syllable. Names from other languages
-// are spelled either way: "Bắc Kạn" and "Bắc Cạn", "Đắk Lắk" and "Đắc Lắc".
+// are spelled either way: "Bắc Kạn" and "Bắc Cạn", "Đắk Lắk" and "Đắc Lắc". Initials have no vowel and stay.
 func oneSound(fold string) string {
-	if len(fold) < 2 || strings.IndexByte(fold, 'k') < 0 {
+	if strings.IndexByte(fold, 'k') < 0 || !strings.ContainsAny(fold, "aeiouy") {
 		return fold
 	}
 	letters := []byte(fold)
