@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,7 +40,8 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 func (p *parser) aimsInRows(d *Draft) []Target {
 	var found []Target
 	for _, t := range d.Tasks {
-		for _, x := range p.aimsIn(t.Content) {
+		own := slices.DeleteFunc(aimsOf(t.Content), func(a aim) bool { return isOfObject(t.Content, a) })
+		for _, x := range p.targetsOfAims(t.Content, own) {
 			x.Ref, x.Place = t.Ref, t.Place
 			if _, dated := scopeIn(wordsOf(x.Phrase)); !dated && x.Period != "" {
 				x.note("period", sureGuess, doubtPeriodTitle, x.Indicator)
@@ -50,11 +52,26 @@ func (p *parser) aimsInRows(d *Draft) []Target {
 	return found
 }
 
+// isOfObject: behind a verb and its object "phấn đấu" without a comma tells of the object ("Kiểm tra các xã phấn đấu đạt …"), not of
+// the work.
+func isOfObject(s string, a aim) bool {
+	sentences := sentencesOf(s[:a.from])
+	if len(sentences) == 0 || !startsWith(wordsOf(s[a.from:a.to]), "phan dau") {
+		return false
+	}
+	before := strings.TrimRight(sentences[len(sentences)-1], " ")
+	words := wordsOf(before)
+	_, verb := acting.at(before, words, 0)
+	return verb && strings.IndexByte(",;:.", before[len(before)-1]) < 0 && !areVerbs(before, words)
+}
+
 // aimsIn reads the sentences of a text that say what shall be reached: "…, phấn đấu thu ngân sách đạt trên 55% dự toán",
 // "… giải pháp để tăng trưởng quý II đạt từ 10% trở lên". One that tells of another document's aim is not this one's.
-func (p *parser) aimsIn(s string) []Target {
+func (p *parser) aimsIn(s string) []Target { return p.targetsOfAims(s, aimsOf(s)) }
+
+func (p *parser) targetsOfAims(s string, aims []aim) []Target {
 	var found []Target
-	for _, a := range aimsOf(s) {
+	for _, a := range aims {
 		for _, t := range p.targetsSaid(strings.TrimRight(s[a.from:a.to], " ;.,:"), scope{}, a.object, a.read) {
 			p.periodByYear(&t)
 			found = append(found, t)

@@ -68,6 +68,25 @@ func TestAimsInSentences(t *testing.T) {
 	}
 }
 
+// Of what a row works on, no aim of its own is read.
+func TestAimsOfRows(t *testing.T) {
+	cases := []struct {
+		content string
+		want    int
+	}{
+		{"Đôn đốc thu thuế, phấn đấu đạt trên 55% dự toán", 1},
+		{"Tiếp tục phấn đấu thu thuế đạt trên 55% dự toán", 1},
+		{"Báo cáo việc năm 2026 phấn đấu thu thuế đạt trên 55% dự toán", 0},
+		{"Kiểm tra các xã phấn đấu đạt 19 tiêu chí", 0},
+	}
+	p := &parser{times: calendar.Context{Year: 2027}}
+	for _, c := range cases {
+		if got := p.aimsInRows(&Draft{Tasks: []Task{{Content: c.content}}}); len(got) != c.want {
+			t.Errorf("%q: %+v", c.content, got)
+		}
+	}
+}
+
 // A title may be the aim of the work under it; one that only names the work, its cost or its time is none.
 func TestAimOver(t *testing.T) {
 	cases := []struct{ title, want string }{

@@ -78,11 +78,12 @@ func (p *parser) tasksIn(d *Draft, it *item) []chapter {
 	return cs
 }
 
-// isListInGoals: a short heading inside a part about goals, which calls what is under it tasks or activities.
+// isListInGoals: a short heading inside a part about goals, which calls what is under it tasks or activities, but for past ones.
 func (it *item) isListInGoals() bool {
 	words := wordsOf(it.head)
 	return it.rank >= rankNumber && len(words) <= maxTitle &&
-		startsWith(words, "nhiem vu", "cac nhiem vu", "cac hoat dong", "hoat dong chinh")
+		startsWith(words, "nhiem vu", "cac nhiem vu", "cac hoat dong", "hoat dong chinh") &&
+		!strings.Contains(it.head, " đã ") && !has(words, "nam truoc", "ky truoc", "nam qua", "thoi gian qua", "vua qua", "truoc day")
 }
 
 // beside sets what the prose assigns to somebody beside the rows of the appendix.

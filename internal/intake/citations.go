@@ -190,7 +190,7 @@ func isNumberRune(r rune) bool {
 
 // isDocumentNumber: digits first, then a code of at least two capitals: "05-NQ/TU", "20/2021/NQ-HĐND".
 func isDocumentNumber(s string) bool {
-	if s == "" || s[0] < '0' || s[0] > '9' {
+	if s == "" || !isDigit(s[0]) {
 		return false
 	}
 	capitals := 0
@@ -211,7 +211,7 @@ func dateAfter(s string) (calendar.Day, bool) {
 			s = strings.TrimLeft(strings.TrimPrefix(s, w), " ")
 		}
 		end := 0
-		for end < len(s) && s[end] >= '0' && s[end] <= '9' {
+		for end < len(s) && isDigit(s[end]) {
 			end++
 		}
 		n, err := strconv.Atoi(s[:end])

@@ -84,8 +84,25 @@ func indicatorOf(clause string, words []word) (indicator, year string) {
 		return "", ""
 	}
 	indicator, year = cutYear(clause[words[0].start:closing(clause, words[len(words)-1].end)])
-	if _, with, ok := strings.Cut(indicator, ", với "); ok && len(wordsOf(with)) >= minIndicator {
-		indicator = with // "là tỉnh khá của vùng, với thu nhập bình quân …"
+	after := strings.TrimLeft(clause[words[len(words)-1].end:], " ")
+	if with := behindPredicate(indicator); with != "" && !strings.HasPrefix(after, ",") {
+		indicator = with
 	}
 	return capitalised(indicator), year
+}
+
+// becoming are the verbs of a sentence that says what a place is to be.
+var becoming = regexp.MustCompile(`(?i)(?:^| )(?:là|trở thành) `)
+
+// behindPredicate is what stands behind the "với" of a sentence that is complete before it ("Lam Sơn là tỉnh khá của vùng, với thu
+// nhập bình quân …"), empty for none. Elsewhere the "với" only says more of the indicator before it.
+func behindPredicate(s string) string {
+	before, with, ok := strings.Cut(s, ", với ")
+	if !ok || strings.Contains(with, ",") || len(wordsOf(with)) < minIndicator || !becoming.MatchString(before) {
+		return ""
+	}
+	if words := wordsOf(before); startsWith(words, topics...) || startsWith(words, "so", "chi so") {
+		return ""
+	}
+	return with
 }

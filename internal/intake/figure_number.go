@@ -15,10 +15,10 @@ func number(s string) (value float64, n int) {
 	for n < len(s) {
 		c := s[n]
 		switch {
-		case c >= '0' && c <= '9':
+		case isDigit(c):
 			digits = append(digits, c)
 		case c == '.' && !decimal && isThousands(s[n+1:]):
-		case c == ',' && !decimal && n > 0 && n+1 < len(s) && s[n+1] >= '0' && s[n+1] <= '9':
+		case c == ',' && !decimal && n > 0 && n+1 < len(s) && isDigit(s[n+1]):
 			digits, decimal = append(digits, '.'), true
 		default:
 			value, err := strconv.ParseFloat(string(digits), 64)
@@ -45,6 +45,10 @@ var spelled = map[string]string{
 	"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10",
 }
 
+// afterSpelled are the words behind a number word that go on with the number, or by which it is none.
+var afterSpelled = strings.Fields(`số phần nửa trong vài ít mấy mươi mốt tư lăm nhăm bẩy chục tá trăm nghìn ngàn vạn triệu tỷ tỉ
+	linh lẻ phẩy rưỡi đến tới hoặc hay`)
+
 var (
 	spelledBound = regexp.MustCompile(`(?i)(ít nhất|tối thiểu|không quá|tối đa) (một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (\p{L}+)`)
 	inWords      = regexp.MustCompile(
@@ -52,12 +56,12 @@ var (
 )
 
 // inDigits writes the number words of a figure in digits: "ít nhất một trạm y tế", "02 (hai) mô hình". Some of a thing and a part
-// of it are no numbers ("ít nhất một số", "một phần").
+// of it are no numbers ("ít nhất một số", "một phần"). A number of several words stays as it is ("mười lăm", "ba đến năm").
 func inDigits(s string) string {
 	s = inWords.ReplaceAllString(s, "$1")
 	return spelledBound.ReplaceAllStringFunc(s, func(found string) string {
 		m := spelledBound.FindStringSubmatch(found)
-		if slices.Contains([]string{"số", "phần", "nửa", "trong", "mươi", "trăm", "nghìn", "triệu", "tỷ"}, strings.ToLower(m[3])) {
+		if _, number := spelled[strings.ToLower(m[3])]; number || slices.Contains(afterSpelled, strings.ToLower(m[3])) {
 			return found
 		}
 		return m[1] + " " + spelled[strings.ToLower(m[2])] + " " + m[3]
@@ -74,9 +78,9 @@ func btoi(b bool) int {
 // isThousands: exactly three digits, then no digit.
 func isThousands(s string) bool {
 	for i := range 3 {
-		if i >= len(s) || s[i] < '0' || s[i] > '9' {
+		if i >= len(s) || !isDigit(s[i]) {
 			return false
 		}
 	}
-	return len(s) == 3 || s[3] < '0' || s[3] > '9'
+	return len(s) == 3 || !isDigit(s[3])
 }

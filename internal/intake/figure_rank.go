@@ -19,8 +19,8 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
 			continue // "trong nhóm dẫn đầu" is no figure
 		}
-		if slices.ContainsFunc(words[from:i], func(w word) bool { return isDigits(w.fold) && !isYear(w.fold) }) {
-			return figure{}, false // "có 2 trường nằm trong nhóm 100" counts those that are
+		if countsSubject(clause, words, from, i) {
+			return figure{}, false
 		}
 		place, _ := number(clause[words[i+n].start:])
 		f := figure{op: opRank, value: place, unit: rankUnit(clause, words[i+n+1:]), text: strings.TrimSpace(clause[words[i+n-1].start:])}
@@ -40,6 +40,21 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 		return f, len(wordsOf(f.indicator)) >= minIndicator
 	}
 	return figure{}, false
+}
+
+// countsSubject: what has a place is itself counted: "có (ít nhất) 2 trường nằm trong nhóm 100". Neither the number of an act or an
+// edition nor a value that an indicator has counts it.
+func countsSubject(clause string, words []word, from, to int) bool {
+	k := from
+	for k < to && (!isDigits(words[k].fold) || isYear(words[k].fold)) {
+		k++
+	}
+	if k+1 >= to || isNamed(words, k) || isEdition(clause, words, k) || isPartOfNumber(clause, words, k) || has(words[k+2:to], "chi so") {
+		return false
+	}
+	before := withoutLead(words[from:k])
+	before = before[:len(before)-boundBefore(before)]
+	return len(before) == 0 || before[len(before)-1].fold == "co" || areVerbs(clause, before)
 }
 
 // rankAt counts the words that lead to a place at i; "nằm trong (số) 15 tỉnh" does only where it says that they lead.

@@ -47,7 +47,7 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 			end -= n
 		}
 		f.indicator, f.year = indicatorOf(clause, words[from:end])
-		if f.indicator != "" && !strings.HasPrefix(f.unit, "%") && areVerbs(clause, words[from:end]) {
+		if f.indicator != "" && !strings.HasPrefix(f.unit, "%") && startsWith(words[i:], "duy tri") && areVerbs(clause, words[from:end]) {
 			continue // "bảo đảm duy trì 9 khu vực": it is said behind the number of what
 		}
 		if words[i].fold == "vuot" && has(words[from:i], "khong") {

@@ -213,6 +213,12 @@ func TestActivitiesUnderGoals(t *testing.T) {
 		Các xã thực hiện các hoạt động sau:
 		- Tổ chức lễ phát động tại các nhà văn hóa.
 		- Treo băng rôn trên các tuyến đường chính.
+		c) Các hoạt động của năm trước
+		- Tổ chức hội thi vẽ tranh.
+		- Kiểm tra các kho than.
+		d) Nhiệm vụ đã hoàn thành
+		- Xây dựng các nhà văn hóa.
+		- Trồng các hàng cây.
 		II. TỔ CHỨC THỰC HIỆN
 		1. Sở Y tế cấp thuốc cho các tổ bảo vệ rừng.`), org.NewResolver(org.National()), Options{})
 	if err != nil {

@@ -40,6 +40,7 @@ func clausesOf(s string, read reader) []clause {
 }
 
 // saysShare: behind a colon a sentence begins with its share ("Y tế: 100% trạm có bác sĩ"), which is not one of what stands before.
+// Where no noun stands behind the share, what stands before the colon is what it is of: "Kỹ sư: 60% có chứng chỉ".
 func saysShare(before, rest string) bool {
 	if startsWith(wordsOf(before[:runeBoundary(before, maxHeading)]), topics...) {
 		return false
@@ -51,7 +52,19 @@ func saysShare(before, rest string) bool {
 	if end := strings.IndexAny(after, ";.("); end >= 0 {
 		after = after[:end]
 	}
-	return n > 0 && share && hasPredicate(wordsOf(after))
+	return n > 0 && share && !strings.HasPrefix(after, ",") && namesSubject(after)
+}
+
+// namesSubject: before the predicate the words name who or what does it. No verb, no time and no "đã" or "trở lên" does.
+func namesSubject(s string) bool {
+	words := wordsOf(s)
+	if len(words) == 0 || hasPredicate(words[:1]) || startsWith(words, "tham gia", "su dung", "thuc hien") {
+		return false
+	}
+	_, verb := acting.at(s, words, 0)
+	return !verb && hasPredicate(words) && !slices.Contains([]string{
+		"da", "se", "phai", "deu", "khong", "tro", "vao", "den", "trong", "toi", "hang", "moi",
+	}, words[0].fold)
 }
 
 // hasPredicate: the words say of a share of something what that is to be.

@@ -54,14 +54,22 @@ func partsOf(clause string, read reader) []string {
 // have: "100% thôn, bản, tổ dân phố có tối thiểu 1 bảng tin".
 func predicates(listed []portion) bool {
 	last := len(listed) - 1
-	if listed[last].leads && beginsWithDigit(listed[last].text) || !hasPredicate(wordsOf(listed[last].text)) {
-		return false
-	}
-	words := wordsOf(listed[last].text)
-	return !startsWith(words, topics...) && !isComparisonAt(words, 0) &&
+	return saysHowMany(listed[last].text) &&
 		!slices.ContainsFunc(listed[:last], func(s portion) bool {
 			return hasPredicate(wordsOf(s.text)) || s.states && !strings.Contains(s.text, "%")
 		})
+}
+
+// saysHowMany: a noun, and how many of something it is to have: "tổ dân phố có tối thiểu 1 bảng tin". A verb at the beginning, another
+// whole ("mỗi xã", "toàn tỉnh") or a share has a figure of its own.
+func saysHowMany(s string) bool {
+	words := wordsOf(s)
+	_, verb := acting.at(s, words, 0)
+	i := index(words, 0, "co")
+	if verb || i <= 0 || strings.Contains(s, "%") || startsWith(words, topics...) || startsWith(words, "moi", "toan", "ca tinh") {
+		return false
+	}
+	return i+1 < len(words) && !isComparisonAt(words, 0) && (isDigits(words[i+1].fold) || isComparisonAt(words, i+1))
 }
 
 // nextApart is the first portion behind one that "và" does not join to it, up to a last one.
@@ -162,4 +170,4 @@ func endsWithFigure(s string) bool {
 	return false
 }
 
-func beginsWithDigit(s string) bool { return s != "" && s[0] >= '0' && s[0] <= '9' }
+func beginsWithDigit(s string) bool { return s != "" && isDigit(s[0]) }
