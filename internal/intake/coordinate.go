@@ -85,10 +85,36 @@ func ofDirected(s string, words []word, help int) bool {
 			return false
 		}
 		if _, directs := at(words, i-1, "chi dao"); directs {
-			return i+2 < help && words[i+1].fold != "va"
+			return namesDirected(words[i+1 : help])
 		}
 	}
 	return false
+}
+
+// namesDirected: between "chỉ đạo" and "phối hợp" stands a party, and no "và" which joins the second to the first ("chỉ đạo các trạm
+// và phối hợp với …"). How one directs is no party: "chỉ đạo sát sao".
+func namesDirected(between []word) bool {
+	for n := len(between); n > 0; n = len(between) {
+		k := 0
+		for _, how := range manners {
+			if m := strings.Count(how, " ") + 1; m <= n {
+				if _, ok := at(between, n-m, how); ok {
+					k = m
+				}
+			}
+		}
+		if k == 0 {
+			return n > 1 && between[0].fold != "va" && between[n-1].fold != "va"
+		}
+		between = between[:n-k]
+	}
+	return false
+}
+
+// manners are adverbs that say how one directs or helps.
+var manners = []string{
+	"sat sao", "quyet liet", "chat che", "chu dong", "tap trung", "thuong xuyen", "kip thoi", "dong bo", "manh me", "toan dien", "cu the",
+	"tich cuc", "khan truong", "thong nhat", "truc tiep", "nghiem tuc", "nghiem", "sau sat", "tot",
 }
 
 // afterWith skips the words between "phối hợp" and whom it names, and reports whether "với" is one of them.
@@ -172,7 +198,7 @@ var withinBodies = []string{
 }
 
 // classGoesOn is what may still tell which bodies a class is that ends a list: what they are about ("các sở chuyên ngành về
-// hạ tầng"), of which body they are ("các thành viên trong tiểu ban"), or, behind a bare noun, what they do for a living ("các công
+// hạ tầng"), of which body they are ("các thành viên trong tiểu ban"), who is of it ("các đơn vị, bao gồm …"), or, behind a bare noun, what they do for a living ("các công
 // ty cung cấp dịch vụ"). Empty for nothing.
 func classGoesOn(s, list string) string {
 	at := strings.Index(s, list)
@@ -181,7 +207,14 @@ func classGoesOn(s, list string) string {
 	}
 	rest := s[at+len(list):]
 	words := wordsOf(rest)
-	if len(words) < 2 || strings.TrimSpace(rest[:words[0].start]) != "" {
+	if len(words) < 2 {
+		return ""
+	}
+	gap := strings.Trim(rest[:words[0].start], " (,")
+	if _, parts := atAny(words, 0, []string{"gom", "bao gom"}); parts && gap == "" {
+		return rest[words[0].start:words[min(len(words), 6)-1].end]
+	}
+	if strings.TrimSpace(rest[:words[0].start]) != "" {
 		return ""
 	}
 	if _, within := atAny(words, 0, withinBodies); within {

@@ -40,16 +40,30 @@ func isCountedName(s string) bool {
 	return number != "" && title == s
 }
 
+// A countedList is the lines that one word and its numbers open.
+type countedList struct {
+	lines       []int
+	above, rank rank
+	works       int // how many of them are work
+}
+
 // countedIn gives the lines that a word and a number open, by index, and their rank: below the label that stands before the first
-// of them. One alone is no list.
+// of them. One alone is no list, and a list of which most only name a subject is what a report is to hold.
 func countedIn(lines []docread.Paragraph) map[int]rank {
 	opened := map[int]rank{}
-	above := rankNone
-	type list struct {
-		first, count int
-		rank         rank
+	for _, l := range countedLists(lines) {
+		if len(l.lines) > 1 && 2*l.works > len(l.lines) {
+			for _, i := range l.lines {
+				opened[i] = l.rank
+			}
+		}
 	}
-	lists := map[string]list{}
+	return opened
+}
+
+func countedLists(lines []docread.Paragraph) (all []*countedList) {
+	above := rankNone
+	lists := map[string]*countedList{}
 	for i, p := range lines {
 		if _, r, _ := labelOf(p.Text); r != rankNone {
 			if r < rankBracket {
@@ -57,21 +71,48 @@ func countedIn(lines []docread.Paragraph) map[int]rank {
 			}
 			continue
 		}
-		noun, number, _ := countedLabel(p.Text)
+		noun, number, title := countedLabel(p.Text)
 		n, _ := strconv.Atoi(number)
 		l := lists[noun]
 		switch {
 		case n == 1:
-			l = list{first: i, rank: belowRank(above)}
-		case n == 0 || n != l.count+1:
+			l = &countedList{above: above, rank: belowRank(above)}
+			lists[noun], all = l, append(all, l)
+		case n == 0 || l == nil || n != len(l.lines)+1:
 			continue
-		default:
-			opened[l.first], opened[i] = l.rank, l.rank
 		}
-		l.count, above = n, l.rank
-		lists[noun] = l
+		l.lines, above = append(l.lines, i), l.rank
+		if l.isWork(lines, i, title) {
+			l.works++
+		}
 	}
-	return opened
+	return all
+}
+
+// isWork: the title says what to do, or lines under it do.
+func (l *countedList) isWork(lines []docread.Paragraph, i int, title string) bool {
+	words := wordsOf(title)
+	if beginsWithVerb(title, words, 0) || tellsWhoActs(title, words) {
+		return true
+	}
+	if i+1 == len(lines) {
+		return false
+	}
+	_, under, _ := labelOf(lines[i+1].Text)
+	return under > l.above || isFieldLine(lines[i+1].Text)
+}
+
+// tellsWhoActs: a body's kind opens the title, and a verb comes behind it. "Số lượng …" is no "Sở".
+func tellsWhoActs(title string, words []word) bool {
+	if !startsWith(words, letterheadKinds...) || strings.HasPrefix(title, "Số ") {
+		return false
+	}
+	for i := 1; i < len(words); i++ {
+		if isVerbAt(title, words, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // belowRank is the rank of the items right under a label.

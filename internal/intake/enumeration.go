@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -22,14 +23,30 @@ func (p *parser) enumerates(it *item) bool {
 	return true
 }
 
+// manner matches the end of a sentence that announces in which manner an order is carried out.
+var manner = regexp.MustCompile(
+	` theo (?:các |những )?(?:hướng|định hướng|nguyên tắc|phương châm|phương án|phương thức|hình thức|cách|trình tự|tinh thần)(?: sau)?:$`)
+
 // tellsHow: the items under an order with times of its own only say in which manner it is carried out ("Sắp xếp … trước ngày 30/6.
-// Việc sắp xếp thực hiện theo hướng: - …").
+// Việc sắp xếp thực hiện theo hướng: - …"). One that names who acts, or gives work to somebody, is work of its own.
 func (it *item) tellsHow() bool {
-	manner, ok := strings.CutSuffix(strings.TrimSpace(it.paragraphs()), " theo hướng:")
-	if !ok || !beginsWithVerb(it.head, wordsOf(it.head), 0) || len(calendar.Find(manner, calendar.Context{Year: anyYear})) == 0 {
+	order := strings.TrimSpace(it.paragraphs())
+	if !manner.MatchString(order) || !beginsWithVerb(it.head, wordsOf(it.head), 0) ||
+		len(calendar.Find(order, calendar.Context{Year: anyYear})) == 0 {
 		return false
 	}
-	return !slices.ContainsFunc(it.children, func(c *item) bool { return c.assigns() || c.saysTime() })
+	return !slices.ContainsFunc(it.children, func(c *item) bool {
+		return beginsWithBody(c.head, wordsOf(c.head)) || c.assigns() || c.saysTime()
+	})
+}
+
+// beginsWithBody: a kind of body or a class opens the line, or a word that gives work to one.
+func beginsWithBody(s string, words []word) bool {
+	if _, assigned := assigning.at(s, words, 0); assigned {
+		return true
+	}
+	return !beginsWithVerb(s, words, 0) &&
+		(startsWith(words, letterheadKinds...) || startsWith(words, "cac", "moi", "doi voi") || opensActors(s))
 }
 
 // announcesParts: what ends with "gồm:" goes on with the parts of what it names.

@@ -147,18 +147,14 @@ func fieldsOf(s string) (before string, fields []field) {
 		return before, nil
 	}
 	words := wordsOf(s)
-	type mark struct {
-		start, end int
-		role       role
-	}
-	var marks []mark
+	var marks []labelMark
 	for i := range words {
 		if !opensLabel(s, words, i) {
 			continue
 		}
 		if n, r := fieldLabel(beforeColon(s, words[i:])); n > 0 && startsColon(s[words[i+n-1].end:]) {
 			start := words[i].start
-			marks = append(marks, mark{start, start + strings.IndexByte(s[start:], ':') + 1, r})
+			marks = addMark(marks, labelMark{start, start + strings.IndexByte(s[start:], ':') + 1, r})
 		}
 	}
 	for i, m := range marks {
@@ -171,6 +167,25 @@ func fieldsOf(s string) (before string, fields []field) {
 		fields = append(fields, field{m.role, oneLine(strings.Trim(s[m.end:end], " \n;,-–—*+•("))})
 	}
 	return strings.TrimRight(before, " \n;,-–—*+•("), withTimes(dropBracket(before, fields))
+}
+
+// A labelMark is a label in a text: where it begins, and where what it labels does.
+type labelMark struct {
+	start, end int
+	role       role
+}
+
+// addMark adds a label. Of two that share a colon the one that assigns the work is meant ("Chủ trì, thực hiện: …"), or else the
+// last ("Nhiệm vụ - Thực hiện: …").
+func addMark(marks []labelMark, m labelMark) []labelMark {
+	n := len(marks)
+	if n == 0 || m.start >= marks[n-1].end {
+		return append(marks, m)
+	}
+	if !assigningRole(marks[n-1].role) {
+		marks[n-1].role = m.role
+	}
+	return marks
 }
 
 // withTimes parts the sentence that says when off the line of products before it: "Sản phẩm: … . Hoàn thành trước …".
@@ -352,5 +367,9 @@ func (it *item) assigns() bool {
 }
 
 func (f field) assigns() bool {
-	return f.text != "" && slices.Contains([]role{colLead, colDoer, colCoordinating, colDeadline, colProduct}, f.role)
+	return f.text != "" && assigningRole(f.role)
+}
+
+func assigningRole(r role) bool {
+	return slices.Contains([]role{colLead, colDoer, colCoordinating, colDeadline, colProduct}, r)
 }

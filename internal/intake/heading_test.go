@@ -64,6 +64,10 @@ func TestHeadingsOverLists(t *testing.T) {
 			"I. NHIỆM VỤ\n1. Sở Y tế\na) Kết thúc trồng rừng trước ngày 10/5/2026.\n\nViệc trồng rừng thực hiện theo hướng:\n\n- Chọn cây bản địa.\n- Phát huy kinh nghiệm của dân.\n" +
 				"b) Chăm sóc vườn ươm theo hướng:\n- Chọn cây khỏe trước ngày 12/5/2026.\n- Bố trí người tưới.",
 			"I.1.a: Sở Y tế; due 2026-05-09 | I.1.b.1: Sở Y tế; due 2026-05-11 | I.1.b.2: Sở Y tế; none ?deadline"},
+		{"items under a manner that name who acts",
+			"I. NHIỆM VỤ\n1. Sở Y tế\na) Kết thúc trồng rừng trước ngày 10/5/2026. Việc trồng rừng thực hiện theo nguyên tắc sau:\n- Chọn cây bản địa.\n" +
+				"b) Kết thúc tỉa cây trước ngày 12/5/2026. Việc tỉa cây thực hiện theo hướng:\n- Sở Xây dựng cung cấp xe.\n- Ủy ban nhân dân các xã bố trí người.",
+			"I.1.a: Sở Y tế; due 2026-05-09 | I.1.b.1: Sở Xây dựng; none ?deadline | I.1.b.2: *Ủy ban nhân dân các xã; none ?deadline"},
 		{"a dash beside one with items of its own",
 			"I. NHIỆM VỤ\n1. Về nhận thức\n- Tuyên truyền về rừng đến từng thôn.\n- Đối với người trồng rừng:\n+ Nâng cao hiểu biết về cây.\n+ Đề cao tinh thần tự học.\n" +
 				"2. Về vườn ươm\n- Định hướng chọn giống.\n- Chuyển dần sang cây bản địa.",

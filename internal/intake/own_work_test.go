@@ -170,7 +170,7 @@ func TestCountedWork(t *testing.T) {
 		Nhiệm vụ 1: Ươm cây giống
 		- Cơ quan chủ trì: Sở Xây dựng.
 		Nhiệm vụ 2: Trồng cây trên đồi trọc
-		- Cơ quan chủ trì: Sở Công Thương.
+		Nhiệm vụ - Thực hiện: Sở Công Thương.
 		II. GIÁM SÁT
 		Nội dung 1. Kiểm tra
 		1. Sở Y tế kiểm tra các vườn ươm.
@@ -178,7 +178,10 @@ func TestCountedWork(t *testing.T) {
 		Nội dung 2. Sơ kết
 		Hoạt động 1. Sở Tài chính tổ chức sơ kết.
 		Hoạt động 2. Sở Nội vụ tổ chức khen thưởng.
-		Hoạt động 1 được đánh giá hằng năm.`), org.NewResolver(org.National()), Options{})
+		Hoạt động 1 được đánh giá hằng năm.
+		3. Sở Nội vụ gửi báo cáo trồng rừng.
+		Nội dung 1: Số cây sống.
+		Nội dung 2: Kinh phí.`), org.NewResolver(org.National()), Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,6 +196,7 @@ func TestCountedWork(t *testing.T) {
 		"II.1.1: Sở Y tế kiểm tra các vườn ươm. (Sở Y tế)", "II.1.2: Sở Nội vụ tổng hợp kết quả. (Sở Nội vụ)",
 		"II.2.1: Sở Tài chính tổ chức sơ kết. (Sở Tài chính)",
 		"II.2.2: Sở Nội vụ tổ chức khen thưởng. Hoạt động 1 được đánh giá hằng năm. (Sở Nội vụ)",
+		"II.2.3: Sở Nội vụ gửi báo cáo trồng rừng. Nội dung 1: Số cây sống. Nội dung 2: Kinh phí. (Sở Nội vụ)",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)

@@ -346,6 +346,8 @@ func TestProductsOf(t *testing.T) {
 		{"Tờ trình, danh sách đề nghị khen thưởng", []string{"Tờ trình", "danh sách đề nghị khen thưởng"}},
 		{"Bản vẽ, cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh", []string{"Bản vẽ, cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh"}},
 		{"Cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh", []string{"Cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh"}},
+		{"Sổ tay về quy trình tưới, quy trình bón; báo cáo về trồng cây, quy trình bón", []string{
+			"Sổ tay về quy trình tưới, quy trình bón", "báo cáo về trồng cây", "quy trình bón"}},
 		{"", []string{}},
 	}
 	for _, c := range cases {
@@ -359,9 +361,10 @@ func TestListsOfUnknownProductsAreDoubted(t *testing.T) {
 	for phrase, doubted := range map[string]bool{
 		"Đường hoa, cổng chào, bồn cây": true, "Hướng dẫn, Báo cáo tổng kết, mua bồn cây": true, "Đường hoa": false, "Đường hoa, cổng chào": false, "Cổng chào; đường hoa": false, "Thông tin trên cổng; chương trình phát thanh, truyền hình": false,
 		"Hướng dẫn, Báo cáo tổng kết, mua bồn cây; tờ trình": true, "Quyết định, kế hoạch": false,
-		"Đường hoa, cổng chào được nghiệm thu":                                            false,
-		"Khóa đào tạo, lớp tập huấn, các chuyến thăm vườn mẫu của bạn bè khắp nơi":        true,
-		"Tài liệu hội nghị và bảo đảm chỗ ngồi cho khách mời":                             true,
+		"Đường hoa, cổng chào được nghiệm thu":                                     false,
+		"Khóa đào tạo, lớp tập huấn, các chuyến thăm vườn mẫu của bạn bè khắp nơi": true,
+		"Tài liệu hội nghị và bảo đảm chỗ ngồi cho khách mời":                      true,
+		"Sổ tay về quy trình tưới, quy trình bón":                                  true, "Tài liệu phổ biến, hướng dẫn tưới cây": true, "Tài liệu phổ biến, hướng dẫn": false,
 		"Đưa vào vận hành trạm bơm; trạm biến áp":                                         true,
 		"Hạ tầng cấp nước sạch cho các thôn vùng cao, bảo đảm an toàn và sử dụng lâu dài": false,
 	} {
@@ -393,6 +396,7 @@ func TestSecretMark(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{proseOnly, letterhead, "I. NHIỆM VỤ\n1. a\n- phối hợp với\n+ :", "III. TỔ CHỨC THỰC HIỆN\n1. Đối với", "I. MỤC TIÊU\n- Đến năm 2025: đạt 9%; đạt",
+		"I. NHIỆM VỤ\n1. Trồng cây\nNhiệm vụ - Thực hiện: Sở Y tế\n2. Tưới cây\nChủ trì, thực hiện: Sở Y tế",
 		"I. NHIỆM VỤ\n1. (chủ trì)\n2. Giao (chủ trì) Sở Y tế (phối hợp)",
 		tornHeads + "I. a\n1.\nTrồng cây\nSở Y\ntế\n" + tornHeads + "và tưới cây\n2. Sở Y tế\nThường\nxuyên\n3.\n4.\nQuý I/2026\n",
 		tornHeads + strings.Repeat("trồng cây\nSở Y tế\nvà Sở\nNội vụ\nHằng\nnăm\n", 4)} {

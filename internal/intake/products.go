@@ -57,17 +57,18 @@ func splitBeforeKinds(phrase string) []string {
 		return []string{phrase}
 	}
 	var parts []string
-	from := 0
+	from, about := 0, topic{}
 	for i := 1; i < len(words); i++ {
+		about = about.orNext(words, i)
 		end := words[i-1].end
 		gap := phrase[end:words[i].start]
 		joint := strings.ContainsAny(gap, ",/+")
 		if i > 1 && (words[i-1].fold == "va" || words[i-1].fold == "hoac") {
 			joint, end = strings.TrimSpace(gap) == "", words[i-2].end
 		}
-		if joint && end > from && beginsKind(words, i) && !goesOnWithKind(phrase, phrase[from:end], words, i) {
+		if joint && end > from && beginsKind(words, i) && !goesOnWithKind(phrase, about, words, i) {
 			parts = append(parts, phrase[from:end])
-			from = words[i].start
+			from, about = words[i].start, topic{}
 		}
 	}
 	return append(parts, phrase[from:])
@@ -85,8 +86,8 @@ func beginsKind(words []word, i int) bool {
 }
 
 // goesOnWithKind: the kind at a word is part of the product before it.
-func goesOnWithKind(phrase, before string, words []word, i int) bool {
-	return repeatsTopic(before, words, i) || isQualifiedKind(phrase, words, i) || isOfDirection(phrase, words, i)
+func goesOnWithKind(phrase string, about topic, words []word, i int) bool {
+	return about.repeats(words, i) || isQualifiedKind(phrase, words, i) || isOfDirection(phrase, words, i)
 }
 
 // isQualifiedKind reports a kind in small letters after "và" where the list has
@@ -98,21 +99,45 @@ func isQualifiedKind(phrase string, words []word, i int) bool {
 	return i > 1 && !endsInKind(words[:i-1])
 }
 
-// repeatsTopic: the kind in small letters is what the product before it is about, and comes again for another: "Cơ sở dữ liệu về quy
-// hoạch vùng, quy hoạch tỉnh".
-func repeatsTopic(before string, words []word, i int) bool {
-	own := wordsOf(before)
-	for j := 2; j < len(own); j++ {
-		n, ok := atAny(own, j, productKinds)
-		_, about := atAny(own, j-1, []string{"ve"})
-		if !ok || !about || n > len(words)-i {
-			continue
-		}
-		if slices.EqualFunc(own[j:j+n], words[i:i+n], func(a, b word) bool { return a.fold == b.fold }) {
+// A topic is the kind of paper behind the last "về" of a product: it says what the product is about.
+type topic []word
+
+// orNext is the topic that begins at a word, or else the one before it.
+func (t topic) orNext(words []word, i int) topic {
+	if words[i-1].fold != "ve" {
+		return t
+	}
+	if n, ok := atAny(words, i, productKinds); ok {
+		return words[i : i+n]
+	}
+	return t
+}
+
+// repeats: the topic comes again at a word, for another thing that the product is about: "Cơ sở dữ liệu về quy hoạch vùng, quy
+// hoạch tỉnh".
+func (t topic) repeats(words []word, i int) bool {
+	n := len(t)
+	return n > 0 && n <= len(words)-i && slices.EqualFunc(t, words[i:i+n], func(a, b word) bool { return a.fold == b.fold })
+}
+
+// mayPart: the product holds a kind that may be one more product: its topic again ("Báo cáo về kế hoạch A, kế hoạch B"), or a
+// guidance with an object of its own ("tài liệu tuyên truyền, hướng dẫn kỹ thuật").
+func mayPart(s string, words []word) bool {
+	var about topic
+	for i := 1; i < len(words); i++ {
+		about = about.orNext(words, i)
+		if strings.Contains(s[words[i-1].end:words[i].start], ",") && (about.repeats(words, i) || isOfDirection(s, words, i) && guidesSomething(s, words, i+2)) {
 			return true
 		}
 	}
 	return false
+}
+
+// guidesSomething: behind "hướng dẫn" goes on what it is about, unless the papers before it direct too ("văn bản chỉ đạo, hướng dẫn
+// thực hiện").
+func guidesSomething(s string, words []word, i int) bool {
+	directs := has(words[i-4:i-2], "chi dao", "don doc")
+	return !directs && i < len(words) && strings.TrimSpace(s[words[i-1].end:words[i].start]) == ""
 }
 
 // isOfDirection: "hướng dẫn" in small letters behind papers of another act says what they are for: "văn bản chỉ đạo, hướng dẫn".
@@ -159,7 +184,7 @@ func (c *Check) products(phrase string) []string {
 		words := wordsOf(f)
 		split := strings.Contains(f, ", ") && commas[f]
 		if !has(words, "duoc") && (capitalAfterComma(f) && beginsKind(words, 0) || listsUnknown(f, words) || split && endsShort(f)) ||
-			commas[f] && strings.Contains(f, ", các ") || goesOnWithWork(f, words) {
+			commas[f] && strings.Contains(f, ", các ") || goesOnWithWork(f, words) || mayPart(f, words) {
 			sure = sureSpelling
 		}
 	}

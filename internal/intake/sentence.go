@@ -346,10 +346,10 @@ func canAct(found []org.Mention) bool {
 			return true
 		}
 		words := wordsOf(m.Text)
-		if len(words) == 2 && words[0].fold != "doanh" && !isQuantified(m.Text) {
+		if len(words) == 2 && words[0].fold != "doanh" && !isQuantified(m.Text) && !isTraderBeside(found, words) {
 			return true // "cơ quan", "đơn vị" by themselves are words of the sentence
 		}
-		return len(words) > maxClass || !isQuantified(m.Text) && !opensActors(m.Text) || has(words, "linh vuc", "nganh nghe")
+		return len(words) > maxClass || !isQuantified(m.Text) && !opensActors(m.Text) && !isTraderBeside(found, words) || has(words, "linh vuc", "nganh nghe")
 	})
 }
 
@@ -372,6 +372,12 @@ var actors = []string{
 func opensActors(s string) bool {
 	lower := strings.ToLower(s)
 	return slices.ContainsFunc(actors, func(a string) bool { return strings.HasPrefix(lower, a) })
+}
+
+// isTraderBeside: a kind of trader acts beside firms: "doanh nghiệp, nhà đầu tư".
+func isTraderBeside(found []org.Mention, words []word) bool {
+	_, trader := atAny(words, 0, []string{"nha dau tu", "nha thau", "nha cung cap", "nha cung ung"})
+	return trader && startsWith(wordsOf(found[0].Text), "doanh nghiep", "cac doanh nghiep")
 }
 
 // leadingAt reads known names that a sentence begins with, whatever follows them.

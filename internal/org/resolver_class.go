@@ -242,8 +242,8 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	switch {
 	case hasWords(s.words, i-1, "bao", "dai"):
 		return false
-	case hasWords(s.words, i, "gom"), hasWords(s.words, i, "bao", "gom"):
-		return true // who is of it
+	case hasWords(s.words, i, "gom") && s.words[i-1].fold != "bao", hasWords(s.words, i, "bao", "gom") && w.sep != ',':
+		return true // who is of it; behind a comma the sentence may go on with them, which is doubted
 	}
 	next := i
 	if isLink(w.fold) {
