@@ -198,8 +198,8 @@ var withinBodies = []string{
 }
 
 // classGoesOn is what may still tell which bodies a class is that ends a list: what they are about ("các sở chuyên ngành về
-// hạ tầng"), of which body they are ("các thành viên trong tiểu ban"), who is of it ("các đơn vị, bao gồm …"), or, behind a bare noun, what they do for a living ("các công
-// ty cung cấp dịch vụ"). Empty for nothing.
+// hạ tầng"), of which body they are ("các thành viên trong tiểu ban"), who is of it ("các đơn vị, bao gồm …"), or, behind a
+// bare noun, what they do for a living ("các công ty cung cấp dịch vụ"). Empty for nothing.
 func classGoesOn(s, list string) string {
 	at := strings.Index(s, list)
 	if list == "" || at < 0 {

@@ -126,7 +126,8 @@ func mayPart(s string, words []word) bool {
 	var about topic
 	for i := 1; i < len(words); i++ {
 		about = about.orNext(words, i)
-		if strings.Contains(s[words[i-1].end:words[i].start], ",") && (about.repeats(words, i) || isOfDirection(s, words, i) && guidesSomething(s, words, i+2)) {
+		guides := isOfDirection(s, words, i) && guidesSomething(s, words, i+2)
+		if strings.Contains(s[words[i-1].end:words[i].start], ",") && (guides || about.repeats(words, i)) {
 			return true
 		}
 	}

@@ -349,7 +349,8 @@ func canAct(found []org.Mention) bool {
 		if len(words) == 2 && words[0].fold != "doanh" && !isQuantified(m.Text) && !isTraderBeside(found, words) {
 			return true // "cơ quan", "đơn vị" by themselves are words of the sentence
 		}
-		return len(words) > maxClass || !isQuantified(m.Text) && !opensActors(m.Text) && !isTraderBeside(found, words) || has(words, "linh vuc", "nganh nghe")
+		acts := isQuantified(m.Text) || opensActors(m.Text) || isTraderBeside(found, words)
+		return len(words) > maxClass || !acts || has(words, "linh vuc", "nganh nghe")
 	})
 }
 
