@@ -19,8 +19,9 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
 			continue // "trong nhóm dẫn đầu" is no figure
 		}
-		if countsSubject(clause, words, from, i) {
-			return figure{}, false
+		if k := subjectCount(clause, words, from, i); k >= 0 {
+			f, ok := leadingCount(clause, words, k)
+			return f, ok && boundBefore(words[from:k]) == 0 && (k == from || !isComparisonAt(words, k-1))
 		}
 		place, _ := number(clause[words[i+n].start:])
 		f := figure{op: opRank, value: place, unit: rankUnit(clause, words[i+n+1:]), text: strings.TrimSpace(clause[words[i+n-1].start:])}
@@ -42,19 +43,22 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 	return figure{}, false
 }
 
-// countsSubject: what has a place is itself counted: "có (ít nhất) 2 trường nằm trong nhóm 100". Neither the number of an act or an
-// edition nor a value that an indicator has counts it.
-func countsSubject(clause string, words []word, from, to int) bool {
+// subjectCount is the word of a number that counts what has a place: "có (ít nhất) 2 trường nằm trong nhóm 100", -1 for none. Neither
+// the number of an act or an edition nor a value that an indicator has counts it.
+func subjectCount(clause string, words []word, from, to int) int {
 	k := from
 	for k < to && (!isDigits(words[k].fold) || isYear(words[k].fold)) {
 		k++
 	}
 	if k+1 >= to || isNamed(words, k) || isEdition(clause, words, k) || isPartOfNumber(clause, words, k) || has(words[k+2:to], "chi so") {
-		return false
+		return -1
 	}
 	before := withoutLead(words[from:k])
 	before = before[:len(before)-boundBefore(before)]
-	return len(before) == 0 || before[len(before)-1].fold == "co" || areVerbs(clause, before)
+	if len(before) == 0 || before[len(before)-1].fold == "co" || areVerbs(clause, before) {
+		return k
+	}
+	return -1
 }
 
 // rankAt counts the words that lead to a place at i; "nằm trong (số) 15 tỉnh" does only where it says that they lead.
