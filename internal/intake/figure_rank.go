@@ -20,6 +20,9 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 			continue // "trong nhóm dẫn đầu" is no figure
 		}
 		if k := subjectCount(clause, words, from, i); k >= 0 {
+			if strings.HasPrefix(strings.TrimLeft(clause[words[k].end:], " "), "%") {
+				return figure{}, false
+			}
 			f, ok := leadingCount(clause, words, k)
 			return f, ok && boundBefore(words[from:k]) == 0 && (k == from || !isComparisonAt(words, k-1))
 		}

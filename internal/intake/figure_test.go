@@ -96,6 +96,7 @@ func TestTargetsInSentences(t *testing.T) {
 		{"Tỷ lệ hộ dùng nước máy: 85% số hộ được khảo sát.", "Tỷ lệ hộ dùng nước máy = 85 % "},
 		{"Giai đoạn 2 (2029 - 2031): Tạo việc làm cho 500 người.", "Tạo việc làm = 500 người 2029-2031"},
 		{"Có ít nhất 02 trường nằm trong nhóm 100 trường dẫn đầu.", "Trường nằm trong nhóm 100 trường dẫn đầu >= 2 trường "},
+		{"5% trường nằm trong nhóm 100 trường dẫn đầu.", "Trường nằm trong nhóm 100 trường dẫn đầu = 5 % "},
 		{"Duy trì 2 trường nằm trong nhóm 100 trường dẫn đầu.", "Trường nằm trong nhóm 100 trường dẫn đầu = 2 trường "},
 		{"Giao các chỉ tiêu chủ yếu 5 năm 2026 - 2030 theo Phụ lục.", ""},
 		{"Trồng mới 900 ha rừng, mỗi năm trồng 180 ha.", "Trồng mới rừng = 900 ha  | Mỗi năm trồng = 180 ha "},
