@@ -65,3 +65,25 @@ func TestUnreadAnnex(t *testing.T) {
 		}
 	}
 }
+
+// An annex behind the signature may list its tasks in prose, under those who have them.
+func TestAnnexInProse(t *testing.T) {
+	d := parseString(t, "NGHỊ QUYẾT\nPhiên họp tháng 4 năm 2027\nI. Về tình hình tháng 4\n1. Cây xanh phát triển tốt ở các nơi.\n"+
+		"TM. CHÍNH PHỦ\nTHỦ TƯỚNG\nNguyễn Văn Mẫu\nPhụ lục\nNHIỆM VỤ CỤ THỂ GIAO CÁC BỘ\n(Kèm theo Nghị quyết số 12/NQ-CP ngày 07 tháng 5 năm 2027 của Chính phủ)\n"+
+		"1. Bộ Y tế chủ trì, phối hợp với các địa phương:\na) Trồng cây thuốc, hoàn thành trong năm\n2027. Mở rộng vườn thuốc.\n"+
+		"b) Phối hợp với Bộ Nội vụ mở lớp học.\n2. Bộ Tài chính cấp kinh phí trước ngày 30/6/2027.\n3. Bộ Xây dựng làm đường vào rừng.\n")
+	const want = "PL.1.a: Bộ Y tế + *các địa phương; due 2027-12-31 ?deadline | PL.1.b: Bộ Y tế + *các địa phương, Bộ Nội vụ; none ?coordinators,deadline | " +
+		"PL.2: Bộ Tài chính; due 2027-06-29 | PL.3: Bộ Xây dựng; none ?deadline"
+	if got := strings.Join(taskLines(d.Tasks), " | "); got != want {
+		t.Errorf("got %s", got)
+	}
+}
+
+// The pieces of a table's cells behind an annex's title are no items of prose.
+func TestPiecesAreNoAnnexInProse(t *testing.T) {
+	o := arranged(nil)
+	o.closing = paragraphsOf("PHỤ LỤC\nDANH MỤC NHIỆM VỤ\nTrồng cây\n1. Trồng cây\n2. Tỉa\n3. Mở lớp\nSở Y tế")
+	if o.openAnnexes(); len(o.top.children) != 0 || len(o.closing) != 7 {
+		t.Errorf("%d parts, %d lines left", len(o.top.children), len(o.closing))
+	}
+}

@@ -115,7 +115,7 @@ func countLabel(s string) (label string, r rank, rest string) {
 	label = strings.Trim(head, ".")
 	closed := strings.HasSuffix(head, ".") || strings.HasPrefix(rest, ")") || strings.HasPrefix(rest, "/ ") || closedByDash(rest) ||
 		strings.HasPrefix(rest, " ") && strings.ContainsRune(head, '.')
-	if r = labelRank(label); r == rankNone || !closed || !strings.HasSuffix(head, ".") && isUnitText(rest) {
+	if r = labelRank(label); r == rankNone || isYear(label) || !closed || !strings.HasSuffix(head, ".") && isUnitText(rest) {
 		return "", rankNone, s
 	}
 	return label, r, strings.TrimLeft(rest, ")/-–. ")

@@ -50,7 +50,17 @@ type outline struct {
 // unlabelled paragraph goes on with the item before it, until a signature, the
 // list of addressees or the title of an appendix ends them.
 func outlineOf(doc *docread.Document) *outline {
-	lines := proseOf(doc)
+	o := arranged(proseOf(doc))
+	o.openAnnexes()
+	o.walk((*item).finish)
+	o.walk((*item).shareLabels)
+	o.walk((*item).raiseFields)
+	o.walk((*item).shareLastLines)
+	return o
+}
+
+// arranged hangs the lines one after the other.
+func arranged(lines []docread.Paragraph) *outline {
 	a := &arranger{outline: &outline{}, form: formOf(lines)}
 	opened := openedIn(lines)
 	for i, p := range lines {
@@ -59,10 +69,6 @@ func outlineOf(doc *docread.Document) *outline {
 	a.splitConclusion()
 	a.outline.openUnnumbered()
 	a.outline.openTitles()
-	a.outline.walk((*item).finish)
-	a.outline.walk((*item).shareLabels)
-	a.outline.walk((*item).raiseFields)
-	a.outline.walk((*item).shareLastLines)
 	return a.outline
 }
 

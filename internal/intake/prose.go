@@ -372,6 +372,8 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 	if len(found) == 0 && (!it.assigns() || it.get(colCoordinating) == "") {
 		found, phrase = p.coordinatorsIn(content, wordsOf(content), 0)
 		found, phrase = p.morePartners(content, found, phrase)
+	} else if !it.assigns() && !strings.Contains(content, phrase) {
+		found, phrase = p.ownPartners(t, content, found, phrase)
 	}
 	found = slices.DeleteFunc(slices.Clone(found), func(m org.Mention) bool {
 		return slices.ContainsFunc(s.leads, func(l org.Mention) bool { return l.Name == m.Name })
@@ -407,6 +409,19 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", unread)
 	}
 	return found
+}
+
+// ownPartners adds those with whom an item says that it is done to those of its heading. They may be instead of them.
+func (p *parser) ownPartners(t *BodyTask, content string, shared []org.Mention, phrase string) ([]org.Mention, string) {
+	own, ownPhrase := p.coordinatorsIn(content, wordsOf(content), 0)
+	own = slices.DeleteFunc(own, func(m org.Mention) bool {
+		return slices.ContainsFunc(shared, func(s org.Mention) bool { return s.Name == m.Name })
+	})
+	if len(own) == 0 {
+		return shared, phrase
+	}
+	t.weaken("coordinators", sureRival, "intake.doubt_class_tail", ownPhrase)
+	return slices.Concat(shared, own), phrase
 }
 
 // jointName is the name among the leads that took in the words which part leads from coordinators, empty for none: then
