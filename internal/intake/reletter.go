@@ -15,8 +15,8 @@ var listLetters = []rune("abcdđeghiklmnopqrstuvxy")
 // figuresLike are the letters of a list that a reading of pictures takes for a figure.
 var figuresLike = map[rune]string{'g': "689", 'o': "0", 's': "5", 'l': "1", 'i': "1", 'b': "6"}
 
-// reletter restores the letters of a list that a reading of pictures spoilt, in a text that is one: "b) …", "©) …", "đ) …" and "e) …", "8) …" before
-// the list's end.
+// reletter restores the letters of a list that a reading of pictures spoilt, in a text that is one: "b) …", "©) …", "đ) …" and
+// "e) …", "8) …" before the list's end.
 func reletter(lines []docread.Paragraph) []docread.Paragraph {
 	before := -1 // the place of the letter before in listLetters
 	for i, p := range lines {
@@ -63,7 +63,8 @@ func isSpoiltLetter(mark string, letter rune) bool {
 	if unicode.IsDigit(first) {
 		return size == len(mark) && strings.ContainsRune(figuresLike[letter], first)
 	}
-	return !strings.ContainsRune("(-–+•*“\"‘'", first) && labelRank(mark) != rankRoman && (first >= utf8.RuneSelf || !unicode.IsLetter(first))
+	latin := first < utf8.RuneSelf && unicode.IsLetter(first)
+	return !latin && !strings.ContainsRune("(-–+•*“\"‘'", first) && labelRank(mark) != rankRoman
 }
 
 // listGoesOn: the next line that counts has the letter behind the one at a place of listLetters, or the one after that; or it
