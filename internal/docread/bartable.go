@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -293,7 +294,8 @@ func unwrap(lines []line) []Paragraph {
 		case open && isMark(u.last.String()):
 			u.join(l) // a mark that was wrapped off its text
 		case open && width <= widestWrap && !(lines[head+i-1].titled && (l.follows() || l.standsAlone())) &&
-			!listed[head+i] && !opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[head+i-1].text, l.text, width) &&
+			!listed[head+i] && !isAnnexHead(l.text) && !isAnnexHead(lines[head+i-1].text) &&
+			!opensItem(u.done[n-1].Text, l.text) && !isNextItem(u.done[n-1].Text, lines[head+i-1].text, l.text, width) &&
 			!(isMark(l.text) && lines[head+i-1].isEnded()) &&
 			!(len(lines) >= unparted && (l.hadRoom(lines[head+i-1].text, width) || l.endsTitle(lines[head+i-1].text))):
 			u.join(l)
@@ -416,6 +418,11 @@ func opensItem(before, l string) bool {
 	}
 	return mark == "*" || mark == "–" || mark == "~" || mark == "_" || isMark(mark)
 }
+
+// annexHead is the line that opens an annex; its title stands under it.
+var annexHead = regexp.MustCompile(`^(?:Phụ lục|PHỤ LỤC)(?: (?:[IVX]+|\d{1,2}))?$`)
+
+func isAnnexHead(s string) bool { return annexHead.MatchString(s) }
 
 // listedInBrackets gives the lines that open the items of a list counted in brackets, by index: "(1) Sở A …" behind a colon, and
 // "(2) Sở B …" behind the end of the first. A number in a sentence may stand at the beginning of a wrapped line too, but not each of

@@ -32,6 +32,8 @@ func TestMarkdown(t *testing.T) {
 			"a wrapped name", "- Tập đoàn Bưu chính, Công nghiệp\n- Viễn thông Quân đội và các\ntập đoàn khác\n",
 			[]string{"- Tập đoàn Bưu chính, Công nghiệp - Viễn thông Quân đội và các tập đoàn khác"},
 		},
+		{"an annex behind a signature and the end of a page", "TM. BỘ A\nLê Mẫu \n \n=== Trang 2 ===\n\nPhụ lục \nNHIỆM VỤ \nTRỒNG CÂY\n",
+			[]string{"TM. BỘ A Lê Mẫu", "Phụ lục", "NHIỆM VỤ TRỒNG CÂY"}},
 		{"a dash between words is no item", "giai đoạn 2021\n- 2025, rồi\n", []string{"giai đoạn 2021 - 2025, rồi"}},
 		{"headings, breaks, rules", "# A\n## *B*\nSố: 1  \nHà Nội\n-----\n", []string{"A", "B", "Số: 1", "Hà Nội"}},
 		{

@@ -333,8 +333,11 @@ func dropPageBreaks(lines []line) []line {
 	return kept
 }
 
-// carriesOn: a line begins with a small letter, or the one before it is not closed.
+// carriesOn: a line begins with a small letter, or the one before it is not closed. No annex goes on with what is before it.
 func (l line) carriesOn(before line) bool {
+	if isAnnexHead(l.text) {
+		return false
+	}
 	first, _ := utf8.DecodeRuneInString(l.text)
 	counts := strings.ContainsAny(l.text[:min(3, len(l.text))], ").") // "a) …"
 	closed := strings.ContainsAny(before.text[len(before.text)-1:], ".;:!?/")

@@ -3,6 +3,7 @@ package intake
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"dondoc/internal/docread"
 )
@@ -95,9 +96,10 @@ func (o *outline) unreadAnnex() *docread.Place {
 	return nil
 }
 
-// isTaskList: a title of a list of tasks.
+// isTaskList: a title of a list of tasks, the note on what it is attached to may stand behind it.
 func isTaskList(q docread.Paragraph) bool {
-	return isCapitals(q.Text) && has(wordsOf(q.Text), "nhiem vu", "phan cong", "danh muc cong viec", "danh muc hoat dong")
+	title, _, _ := strings.Cut(q.Text, "(")
+	return isCapitals(title) && has(wordsOf(title), "nhiem vu", "phan cong", "danh muc cong viec", "danh muc hoat dong")
 }
 
 // doubtUnread doubts what the prose says of its tasks beside an annex of tasks that was not read.

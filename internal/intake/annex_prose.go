@@ -44,8 +44,8 @@ func (o *outline) openAnnex(lines []docread.Paragraph) []docread.Paragraph {
 	}
 	var title []string
 	for _, q := range lines[1:first] {
-		if isCapitals(q.Text) {
-			title = append(title, q.Text)
+		if own, _, _ := strings.Cut(q.Text, "("); isCapitals(own) {
+			title = append(title, strings.TrimSpace(own))
 		}
 	}
 	root := &item{label: annexLabel, path: annexLabel, rank: rankPart, head: strings.Join(title, " "), place: lines[0].Place}
