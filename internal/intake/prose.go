@@ -420,7 +420,7 @@ func (p *parser) ownPartners(t *BodyTask, content string, shared []org.Mention, 
 	if len(own) == 0 {
 		return shared, phrase
 	}
-	t.weaken("coordinators", sureRival, "intake.doubt_class_tail", ownPhrase)
+	t.weaken("coordinators", sureRival, "intake.doubt_other_subject", ownPhrase)
 	return slices.Concat(shared, own), phrase
 }
 
