@@ -18,7 +18,7 @@ func confinedRun(t *testing.T, body string, timeout time.Duration, memory int64)
 	ctx, cancel := context.WithTimeout(t.Context(), timeout)
 	defer cancel()
 	dir := t.TempDir()
-	err := confined{program: script(t, body), timeout: timeout, memory: memory}.run(ctx, dir, []string{"GIVEN=yes"}, "one arg")
+	err := confined{program: script(t, body), timeout: timeout, work: time.Minute, memory: memory}.run(ctx, dir, []string{"GIVEN=yes"}, "one arg")
 	out, readErr := os.ReadFile(filepath.Join(dir, "out"))
 	if readErr != nil && !errors.Is(readErr, os.ErrNotExist) {
 		t.Fatal(readErr)

@@ -2,6 +2,7 @@ package docread
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -23,24 +24,24 @@ type LibreOffice struct {
 
 // Limits of one conversion. The address space is mostly libraries and untouched reserve: 400 MB are used.
 const (
-	officeTimeout = 60 * time.Second
-	officeMemory  = 4 << 30
+	officeWork   = 10 * time.Second
+	officeMemory = 4 << 30
 )
 
 // FindLibreOffice looks for the program in PATH; nil where there is none.
 func FindLibreOffice() Converter {
 	for _, name := range [...]string{"soffice", "libreoffice"} {
 		if program, err := exec.LookPath(name); err == nil {
-			return NewLibreOffice(program, officeTimeout)
+			return NewLibreOffice(program, officeWork)
 		}
 	}
 	return nil
 }
 
-// NewLibreOffice makes a converter of the program at a path.
-func NewLibreOffice(program string, timeout time.Duration) *LibreOffice {
+// NewLibreOffice makes a converter of the program at a path, which may work for so many seconds of the processor's time.
+func NewLibreOffice(program string, work time.Duration) *LibreOffice {
 	return &LibreOffice{
-		confined: confined{program: program, timeout: timeout, memory: officeMemory},
+		confined: confined{program: program, timeout: patience * work, work: work, memory: officeMemory},
 		turns:    make(chan struct{}, runtime.NumCPU()),
 	}
 }
@@ -86,6 +87,8 @@ func (l *LibreOffice) run(ctx context.Context, dir, name string) error {
 		return nil
 	case ctx.Err() != nil:
 		return ctx.Err()
+	case errors.Is(err, errWorked):
+		return errs.Wrap(err, errs.TooLarge, "docread.too_slow", int(l.confined.work.Seconds()))
 	case limited.Err() != nil:
 		return errs.Wrap(err, errs.TooLarge, "docread.too_slow", int(l.confined.timeout.Seconds()))
 	}

@@ -42,7 +42,7 @@ func FindTesseract() Recogniser {
 // NewTesseract makes a recogniser of the program at a path; timeout bounds each page.
 func NewTesseract(program string, timeout time.Duration) *Tesseract {
 	return &Tesseract{
-		confined: confined{program: program, timeout: timeout, memory: ocrMemory},
+		confined: confined{program: program, timeout: timeout, work: timeout, memory: ocrMemory},
 		turns:    make(chan struct{}, runtime.NumCPU()),
 	}
 }

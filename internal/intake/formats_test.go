@@ -22,7 +22,7 @@ import (
 func helpedReader() docread.Reader {
 	r := docread.Reader{Office: docread.FindLibreOffice(), Pages: docread.NewPdfium(filepath.Join(os.TempDir(), "dondoc-pdf"), 2*time.Minute)}
 	if program, err := exec.LookPath("soffice"); err == nil {
-		r.Office = docread.NewLibreOffice(program, 10*time.Minute)
+		r.Office = docread.NewLibreOffice(program, 2*time.Minute)
 	}
 	return r
 }
