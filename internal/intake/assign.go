@@ -26,12 +26,13 @@ func (p *parser) readProse(d *Draft, prose *outline) *body {
 			b.chapters = append(b.chapters, p.readPart(d, root)...)
 		case partGoals:
 			d.Targets = append(d.Targets, p.targetsOf(root, root.path)...)
-			b.chapters = append(b.chapters, p.tasksIn(d, root)...)
+			b.chapters = append(b.chapters, p.tasksIn(d, root, (*item).isListInGoals)...)
 		case partDuties:
 			d.Obligations = append(d.Obligations, p.dutiesOf(root)...)
 			b.duties = append(b.duties, p.readPart(d, root)...)
 		case partOther:
 			d.Targets = append(d.Targets, p.goalsIn(root)...)
+			b.chapters = append(b.chapters, p.tasksIn(d, root, (*item).isToCome)...)
 		}
 	}
 	if len(d.Tasks) > 0 {
@@ -57,33 +58,6 @@ func (p *parser) goalsIn(root *item) []Target {
 		}
 	}
 	return targets
-}
-
-// tasksIn reads the lists of tasks inside a part about goals, or of what is done on an occasion under one of its headings ("Điều 1.
-// Thông qua mục tiêu, chỉ tiêu, nhiệm vụ …: 4. Nhiệm vụ", "2. Tháng hành động: c) Các hoạt động chính").
-func (p *parser) tasksIn(d *Draft, it *item) []chapter {
-	var cs []chapter
-	for _, c := range it.children {
-		if len(c.children) == 0 {
-			continue
-		}
-		if !c.isListInGoals() {
-			cs = append(cs, p.tasksIn(d, c)...)
-			continue
-		}
-		one := chapter{top: c, title: c.head}
-		p.readChapter(d, &one)
-		cs = append(cs, one)
-	}
-	return cs
-}
-
-// isListInGoals: a short heading inside a part about goals, which calls what is under it tasks or activities, but for past ones.
-func (it *item) isListInGoals() bool {
-	words := wordsOf(it.head)
-	return it.rank >= rankNumber && len(words) <= maxTitle &&
-		startsWith(words, "nhiem vu", "cac nhiem vu", "cac hoat dong", "hoat dong chinh") &&
-		!strings.Contains(it.head, " đã ") && !has(words, "nam truoc", "ky truoc", "nam qua", "thoi gian qua", "vua qua", "truoc day")
 }
 
 // beside sets what the prose assigns to somebody beside the rows of the appendix.

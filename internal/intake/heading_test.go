@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/internal/docread"
 	"dondoc/internal/org"
 )
 
@@ -102,6 +103,26 @@ func TestHeadingsOverLists(t *testing.T) {
 		}
 		if got := strings.Join(taskLines(d.Tasks), " | "); got != c.want {
 			t.Errorf("%s: %s", c.name, got)
+		}
+	}
+}
+
+func TestLinesThatGoOn(t *testing.T) {
+	cases := []struct {
+		before, line string
+		want         bool
+	}{
+		{"Hoàn thiện quy ước giữ rừng, báo cáo", "Ủy ban nhân dân xã trong tháng 5", true},
+		{"Hoàn thiện quy ước giữ rừng theo ý kiến của", "Ủy ban nhân dân xã", true},
+		{"Phối hợp với Sở Y tế và", "Sở Nội vụ", true},
+		{"Họp, báo cáo", "lịch trực", true},
+		{"II. Báo cáo", "Sở Y tế gửi lịch trực", false},
+		{"Hoàn thiện quy ước, trình.", "Ủy ban nhân dân xã họp", false},
+		{"Quy ước giữ rừng", "Sở Y tế góp ý", false},
+	}
+	for _, c := range cases {
+		if got := isBroken(c.before, docread.Paragraph{Text: c.line, Spaced: true}); got != c.want {
+			t.Errorf("%q, %q: %v", c.before, c.line, got)
 		}
 	}
 }

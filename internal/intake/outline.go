@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"dondoc/internal/docread"
 	"dondoc/internal/text"
@@ -348,28 +347,6 @@ func (it *item) goOn(p docread.Paragraph) {
 		return
 	}
 	it.rest = append(it.rest, p)
-}
-
-// wrapped is the length of a line, in bytes, over which its missing end mark means that it was only wrapped.
-const wrapped = 70
-
-// unwrapped is the length of a line, in bytes, over which no editor wrapped it, nor the shorter one before it.
-const unwrapped = 400
-
-func isUnwrapped(s string) bool { return len(s) > unwrapped && unicode.IsUpper(firstRune(s)) }
-
-// isBroken reports that a paragraph goes on with the line before it.
-func isBroken(before string, p docread.Paragraph) bool {
-	if before == "" || strings.ContainsAny(before[len(before)-1:], ".;:!?") {
-		return false
-	}
-	return unicode.IsLower(firstRune(p.Text)) || !p.Spaced && strings.HasPrefix(p.Text, "(") ||
-		!p.Spaced && p.Level == 0 && len(before) > wrapped && !isUnwrapped(p.Text) && !opensDuty(p.Text)
-}
-
-// opensDuty: a line that begins with who leads or helps, in a sentence's case, is a duty under the name on the line before.
-func opensDuty(s string) bool {
-	return strings.HasPrefix(s, "Chủ trì") || strings.HasPrefix(s, "Phối hợp")
 }
 
 // finish joins the paragraphs and takes the labelled lines out of what stands under the item.

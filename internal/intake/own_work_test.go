@@ -238,3 +238,46 @@ func TestActivitiesUnderGoals(t *testing.T) {
 		t.Errorf("%+v", d.Targets)
 	}
 }
+
+// A part on the situation may hold what is to come, and a part that gives work what was done.
+func TestWhatIsToComeBesideTheSituation(t *testing.T) {
+	cases := []struct {
+		name, text string
+		want       []string
+	}{
+		{"behind results, in a part that its title calls so", `I. Tình hình giữ rừng tháng 4; phương hướng, nhiệm vụ tháng 5
+			1. Những kết quả nổi bật
+			a) Trồng thêm hai đồi thông.
+			b) Sở Y tế khám mắt cho kiểm lâm.
+			2. Nhiệm vụ trọng tâm tháng 5
+			Ủy ban nhân dân tỉnh yêu cầu Chủ tịch Ủy ban nhân dân các xã chú trọng những nội dung sau:
+			a) Rà soát các chòi canh lửa.
+			b) Thông báo lịch trực tới từng thôn.`, []string{
+			"I.2.a: *Chủ tịch Ủy ban nhân dân các xã; unresolved ?deadline", "I.2.b: *Chủ tịch Ủy ban nhân dân các xã; unresolved ?deadline",
+		}},
+		{"a title that its sentence ran on behind", `I. Tình hình giữ rừng
+			1. Nhiệm vụ trọng tâm tháng 4
+			a) Sở Y tế khám mắt cho kiểm lâm.
+			b) Sở Nội vụ mở lớp tập huấn.
+			2. Phương hướng, nhiệm vụ thời gian tới Nắng nóng còn kéo dài; yêu cầu các sở tập trung:
+			a) Rà soát các chòi canh lửa.
+			b) Thông báo lịch trực tới từng thôn.`, []string{"I.2.a: *các sở; none ?deadline", "I.2.b: *các sở; none ?deadline"}},
+		{"what somebody did", `I. Về việc báo cáo theo Quy chế
+			Tại phiên họp, các Sở đã có báo cáo Ủy ban nhân dân tỉnh như sau:
+			1. Sở Y tế báo cáo về tủ thuốc của kiểm lâm.
+			2. Sở Nội vụ báo cáo về lớp tập huấn.
+			II. Nhiệm vụ
+			Từ kết quả đã đạt được, các sở thực hiện như sau:
+			1. Sở Y tế kiểm tra tủ thuốc.`, []string{"II.1: Sở Y tế; none ?deadline"}},
+	}
+	for _, c := range cases {
+		d, err := Parse(textDocument("NGHỊ QUYẾT\nPhiên họp tháng 4 năm 2026\n"+c.text), org.NewResolver(org.National()), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}

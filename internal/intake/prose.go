@@ -13,6 +13,9 @@ import (
 // readChapter reads the targets of a chapter's general items and what the others assign.
 func (p *parser) readChapter(d *Draft, c *chapter) {
 	above := p.holderAbove(c.top)
+	if p.reports(c.top) {
+		return
+	}
 	if len(c.top.children) == 0 {
 		p.readItem(c, c.top, above)
 		return
@@ -31,7 +34,7 @@ func (p *parser) readChapter(d *Draft, c *chapter) {
 // readItem reads an item and what stands under it.
 func (p *parser) readItem(to *chapter, it *item, above *subject) {
 	switch {
-	case isAttendance(it):
+	case isAttendance(it), p.reports(it):
 	case it.assigns():
 		own := p.fieldSubject(it)
 		if len(it.children) > 0 && p.anyAssigned(it) {
