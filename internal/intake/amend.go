@@ -35,7 +35,7 @@ func (p *parser) readAmendments(d *Draft, prose *outline, b *body) {
 	d.Tasks, d.Groups, d.BodyTasks, d.Reconciliation = []Task{}, []Group{}, []BodyTask{}, []Disagreement{}
 	beside := slices.DeleteFunc(d.Targets, func(t Target) bool { return a.coversPath(t.Ref) || t.Ref == "" })
 	d.Targets = append(p.targetsChanged(a.items), beside...)
-	b.markListed()
+	b.markListed(d.Document)
 	for _, c := range slices.Concat(b.chapters, b.duties) {
 		c.found = slices.DeleteFunc(c.found, func(t assignment) bool { return !t.isDated() && !c.listsTasks() || a.says(t.item) })
 		c.promote(d)

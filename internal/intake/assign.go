@@ -84,7 +84,7 @@ func (b *body) beside(d *Draft) {
 func (b *body) promote(d *Draft) {
 	chapters := b.chapters
 	general := isOfParty(d.Document.Issuer)
-	b.markListed()
+	b.markListed(d.Document)
 	if b.isAssignedByDuties(general) {
 		for i := range b.chapters {
 			b.chapters[i].general = general
@@ -123,71 +123,6 @@ func (b *body) isAssignedByDuties(general bool) bool {
 	_, duties := b.sizes()
 	return !labelled && duties > 0 &&
 		(float64(assigned) <= rarely*float64(all) || 2*assigned < duties && (general || 2*assigned < all))
-}
-
-// markListed marks the parts on tasks of a programme that lists more of them than it gives out by body, and of one that
-// gives out hardly anything.
-func (b *body) markListed() {
-	items, duties := b.sizes()
-	named := duties
-	for _, c := range b.chapters {
-		for _, a := range c.found {
-			named += btoi(len(a.Leads) > 0)
-		}
-	}
-	restated := b.annexed || b.areRestated()
-	for i := range b.chapters {
-		c := &b.chapters[i]
-		c.listed, c.restated, c.alone = items > duties && !b.annexed, restated, float64(named) <= rarely*float64(items)
-		c.mostly = c.listed && !restated && 2*named <= items
-	}
-}
-
-// Of the items on tasks that name nobody this share is said again by duties, at least, where the duties give out what these list;
-// otherwise both are work. Above so many comparisons nobody compares them.
-const (
-	restating   = 1. / 3
-	maxCompared = 100_000
-)
-
-// areRestated: the part on organisation gives out what the parts on tasks list, so that these only describe it.
-func (b *body) areRestated() bool {
-	var duties []shingles
-	for _, c := range b.duties {
-		for _, a := range c.found {
-			duties = append(duties, shinglesOf(a.Content))
-		}
-	}
-	all, again := 0, 0
-	for _, c := range b.chapters {
-		for _, a := range c.found {
-			if len(a.Leads) > 0 {
-				continue
-			}
-			own := shinglesOf(a.Content)
-			if all++; all*len(duties) > maxCompared {
-				return true
-			}
-			again += btoi(slices.ContainsFunc(duties, func(d shingles) bool { return len(d) > 0 && own.contained(d) >= sameWork }))
-		}
-	}
-	return float64(again) >= restating*float64(all)
-}
-
-// sameWork is the share of the words of a duty and an item on tasks that both have, from which on they say the same.
-const sameWork = 0.5
-
-// sizes counts the items on tasks, and the duties that the part on organisation gives to somebody.
-func (b *body) sizes() (items, duties int) {
-	for _, c := range b.chapters {
-		items += len(c.found)
-	}
-	for _, c := range b.duties {
-		for _, a := range c.found {
-			duties += btoi(len(a.Leads) > 0)
-		}
-	}
-	return items, duties
 }
 
 // promote adds the chapter's tasks and its group.
@@ -260,59 +195,6 @@ func (c *chapter) isTask(a assignment) bool {
 	}
 	return 2*named > all || 2*named < all && (all > 1 || a.item.isInList()) &&
 		(!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
-}
-
-// isInList: the item stands beside others, of which each may be tasks by what is under it.
-func (it *item) isInList() bool { return it.parent != nil && len(it.parent.children) > 1 }
-
-// listsTasks: the heading over the items calls them tasks; or it, or one above, does so where the programme gives out less by
-// body than it lists, or something else; or calls them measures where it gives out hardly anything.
-func (c *chapter) listsTasks() bool {
-	if c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu") {
-		return true
-	}
-	for it := c.top; (c.listed || !c.restated) && it != nil; it = it.parent {
-		words := withoutOpening(wordsOf(it.head))
-		measures := len(words) <= maxTitle && (c.alone && isOfMeasures(words) || c.mostly && isOfContents(words))
-		if measures || startsWith(words, listTitles...) || it.announcesTasks() {
-			return true
-		}
-	}
-	return false
-}
-
-// withoutOpening leaves out how a title begins before it says what it is about ("Về nhiệm vụ", "Phương hướng, nhiệm vụ").
-func withoutOpening(title []word) []word {
-	n, _ := atAny(title, 0, []string{"ve", "mot so", "phuong huong"})
-	return title[n:]
-}
-
-// announcesTasks: the last words of a heading say that tasks follow ("… với các nhiệm vụ, giải pháp chủ yếu sau:").
-func (it *item) announcesTasks() bool {
-	const last, words = 200, 10 // bytes, words
-	s := it.head
-	if n := len(it.rest); n > 0 {
-		s = it.rest[n-1].Text
-	}
-	tail := wordsOf(s[runeBoundary(s, max(0, len(s)-last)):])
-	return strings.HasSuffix(s, ":") && has(tail[max(0, len(tail)-words):], "nhiem vu")
-}
-
-// isOfMeasures: a title says that under it stands what is to be done, without calling it tasks.
-func isOfMeasures(title []word) bool {
-	return has(title[:min(len(title), 4)], "giai phap") || len(title) == 2 && startsWith(title, "noi dung") || isOfContents(title)
-}
-
-// isOfContents: a title says that under it stands what will be done.
-func isOfContents(title []word) bool {
-	return startsWith(title, "noi dung thuc hien", "noi dung trien khai", "noi dung hoat dong")
-}
-
-// listTitles open the title of a part that lists work. A part called contents does so where it says when each is done;
-// elsewhere it may only describe what the bodies do.
-var listTitles = []string{
-	"nhiem vu", "cac nhiem vu", "noi dung nhiem vu", "noi dung va thoi gian", "noi dung thoi gian", "noi dung cong viec",
-	"noi dung tien do", "lo trinh", "tien do thuc hien", "cong viec", "cac cong viec", "cac hoat dong",
 }
 
 // happened are the words behind a subject that say what it did, or that it agrees.

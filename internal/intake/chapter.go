@@ -66,6 +66,8 @@ type chapter struct {
 	listed bool
 	// mostly: most of what it lists names nobody, and no duty says it again.
 	mostly bool
+	// mainly: measures are most of what the programme lists, and mostly holds.
+	mainly bool
 	// restated: what the programme gives out by body is for the most part what the chapter lists.
 	restated bool
 	// alone: the programme gives out hardly anything by body.

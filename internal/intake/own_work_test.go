@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,6 +143,49 @@ func TestMeasuresBesideDuties(t *testing.T) {
 	}
 	for _, c := range cases {
 		d, err := Parse(textDocument(plan+c.duties), org.NewResolver(org.National()), Options{})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
+// Measures that name nobody are work where a programme mostly consists of them, not beside other contents, and not where a strategy
+// gives bodies work of their own.
+func TestMeasuresThatNameNobody(t *testing.T) {
+	const contents = `
+		I. CÁC MÔ HÌNH GIỮ RỪNG
+		1. Mô hình rừng cộng đồng.
+		2. Mô hình rừng trường học.
+		`
+	const measures = `II. GIẢI PHÁP THỰC HIỆN
+		1. Xây dựng các cụm loa giữ rừng tại những thôn ven suối.
+		2. Tổ chức hội thi vẽ tranh về rừng cho học sinh.
+		3. Căn cứ quy ước của thôn bản, xây dựng các mô hình giữ rừng.
+		4. Đến cuối năm, phấn đấu mỗi thôn có một chòi canh.
+		`
+	const duties = `III. TỔ CHỨC THỰC HIỆN
+		1. Sở Y tế cấp thuốc cho các tổ bảo vệ rừng.
+		2. Sở Tài chính cấp kinh phí mua ủng.
+		3. Sở Nội vụ mở lớp sơ cứu.`
+	given := []string{"III.1: Sở Y tế; none ?deadline", "III.2: Sở Tài chính; none ?deadline", "III.3: Sở Nội vụ; none ?deadline"}
+	listed := []string{"II.1: ; none ?leads,deadline", "II.2: ; none ?leads,deadline", "II.3: ; none ?leads,deadline"}
+	more := "3. Mô hình rừng phòng hộ.\n4. Mô hình rừng ven suối.\n5. Mô hình rừng hồ chứa.\n"
+	cases := []struct {
+		name, text string
+		want       []string
+	}{
+		{"most of it", "ĐỀ ÁN\nGiữ rừng năm 2026" + contents + measures + duties, slices.Concat(listed, given)},
+		{"beside other contents", "ĐỀ ÁN\nGiữ rừng năm 2026" + contents + more + measures + duties, given},
+		{"of a strategy", "QUYẾT ĐỊNH\nPhê duyệt Chiến lược giữ rừng năm 2026" + contents + measures + duties, given},
+		{"of a strategy that gives nobody work", "QUYẾT ĐỊNH\nPhê duyệt Chiến lược giữ rừng năm 2026" + contents + measures, listed},
+		{"of a plan for a strategy", "KẾ HOẠCH\nThực hiện Chiến lược giữ rừng năm 2026" + contents + measures + duties, slices.Concat(listed, given)},
+	}
+	for _, c := range cases {
+		d, err := Parse(textDocument(c.text), org.NewResolver(org.National()), Options{})
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
 			continue

@@ -135,7 +135,8 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 
 // inNames are verbs that stand inside names of bodies as well, so that they tell of work only at the head of a sentence.
 var inNames = verbsOf(`đào tạo, phát triển, quản lý, xúc tiến, bảo vệ, bảo tồn, chăm sóc, phòng chống, khám, chữa, đầu tư, củng cố,
-	tái thiết kế, hợp tác, tuyển sinh, kết hợp, gắn kết, gắn, phối hợp, phục hồi, truyền thông, xóa, giảm, hạn chế, ngăn ngừa`)
+	tái thiết kế, hợp tác, tuyển sinh, kết hợp, gắn kết, gắn, phối hợp, phục hồi, truyền thông, xóa, giảm, hạn chế, ngăn ngừa, có cơ chế,
+	có chính sách`)
 
 // opensWithWork: a sentence without a subject begins with what is to be done, also with one of the verbs that are made of
 // another word ("Hiện đại hóa …", "Xã hội hóa …").
@@ -149,9 +150,24 @@ func opensWithWork(s string) bool {
 	if opens && index(words[:min(len(words), 6)], 0, "la", "dat", "duoc") > 0 {
 		return false // "Đào tạo nghề đạt kết quả tốt"
 	}
-	return acts || opens || slices.ContainsFunc(words[1:min(len(words), 3)], func(w word) bool {
+	return acts || opens || opensBehindGrounds(s, words) || slices.ContainsFunc(words[1:min(len(words), 3)], func(w word) bool {
 		return w.fold == "hoa" && strings.HasPrefix(s[w.start:], "h") && !slices.Contains([]string{"van", "hang"}, words[0].fold)
 	})
+}
+
+// opensBehindGrounds: the first clause says on what grounds, when or why, and the next what is to be done ("Căn cứ …, nghiên cứu …").
+// What is striven for is an aim.
+func opensBehindGrounds(s string, words []word) bool {
+	if _, ok := atAny(words, 0, adverbials); !ok {
+		return false
+	}
+	for i := 1; i < len(words); i++ {
+		if strings.HasPrefix(s[words[i-1].end:], ",") && beginsWithVerb(s, words, i) {
+			_, aim := at(words, i, "phan dau")
+			return !aim
+		}
+	}
+	return false
 }
 
 // qualifying are verbs that tell which organisations are meant.
