@@ -131,7 +131,7 @@ var doing = []string{
 func (p *parser) bodiesOf(s string) []org.Mention {
 	parts := strings.Split(s, ";")
 	if !slices.ContainsFunc(parts, func(part string) bool { return cutAtDuty(part) != part }) {
-		return p.names.List(strings.Trim(s, " ,.:;-–()"))
+		return p.names.List(trimMarks(s))
 	}
 	var all []org.Mention
 	for _, part := range parts {
@@ -146,6 +146,15 @@ func (p *parser) bodiesOf(s string) []org.Mention {
 		all = append(all, ahead...)
 	}
 	return all
+}
+
+// trimMarks drops the marks around a list, and the brackets that have no other half left.
+func trimMarks(s string) string {
+	s = strings.TrimRight(strings.TrimLeft(s, " ,.:;-–()"), " ,.:;-–(")
+	for strings.HasSuffix(s, ")") && strings.Count(s, ")") > strings.Count(s, "(") {
+		s = strings.TrimRight(s[:len(s)-1], " ,.:;-–(")
+	}
+	return s
 }
 
 // directedIn is whom a cell says that the lead directs ("Bộ A chỉ đạo Cục B thực hiện"), empty for nobody or those under it.

@@ -47,16 +47,23 @@ func calledAt(s string, open int, texts []string, names *org.Resolver) (org.Know
 		if n == 0 {
 			continue
 		}
-		alias := before[words[i].start:words[i+n-1].end] + " " + short
-		if !slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(t, alias) }) {
+		aliases := usedIn(texts, before[words[i].start:words[i+n-1].end]+" "+short, short+" "+before[words[len(words)-1].start:words[len(words)-1].end])
+		if len(aliases) == 0 {
 			continue
 		}
 		if known, ok := bodyNamed(strings.TrimSpace(before[words[i].start:]), names); ok {
-			known.Aliases = []string{alias}
+			known.Aliases = aliases
 			return known, true
 		}
 	}
 	return org.Known{}, false
+}
+
+// usedIn keeps the names that stand in one of the texts.
+func usedIn(texts []string, names ...string) []string {
+	return slices.DeleteFunc(names, func(name string) bool {
+		return !slices.ContainsFunc(texts, func(t string) bool { return strings.Contains(t, name) })
+	})
 }
 
 // maxCalled is the longest short name of a body that is no initials of its own, in bytes.
@@ -103,17 +110,110 @@ func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
 	if !ok {
 		from, ok = abridges(before, words, short)
 	}
-	if !ok {
-		return org.Known{}, false
+	if ok {
+		name := shortName{full: before[words[from].start:], short: short, level: levelBehind(s[open+end+1:])}
+		return name.known(headBefore(before, words, from), s[open:open+end+1], names)
 	}
-	full := strings.TrimSpace(before[words[from].start:])
-	both := full + s[open:open+end+1]
-	if head := headBefore(before, words, from); head != "" {
-		full, short, both = head+" "+full, head+" "+short, head+" "+both
+	return selects(before, words, short, s[open:open+end+1], names)
+}
+
+// A short name stands behind its full in brackets, and the level goes on with the name behind them: "Mặt trận Tổ quốc
+// Việt Nam (MTTQVN) tỉnh".
+type shortName struct{ full, short, level string }
+
+// known is the body of the name, with its head if that stands before it, and how else the document may write it.
+func (b shortName) known(head, bracket string, names *org.Resolver) (org.Known, bool) {
+	full, short := strings.TrimSpace(b.full), b.short
+	if head != "" {
+		full, short = head+" "+full, head+" "+short
+	}
+	both, level := full+" "+bracket, b.level
+	if level != "" {
+		full, both = full+" "+level, both+" "+level
+	} else if words := strings.Fields(full); slices.Contains(levels, text.Fold(words[len(words)-1])) {
+		level = words[len(words)-1]
 	}
 	known, ok := bodyNamed(full, names)
 	known.Aliases = []string{short, both}
+	if level != "" {
+		known.Aliases = append(known.Aliases, short+" "+level)
+	}
 	return known, ok
+}
+
+// levelBehind is the level that goes on with a name behind its short form, "" for none.
+func levelBehind(s string) string {
+	words := wordsOf(s[:min(len(s), runeBoundary(s, maxLevelBehind))])
+	if len(words) == 0 || words[0].start != 1 || s[0] != ' ' || !slices.Contains(levels, words[0].fold) {
+		return ""
+	}
+	if len(words) > 1 && unicode.IsUpper(firstRune(s[words[1].start:])) && strings.TrimSpace(s[words[0].end:words[1].start]) == "" {
+		return "" // "(MTTQ) tỉnh Lam Sơn"
+	}
+	return s[words[0].start:words[0].end]
+}
+
+// maxLevelBehind is how far behind a bracket the level and the word after it are looked for, in bytes.
+const maxLevelBehind = 24
+
+// selects reads a short form that takes words and initials of a name in their order from its first word on and leaves others
+// out: "Ban Quản lý dự án đầu tư xây dựng huyện (BQLDA)", "Trung tâm Kiểm nghiệm thuốc, mỹ phẩm tỉnh (Trung tâm Kiểm nghiệm)".
+func selects(before string, words []word, short, bracket string, names *org.Resolver) (org.Known, bool) {
+	parts := wordsOf(short)
+	for i := range slices.Backward(words) {
+		if len(words)-i > len(parts) && unicode.IsUpper(firstRune(before[words[i].start:])) && takesOf(words[i:], short, parts) {
+			known, ok := shortName{full: before[words[i].start:], short: short}.known("", bracket, names)
+			if ok {
+				return known, true
+			}
+		}
+	}
+	return org.Known{}, false
+}
+
+// takesOf reports that each part of a short form is a word of the name or the initials of several behind the part before,
+// the first one at its begin, and that there are two words or three letters at least.
+func takesOf(name []word, short string, parts []word) bool {
+	at, weight := 0, 0
+	for n, part := range parts {
+		from, end := nextPart(name, at, short, part)
+		if end == 0 || n == 0 && from > 0 {
+			return false
+		}
+		at, weight = end, weight+end-from
+	}
+	return weight > 2 || weight > 1 && len(parts) > 1
+}
+
+// nextPart finds the first words of a name from i on that a part of a short form stands for; 0 as their end for none.
+func nextPart(name []word, i int, short string, part word) (from, end int) {
+	for ; i < len(name); i++ {
+		if end := partEnd(name, i, short, part); end > 0 {
+			return i, end
+		}
+	}
+	return 0, 0
+}
+
+// partEnd is where the words of a name end that begin at i and that a part of a short form stands for, 0 for nowhere.
+func partEnd(name []word, i int, short string, part word) int {
+	if name[i].fold == part.fold {
+		return i + 1
+	}
+	if !isCapitals(short[part.start:part.end]) {
+		return 0
+	}
+	end := i + 1
+	for _, letter := range []byte(text.Fold(short[part.start:part.end])) {
+		for end-1 < len(name) && name[end-1].fold == "va" && letter != 'v' {
+			end++
+		}
+		if end-1 >= len(name) || name[end-1].fold[0] != letter {
+			return 0
+		}
+		end++
+	}
+	return end - 1
 }
 
 // bodyNamed is the one body that a name means, known or by the look of it.

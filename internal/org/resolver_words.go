@@ -32,6 +32,10 @@ func scan(s string) []word {
 			i += size
 			continue
 		}
+		if n := initialsAt(s[i:]); n > 0 && len(words) > 0 && strings.TrimSpace(s[words[len(words)-1].end:i]) == "" {
+			sep, i = 0, i+n
+			continue
+		}
 		if !isNameRune(r) {
 			sep = separator(sep, r)
 			i += size
@@ -47,6 +51,17 @@ func scan(s string) []word {
 		sep, i = 0, i+n
 	}
 	return words
+}
+
+// initialsAt measures a bracket of one short form, which repeats the name it stands behind: "Ban Quản lý dự án (BQLDA)",
+// "Hội Liên hiệp Phụ nữ (LHPN) tỉnh". It returns 0 for anything else.
+func initialsAt(s string) int {
+	rest, open := strings.CutPrefix(s, "(")
+	short, _, closed := strings.Cut(rest[:min(len(rest), maxShort)], ")")
+	if !open || !closed || !isCapitals(strings.NewReplacer("&", "", "-", "").Replace(short)) {
+		return 0
+	}
+	return len("(") + len(short) + len(")")
 }
 
 // office measures "P." where it stands for "Phòng": before an abbreviation ("P. CNTT"). Before a name it may be
@@ -198,12 +213,21 @@ func spell(s string, words []word) string {
 			continue
 		}
 		if last >= 0 {
-			b.WriteString(between(s[last:w.start]))
+			b.WriteString(between(withoutInitials(s[last:w.start])))
 		}
 		b.WriteString(w.show)
 		last = w.end
 	}
 	return b.String()
+}
+
+// withoutInitials drops the short form in brackets from what stands between two words.
+func withoutInitials(marks string) string {
+	open := strings.IndexByte(marks, '(')
+	if open < 0 {
+		return marks
+	}
+	return marks[:open] + marks[open+initialsAt(marks[open:]):]
 }
 
 // between keeps the commas and dashes of a name and makes the space around
