@@ -332,6 +332,16 @@ func (p *parser) secondSubject(s string, from int, named []org.Mention) string {
 // delegateIn finds whom an order passes the work on to: "Chỉ đạo Sở X …", "… chỉ đạo Công an tỉnh …".
 // Empty where nobody is named, or only a class of those under the one who is ordered.
 func (p *parser) delegateIn(s string, from int) string {
+	rest := behindDirecting(s, from)
+	found, end := p.names.Leading(rest, len(rest))
+	if len(found) == 0 || found[0].Class || !isSureOf(found[:1]) {
+		return ""
+	}
+	return strings.TrimSpace(rest[:end])
+}
+
+// behindDirecting is what stands behind a "chỉ đạo" that comes soon after a byte.
+func behindDirecting(s string, from int) string {
 	words := wordsOf(s)
 	i := slices.IndexFunc(words, func(w word) bool { return w.start >= from })
 	if i < 0 {
@@ -341,12 +351,21 @@ func (p *parser) delegateIn(s string, from int) string {
 	if i < 0 || i+2 >= len(words) {
 		return ""
 	}
-	rest := s[words[i+2].start:]
-	found, end := p.names.Leading(rest, len(rest))
-	if len(found) == 0 || found[0].Class || !isSureOf(found[:1]) {
+	return s[words[i+2].start:]
+}
+
+// directedClass is the class of authorities side by side, which are nobody's own units, that are told what to do: "chỉ đạo các sở, ban,
+// ngành rà soát …". Empty for none.
+func directedClass(s string, from int) string {
+	const far = 12
+	rest := behindDirecting(s, from)
+	words := wordsOf(rest[:runeBoundary(rest, maxHeading)])
+	n, several := at(words, 0, "cac")
+	k, side := atAny(words, n, []string{"so ban nganh", "so nganh", "bo nganh", "nganh"})
+	if !several || !side || !hasVerb(rest, words, n+k, min(len(words), far)) {
 		return ""
 	}
-	return strings.TrimSpace(rest[:end])
+	return rest[:words[n+k-1].end]
 }
 
 // maxToDelegate is how many words stand between a subject and whom it passes the work on to.

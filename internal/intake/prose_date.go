@@ -16,7 +16,7 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 	if phrase := it.get(colDeadline); phrase != "" {
 		d := Deadline{Deadline: calendar.Parse(phrase, times), SendTo: p.sendTo(phrase)}
 		if len(d.SendTo) == 0 {
-			d.SendTo = p.reportedTo(&t.Check, it.head)
+			d.SendTo = p.reportedTo(&t.Check, it.text)
 		}
 		t.Check.deadline(d.Deadline)
 		if len(d.Also) > 0 && len(d.SendTo) > 0 { // it may go to another at each time
@@ -76,14 +76,14 @@ func (p *parser) reportedTo(c *Check, work string) []string {
 			continue
 		}
 		last = last[strings.LastIndexByte(last, ';')+1:]
-		if len(last) > longest || !has(wordsOf(last), "bao cao", "ket qua") {
+		if len(last) > longest || !has(wordsOf(last), "bao cao", "ket qua", "gui") {
 			return nil
 		}
 		who := p.recipientsIn(last)
 		if to := sentBehind(last); len(who) == 0 && to != "" {
 			c.note("deadline", sureGuess, "intake.doubt_recipient_unread", to)
 		}
-		if rest, found := behindReceivers(last, who); !found || strings.Contains(rest, ",") {
+		if rest, found := behindReceivers(last, who); !found || strings.Contains(rest, ",") || beginsWithVerb(rest, wordsOf(rest), 0) {
 			c.note("deadline", sureGuess, "intake.doubt_recipient_unread", rest)
 		}
 		return p.recipientsOf(c, last)
@@ -91,8 +91,8 @@ func (p *parser) reportedTo(c *Check, work string) []string {
 	return nil
 }
 
-// behindReceivers is what a clause goes on with behind those who receive something. A further step behind a comma may have the
-// time, and what is sent be a step before it.
+// behindReceivers is what a clause goes on with behind those who receive something. A further step behind a comma, or theirs, may
+// have the time, and what is sent be a step before it.
 func behindReceivers(clause string, who []org.Mention) (rest string, found bool) {
 	if len(who) == 0 {
 		return "", true

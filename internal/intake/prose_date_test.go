@@ -87,6 +87,9 @@ func TestReceiverOfAStep(t *testing.T) {
 			"I.1: Sở Y tế; due 2026-06-29 → Sở Tài chính ?deadline",
 		},
 		{"Sở Y tế cấp giống, kết quả đo đạc cho Sở Công Thương, hoàn thành bản đồ hoa.", "I.1: Sở Y tế; due 2026-06-29"},
+		{"Trồng hoa.\n\nSở Y tế lập danh sách vườn gửi Sở Tài chính và Sở Nội vụ.", "I.1: Sở Y tế; due 2026-06-29 → Sở Tài chính, Sở Nội vụ"},
+		{"Sở Y tế lập danh sách vườn gửi Sở Tài chính thẩm định.", "I.1: Sở Y tế; due 2026-06-29 → Sở Tài chính ?deadline"},
+		{"Sở Y tế lập danh sách vườn gửi Ủy ban nhân dân xã, phường.", "I.1: Sở Y tế; due 2026-06-29 → *Ủy ban nhân dân xã, phường ?deadline"},
 	}
 	for _, c := range cases {
 		d := parseString(t, head+c.work+"\n\n- Thời gian: Trước ngày 30/6/2026.\n")

@@ -24,12 +24,16 @@ func (p *parser) recipientsAround(c *Check, s string, start, end int) []string {
 	return nil
 }
 
-// recipientsOf reads who receives what a sentence speaks of, and doubts a name nobody knows.
+// recipientsOf reads who receives what a sentence speaks of, and doubts a name nobody knows and a class: which of them is meant the
+// sender alone knows.
 func (p *parser) recipientsOf(c *Check, sentence string) []string {
 	found := p.recipientsIn(sentence)
 	for _, m := range found {
 		if m.Doubt == org.DoubtUnknown {
 			c.note("deadline", sureGuess, m.Doubt, m.Text)
+		}
+		if m.Class {
+			c.note("deadline", sureGuess, "intake.doubt_recipient_unread", m.Text)
 		}
 	}
 	return p.withoutIssuer(found)
@@ -115,7 +119,7 @@ func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Men
 	found = append(found, p.recipientsBehind(rest[end:])...)
 	return slices.DeleteFunc(found, func(m org.Mention) bool {
 		unknown := m.Doubt != "" && m.Doubt != org.DoubtSpelling
-		return m.Class && !(led && isQuantified(m.Text)) || !m.Class && unknown && (!led || !isProperName(m.Text))
+		return m.Class && !(led && (isQuantified(m.Text) || isOfState(m.Text))) || !m.Class && unknown && (!led || !isProperName(m.Text))
 	})
 }
 
@@ -165,7 +169,7 @@ func (p *parser) withoutIssuer(found []org.Mention) []string {
 	var who []string
 	for _, m := range found {
 		name := withoutHead(m.Name)
-		if issuer != "" && strings.HasPrefix(principal(issuer)+" ", name+" ") {
+		if issuer != "" && strings.HasPrefix(principal(issuer)+" ", name+" ") || name == "thu tuong "+issuer || name == "bo truong "+issuer {
 			continue
 		}
 		who = append(who, m.Label())

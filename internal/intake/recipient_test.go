@@ -19,6 +19,9 @@ func TestWithoutIssuer(t *testing.T) {
 		{"Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa", "Chủ tịch UBND tỉnh", false},
 		{"Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa", "Văn phòng UBND tỉnh", true},
 		{"Văn phòng Ủy ban nhân dân tỉnh Thanh Hóa", "Sở Tài chính", true},
+		{"Chính phủ", "Thủ tướng Chính phủ", false},
+		{"Văn phòng Chính phủ", "Thủ tướng Chính phủ", true},
+		{"Thủ tướng Chính phủ", "Bộ trưởng Bộ Nội vụ", true},
 	}
 	for _, c := range cases {
 		p := &parser{issuer: c.issuer}

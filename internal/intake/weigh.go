@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,10 +31,9 @@ func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content st
 			c.weaken("leads", sureRival, "intake.doubt_class_tail", more)
 		}
 	}
-	to := p.delegateIn(content, s.endIn(content))
-	if to == "" {
-		to = p.delegateIn(content, 0) // "Chỉ đạo Sở X: …" under a heading
-	}
+	from := s.endIn(content)
+	to := cmp.Or(p.delegateIn(content, from), p.delegateIn(content, 0), // "Chỉ đạo Sở X: …" under a heading
+		directedClass(content, from), directedClass(content, 0))
 	if to != "" {
 		c.weaken("leads", sureRival, "intake.doubt_delegated", to)
 	}

@@ -18,6 +18,7 @@ func TestLeadsAreWeighed(t *testing.T) {
 		{"Sở Y tế chủ trì, phối hợp với Sở Nội vụ, Sở Tài chính rà soát", "", ""},
 		{"Đề nghị UBND tỉnh chỉ đạo Công an tỉnh tăng cường kiểm tra", "intake.doubt_delegated", "Công an tỉnh"},
 		{"UBND tỉnh chỉ đạo các cơ quan, đơn vị tăng cường kiểm tra", "", ""},
+		{"UBND tỉnh chỉ đạo các sở, ngành và địa phương rà soát các bến đò", "intake.doubt_delegated", "các sở, ngành"},
 		{"Các trường học lắng nghe chăm chút chủ trì tiếp dân", "intake.doubt_class_tail", "chăm chút"},
 		{"Giao các trường trọng điểm gồm: Trường A, Trường B tổ chức trồng cây", org.DoubtUnknown, "Trường A"},
 		{"Các doanh nghiệp du lịch, tổ chức bảo đảm kinh phí", "intake.doubt_class_tail", "tổ chức bảo đảm"},
