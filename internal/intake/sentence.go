@@ -354,11 +354,11 @@ func canAct(found []org.Mention) bool {
 	})
 }
 
-// isQuantified: "các …", "mọi …", or the committees and offices "của các".
+// isQuantified: "các …", "mọi …", the committees and offices "của các", or names that exist "các cấp".
 func isQuantified(s string) bool {
 	words := wordsOf(s)
 	return has(words[:min(len(words), 8)], "cac", "nhung", "moi", "mot so", "tat ca", "toan the", "tung") ||
-		unicode.IsUpper(firstRune(s)) && strings.Contains(strings.ToLower(s), "cùng cấp")
+		unicode.IsUpper(firstRune(s)) && (strings.Contains(strings.ToLower(s), "cùng cấp") || strings.HasSuffix(s, " các cấp"))
 }
 
 // actors are the nouns that stand for a class without "các", spelled with

@@ -246,6 +246,7 @@ func (s *scanner) keep(found []Mention, m Mention) []Mention {
 	if m.Name == "" || slices.ContainsFunc(found, same) {
 		return found
 	}
+	found, m = s.atLevels(found, m)
 	return append(found, m)
 }
 

@@ -229,6 +229,9 @@ func (s *scanner) named() (Mention, bool) {
 		if s.isEverywhere(end) {
 			return s.take(s.classEnd(end+1, neutral), Mention{Class: true, Doubt: DoubtUnknown}), true
 		}
+		if levels := s.levelsAt(end); levels > 0 {
+			return s.take(end+levels, Mention{Class: true, Doubt: DoubtUnknown}), true
+		}
 		if s.isSameLevel(end) { // "Liên đoàn Lao động cùng cấp": one at each level
 			return s.take(end+2, Mention{Class: true}), true
 		}
