@@ -2,6 +2,7 @@ package intake
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"dondoc/internal/docread"
@@ -20,12 +21,28 @@ func (p *parser) addresseesIn(ps []docread.Paragraph) []org.Mention {
 			return nil
 		}
 		found, whole := p.names.Covering(strings.TrimRight(q.Text[words[n].start:], " .;"))
-		if !whole || !isSureOf(found) {
+		if !whole {
 			return nil
 		}
 		return found
 	}
 	return nil
+}
+
+// asAddressed spells out a class that the letter is addressed to where the text calls it by its kind alone: "các Sở Y tế", behind "Kính
+// gửi: Sở Y tế các tỉnh, thành phố".
+func (p *parser) asAddressed(s *subject) *subject {
+	own := *s
+	for i, m := range s.leads {
+		kind := strings.TrimPrefix(strings.ToLower(m.Text), "các ")
+		for _, a := range p.receivers {
+			if a.Class && kind != "" && strings.HasPrefix(strings.ToLower(a.Text), kind+" các ") {
+				own.leads = slices.Clone(own.leads)
+				own.leads[i] = a
+			}
+		}
+	}
+	return &own
 }
 
 // politeNouns are what a letter calls whom it is addressed to, behind "quý".

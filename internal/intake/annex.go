@@ -28,14 +28,17 @@ func (p *parser) readAssigning(d *Draft, prose *outline) (*body, annex) {
 	if len(rows.tasks) > mostMinor {
 		return p.readProse(d, prose), annex{}
 	}
-	p.addressees = p.addresseesIn(prose.preamble)
+	p.receivers = p.addresseesIn(prose.preamble)
+	if isSureOf(p.receivers) {
+		p.addressees = p.receivers
+	}
 	p.asked = cmp.Or(p.askedIn(prose), p.ownerOf(d.Document))
 	d.Groups, d.Tasks = nil, nil
 	b := p.readProse(d, prose)
 	if b.annexed = len(rows.tasks) > 0; !b.annexed || b.outweighs(d, rows) {
 		return b, rows
 	}
-	p.addressees, p.asked = nil, nil
+	p.addressees, p.receivers, p.asked = nil, nil, nil
 	d.Groups, d.Tasks = rows.groups, rows.tasks
 	return p.readProse(d, prose), annex{}
 }

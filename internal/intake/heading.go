@@ -124,7 +124,7 @@ func (p *parser) announcedIn(head string) *subject {
 func (p *parser) headedBy(it *item) *subject {
 	head := strings.TrimRight(it.head, " .:;")
 	head = strings.TrimSuffix(strings.TrimSuffix(head, " phải"), " cần") // "Các bộ, ngành cần:"
-	head = withoutExamples(head)
+	head = withoutGround(withoutExamples(head))
 	words := wordsOf(head)
 	if s := p.headedByPost(it, head, words); s != nil {
 		return s
@@ -153,6 +153,23 @@ func withoutExamples(head string) string {
 	head, _, _ = strings.Cut(head, ", trong đó ")
 	if name, inner, ok := strings.Cut(head, " ("); ok && (strings.HasSuffix(inner, "…)") || strings.HasSuffix(inner, "...)")) {
 		return name
+	}
+	return head
+}
+
+// rights open the words of a heading that say by which right those whom it names act.
+var rights = []string{"can cu chuc nang", "can cu nhiem vu", "theo chuc nang", "theo nhiem vu", "trong pham vi chuc nang", "trong pham vi nhiem vu"}
+
+// withoutGround leaves out by which right those act whom a heading names: "Các bộ, cơ quan căn cứ chức năng, nhiệm vụ được giao".
+func withoutGround(head string) string {
+	if len(head) > maxHeading {
+		return head
+	}
+	words := wordsOf(head)
+	for i := 2; i < len(words); i++ {
+		if _, ok := atAny(words, i, rights); ok {
+			return strings.TrimRight(head[:words[i].start], " ,")
+		}
 	}
 	return head
 }

@@ -131,6 +131,22 @@ func TestHoldersOfPlacesAndPartners(t *testing.T) {
 	}
 }
 
+// An item may name partners of its own beside those of its heading, and the heading by which right its bodies act.
+func TestOwnPartners(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng cây năm 2026\nI. NHIỆM VỤ\n1. Bộ Y tế chủ trì, phối hợp với các cơ quan, địa phương:\n"+
+		"a) Chủ trì, phối hợp với Bộ Nội vụ trồng cây.\nb) Đôn đốc và phối hợp chặt chẽ với các bộ, cơ quan, địa phương.\n"+
+		"c) Chủ động phối hợp với Bộ Tài chính tưới cây.\nd) Bộ trưởng Bộ Y tế khẩn trương ban hành quy chế.\n"+
+		"2. Các bộ, cơ quan căn cứ chức năng, nhiệm vụ được giao:\na) Khẩn trương tưới hoa.\n")
+	want := []string{
+		"I.1.a: Bộ Y tế + Bộ Nội vụ; none ?coordinators,deadline", "I.1.b: Bộ Y tế + *các bộ, cơ quan, địa phương; none ?coordinators,deadline",
+		"I.1.c: Bộ Y tế + *các cơ quan, địa phương, Bộ Tài chính; none ?coordinators,deadline",
+		"I.1.d: Bộ trưởng Bộ Y tế + *các cơ quan, địa phương; none ?deadline", "I.2.a: *các bộ, cơ quan; none ?deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Headings name who holds what stands under them in several ways, each with its time in a line of its own.
 func TestHeadingsOverTimes(t *testing.T) {
 	const work = "\n\n- Rà soát quy chế làm việc.\n\nThời gian thực hiện: Tháng 12/2027.\n\n"

@@ -34,6 +34,8 @@ func TestAddressees(t *testing.T) {
 		{"Bộ Y tế", "Văn phòng Chính phủ đề nghị quý Bộ gửi báo cáo trước ngày 30/5/2027.", "1: Bộ Y tế; due 2027-05-29 ?leads"},
 		{"Bộ Y tế, Bộ Xây dựng.", "Phó Thủ tướng yêu cầu quý Bộ rà soát các trạm y tế, báo cáo trước ngày 30/5/2027.",
 			"1: Bộ Y tế, Bộ Xây dựng; due 2027-05-29 ?leads"},
+		{"Sở Y tế các tỉnh, thành phố.", "Văn phòng Chính phủ đề nghị các Sở Y tế rà soát các trạm y tế trước ngày 30/5/2027.",
+			"1: *Sở Y tế các tỉnh, thành phố; due 2027-05-29 ?leads"},
 		{"Các bộ, ngành", "Để có số liệu tổng hợp, đề nghị quý cơ quan rà soát các trạm y tế trước ngày 30/5/2027.",
 			"1: *các bộ, ngành; due 2027-05-29 ?leads"},
 		{"Bộ Y tế", "Ngày 05/3/2027, Văn phòng Chính phủ có văn bản số 49/TB-VPCP thông báo Phó Thủ tướng yêu cầu quý Bộ ban hành quy chế trước ngày 30/4/2027.\n\n" +

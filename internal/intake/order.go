@@ -206,7 +206,8 @@ func (p *parser) commands(found []org.Mention) bool {
 		return false
 	}
 	name := text.Fold(text.Expand(found[0].Name))
-	return len(p.withoutIssuer(found)) == 0 ||
+	issues := p.issuer != "" && strings.HasPrefix(text.Fold(text.Expand(p.issuer))+" ", name+" ") // an office that gives notice, too
+	return issues || len(p.withoutIssuer(found)) == 0 ||
 		slices.ContainsFunc(authorities, func(a string) bool { return strings.HasPrefix(name, a) })
 }
 

@@ -22,8 +22,8 @@ type parser struct {
 	reaches bool
 	// asked: whom the introduction of a document without an appendix asks to do all that follows, or whose own work it lists
 	asked *subject
-	// addressees are whom a letter is addressed to, and may call "quý Bộ".
-	addressees []org.Mention
+	// addressees are whom a letter is addressed to, and may call "quý Bộ"; receivers are they and those of whom that is not sure.
+	addressees, receivers []org.Mention
 }
 
 // maxItems is how many rows, or items of prose, a document may have. The

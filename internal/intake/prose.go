@@ -8,6 +8,7 @@ import (
 	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
+	"dondoc/internal/text"
 )
 
 // readChapter reads the targets of a chapter's general items and what the others assign.
@@ -276,7 +277,22 @@ func (p *parser) narrower(it *item, above *subject) *subject {
 	if shared > 0 && (shared < len(own.leads) || shared == len(above.leads)) || isBareName(own.leads) {
 		return nil
 	}
+	if len(own.coordinators) == 0 && isHeadOf(own.leads, above.leads) {
+		own.coordinators, own.coordinatePhrase = above.coordinators, above.coordinatePhrase
+	}
 	return own
+}
+
+// chiefs are the offices of those at the head of a body, with whom it does what it does with others.
+var chiefs = []string{"bo truong", "giam doc", "tong giam doc", "chu tich", "cuc truong", "tong cuc truong", "thu truong", "chanh", "truong"}
+
+// isHeadOf: one leads the body that the other is: "Giám đốc Sở A" under "Sở A".
+func isHeadOf(own, above []org.Mention) bool {
+	if len(own) != 1 || len(above) != 1 {
+		return false
+	}
+	office, found := strings.CutSuffix(text.Fold(own[0].Name), " "+text.Fold(above[0].Name))
+	return found && slices.Contains(chiefs, office)
 }
 
 // isBareName: one word for a kind of body that nobody knows as a name is the sentence's verb ("Thanh tra, kiểm tra …").
@@ -337,6 +353,7 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 	}
 	s = p.orAsked(s)
 	if s != nil {
+		s = p.asAddressed(s)
 		t.LeadPhrase = s.leadPhrase
 		t.Leads = t.names("leads", s.leads)
 		with := p.coordinate(&t.BodyTask, it, s, content)
@@ -414,17 +431,37 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 	return found
 }
 
-// ownPartners adds those with whom an item says that it is done to those of its heading. They may be instead of them.
+// ownPartners adds those with whom an item says that it is done to those of its heading. They may be instead of them, and are where
+// the item says anew who is in charge of it: "Chủ trì, phối hợp với …".
 func (p *parser) ownPartners(t *BodyTask, content string, shared []org.Mention, phrase string) ([]org.Mention, string) {
 	own, ownPhrase := p.coordinatorsIn(content, wordsOf(content), 0)
-	own = slices.DeleteFunc(own, func(m org.Mention) bool {
-		return slices.ContainsFunc(shared, func(s org.Mention) bool { return s.Name == m.Name })
-	})
+	within := func(list []org.Mention) func(org.Mention) bool {
+		return func(m org.Mention) bool {
+			return slices.ContainsFunc(list, func(o org.Mention) bool { return o.Name == m.Name || isPartOfClass(m, o) })
+		}
+	}
+	own = slices.DeleteFunc(own, within(shared))
 	if len(own) == 0 {
 		return shared, phrase
 	}
 	t.weaken("coordinators", sureRival, "intake.doubt_other_subject", ownPhrase)
-	return slices.Concat(shared, own), phrase
+	if startsWith(wordsOf(content), "chu tri phoi hop") {
+		return own, ownPhrase
+	}
+	return slices.Concat(slices.DeleteFunc(slices.Clone(shared), within(own)), own), phrase
+}
+
+// isPartOfClass: one class of bodies of any kind names some of the kinds of another: "các cơ quan, địa phương" beside "các bộ, cơ quan,
+// địa phương".
+func isPartOfClass(part, whole org.Mention) bool {
+	if !part.Class || !whole.Class {
+		return false
+	}
+	kinds := map[string]bool{"cac": true, "va": true}
+	for _, w := range wordsOf(whole.Name) {
+		kinds[w.fold] = true
+	}
+	return !slices.ContainsFunc(wordsOf(part.Name), func(w word) bool { return !kinds[w.fold] })
 }
 
 // jointName is the name among the leads that took in the words which part leads from coordinators, empty for none: then

@@ -240,7 +240,8 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	for i := from + 1; i < min(len(words), from+maxSubject) && tries < 4; i++ {
 		assigns := assigning.endsName(s, words, i)
 		opens := opensBehindClass(s, words, i)
-		if !assigns && !opens && !acting.endsName(s, words, i) && orderAt(s, words, i) == 0 && !behindLevel(s, words, i) {
+		urges := urgesBehindName(s, words, i)
+		if !assigns && !opens && !urges && !acting.endsName(s, words, i) && orderAt(s, words, i) == 0 && !behindLevel(s, words, i) {
 			continue
 		}
 		if n, ok := atAny(words, i, qualifying); ok { // "các cơ quan được giao nhiệm vụ": still who, not what
@@ -252,11 +253,11 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		tries++
 		limit, open := endOfList(s[:words[i].start])
 		found, whole := p.names.Covering(s[start:max(limit, start)])
-		if !whole || !canAct(found) || opens && !found[len(found)-1].Class {
+		if !whole || !canAct(found) || opens && !urges && !found[len(found)-1].Class {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureExact}
-		if open || opens {
+		if open || opens || urges {
 			own.sure = sureSpelling
 		}
 		i = own.tellWhich(s, words, i)
@@ -267,7 +268,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 			best, acted = nil, false
 		}
 		if best == nil && (assigns || ordered || endsName(found)) {
-			best, acted = p.withCoordinators(s, words, i, own), !assigns
+			best, acted = p.withCoordinators(s, words, i, own), !assigns && !urges
 		}
 	}
 	if best == nil {
@@ -290,6 +291,18 @@ func opensBehindClass(s string, words []word, i int) bool {
 	return small(words[i-1]) && small(words[i+1]) && small(words[i+n])
 }
 
+// urging are adverbs that a sentence begins with, and that are in no name.
+var urging = verbsOf("khẩn trương, tiếp tục, chủ động, tích cực, kịp thời, nghiêm túc, thường xuyên, phối hợp với, phối hợp chặt chẽ")
+
+// urgesBehindName: a sentence begins behind a name, whose break from it got lost: "Cục A Khẩn trương hoàn thành …".
+func urgesBehindName(s string, words []word, i int) bool {
+	if i < 2 || i+1 >= len(words) || words[i].start-words[i-1].end != 1 || !unicode.IsUpper(firstRune(s[words[i].start:])) {
+		return false
+	}
+	_, ok := urging.at(s, words, i)
+	return ok && unicode.IsLower(firstRune(s[words[i+1].start:]))
+}
+
 // bareKinds are nouns for bodies that go on with their name: "các cơ quan Thống kê".
 var bareKinds = slices.Concat(verbBodies, []string{"co quan", "don vi", "to chuc", "doan the", "cuc", "chi cuc", "vu", "vien"})
 
@@ -303,9 +316,22 @@ func endsInBareKind(words []word) bool {
 // endOfList is where a list of names ends before a verb, and whether dots leave it open ("Hội Nông dân, Thành Đoàn… phát
 // động").
 func endOfList(s string) (end int, open bool) {
-	s = strings.TrimRight(s, " ,:–-")
+	s = withoutWhen(strings.TrimRight(s, " ,:–-"))
 	closed := strings.TrimRight(strings.TrimSuffix(strings.TrimSuffix(s, "..."), "…"), " ,")
 	return len(closed), closed != s
+}
+
+// whenWords stand between a subject and its verb, and say when it acts, or that it must.
+var whenWords = []string{" ngay sau khi", " sau khi", " trước khi", " trong khi", " khi", " can"} // a scan loses the accents of "cần"
+
+// withoutWhen leaves out the words behind a subject that a clause of time begins with: "các chủ rừng khi | tiến hành …".
+func withoutWhen(s string) string {
+	for _, when := range whenWords {
+		if cut, found := strings.CutSuffix(s, when); found {
+			return strings.TrimRight(cut, " ,")
+		}
+	}
+	return s
 }
 
 func isSureOf(found []org.Mention) bool {

@@ -51,6 +51,9 @@ func TestAGuestListGivesNoWork(t *testing.T) {
 // TestSentences reads sentences as an authority writes them, each as an item of a plan of 2026.
 func TestSentences(t *testing.T) {
 	cases := []struct{ sentence, want string }{
+		{"Cục Hợp tác trồng hoa Khẩn trương hoàn thành quy chế trước ngày 10/5/2026.", "1: Cục Hợp tác trồng hoa; due 2026-05-09 ?leads"},
+		{"Các chủ rừng khi tiến hành đốt dọn phải báo cáo Sở Y tế trước ngày 10/5/2026.", "1: *các chủ rừng; due 2026-05-09 → Sở Y tế ?leads"},
+		{"Bộ trưởng Bộ Y tế - Trưởng Ban Chỉ đạo trồng hoa hoàn thành quy chế trước ngày 10/5/2026.", "1: Bộ trưởng Bộ Y tế; due 2026-05-09"},
 		{"Bộ trưởng các Bộ, Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo sửa đổi nghị định trước ngày 10/5/2026.",
 			"1: *Bộ trưởng các Bộ, *Thủ trưởng cơ quan ngang bộ; due 2026-05-09 ?leads"},
 		{"Sở Thông tin và Truyền thông báo cáo tình hình trước ngày 10/5/2026.", "1: Sở Thông tin và Truyền thông; due 2026-05-09"},

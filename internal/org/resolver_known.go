@@ -135,7 +135,7 @@ func (s *scanner) goesOn(i int) bool {
 	if hasWords(s.words, i, "chi", "nhanh") {
 		return s.words[i].sep == 0
 	}
-	return i < len(s.words) && s.words[i].sep == 0 && s.words[i].capital && s.headAt(i) == 0
+	return i < len(s.words) && s.words[i].sep == 0 && s.words[i].capital && s.headAt(i) == 0 && s.furtherOfficeAt(i) == 0
 }
 
 // runsOnWithAnd reports that "và" and a capital follow which begin no body:

@@ -55,6 +55,47 @@ func (s *scanner) position() (Mention, bool) {
 	return Mention{}, false
 }
 
+// furtherOffices are what somebody with an office is besides, behind a dash.
+var furtherOffices = [][]string{
+	{"pho", "truong", "ban"}, {"truong", "ban"}, {"pho", "truong", "doan"}, {"truong", "doan"}, {"to", "truong"}, {"pho", "to", "truong"},
+	{"chu", "tich", "hoi", "dong"}, {"pho", "chu", "tich", "hoi", "dong"}, {"pho", "chu", "tich", "uy", "ban"}, {"uy", "vien"},
+}
+
+// furtherOfficeAt counts the words of a further office at i, behind a dash: "Bộ trưởng Bộ A - Trưởng Ban Chỉ đạo …".
+func (s *scanner) furtherOfficeAt(i int) int {
+	if i == 0 || i >= len(s.words) || !s.words[i].capital || strings.Trim(s.text[s.words[i-1].end:s.words[i].start], " ") == "" ||
+		strings.Trim(s.text[s.words[i-1].end:s.words[i].start], " -–") != "" {
+		return 0
+	}
+	for _, o := range furtherOffices {
+		if hasWords(s.words, i, o...) {
+			return len(o)
+		}
+	}
+	return 0
+}
+
+// withFurtherOffice takes the further office of whoever has one into the text of a mention, and not into the name: it is the same person.
+func (s *scanner) withFurtherOffice(from int, m Mention) Mention {
+	n := s.furtherOfficeAt(s.at)
+	if n == 0 || s.positionAt(from) == 0 {
+		return m
+	}
+	end := s.at + n
+	for end < len(s.words) && (!s.breaks(end) || s.isOfField(end)) {
+		end++
+	}
+	s.at = end
+	m.End = s.words[end-1].end
+	m.Text = s.text[m.Start:m.End]
+	return m
+}
+
+// isOfField: behind the comma the name of a board goes on with what it is about, in small letters: "… chống buôn lậu, gian lận".
+func (s *scanner) isOfField(i int) bool {
+	return s.words[i].sep == ',' && !s.words[i].capital && s.quantifierAt(i) == 0 && s.nounAt(i) == noSort
+}
+
 // leadsBoard: "Trưởng ban Kinh tế" leads one board, no class of them.
 func (s *scanner) leadsBoard(i int) bool {
 	if i+2 >= len(s.words) || !hasWords(s.words, i, "truong", "ban") || s.words[i+1].capital {

@@ -65,6 +65,7 @@ func TestList(t *testing.T) {
 		{"Các cơ quan thông tấn, báo chí trên địa bàn tỉnh và các đơn vị liên quan", "*các cơ quan thông tấn, báo chí trên địa bàn tỉnh | *đơn vị liên quan"},
 		{"Hội Người trồng hoa, Hội Đua thuyền và Đoàn Thanh niên các cấp; Sở Y tế",
 			"*Hội Người trồng hoa, Hội Đua thuyền và Đoàn Thanh niên các cấp ?unknown | Sở Y tế"},
+		{"Giám đốc Sở Y tế - Phó Trưởng Ban Chỉ đạo đua thuyền, trồng hoa tỉnh; Sở Nội vụ", "Giám đốc Sở Y tế | Sở Nội vụ"},
 		{"Sở Y tế, Hội Đua thuyền các cấp", "Sở Y tế | *Hội Đua thuyền các cấp ?unknown"},
 		{"Hội Đua thuyền; Hội Người trồng hoa các cấp", "Hội Đua thuyền ?unknown | *Hội Người trồng hoa các cấp ?unknown"},
 		{"Ban Chỉ huy Đua thuyền cấp tỉnh, cấp xã; Ban Đua thuyền cấp tỉnh",
