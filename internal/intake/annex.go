@@ -8,10 +8,12 @@ import (
 	"dondoc/internal/docread"
 )
 
-// An annex is what the tables after a document's prose list as work.
+// An annex is what the tables of a document list as work beside its prose.
 type annex struct {
 	groups []Group
 	tasks  []Task
+	behind int  // the paragraph before the first table, 0 for none
+	inset  bool // they stand inside the prose
 }
 
 // Limits of an annex that does not assign the programme: how many rows it has at most, and how many duties the prose gives out for
@@ -21,11 +23,12 @@ const (
 	minorShare = 2
 )
 
-// readAssigning reads the prose: beside the rows of an annex, or as what assigns, without an annex or with a minor one, which it
-// takes out of the draft.
-func (p *parser) readAssigning(d *Draft, prose *outline) (*body, annex) {
-	rows := annex{d.Groups, d.Tasks}
-	if len(rows.tasks) > mostMinor {
+// readAssigning reads the prose: beside the rows of an annex, or as what assigns, without an annex, with a minor one or with a
+// table inside the prose, whose rows it takes out of the draft.
+func (p *parser) readAssigning(d *Draft, prose *outline, runs []run) (*body, annex) {
+	rows := annex{groups: d.Groups, tasks: d.Tasks, behind: paragraphBefore(runs)}
+	rows.inset = rows.behind > 0 && prose.goesBeyond(rows.behind) && p.goesOn(d, prose, rows.behind)
+	if len(rows.tasks) > mostMinor && !rows.inset {
 		return p.readProse(d, prose), annex{}
 	}
 	p.receivers = p.addresseesIn(prose.preamble)
@@ -35,12 +38,63 @@ func (p *parser) readAssigning(d *Draft, prose *outline) (*body, annex) {
 	p.asked = cmp.Or(p.askedIn(prose), p.ownerOf(d.Document))
 	d.Groups, d.Tasks = nil, nil
 	b := p.readProse(d, prose)
-	if b.annexed = len(rows.tasks) > 0; !b.annexed || b.outweighs(d, rows) {
+	if b.annexed = len(rows.tasks) > 0; !b.annexed || rows.inset || b.outweighs(d, rows) {
 		return b, rows
 	}
 	p.addressees, p.receivers, p.asked = nil, nil, nil
 	d.Groups, d.Tasks = rows.groups, rows.tasks
 	return p.readProse(d, prose), annex{}
+}
+
+// leastBehind is how many duties go on behind a table that stands inside the prose, at least: one may be the report on its rows.
+const leastBehind = 2
+
+// paragraphBefore is the paragraph before the first table of work, 0 for none.
+func paragraphBefore(runs []run) int {
+	for _, r := range runs {
+		if r.layout.sheet == sheetTasks && len(r.rows) > 0 {
+			return r.behind
+		}
+	}
+	return 0
+}
+
+// goesOn: behind a table the parts on tasks go on with duties by name, and no row says what the prose says. The table then is one
+// of the things that the document asks for ("3. Giao các đơn vị thực hiện nhiệm vụ theo bảng sau: …").
+func (p *parser) goesOn(d *Draft, prose *outline, behind int) bool {
+	trial := *d
+	p.readProse(&trial, prose)
+	if len(trial.BodyTasks)*len(d.Tasks) > maxCompared {
+		return false
+	}
+	beyond := 0
+	for _, t := range trial.BodyTasks {
+		if len(t.Appendix) > 0 || t.isAmong(d.Tasks) {
+			return false
+		}
+		beyond += btoi(t.Place.Paragraph > behind)
+	}
+	return beyond >= leastBehind
+}
+
+// isAmong: a row says what the prose says.
+func (b BodyTask) isAmong(rows []Task) bool {
+	own := shinglesOf(b.Content)
+	return slices.ContainsFunc(rows, func(t Task) bool { return own.contained(shinglesOf(t.Content)) >= sameWork })
+}
+
+// goesBeyond: an item stands behind a paragraph.
+func (o *outline) goesBeyond(paragraph int) bool {
+	n := len(o.top.children)
+	return n > 0 && o.top.children[n-1].lastPlace() > paragraph
+}
+
+// lastPlace is the paragraph of the last item under an item.
+func (it *item) lastPlace() int {
+	for len(it.children) > 0 {
+		it = it.children[len(it.children)-1]
+	}
+	return it.place.Paragraph
 }
 
 // outweighs: the prose gives out more than twice as many tasks as the rows of an annex: three projects beside forty duties of bodies
@@ -51,26 +105,64 @@ func (b *body) outweighs(d *Draft, rows annex) bool {
 	return len(alone.Tasks) > minorShare*len(rows.tasks)
 }
 
-// putBack adds the rows behind what the prose assigns, and says so. Groups that both number alike get a number of their own.
+// putBack adds the rows where they stand among what the prose assigns, and says so. Groups that both number alike get a number
+// of their own, and the rows that a duty announces ("… theo bảng sau:") are under it.
 func (a annex) putBack(d *Draft) {
 	if len(a.tasks) == 0 {
 		return
 	}
-	told := docread.Warning{Key: "intake.minor_annex", Args: []any{len(a.tasks), len(d.Tasks)}, Place: a.tasks[0].Place}
-	d.Warnings = append(slices.Clone(d.Warnings), told)
-	renamed := map[string]*string{}
-	for _, g := range a.groups {
-		if slices.ContainsFunc(d.Groups, func(own Group) bool { return own.No == g.No }) {
-			own := "PL." + g.No
-			renamed[g.No], g.No = &own, own
-		}
-		d.Groups = append(d.Groups, g)
+	key := "intake.minor_annex"
+	if a.inset {
+		key = "intake.inset_table"
 	}
-	for _, t := range a.tasks {
-		if t.Group != nil && renamed[*t.Group] != nil {
-			t.Group = renamed[*t.Group]
+	a.number(d.Groups)
+	i, announced := a.among(d.Tasks)
+	if announced {
+		a.goUnder(d, d.Tasks[i])
+		d.Tasks = slices.Delete(d.Tasks, i, i+1)
+	}
+	told := docread.Warning{Key: key, Args: []any{len(a.tasks), len(d.Tasks)}, Place: a.tasks[0].Place}
+	d.Warnings = append(slices.Clone(d.Warnings), told)
+	d.Groups, d.Tasks = append(d.Groups, a.groups...), slices.Insert(d.Tasks, i, a.tasks...)
+}
+
+// number gives groups that the prose numbers alike a number of their own.
+func (a annex) number(taken []Group) {
+	renamed := map[string]*string{}
+	for i, g := range a.groups {
+		if slices.ContainsFunc(taken, func(own Group) bool { return own.No == g.No }) {
+			own := "PL." + g.No
+			renamed[g.No], a.groups[i].No = &own, own
 		}
-		d.Tasks = append(d.Tasks, t)
+	}
+	for i, t := range a.tasks {
+		if t.Group != nil && renamed[*t.Group] != nil {
+			a.tasks[i].Group = renamed[*t.Group]
+		}
+	}
+}
+
+// among finds the task of the prose before which the rows stand, and whether it is the duty that announces them.
+func (a annex) among(tasks []Task) (i int, announced bool) {
+	for i, t := range tasks {
+		if at := t.Place.Paragraph; at >= a.behind {
+			announced := a.inset && at == a.behind && strings.HasSuffix(t.Content, ":")
+			if announced || at > a.behind {
+				return i, announced
+			}
+		}
+	}
+	return len(tasks), false
+}
+
+// goUnder makes a duty that announces the rows their group.
+func (a annex) goUnder(d *Draft, duty Task) {
+	if len(a.groups) > 0 {
+		return
+	}
+	d.Groups = append(d.Groups, Group{No: duty.Ref, Title: strings.TrimRight(duty.Content, " :"), Place: duty.Place})
+	for i := range a.tasks {
+		a.tasks[i].Group, a.tasks[i].Ref = &duty.Ref, underPath(duty.Ref, a.tasks[i].Ref)
 	}
 }
 

@@ -87,3 +87,38 @@ func TestPiecesAreNoAnnexInProse(t *testing.T) {
 		t.Errorf("%d parts, %d lines left", len(o.top.children), len(o.closing))
 	}
 }
+
+// A table inside the prose is one of the things asked, whatever its length; one with the prose only before it, or that says what
+// the prose says, is the programme.
+func TestInsetTable(t *testing.T) {
+	const head = "Lam Sơn, ngày 05 tháng 01 năm 2027\nV/v trồng cây năm 2027\nChủ tịch UBND tỉnh yêu cầu:\n1. Sở Y tế trồng cây quanh bệnh viện trước ngày 30/6/2027.\n"
+	const asks = "2. Giao các cơ quan thực hiện nhiệm vụ theo bảng sau:\n\n"
+	const after = "\n3. Sở Nội vụ trồng cây bóng mát ở khuôn viên trụ sở các cơ quan trước ngày 30/7/2027.\n4. Sở Công Thương trồng cây ở các chợ trước ngày 30/8/2027.\n"
+	table := "| STT | Nhiệm vụ | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n"
+	for i := range 12 {
+		table += fmt.Sprintf("| %d | Xây dựng vườn ươm số %d | Sở Tư pháp | 2027 |\n", i+1, i+1)
+	}
+	again := strings.Replace(table, "Xây dựng vườn ươm số 1 | Sở Tư pháp", "Trồng cây bóng mát ở khuôn viên trụ sở các cơ quan | Sở Nội vụ", 1)
+	cases := []struct {
+		name, text, refs string
+		body             int
+	}{
+		{"between duties", head + asks + table + after, "1 2.1 2.2 2.3 2.4 2.5 2.6 2.7 2.8 2.9 2.10 2.11 2.12 3 4", 0},
+		{"not announced", head + "2. Sở Xây dựng trồng cây ở bến xe.\n\n" + table + after, "1 2 1 2 3 4 5 6 7 8 9 10 11 12 3 4", 0},
+		{"behind the duties", head + after + asks + table, "1 2 3 4 5 6 7 8 9 10 11 12", 4},
+		{"said again", head + asks + again + after, "1 2 3 4 5 6 7 8 9 10 11 12", 4},
+	}
+	for _, c := range cases {
+		d := parseString(t, c.text)
+		var refs []string
+		for _, one := range d.Tasks {
+			refs = append(refs, one.Ref)
+		}
+		if got := strings.Join(refs, " "); got != c.refs || len(d.BodyTasks) != c.body {
+			t.Errorf("%s: %s, %d of the body", c.name, got, len(d.BodyTasks))
+		}
+		if warned := len(d.Warnings) == 1 && d.Warnings[0].Key == "intake.inset_table"; warned != (c.body == 0) {
+			t.Errorf("%s: warnings %v", c.name, d.Warnings)
+		}
+	}
+}

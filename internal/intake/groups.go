@@ -12,6 +12,7 @@ type section struct {
 	own   string // the number as the group's row has it
 	year  int    // that the table's caption names, 0 for none or several
 	time  string // that the title of the group, or of one over it, is ("THÁNG 01/2026"); empty where none is a time
+	over  string // the title of the group over it, empty for none
 	rows  []row
 }
 
@@ -30,6 +31,7 @@ type opened struct {
 	rank rank
 	own  string // its number as printed
 	path string // with those of the groups over it
+	head string // its title
 	time string // that its title is, or the title of a group over it
 }
 
@@ -191,17 +193,17 @@ func (s *shelf) openGroup(r row, rank rank) {
 	} else {
 		s.closeTo(rank)
 	}
-	path, time := r.number, timeTitle(r.cells[colContent])
+	path, time, over := r.number, timeTitle(r.cells[colContent]), ""
 	if n := len(s.open); n > 0 {
-		path = underPath(s.open[n-1].path, r.number)
+		path, over = underPath(s.open[n-1].path, r.number), s.open[n-1].head
 		if time == "" {
 			time = s.open[n-1].time
 		}
 	}
-	s.open = append(s.open, opened{rank: rank, own: r.number, path: path, time: time})
+	s.open = append(s.open, opened{rank: rank, own: r.number, path: path, head: r.cells[colContent], time: time})
 	task := r.inCharge() || r.isTask() && r.has(colDeadline) && r.has(colProduct, colCoordinating)
 	group := Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}
-	made := section{year: s.year, time: time, group: group, own: r.number}
+	made := section{year: s.year, time: time, over: over, group: group, own: r.number}
 	if task {
 		made.rows = append(made.rows, r)
 	}

@@ -125,7 +125,7 @@ func (l *layout) findValues() (known map[role]bool) {
 		if hasYear(l.heads[i]) && r != colIndicator && r != colUnit && r != colNumber && r != colNote && r != colDeadline {
 			l.roles[i] = colValue
 		}
-		if l.roles[i] == colValue && has(wordsOf(l.heads[i]), "thuc hien", "uoc", "dat duoc", "hien trang", "hien nay") {
+		if l.roles[i] == colValue && has(wordsOf(l.heads[i]), "thuc hien", "th", "uoc", "dat duoc", "hien trang", "hien nay") {
 			l.roles[i] = colReached
 		}
 		known[l.roles[i]] = l.roles[i] != colNone
@@ -165,10 +165,20 @@ func (l *layout) settle(known map[role]bool) {
 		}
 	}
 	inCharge := l.has(colLead, colBoth, colSubmit) && (planned > 0 || l.assigns())
-	if inCharge || planned > 1 {
+	if inCharge || planned > 1 || known[colDeadline] && l.listsWork() {
 		l.sheet = sheetTasks
 		l.settleTasks(known)
 	}
+}
+
+// listsWork: the heading of the contents calls them tasks.
+func (l *layout) listsWork() bool {
+	for i, r := range l.roles {
+		if r == colContent && has(wordsOf(l.heads[i]), "nhiem vu", "cong viec") {
+			return true
+		}
+	}
+	return false
 }
 
 // assigns reports that a table without dates and products still assigns: its

@@ -57,7 +57,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 		p.times.Year = yearOf(d.Document)
 	}
 	d.Groups, d.Tasks = p.tasksOf(sections)
-	body, minor := p.readAssigning(d, prose)
+	body, minor := p.readAssigning(d, prose, runs)
 	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)
 	goals := len(d.Targets) > 0 && d.Document.Type != ""
 	d.Targets = mergeTargets(d.Targets, p.aimsBeside(d, prose))

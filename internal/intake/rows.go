@@ -266,6 +266,7 @@ type run struct {
 	layout  *layout
 	rows    []row
 	caption string // what stands over the table
+	behind  int    // the paragraph before the table, 0 for none
 }
 
 // A runner collects the runs of a document.
@@ -276,6 +277,7 @@ type runner struct {
 	width   int
 	caption string
 	title   string // that the table before has in its first row
+	behind  int    // the last paragraph so far
 }
 
 // runsOf reads the tables in document order. A heading row that comes again is
@@ -284,7 +286,7 @@ func runsOf(doc *docread.Document, names *org.Resolver) []run {
 	r := &runner{names: names}
 	for _, b := range doc.Blocks {
 		if b.Table == nil {
-			r.caption = captionWith(r.caption, *b.Paragraph)
+			r.caption, r.behind = captionWith(r.caption, *b.Paragraph), b.Paragraph.Place.Paragraph
 			continue
 		}
 		r.read(b.Table)
@@ -366,7 +368,7 @@ func (r *runner) entitle(title string) {
 // begin opens a run under headings, unless they only repeat those before.
 func (r *runner) begin(l *layout, first bool) {
 	if r.columns == nil || r.caption != "" && first || !slices.Equal(r.columns.heads, l.heads) {
-		r.runs = append(r.runs, run{layout: l, caption: r.caption})
+		r.runs = append(r.runs, run{layout: l, caption: r.caption, behind: r.behind})
 	}
 	r.columns = l
 }

@@ -1,6 +1,8 @@
 package intake
 
 import (
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +14,11 @@ import (
 func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
 	groups, tasks := []Group{}, []Task{}
 	restart, count := restarts(sections), counting(sections)
+	bodies := !isInCharge(sections)
 	for i, s := range sections {
+		if bodies {
+			s.rows = p.ledBy(s)
+		}
 		if s.group.No != "" && (len(s.rows) > 0 || i+1 < len(sections) || labelRank(s.own) != rankNumber) {
 			groups = append(groups, s.group)
 		}
@@ -35,6 +41,40 @@ func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
 	}
 	linkDependencies(tasks)
 	return groups, tasks
+}
+
+// isInCharge: a row of a table says who leads it.
+func isInCharge(sections []section) bool {
+	return slices.ContainsFunc(sections, func(s section) bool {
+		return slices.ContainsFunc(s.rows, func(r row) bool { return r.has(colLead, colBoth, colSubmit) })
+	})
+}
+
+// ledBy gives the rows of a table that names no leads the bodies that their group, or the one over it, is called by and nothing else:
+// "I. SỞ TÀI CHÍNH".
+func (p *parser) ledBy(s section) []row {
+	for _, title := range []string{s.group.Title, s.over} {
+		title = strings.Trim(withoutCount(title), " .;:")
+		if _, whole := p.names.Covering(title); !whole {
+			continue
+		}
+		rows := slices.Clone(s.rows)
+		for i := range rows {
+			rows[i].cells = maps.Clone(rows[i].cells)
+			rows[i].cells[colLead] = title
+		}
+		return rows
+	}
+	return s.rows
+}
+
+// withoutCount leaves out how many tasks a title announces: "Sở Nội vụ (07 nhiệm vụ)".
+func withoutCount(title string) string {
+	before, bracket, found := strings.Cut(title, "(")
+	if words := wordsOf(bracket); found && len(words) > 1 && strings.Trim(words[0].fold, "0123456789") == "" {
+		return before
+	}
+	return title
 }
 
 // inYear is the parser for a table whose caption names the year that its dates leave out.

@@ -161,3 +161,26 @@ func TestHeadsBesideBodies(t *testing.T) {
 		}
 	}
 }
+
+// A table that names no leads gives each group to the body that its title, or the title over it, is.
+func TestLedByGroup(t *testing.T) {
+	const head = "KẾ HOẠCH\nTrồng cây năm 2027\n\n"
+	cases := []struct{ name, table, leads string }{
+		{"bodies", "| STT | Nhiệm vụ | Phối hợp | Thời hạn |\n|---|---|---|---|\n| I | SỞ Y TẾ | | |\n| 1 | Trồng cây | Sở Nội vụ | 2027 |\n" +
+			"| II | Sở Xây dựng, Sở Công Thương (02 nhiệm vụ) | | |\n| 1 | Ươm cây | | 2027 |\n", "Sở Y tế | Sở Xây dựng, Sở Công Thương"},
+		{"over a topic", "| STT | Nhiệm vụ | Thời hạn |\n|---|---|---|\n| A | SỞ Y TẾ | |\n| I | Cây xanh | |\n| 1 | Trồng cây | 2027 |\n| 2 | Ươm cây | 2027 |\n",
+			"Sở Y tế | Sở Y tế"},
+		{"topics", "| STT | Nhiệm vụ | Thời hạn |\n|---|---|---|\n| I | Cây xanh của Sở Y tế | |\n| 1 | Trồng cây | 2027 |\n| 2 | Ươm cây | 2027 |\n", " | "},
+		{"with leads", "| STT | Nhiệm vụ | Chủ trì | Thời hạn |\n|---|---|---|---|\n| I | SỞ Y TẾ | | |\n| 1 | Trồng cây | Sở Nội vụ | 2027 |\n| 2 | Ươm cây | | 2027 |\n",
+			"Sở Nội vụ | "},
+	}
+	for _, c := range cases {
+		var leads []string
+		for _, one := range parseString(t, head+c.table).Tasks {
+			leads = append(leads, strings.Join(one.Leads, ", "))
+		}
+		if got := strings.Join(leads, " | "); got != c.leads {
+			t.Errorf("%s: %q, want %q", c.name, got, c.leads)
+		}
+	}
+}
