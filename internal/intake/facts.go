@@ -62,6 +62,11 @@ func (p *parser) factsOf(o *outline) Facts {
 	if f.SignerTitle, f.Signer = signerOf(ps); f.Signer == "" {
 		f.SignerTitle, f.Signer = signerOf(besideAddressees(ps))
 	}
+	if f.Signer == "" {
+		if f.Signer = signedAlone(ps); f.Signer != "" {
+			f.Doubts = append(f.Doubts, "signer")
+		}
+	}
 	f.readMention(p, ps)
 	f.readProperties(p, stated)
 	f.Effective = effectiveOf(slices.Concat(o.preamble, o.articles(), o.closing))
@@ -74,6 +79,9 @@ func (p *parser) factsOf(o *outline) Facts {
 	f.markDoubts()
 	if inTitle {
 		f.Doubts = append(f.Doubts, "type")
+	}
+	if f.isNumberSpoilt() {
+		f.Doubts = append(f.Doubts, "number")
 	}
 	if !sure && f.Issuer != "" {
 		f.Doubts = append(f.Doubts, "issuer")

@@ -23,7 +23,10 @@ var typesPattern = func() string {
 }()
 
 // issuing is what somebody does with a document, behind its name and before the document's.
-var issuing = regexp.MustCompile(`^(.*?)\s+(?:(?:vừa|đã)\s+)?(?:ký ban hành|ban hành|ký)\s+$`)
+var issuing = regexp.MustCompile(`^(.*?)\s+(?:(?:vừa|đã)\s+)?(?:ký ban hành|ban hành|ký|có)\s+$`)
+
+// dateline is how a news page opens its first sentence: "(baolamson.vn) - ".
+var dateline = regexp.MustCompile(`^\([^()]{1,40}\)\s*[-–]\s*`)
 
 // leadingDay is a day that a sentence opens with.
 var leadingDay = regexp.MustCompile(`^Ngày\s+(\d[\d/.-]*),?\s+`)
@@ -45,11 +48,16 @@ func (f *Facts) readMention(p *parser, ps []docread.Paragraph) {
 		case attached:
 			f.readAnnexNote(p, ps[:i], s, m)
 			return
-		case i == 0 && !attached && f.Number == "" && f.Issuer == "":
+		case i <= 1 && !attached && f.Number == "" && f.Issuer == "" && (i == 0 || isHeadline(ps[0].Text)):
 			f.readReport(p, s, m)
 			return
 		}
 	}
+}
+
+// isHeadline: the line is the title of a page: short, and no sentence.
+func isHeadline(line string) bool {
+	return len(wordsOf(line)) <= maxTitle && typeOf(line) == "" && !strings.HasSuffix(strings.TrimSpace(line), ".")
 }
 
 // readAnnexNote takes from the note of an annex that stands alone what it says of the document it belongs to: m are the places of
@@ -73,7 +81,7 @@ func (f *Facts) readAnnexNote(p *parser, above []docread.Paragraph, s string, m 
 
 // readReport reads the sentence that opens a page about a document: m are the places of the type and number in it.
 func (f *Facts) readReport(p *parser, s string, m []int) {
-	before, day := s[:m[2]], leadingDay.FindStringSubmatch(s)
+	before, day := dateline.ReplaceAllString(s[:m[2]], ""), leadingDay.FindStringSubmatch(s)
 	if day != nil {
 		before = strings.TrimPrefix(before, day[0])
 	}

@@ -26,6 +26,16 @@ func TestFactsMentioned(t *testing.T) {
 			"Kế hoạch 234/KH-BYT 2027-11-30 Bộ Y tế ",
 		},
 		{
+			"a news page with its headline and dateline",
+			"Tặng hoa cho mọi nhà\n\n(Lamson.vn) - Bộ Y tế vừa có Công điện số 14/CĐ-BYT ngày 19/7/2027 về việc tặng hoa.",
+			"Công điện 14/CĐ-BYT 2027-07-19 Bộ Y tế ",
+		},
+		{
+			"number and day in one line, a number that a picture spoilt",
+			"BỘ Y TẾ\nSố: 5Ï/QĐ-BYT Hà Nội, ngày 05 tháng 01 năm 2027\nQUYẾT ĐỊNH\nTrồng cây\n",
+			"Quyết định 5Ï/QĐ-BYT 2027-01-05 Bộ Y tế ",
+		},
+		{
 			"an annex names its resolution",
 			"PHỤ LỤC\n\nNHIỆM VỤ CỤ THỂ\n\n(Kèm theo Nghị quyết số 12/NQ-CP ngày 07 tháng 02 năm 2027 của Chính phủ)",
 			"Nghị quyết 12/NQ-CP 2027-02-07 Chính phủ ",

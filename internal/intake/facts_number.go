@@ -22,7 +22,11 @@ func (f *Facts) readNumber(ps []docread.Paragraph) {
 			}
 		}
 		if f.IssuedOn.IsZero() && len(words) < 16 {
-			if k := index(words, 0, "ngay"); k > 0 && k < 6 && !strings.HasPrefix(q.Text, "(") && capitalisedOrComma(q.Text) {
+			most := maxPlace
+			if startsWith(words, "so") {
+				most += maxPlace // two columns on one line: "Số: 12/QĐ-BYT Hà Nội, ngày …"
+			}
+			if k := index(words, 0, "ngay"); k > 0 && k < most && !strings.HasPrefix(q.Text, "(") && capitalisedOrComma(q.Text) {
 				f.IssuedOn, _ = dateAfter(q.Text[words[k].end:])
 			}
 		}
@@ -32,9 +36,19 @@ func (f *Facts) readNumber(ps []docread.Paragraph) {
 	}
 }
 
+// maxPlace is how many words a line may have before its day: a place, or the number.
+const maxPlace = 6
+
 // joinedNumber takes the blanks out of a number that was filled in by hand or stamp: "2449 -CV/ĐU", "12 / KH - UBND".
 func joinedNumber(s string) string {
 	return strings.NewReplacer(" / ", "/", " /", "/", "/ ", "/", " - ", "-", " -", "-", "- ", "-").Replace(s)
+}
+
+// isNumberSpoilt: what stands before the stroke of the number is no count of documents, as where a picture was read.
+func (f *Facts) isNumberSpoilt() bool {
+	count, _, found := strings.Cut(f.Number, "/")
+	count, _, _ = strings.Cut(count, "-") // "12-KH/TU"
+	return found && strings.Trim(count, "0123456789") != ""
 }
 
 // numberWord returns how many words lead to the document's own number: "Số", "Nghị quyết số". "Sở" is none.

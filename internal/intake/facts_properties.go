@@ -76,7 +76,7 @@ func (f *Facts) readProperties(p *parser, ps properties) {
 	if name := ps["nguoi ky"]; isPersonName(name) {
 		take("signer", &f.Signer, name)
 	}
-	if day, ok := dateAfter(ps["ngay ban hanh"]); ok && f.IssuedOn.IsZero() {
+	if day, ok := dateAfter(ps["ngay ban hanh"]); ok && f.IssuedOn != day { // a line of place and day may be the site's own
 		f.IssuedOn = day
 		f.Doubts = append(f.Doubts, "issued_on")
 	}

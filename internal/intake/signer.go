@@ -49,14 +49,16 @@ func signerOf(ps []docread.Paragraph) (title, name string) {
 // besideAddressees takes the right one of two columns that a text printed on the same lines: "Nơi nhận: TM. ỦY BAN NHÂN
 // DÂN", "- Sở Y tế; CHỦ TỊCH", "- Lưu: VT. Nguyễn Văn Mẫu".
 func besideAddressees(ps []docread.Paragraph) []docread.Paragraph {
-	from := slices.IndexFunc(ps, func(q docread.Paragraph) bool { return isAddressees(q.Text) })
+	from := slices.IndexFunc(ps, func(q docread.Paragraph) bool {
+		return isAddressees(q.Text) || strings.HasPrefix(text.Fold(q.Text[:runeBoundary(q.Text, maxHeading)]), "noi nhan:")
+	})
 	if from < 0 {
 		return nil
 	}
 	var right []docread.Paragraph
 	for _, q := range ps[from:] {
-		if isAddressees(q.Text) || strings.HasPrefix(q.Text, "-") {
-			q.Text = rightOf(q.Text)
+		if !isCapitals(q.Text) && !isSigningFor(q.Text) && signedName(q.Text) == "" {
+			q.Text = rightOf(q.Text) // an addressee, or the end of one
 		}
 		if q.Text != "" {
 			right = append(right, q)
@@ -65,13 +67,29 @@ func besideAddressees(ps []docread.Paragraph) []docread.Paragraph {
 	return right
 }
 
+// signedAlone is the one name that stands beside or under the addressees, where the offices above it could not be read.
+func signedAlone(ps []docread.Paragraph) string {
+	name := ""
+	for _, q := range besideAddressees(ps) {
+		one := signedName(q.Text)
+		if first, _, _ := strings.Cut(one, " "); !surnames[text.Exact(strings.ToLower(first))] {
+			continue
+		}
+		if name != "" {
+			return ""
+		}
+		name = one
+	}
+	return name
+}
+
 // rightOf is what stands behind a mark of an addressee's line and is capitals or a person's name, empty for nothing.
 func rightOf(s string) string {
 	for i, r := range s {
 		if !strings.ContainsRune(":;,.", r) || strings.HasSuffix(s[:i], "TM") {
 			continue
 		}
-		rest := strings.TrimSpace(s[i+1:])
+		rest := strings.Trim(s[i+1:], " -–")
 		if !strings.ContainsAny(rest[max(0, len(rest)-1):], ":;,.") && (isCapitals(rest) || isPersonName(rest)) {
 			return rest
 		}
