@@ -91,6 +91,8 @@ func (b *body) promote(d *Draft) {
 		}
 		chapters = append(slices.Clone(b.chapters), b.duties...)
 		d.Obligations = []Obligation{}
+	} else if !general {
+		chapters = append(slices.Clone(b.chapters), b.ownDuties(d)...)
 	}
 	d.Groups = []Group{}
 	for i := range chapters {

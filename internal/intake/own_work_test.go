@@ -273,7 +273,7 @@ func TestActivitiesUnderGoals(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []string{
-		"I.2.b.1: *các xã; none ?deadline", "I.2.b.2: *các xã; none ?deadline",
+		"I.2.b.1: *các xã; none ?deadline", "I.2.b.2: *các xã; none ?deadline", "II.1: Sở Y tế; none ?deadline",
 	}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)
@@ -323,5 +323,44 @@ func TestWhatIsToComeBesideTheSituation(t *testing.T) {
 		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
 			t.Errorf("%s: %s", c.name, diff)
 		}
+	}
+}
+
+// Where the programme is given out already, a duty of the part on organisation is a task only where it is work of its own.
+func TestOwnWorkInThePartOnOrganisation(t *testing.T) {
+	d, err := Parse(textDocument(`KẾ HOẠCH
+		Giữ rừng năm 2026
+		I. NỘI DUNG
+		1. Trồng cây trên đồi trọc.
+		- Cơ quan chủ trì: Sở Xây dựng.
+		2. Ươm cây giống.
+		- Cơ quan chủ trì: Sở Công Thương.
+		II. TỔ CHỨC THỰC HIỆN
+		1. Sở Nội vụ
+		- Rà soát nhân sự, tham mưu kiện toàn các tổ bảo vệ rừng.
+		- Theo dõi, đôn đốc các xã trồng cây.
+		2. Sở Tài chính bố trí kinh phí mua ủng.
+		3. Các tổ chức xã hội và tổ chức, đoàn thể liên quan
+		Giới thiệu hội viên tham gia các tổ bảo vệ rừng.
+		4. Sở Y tế chỉ đạo các trạm thực hiện Kế hoạch này xong trước ngày 10/5/2026.
+		5. Ủy ban nhân dân các xã xây dựng kế hoạch triển khai tại địa phương.
+		III. KINH PHÍ
+		1. Sở Y tế mua tủ thuốc.`), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"I.1: Sở Xây dựng; none ?deadline", "I.2: Sở Công Thương; none ?deadline", "II.1.1: Sở Nội vụ; none ?deadline",
+		"II.3: *các tổ chức xã hội; none ?leads,deadline", "II.4: Sở Y tế; due 2026-05-09",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+	var refs []string
+	for _, o := range d.Obligations {
+		refs = append(refs, o.Ref)
+	}
+	if diff := cmp.Diff([]string{"II.1.2", "II.2", "II.5", "III.1"}, refs); diff != "" {
+		t.Error(diff)
 	}
 }

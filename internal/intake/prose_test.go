@@ -115,9 +115,9 @@ func TestProseDocuments(t *testing.T) {
 			"I.1.1: Sở Giáo dục và Đào tạo + Tỉnh đoàn; ongoing & due 2021-09-30",
 			"I.1.2: ; none ?leads,deadline",
 			"I.2.1: *Ủy ban nhân dân các huyện, thành phố; none ?deadline",
+			"II.2: Hội Nông dân tỉnh; none ?deadline",
 		}, []string{
 			"II.1.1: Sở Tài nguyên và Môi trường: Theo dõi, đôn đốc; báo cáo Ủy ban nhân dân tỉnh trước ngày 30 tháng 11 hằng năm.",
-			"II.2: Hội Nông dân tỉnh: Vận động hội viên tham gia.",
 		}},
 	}
 	for _, c := range cases {

@@ -42,9 +42,10 @@ func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content st
 	}
 }
 
-// classListedBehind is what may still be of a class that ends the subject: who is of it ("… gồm: A, B"), or, behind a comma, the noun
+// classListedBehind is what may still be of a class that ends the subject: who is of it ("… gồm: A, B"), or, in a list, the noun
 // "tổ chức", which is a verb elsewhere. Empty for nothing.
 func classListedBehind(content, class string) string {
+	class = strings.TrimSuffix(class, " và")
 	_, rest, found := strings.Cut(content, class)
 	if !found || class == "" {
 		return ""
@@ -52,7 +53,8 @@ func classListedBehind(content, class string) string {
 	words := wordsOf(rest[:runeBoundary(rest, maxHeading)])
 	_, lists := atAny(words, 0, []string{"gom", "bao gom"})
 	n, noun := at(words, 0, "to chuc")
-	if lists || noun && n < len(words) && strings.HasPrefix(rest, ",") {
+	listed := noun && n < len(words) && strings.HasPrefix(rest, ",")
+	if n, noun = at(words, 0, "va to chuc"); lists || listed || noun && n < len(words) && strings.HasPrefix(rest[words[n-1].end:], ",") {
 		return rest[words[0].start:words[min(len(words), 4)-1].end]
 	}
 	return ""

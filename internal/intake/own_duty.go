@@ -1,0 +1,70 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/calendar"
+	"dondoc/internal/docread"
+)
+
+// The part on organisation says how the document itself is carried out: who plans, pays, watches and reports. Beside that it may
+// give a body work of its own that nothing else lists.
+
+// carryingOut are the words of a duty that is about carrying the document out: the document, its money, what it gives out, and how that goes.
+var carryingOut = []string{
+	"ke hoach nay", "nghi quyet nay", "chuong trinh nay", "chi thi nay", "quyet dinh nay", "de an nay", "cong dien nay",
+	"cong van nay", "van ban nay", "huong dan nay", "thong bao nay",
+	"trien khai ke hoach", "thuc hien ke hoach", "thuc hien nghi quyet", "thuc hien chuong trinh", "thuc hien chi thi",
+	"thuc hien quyet dinh", "thuc hien de an", "noi dung ke hoach", "chuong trinh hanh dong", "ke hoach hanh dong",
+	"kinh phi", "du toan", "ngan sach", "nguon von", "quyet toan",
+	"nhiem vu duoc giao", "noi dung duoc giao", "nhiem vu duoc phan cong", "duoc phan cong nhiem vu", "nhiem vu neu tren", "cac noi dung tren",
+	"ket qua thuc hien", "tinh hinh thuc hien", "viec thuc hien", "so ket", "tong ket", "che do bao cao", "chiu trach nhiem",
+	"kho khan vuong mac", "vuong mac",
+}
+
+// planning are the words of a duty to plan the carrying out, whenever that is due.
+var planning = []string{"ke hoach trien khai", "ke hoach thuc hien", "xay dung ke hoach"}
+
+// watching are the verbs of a duty that follows what others do.
+var watching = []string{"theo doi", "don doc", "tong hop", "dinh ky bao cao", "bao cao ngay", "kip thoi bao cao", "bao cao kip thoi"}
+
+// maxToWatching is how many words stand before the verb of a duty: its subject and with whom it works.
+const maxToWatching = 40
+
+// isOwnWork: a duty gives somebody work of its own; it does not carry the document out, unless it is due on a day.
+func (a assignment) isOwnWork() bool {
+	if len(a.Leads) == 0 || a.item.concluding || a.item.root().concluding || !a.item.root().isOnOrganisation() {
+		return false
+	}
+	words := wordsOf(a.Content)
+	return !has(words, planning...) && !has(words[:min(len(words), maxToWatching)], watching...) &&
+		(!has(words, carryingOut...) || a.isDueOnDay())
+}
+
+func (a assignment) isDueOnDay() bool {
+	return a.Deadline != nil && a.Deadline.Kind == calendar.Due && a.Deadline.Precision == calendar.ByDay
+}
+
+// isOnOrganisation: a part on who does what, not on money, reports or force.
+func (it *item) isOnOrganisation() bool {
+	words := wordsOf(it.head)
+	return len(words) <= maxTitle && has(words, "to chuc thuc hien", "trach nhiem", "phan cong") && !isEnforcement(it)
+}
+
+// ownDuties takes out of the standing duties what is work of its own.
+func (b *body) ownDuties(d *Draft) []chapter {
+	var own []chapter
+	given := map[docread.Place]string{}
+	for _, c := range b.duties {
+		c.found = slices.DeleteFunc(slices.Clone(c.found), func(a assignment) bool { return !a.isOwnWork() })
+		for _, a := range c.found {
+			given[a.Place] += a.Content + "\n"
+		}
+		own = append(own, c)
+	}
+	d.Obligations = slices.DeleteFunc(d.Obligations, func(o Obligation) bool {
+		return strings.Contains(given[o.Place], strings.TrimRight(o.What, " .;*")) && given[o.Place] != ""
+	})
+	return own
+}
