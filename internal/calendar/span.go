@@ -11,6 +11,9 @@ type span struct {
 func (r *reader) spanAt(i int) (s span, end int, ok bool) {
 	period := r.periodWord(i)
 	i += period
+	if s, end, ok := r.figures(i); ok {
+		return s, end, true
+	}
 	p, end, ok := r.point(i)
 	if !ok {
 		return span{}, i, false
@@ -26,6 +29,23 @@ func (r *reader) spanAt(i int) (s span, end int, ok bool) {
 		}
 	}
 	return s, end, (period == 0 || p.unit != ByYear) && !r.dashed(end)
+}
+
+// figures reads a range of months or days in figures alone, as columns of times have it: "10-11/2019", "27-28/8/2025". Day and
+// month have one mark between them and before the year, so that these are no day.
+func (r *reader) figures(i int) (span, int, bool) {
+	from, to := r.number(i), r.number(i+2)
+	if r.prose || from < 1 || to <= from || !r.is(i+1, "-") || !r.is(i+3, "/") || r.is(i-1, "/") {
+		return span{}, i, false
+	}
+	if q, end, ok := r.day(i + 2); ok && q.first != 0 && q.year != 0 {
+		p := q
+		p.day = from
+		return span{first: p, last: q, ranged: true}, end, true
+	}
+	q, end, ok := r.month(i + 2)
+	p := point{unit: ByMonth, year: q.year, first: from, last: from}
+	return span{first: p, last: q, ranged: true}, end, ok && q.year != 0
 }
 
 // isYearOfWork: a year in prose is no beginning of what ends with a day: "giải ngân vốn năm 2026 đến hết ngày 31/01/2027".

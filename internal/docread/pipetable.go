@@ -31,17 +31,17 @@ func readPipeTable(lines []line) (*Table, int) {
 // letterhead, or a path on a page.
 const minSpacedCells = 3
 
-// maxUnlike is how many rows are read before most of them must have as many cells as the first: a text may hold a pipe in
-// each of its lines.
+// maxUnlike is how many rows are read before most of them must have equally many cells: a text may hold a pipe in each of its
+// lines.
 const maxUnlike = 20
 
 // readSpacedTable reads a table of one row a line whose cells have a pipe between them and none at the ends. Empty
-// lines may stand between the rows, and most rows have as many cells as the first.
+// lines may stand between the rows, and most rows have equally many cells.
 func readSpacedTable(lines []line) (*Table, int) {
 	if strings.HasPrefix(lines[0].text, "|") {
 		return nil, 0
 	}
-	t, alike, next := &Table{Place: Place{Line: lines[0].no}}, 0, 0
+	t, next, widths := &Table{Place: Place{Line: lines[0].no}}, 0, widths{}
 	for i, l := range lines {
 		if l.blank() {
 			continue
@@ -50,25 +50,55 @@ func readSpacedTable(lines []line) (*Table, int) {
 			break
 		}
 		r := spacedRow(l)
-		if len(t.Rows) == 0 {
-			t.Cols = len(r.Cells)
-		}
-		if t.Cols < minSpacedCells || len(t.Rows) > maxUnlike && 2*alike <= len(t.Rows) {
+		widths.add(len(r.Cells))
+		if len(t.Rows) == 0 && len(r.Cells) < minSpacedCells || len(t.Rows) > maxUnlike && !widths.most(len(t.Rows)) {
 			return nil, 0
-		}
-		if len(r.Cells) == t.Cols {
-			alike++
 		}
 		t.Rows, next = append(t.Rows, r), i+1
 	}
-	if alike < 2 || 2*alike <= len(t.Rows) {
+	if widths.counts[widths.best] < 2 || widths.best < minSpacedCells || !widths.most(len(t.Rows)) {
 		return nil, 0
 	}
 	for _, r := range t.Rows {
 		t.Cols = max(t.Cols, len(r.Cells))
 	}
+	spanLast(t.Rows, widths.best)
 	t.Place.LineEnd = lines[next-1].no
 	return t, next
+}
+
+// widths counts how many rows have so many cells; best is the commonest number.
+type widths struct {
+	counts [maxSpacedCells + 1]int
+	best   int
+}
+
+// maxSpacedCells is where the counting of a row's cells ends.
+const maxSpacedCells = 40
+
+func (w *widths) add(cells int) {
+	cells = min(cells, maxSpacedCells)
+	if w.counts[cells]++; w.counts[cells] > w.counts[w.best] {
+		w.best = cells
+	}
+}
+
+func (w *widths) most(rows int) bool { return 2*w.counts[w.best] > rows }
+
+// spanLast spreads the last heading over the columns that only the second row heads: "Thời gian | Nội dung | Thực hiện" over
+// " |  | Chủ trì | Phối hợp".
+func spanLast(rows []Row, width int) {
+	first := rows[0].Cells
+	last := len(first) - 1
+	if last < 1 || len(first) >= width || len(rows) < 2 || len(rows[1].Cells) != width {
+		return
+	}
+	for i, c := range rows[1].Cells {
+		if (len(c.Paragraphs) > 0) != (i >= last) {
+			return
+		}
+	}
+	first[last].ColSpan = width - last
 }
 
 // isSpacedRow: a pipe between spaces; at the line's ends the spaces are gone.

@@ -13,6 +13,7 @@ type section struct {
 	year  int    // that the table's caption names, 0 for none or several
 	time  string // that the title of the group, or of one over it, is ("THÁNG 01/2026"); empty where none is a time
 	over  string // the title of the group over it, empty for none
+	whole string // when what the group's row asks for is due as a whole, empty where the row does not say
 	rows  []row
 }
 
@@ -203,7 +204,7 @@ func (s *shelf) openGroup(r row, rank rank) {
 	s.open = append(s.open, opened{rank: rank, own: r.number, path: path, head: r.cells[colContent], time: time})
 	task := r.inCharge() || r.isTask() && r.has(colDeadline) && r.has(colProduct, colCoordinating)
 	group := Group{No: path, Title: r.cells[colContent], IsTask: task, Place: r.place}
-	made := section{year: s.year, time: time, over: over, group: group, own: r.number}
+	made := section{year: s.year, time: time, over: over, whole: r.cells[colDeadline], group: group, own: r.number}
 	if task {
 		made.rows = append(made.rows, r)
 	}

@@ -204,6 +204,8 @@ func (l *layout) settleTasks(known map[role]bool) {
 		switch {
 		case r == colLead && l.namesHead(i) && l.leadsBesides(i):
 			l.roles[i] = colOther // the head answers for what the body of the other column leads
+		case r == colLead && l.answersFor(i) && l.isLedIn(i):
+			l.roles[i] = colDoer // the state body behind the one that leads, and who acts where none does
 		case r == colReached && !known[colProduct]:
 			l.roles[i] = colProduct // "Kết quả thực hiện" beside a task is what it is to give
 		case r == colIndicator || r == colUnit || r == colValue || r == colReached:
@@ -221,6 +223,22 @@ func (l *layout) settleTasks(known map[role]bool) {
 // namesHead: the column holds the persons who head the bodies.
 func (l *layout) namesHead(col int) bool {
 	return startsWith(wordsOf(l.heads[col]), "nguoi", "thu truong", "lanh dao", "can bo")
+}
+
+// answersFor: the column holds the bodies that answer for the work by law.
+func (l *layout) answersFor(col int) bool {
+	words := wordsOf(l.heads[col])
+	return has(words, "chiu trach nhiem", "quan ly nha nuoc") && !has(words, "chu tri")
+}
+
+// isLedIn reports another column, which says who leads.
+func (l *layout) isLedIn(col int) bool {
+	for i, r := range l.roles {
+		if i != col && r == colLead && has(wordsOf(l.heads[i]), "chu tri") {
+			return true
+		}
+	}
+	return false
 }
 
 // leadsBesides reports another column of who leads, which holds bodies.

@@ -17,8 +17,10 @@ type row struct {
 	marks  []int   // the marked columns of times
 	time   string  // that they say
 	within string  // the time that the group's title is
+	whole  string  // the time in the row of its group
 	values []value // of a table of targets
 	place  docread.Place
+	note   string // remarks
 	title  bool   // one cell takes the whole row
 	again  bool   // number and content are merged with those of the row above
 	shared bool   // only the number is
@@ -74,6 +76,9 @@ func (l *layout) rowOf(r docread.Row) row {
 	out.time = l.timeOf(out.marks)
 	out.again = merged[colNumber] && merged[colContent]
 	out.shared = merged[colNumber] && !merged[colContent]
+	if l.isTimetable() {
+		out.readGroup()
+	}
 	out.readTitle(l.has(colNumber))
 	return out
 }
@@ -179,7 +184,9 @@ func (l *layout) headAt(col int) string {
 // put adds a cell's text to the row.
 func (r *row) put(name role, col int, heading, s string) {
 	switch {
-	case s == "" || name == colNone || name == colOther || name == colNote || name == colReached:
+	case s == "" || name == colNone || name == colOther || name == colReached:
+	case name == colNote:
+		r.note = joined(r.note, s, "; ")
 	case name == colNumber:
 		if r.number = bareLabel(s); strings.Trim(r.number, "-–+•* ") == "" {
 			r.number = "" // a dash counts nothing
@@ -323,7 +330,11 @@ func (r *runner) read(t *docread.Table) {
 func (r *runner) add(rows ...docread.Row) {
 	last := &r.runs[len(r.runs)-1]
 	for _, row := range rows {
-		last.rows = append(last.rows, r.columns.rowOf(row))
+		one := r.columns.rowOf(row)
+		if n := len(last.rows); n > 0 && r.columns.isTimetable() {
+			one.goOn(last.rows[n-1])
+		}
+		last.rows = append(last.rows, one)
 	}
 }
 

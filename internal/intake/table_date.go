@@ -98,7 +98,37 @@ func (p *parser) dateRow(t *Task, r row) {
 		own.dateSilentRow(t, r)
 	}
 	t.Check.deadline(t.Deadline.Deadline)
+	own.dateByNote(t, r)
 	p.doubtSendings(t)
+}
+
+// dateByNote reads a time in the remarks of a row: where the row has the time of its group only, the remark says it closer
+// ("Trước 20/01" in "Tháng 01"), and where it has one of its own, which of the two counts is for a person.
+func (p *parser) dateByNote(t *Task, r row) {
+	d, ok := p.dateInNote(r.note)
+	if !ok || d.Due == t.Deadline.Due {
+		return
+	}
+	if t.Deadline.Kind == calendar.None || r.within != "" && t.Deadline.Phrase == r.within && d.Due.Before(t.Deadline.Due) {
+		t.Deadline = d
+	}
+	t.note("deadline", sureGuess, "intake.doubt_deadline_note", r.note)
+}
+
+// dateInNote is the one day, month or other time that a remark names until when something is done; past ones are results.
+func (p *parser) dateInNote(note string) (Deadline, bool) {
+	words := wordsOf(note)
+	if len(words) == 0 || startsWith(words, "da", "theo", "can cu") || has(words, "da hoan thanh", "da thuc hien", "da trinh") {
+		return Deadline{}, false
+	}
+	if d := p.deadlineOf(note); d.Kind == calendar.Due && len(d.Also) == 0 {
+		return d, true
+	}
+	found := calendar.Find(note, p.times)
+	if len(found) != 1 || found[0].Deadline.Kind != calendar.Due || !found[0].Sure && !found[0].Deadline.YearAssumed {
+		return Deadline{}, false
+	}
+	return p.deadlineOf(found[0].Deadline.Phrase), true
 }
 
 // doubtSendings doubts a cell of several times that names who receives something, for it may be another at each, and "hằng năm" beside a
@@ -121,8 +151,12 @@ func (p *parser) dateSilentRow(t *Task, r row) {
 		t.Deadline = Deadline{Deadline: found[0].Deadline}
 		return
 	}
-	if r.within != "" {
+	switch {
+	case r.within != "":
 		t.Deadline = p.deadlineOf(r.within)
+	case r.whole != "":
+		t.Deadline = p.deadlineOf(r.whole)
+		t.note("deadline", sureGuess, "intake.doubt_deadline_group", r.whole)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/org"
 )
 
@@ -23,7 +24,7 @@ func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
 			groups = append(groups, s.group)
 		}
 		for j, r := range s.rows {
-			r.within = s.time
+			r.within, r.whole = s.time, s.whole
 			t := p.inYear(s.year).taskOf(r)
 			t.Ref = r.number
 			if no := s.group.No; no != "" {
@@ -36,6 +37,9 @@ func (p *parser) tasksOf(sections []section) ([]Group, []Task) {
 				}
 			}
 			t.numberWithout(count, tasks)
+			if over := t.above(tasks); over != nil {
+				t.dateAs(*over)
+			}
 			tasks = append(tasks, t)
 		}
 	}
@@ -125,8 +129,32 @@ func (t *Task) numberWithout(count bool, before []Task) {
 	case count || len(before) == 0:
 		t.Ref = strconv.Itoa(len(before) + 1)
 	default:
-		t.Ref = before[len(before)-1].Ref + "+"
+		above := before[len(before)-1]
+		t.Ref = above.Ref + "+"
 		t.note("content", sureGuess, "intake.doubt_no_number", t.Content)
+		t.dateAs(above)
+	}
+}
+
+// above is the task that the row is numbered under ("1" of "1.2"), nil for none.
+func (t *Task) above(before []Task) *Task {
+	whole := t.Ref[:max(0, strings.LastIndexByte(t.Ref, '.'))]
+	for i := len(before) - 1; i >= 0 && whole != ""; i-- {
+		if before[i].Ref == whole {
+			return &before[i]
+		}
+		if !strings.HasPrefix(before[i].Ref, whole+".") {
+			break
+		}
+	}
+	return nil
+}
+
+// dateAs gives a row without a time the time of the row over it: it may be a part of that work.
+func (t *Task) dateAs(above Task) {
+	if t.Deadline.Kind == calendar.None && above.Deadline.Kind != calendar.None {
+		t.Deadline = above.Deadline
+		t.note("deadline", sureGuess, "intake.doubt_deadline_group", above.Deadline.Phrase)
 	}
 }
 
@@ -181,6 +209,10 @@ func (p *parser) readBodies(t *Task, r row) {
 	if both := r.cells[colBoth]; both != "" {
 		t.LeadPhrase = both
 		cell = both
+	}
+	if doer := r.cells[colDoer]; cell == "" && doer != "" {
+		t.LeadPhrase, cell = doer, doer
+		t.note("leads", sureGuess, "intake.doubt_unsaid_role", doer)
 	}
 	leads, coordinators := p.bodiesIn(cell, &t.Check)
 	t.Leads = t.names("leads", leads)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -181,6 +182,53 @@ func TestLedByGroup(t *testing.T) {
 		}
 		if got := strings.Join(leads, " | "); got != c.leads {
 			t.Errorf("%s: %q, want %q", c.name, got, c.leads)
+		}
+	}
+}
+
+// The column of times before the contents counts the groups, too, and goes on below where it is empty; the body that leads stands
+// before the one that answers for the work.
+func TestTimetable(t *testing.T) {
+	const text = "KẾ HOẠCH\nLập quy hoạch cây xanh\n\nThời gian | Nội dung công việc | Cơ quan chịu trách nhiệm | Thực hiện\n" +
+		" |  |  | Đơn vị chủ trì | Đơn vị phối hợp\nI | GIAI ĐOẠN CHUẨN BỊ\n1 | Lập nhiệm vụ\n" +
+		"10-11/2027 | Xây dựng đề cương cây xanh | Cơ quan lập quy hoạch | Sở Xây dựng | Sở Y tế\n" +
+		" | Lấy ý kiến về đề cương | Cơ quan lập quy hoạch | Sở Nội vụ | Sở Y tế\n2 | Phê duyệt\n" +
+		" | In tài liệu của quy hoạch | Cơ quan lập quy hoạch | Sở Nội vụ | Sở Y tế\n12/2027 | Phê duyệt đề cương | UBND tỉnh |  | \n"
+	want := []string{"I.1|Sở Xây dựng|2027-11-30|", "I.1|Sở Nội vụ|2027-11-30|deadline", "I.2|Sở Nội vụ||", "I.2|UBND tỉnh|2027-12-31|leads"}
+	var got []string
+	for _, one := range parseString(t, text).Tasks {
+		due := ""
+		if !one.Deadline.Due.IsZero() {
+			due = one.Deadline.Due.String()
+		}
+		doubted := slices.DeleteFunc(slices.Clone(one.Doubts), func(f string) bool { return f == "coordinators" })
+		got = append(got, *one.Group+"|"+strings.Join(one.Leads, ", ")+"|"+due+"|"+strings.Join(doubted, ","))
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A row's remarks may say its time closer than its group does, or otherwise than its own cell; a row under another may take its time.
+func TestLentTimes(t *testing.T) {
+	const head = "KẾ HOẠCH\nTrồng cây năm 2027\n\n| STT | Nhiệm vụ | Chủ trì | Thời hạn | Ghi chú |\n|---|---|---|---|---|\n"
+	cases := []struct {
+		rows, due string
+		doubted   bool
+	}{
+		{"| | THÁNG 01 NĂM 2027 | | | |\n| 1 | Trồng cây | Sở Y tế | | Trước 20/01 |\n", "2027-01-19", true},
+		{"| | THÁNG 01 NĂM 2027 | | | |\n| 1 | Trồng cây | Sở Y tế | | Theo Công văn ngày 15/01/2027 |\n", "2027-01-31", false},
+		{"| | THÁNG 01 NĂM 2027 | | | |\n| 1 | Trồng cây | Sở Y tế | | Gửi Sở Nội vụ trước ngày 10/01 |\n", "2027-01-09", true},
+		{"| 1 | Trồng cây | Sở Y tế | 31/3/2027 | Trước 20/01 |\n", "2027-03-31", true},
+		{"| 1 | Trồng cây | Sở Y tế | 31/3/2027 | Đã hoàn thành 20/01/2027 |\n", "2027-03-31", false},
+		{"| 1 | Trồng cây | Sở Y tế | 31/3/2027 | |\n| | Ươm cây | Sở Y tế | | |\n", "2027-03-31", true},
+		{"| 1 | Trồng cây | Sở Y tế | 31/3/2027 | |\n| 1.1 | Ươm cây | Sở Y tế | | |\n", "2027-03-31", true},
+	}
+	for _, c := range cases {
+		tasks := parseString(t, head+c.rows).Tasks
+		last := tasks[len(tasks)-1]
+		if last.Deadline.Due.String() != c.due || slices.Contains(last.Doubts, "deadline") != c.doubted {
+			t.Errorf("%q: %s, doubts %v", c.rows, last.Deadline.Due, last.Doubts)
 		}
 	}
 }
