@@ -44,6 +44,9 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 	}
 	last := it.lastOwn()
 	s := p.announcedIn(last)
+	if s == nil && it.announcesTasks() {
+		return cmp.Or(p.toldBefore(last), above)
+	}
 	if s == nil || !strings.HasSuffix(last, ":") && (len(it.rest) > 0 || s.sure <= sureGuess) {
 		return above
 	}
@@ -51,6 +54,19 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 		return s
 	}
 	return cmp.Or(p.askedBy(last), above)
+}
+
+// toldBefore is whom the heading asks for something before the sentence that announces tasks: "… và yêu cầu UBND tỉnh chỉ đạo thực hiện
+// kế hoạch. Cụ thể cần thực hiện các nhiệm vụ sau:". That the tasks are theirs is a guess.
+func (p *parser) toldBefore(heading string) *subject {
+	if len(sentencesOf(heading)) < 2 {
+		return nil
+	}
+	s := p.askedBy(heading)
+	if s != nil {
+		s.sure = sureGuess
+	}
+	return s
 }
 
 // maxOpener is how many words a line has that only opens a list ("Cụ thể:", "Trong đó cụ thể như sau:").

@@ -147,6 +147,17 @@ func TestOwnPartners(t *testing.T) {
 	}
 }
 
+// A part may ask a body for something and then announce tasks for a time: they are likely its, and due then.
+func TestTasksAnnouncedForATime(t *testing.T) {
+	d := parseString(t, "HỘI ĐỒNG NHÂN DÂN\nTỈNH LAM SƠN\n\nNGHỊ QUYẾT\nVề trồng cây\n\nI. Về nhiệm vụ 6 tháng cuối năm 2026\n\n"+
+		"Hội đồng nhân dân tỉnh thống nhất với các nhiệm vụ đã đề ra và yêu cầu Ủy ban nhân dân tỉnh tăng cường chỉ đạo các xã trồng cây. "+
+		"Cụ thể trong 6 tháng cuối năm 2026 cần thực hiện tốt các nhiệm vụ sau:\n\n1. Vườn hoa\n\n1.1. Tưới các luống hoa.\n\n1.2. Trồng cây trước ngày 30/9/2026.\n")
+	want := []string{"I.1.1: UBND tỉnh; due 2026-12-31 ?leads,deadline", "I.1.2: UBND tỉnh; due 2026-09-29 ?leads"}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // Headings name who holds what stands under them in several ways, each with its time in a line of its own.
 func TestHeadingsOverTimes(t *testing.T) {
 	const work = "\n\n- Rà soát quy chế làm việc.\n\nThời gian thực hiện: Tháng 12/2027.\n\n"

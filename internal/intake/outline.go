@@ -12,23 +12,25 @@ import (
 
 // An item is a numbered piece of the prose with what stands under it.
 type item struct {
-	path     string // "II.4.b.7"
-	label    string // "II", "4", "b"; of dashes their number among their like
-	rank     rank
-	head     string              // the first paragraph, without its label
-	rest     []docread.Paragraph // the paragraphs without a label that follow it
-	text     string              // all of it
-	words    []word              // of the text
-	fields   []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
-	inline   bool                // they stand in its first paragraph
-	shared   bool                // they stand under the last item of its list
-	common   bool                // they stand in headings of their own and hold for all of the list, of which an item says its own time
-	period   scope               // the time its heading, or one above, speaks of
-	within   string              // the time that the heading above is and that the item is due in, empty for none
-	place    docread.Place
-	parent   *item // nil at the top
-	children []*item
-	counts   [rankPlus + 1]int // children by rank
+	path   string // "II.4.b.7"
+	label  string // "II", "4", "b"; of dashes their number among their like
+	rank   rank
+	head   string              // the first paragraph, without its label
+	rest   []docread.Paragraph // the paragraphs without a label that follow it
+	text   string              // all of it
+	words  []word              // of the text
+	fields []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
+	inline bool                // they stand in its first paragraph
+	shared bool                // they stand under the last item of its list
+	common bool                // they stand in headings of their own and hold for all of the list, of which an item says its own time
+	period scope               // the time its heading, or one above, speaks of
+	within string              // the time that the heading above is and that the item is due in, empty for none
+	// announced: the heading above is not that time and only announces tasks for it
+	announced bool
+	place     docread.Place
+	parent    *item // nil at the top
+	children  []*item
+	counts    [rankPlus + 1]int // children by rank
 	// concluding: the sentence that ends the document, which speaks of all of it.
 	concluding bool
 	// loose: a paragraph of a document that numbers nothing.
@@ -355,7 +357,7 @@ func (it *item) finish() {
 	it.takeFields()
 	it.words = wordsOf(it.text)
 	if it.parent != nil {
-		it.period, it.within = it.parent.period, it.parent.within
+		it.period, it.within, it.announced = it.parent.period, it.parent.within, it.parent.announced
 	}
 	if len(it.children) == 0 && !it.isEntitled() {
 		return
@@ -367,6 +369,8 @@ func (it *item) finish() {
 		it.within = time
 	} else if time := it.get(colDeadline); time != "" && len(it.children) > 0 {
 		it.within = time
+	} else if time := announcedTime(it.lastOwn()); time != "" && len(it.children) > 0 {
+		it.within, it.announced = time, true
 	}
 }
 

@@ -50,7 +50,7 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 		d, ok = rhythmIn(content, times)
 	}
 	if !ok {
-		t.dateWithin(it.within, times)
+		t.dateWithin(it, times)
 		return
 	}
 	t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
@@ -130,7 +130,8 @@ func stepEnd(receiver string) string {
 }
 
 // dateWithin takes the time of the heading above for an item that names none, or only a day of it.
-func (t *BodyTask) dateWithin(heading string, times calendar.Context) {
+func (t *BodyTask) dateWithin(it *item, times calendar.Context) {
+	heading := it.within
 	if d, ok := dayWithin(t.Content, heading, times); ok {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
 		t.Deadline, t.Due = &Deadline{Deadline: d}, d.Due
@@ -142,7 +143,7 @@ func (t *BodyTask) dateWithin(heading string, times calendar.Context) {
 		return
 	}
 	t.Check.deadline(d)
-	if d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod || d.Kind == calendar.Ongoing {
+	if d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod || d.Kind == calendar.Ongoing || it.announced {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
 	}
 	t.Deadline, t.Due = &Deadline{Deadline: d}, d.Due
@@ -339,9 +340,37 @@ func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
 	}
 	first.SendTo = p.recipientsAround(&t.Check, s, found[0].Start, found[0].End)
+	recurs := func(d calendar.Deadline) bool { return d.Kind == calendar.Recurring }
+	if !recurs(first.Deadline) && slices.ContainsFunc(first.Also, recurs) { // the one may be what the other reports on
+		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
+	}
 	if len(first.SendTo) > 0 && len(first.Also) > 0 { // whether all of them go there is not said
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
 	}
+	if often := unreadRhythm(s[found[0].End:], found[1:], found[0].End); often != "" {
+		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", often)
+	}
 	t.Check.deadline(first.Deadline)
 	t.Deadline, t.Due = &first, first.Deadline.Due
+}
+
+// regular are the words of a rhythm that is work of its own wherever it stands; "hằng năm" mostly tells of what is done ("kế hoạch hằng năm").
+var regular = []string{"hang tuan", "hang thang", "hang quy"}
+
+// unreadRhythm is a rhythm in a later sentence behind the first deadline, which none of those that were found took in: work that comes
+// again beside work that is due once. Empty for none.
+func unreadRhythm(rest string, found []calendar.Found, from int) string {
+	sentences := sentencesOf(rest)
+	at := from
+	for i, sentence := range sentences {
+		words := wordsOf(sentence)
+		start := at
+		at += len(sentence)
+		k := index(words, 0, regular...)
+		if i == 0 || k < 0 || slices.ContainsFunc(found, func(f calendar.Found) bool { return f.End > start && f.Start < at }) {
+			continue
+		}
+		return sentence[words[k].start:words[k+1].end]
+	}
+	return ""
 }

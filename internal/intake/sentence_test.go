@@ -51,6 +51,8 @@ func TestAGuestListGivesNoWork(t *testing.T) {
 // TestSentences reads sentences as an authority writes them, each as an item of a plan of 2026.
 func TestSentences(t *testing.T) {
 	cases := []struct{ sentence, want string }{
+		{"Sở Y tế ban hành quy chế trước ngày 10/5/2026. Công khai kết quả hằng tháng trên trang tin.", "1: Sở Y tế; due 2026-05-09 ?deadline"},
+		{"Sở Y tế ban hành quy chế trước ngày 10/5/2026. Công khai kế hoạch hằng năm trên trang tin.", "1: Sở Y tế; due 2026-05-09"},
 		{"Cục Hợp tác trồng hoa Khẩn trương hoàn thành quy chế trước ngày 10/5/2026.", "1: Cục Hợp tác trồng hoa; due 2026-05-09 ?leads"},
 		{"Các chủ rừng khi tiến hành đốt dọn phải báo cáo Sở Y tế trước ngày 10/5/2026.", "1: *các chủ rừng; due 2026-05-09 → Sở Y tế ?leads"},
 		{"Bộ trưởng Bộ Y tế - Trưởng Ban Chỉ đạo trồng hoa hoàn thành quy chế trước ngày 10/5/2026.", "1: Bộ trưởng Bộ Y tế; due 2026-05-09"},

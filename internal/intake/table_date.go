@@ -73,6 +73,28 @@ func occasionTitle(heading string) string {
 	return time
 }
 
+// announcedTime is the half, quarter or month for which the sentence that ends a heading announces tasks: "… nhiệm vụ trọng tâm 6 tháng
+// cuối năm 2026 như sau:"; empty for any other.
+func announcedTime(heading string) string {
+	if !strings.HasSuffix(heading, ":") {
+		return ""
+	}
+	sentences := sentencesOf(heading)
+	last := sentences[len(sentences)-1]
+	if !has(wordsOf(last), "nhiem vu") {
+		return ""
+	}
+	found := calendar.Find(last, calendar.Context{})
+	if len(found) != 1 || found[0].Deadline.Kind != calendar.Due {
+		return ""
+	}
+	switch found[0].Deadline.Precision {
+	case calendar.ByHalf, calendar.ByQuarter, calendar.ByMonth:
+		return last[found[0].Start:found[0].End]
+	}
+	return ""
+}
+
 // romanFigures are the small Roman numbers, folded.
 var romanFigures = wordSet("i ii iii iv v vi")
 
