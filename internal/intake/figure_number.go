@@ -8,7 +8,7 @@ import (
 )
 
 // number reads a Vietnamese number at the start of s: full stops group
-// thousands, a comma is the decimal mark. It returns the bytes it takes.
+// thousands, a comma is the decimal mark, and so is the full stop behind a zero ("0.5"), which has no thousands. It returns the bytes it takes.
 func number(s string) (value float64, n int) {
 	digits := make([]byte, 0, 12)
 	decimal := false
@@ -18,7 +18,7 @@ func number(s string) (value float64, n int) {
 		case isDigit(c):
 			digits = append(digits, c)
 		case c == '.' && !decimal && isThousands(s[n+1:]):
-		case c == ',' && !decimal && n > 0 && n+1 < len(s) && isDigit(s[n+1]):
+		case (c == ',' || c == '.' && string(digits) == "0") && !decimal && n > 0 && n+1 < len(s) && isDigit(s[n+1]):
 			digits, decimal = append(digits, '.'), true
 		default:
 			value, err := strconv.ParseFloat(string(digits), 64)

@@ -22,6 +22,8 @@ func TestTargetsBelowTitle(t *testing.T) {
 func TestTargetsInSentences(t *testing.T) {
 	cases := []struct{ sentence, want string }{
 		{"Hết năm 2027 có từ 60% số hộ trở lên dùng nước sạch.", "Số hộ dùng nước sạch >= 60 % 2027"},
+		{"Đảm bảo mục tiêu hết năm 2027 đạt ít nhất 60% số hộ dùng nước sạch.", "Số hộ dùng nước sạch >= 60 % 2027"},
+		{"Phấn đấu doanh thu bán hoa năm 2027 tăng 13%.", "Doanh thu bán hoa năm 2027 tăng = 13 % 2027"},
 		{"Xây dựng thêm 09 tuyến đường hoa.", "Xây dựng thêm tuyến đường hoa = 9 tuyến đường hoa "},
 		{"Tỷ lệ mắc sốt xuất huyết dưới 40 người/100.000 dân.", "Tỷ lệ mắc sốt xuất huyết < 40 người/100.000 dân "},
 		{"Tỷ lệ trẻ thấp còi giảm từ 14% xuống còn dưới 9%.", "Tỷ lệ trẻ thấp còi < 9 % "},

@@ -29,7 +29,9 @@ func narrower(old, s scope) scope {
 // beginning of a clause, and returns how many words it takes.
 func scopeOf(words []word) (scope, int) {
 	i := 0
-	if n, ok := atAny(words, 0, []string{"phan dau", "trong do", "rieng", "dat muc tieu", "muc tieu", "tam nhin"}); ok {
+	if n, ok := atAny(words, 0, []string{
+		"phan dau", "trong do", "rieng", "dat muc tieu", "dam bao muc tieu", "bao dam muc tieu", "muc tieu", "tam nhin",
+	}); ok {
 		i = n
 	}
 	if s, n := stageAt(words, i); n > 0 {

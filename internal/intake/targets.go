@@ -182,6 +182,9 @@ func (f figure) target(s scope) Target {
 	if !sure {
 		t.note("measure", sureGuess, "intake.doubt_measure", f.indicator)
 	}
+	if f.year == "" && s.to == "" {
+		f.year = yearInside(t.Indicator)
+	}
 	if f.year != "" {
 		s = scope{to: f.year}
 	}
@@ -189,6 +192,25 @@ func (f figure) target(s scope) Target {
 		t.note("period", sureMissing, "intake.doubt_no_period", f.indicator)
 	}
 	return t
+}
+
+// yearInside is the one year that the words of an indicator name, of which what grows in it is said ("doanh thu năm 2026 tăng"); empty
+// for none, and for a year that it is compared with.
+func yearInside(indicator string) string {
+	words := wordsOf(indicator)
+	year := ""
+	for i := 1; i+1 < len(words); i++ {
+		if words[i].fold != "nam" || !isYear(words[i+1].fold) {
+			continue
+		}
+		if _, compared := at(words, i-1, "voi"); compared || year != "" || i+2 == len(words) {
+			return ""
+		}
+		if _, grows := atAny(words, i+2, []string{"tang", "giam", "dat"}); grows {
+			year = words[i+1].fold
+		}
+	}
+	return year
 }
 
 // measureOf tells what a figure measures (domain.md §1). A total that the text
