@@ -8,7 +8,8 @@ import (
 )
 
 // number reads a Vietnamese number at the start of s: full stops group
-// thousands, a comma is the decimal mark, and so is the full stop behind a zero ("0.5"), which has no thousands. It returns the bytes it takes.
+// thousands, a comma is the decimal mark, and so is the full stop behind a zero ("0.5"), which has no thousands. It returns
+// the bytes it takes.
 func number(s string) (value float64, n int) {
 	digits := make([]byte, 0, 12)
 	decimal := false

@@ -174,7 +174,9 @@ func withoutExamples(head string) string {
 }
 
 // rights open the words of a heading that say by which right those whom it names act.
-var rights = []string{"can cu chuc nang", "can cu nhiem vu", "theo chuc nang", "theo nhiem vu", "trong pham vi chuc nang", "trong pham vi nhiem vu"}
+var rights = []string{
+	"can cu chuc nang", "can cu nhiem vu", "theo chuc nang", "theo nhiem vu", "trong pham vi chuc nang", "trong pham vi nhiem vu",
+}
 
 // withoutGround leaves out by which right those act whom a heading names: "Các bộ, cơ quan căn cứ chức năng, nhiệm vụ được giao".
 func withoutGround(head string) string {

@@ -284,7 +284,9 @@ func (p *parser) narrower(it *item, above *subject) *subject {
 }
 
 // chiefs are the offices of those at the head of a body, with whom it does what it does with others.
-var chiefs = []string{"bo truong", "giam doc", "tong giam doc", "chu tich", "cuc truong", "tong cuc truong", "thu truong", "chanh", "truong"}
+var chiefs = []string{
+	"bo truong", "giam doc", "tong giam doc", "chu tich", "cuc truong", "tong cuc truong", "thu truong", "chanh", "truong",
+}
 
 // isHeadOf: one leads the body that the other is: "Giám đốc Sở A" under "Sở A".
 func isHeadOf(own, above []org.Mention) bool {

@@ -354,7 +354,8 @@ func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 	t.Deadline, t.Due = &first, first.Deadline.Due
 }
 
-// regular are the words of a rhythm that is work of its own wherever it stands; "hằng năm" mostly tells of what is done ("kế hoạch hằng năm").
+// regular are the words of a rhythm that is work of its own wherever it stands; "hằng năm" mostly tells of what is done ("kế hoạch hằng
+// năm").
 var regular = []string{"hang tuan", "hang thang", "hang quy"}
 
 // unreadRhythm is a rhythm in a later sentence behind the first deadline, which none of those that were found took in: work that comes

@@ -169,7 +169,8 @@ func (p *parser) withoutIssuer(found []org.Mention) []string {
 	var who []string
 	for _, m := range found {
 		name := withoutHead(m.Name)
-		if issuer != "" && strings.HasPrefix(principal(issuer)+" ", name+" ") || name == "thu tuong "+issuer || name == "bo truong "+issuer {
+		ministers := name == "thu tuong "+issuer || name == "bo truong "+issuer
+		if issuer != "" && strings.HasPrefix(principal(issuer)+" ", name+" ") || ministers {
 			continue
 		}
 		who = append(who, m.Label())

@@ -241,7 +241,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		assigns := assigning.endsName(s, words, i)
 		opens := opensBehindClass(s, words, i)
 		urges := urgesBehindName(s, words, i)
-		if !assigns && !opens && !urges && !acting.endsName(s, words, i) && orderAt(s, words, i) == 0 && !behindLevel(s, words, i) {
+		if !assigns && !opens && !urges && !actsAt(s, words, i) {
 			continue
 		}
 		if n, ok := atAny(words, i, qualifying); ok { // "các cơ quan được giao nhiệm vụ": still who, not what
@@ -275,6 +275,11 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		best = p.leadingAt(s, start, ordered)
 	}
 	return best
+}
+
+// actsAt: at a word the subject may end, for what it does or orders follows.
+func actsAt(s string, words []word, i int) bool {
+	return acting.endsName(s, words, i) || orderAt(s, words, i) > 0 || behindLevel(s, words, i)
 }
 
 // opensBehindClass: a verb of which only the first letter is a capital, behind a class in small letters. The break between a heading

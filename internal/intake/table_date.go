@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -88,11 +89,10 @@ func announcedTime(heading string) string {
 	if len(found) != 1 || found[0].Deadline.Kind != calendar.Due {
 		return ""
 	}
-	switch found[0].Deadline.Precision {
-	case calendar.ByHalf, calendar.ByQuarter, calendar.ByMonth:
-		return last[found[0].Start:found[0].End]
+	if !slices.Contains([]calendar.Precision{calendar.ByHalf, calendar.ByQuarter, calendar.ByMonth}, found[0].Deadline.Precision) {
+		return ""
 	}
-	return ""
+	return last[found[0].Start:found[0].End]
 }
 
 // romanFigures are the small Roman numbers, folded.
