@@ -256,10 +256,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if !whole || !canAct(found) || opens && !urges && !found[len(found)-1].Class {
 			continue
 		}
-		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureExact}
-		if open || opens || urges {
-			own.sure = sureSpelling
-		}
+		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureUnless(open || opens || urges)}
 		i = own.tellWhich(s, words, i)
 		if isSureOf(found) {
 			return p.withCoordinators(s, words, i, own)
@@ -275,6 +272,14 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		best = p.leadingAt(s, start, ordered)
 	}
 	return best
+}
+
+// sureUnless is how sure a subject is, less where its end was guessed.
+func sureUnless(guessed bool) float64 {
+	if guessed {
+		return sureSpelling
+	}
+	return sureExact
 }
 
 // actsAt: at a word the subject may end, for what it does or orders follows.
