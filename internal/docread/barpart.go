@@ -139,16 +139,21 @@ func isLabel(pieces [][]line, i int) bool {
 	return len(label) < longest && isNumberLabel(label)
 }
 
-// opensFrame: the piece begins a letterhead, a signature block or the list of whom a letter is addressed to.
+// opensFrame: the piece begins a letterhead, a signature block or the list of whom a letter is addressed to. Behind "Kính gửi" in
+// the same piece stands the letter itself, where no table sets the list beside it.
 func opensFrame(pieces [][]line, i int) bool {
 	if i+1 >= len(pieces) || len(pieces[i]) == 0 {
 		return false
 	}
-	return beginsWith(pieces[i], "noi nhan") || beginsWith(pieces[i], "kinh gui") || beginsWith(pieces[i+1], "cong hoa xa hoi")
+	return beginsWith(pieces[i], "noi nhan") || len(pieces[i]) == 1 && beginsWith(pieces[i], "kinh gui") ||
+		slices.ContainsFunc(mottoes, func(m string) bool { return beginsWith(pieces[i+1], m) })
 }
+
+// mottoes open the right half of a letterhead: of the state (Decree 30/2020/NĐ-CP) and of the Party (Guidance 36-HD/VPTW).
+var mottoes = []string{"cong hoa xa hoi", "dang cong san viet nam"}
 
 func beginsWith(piece []line, folded string) bool {
 	const longest = 60
-	first := cellText(piece)
+	first := strings.TrimLeft(cellText(piece), "_ ") // underlined in Markdown
 	return strings.HasPrefix(text.Fold(first[:min(len(first), longest)]), folded)
 }

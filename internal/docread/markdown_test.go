@@ -81,6 +81,16 @@ func TestMarkdown(t *testing.T) {
 			},
 		},
 		{
+			"bars in a text without empty lines: a letterhead of the Party, and a letter in the piece of its addressees",
+			bars("HUYỆN ỦY A/ĐẢNG CỘNG SẢN VIỆT NAM", "Số 7-TB/Ngày 2") + "**Kính gửi:** Các phòng\nthuộc huyện.\n1. Phòng Hai\nlàm việc một.\n2. Phòng Ba\nlàm việc hai.\n" +
+				bars("__Nơi nhận__:\n- A;/BÍ THƯ"),
+			[]string{
+				"HUYỆN ỦY A", "ĐẢNG CỘNG SẢN VIỆT NAM", "Số 7-TB", "Ngày 2", "Kính gửi: Các phòng thuộc huyện.",
+				"1. Phòng Hai làm việc một.", "2. Phòng Ba làm việc hai.",
+				"__Nơi nhận__:", "- A;", "BÍ THƯ",
+			},
+		},
+		{
 			"bars: number merged over the heading under a group",
 			bars("I/Nhóm", "Việc/Ai/Hạn", "1/a/b/c", "2/a/b/c"),
 			[]string{"[0+1 I][1+3 Nhóm]", "[0+1^ I][1+1 Việc][2+1 Ai][3+1 Hạn]", "[0+1 1][1+1 a][2+1 b][3+1 c]", "[0+1 2][1+1 a][2+1 b][3+1 c]"},
