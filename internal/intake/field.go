@@ -149,7 +149,7 @@ func fieldsOf(s string) (before string, fields []field) {
 	words := wordsOf(s)
 	var marks []labelMark
 	for i := range words {
-		if !opensLabel(s, words, i) {
+		if !opensLabel(s, words, i) && !followsLabel(s, words[i].start, marks) {
 			continue
 		}
 		if n, r := fieldLabel(beforeColon(s, words[i:])); n > 0 && startsColon(s[words[i+n-1].end:]) {
@@ -173,6 +173,12 @@ func fieldsOf(s string) (before string, fields []field) {
 type labelMark struct {
 	start, end int
 	role       role
+}
+
+// followsLabel: only the colon of a label stands before the byte: "Cơ quan thực hiện: Đơn vị chủ trì: …".
+func followsLabel(s string, at int, marks []labelMark) bool {
+	n := len(marks)
+	return n > 0 && at > marks[n-1].end && strings.TrimSpace(s[marks[n-1].end:at]) == ""
 }
 
 // addMark adds a label. Of two that share a colon the one that assigns the work is meant ("Chủ trì, thực hiện: …"), or else the

@@ -17,7 +17,7 @@ func (it *item) shareLabels() {
 		return
 	}
 	var fields []field
-	if isCountedName(it.head) { // "Hoạt động 1", whose other lines hold for all that its content lists
+	if isCountedName(it.head) || len(it.children) == 1 { // "Hoạt động 1", whose other lines hold for all that its content lists
 		fields, it.fields = it.fields, nil
 	}
 	var rest []*item

@@ -88,3 +88,57 @@ func TestAnnouncedWorks(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// A label may stand right behind another, and what is labelled as the work is the task under a heading that only names its topic.
+func TestLabelsInLabels(t *testing.T) {
+	d := parseString(t, `KẾ HOẠCH
+Trồng cây năm 2027
+
+I. NHIỆM VỤ
+
+1. Xây dựng quy hoạch cây xanh:
+
+a) Nhiệm vụ: Rà soát, hoàn thiện quy hoạch cây xanh.
+
+b) Cơ quan thực hiện:
+
+- Đơn vị chủ trì: Sở Y tế.
+
+- Đơn vị phối hợp: Sở Nội vụ.
+
+c) Thời gian thực hiện: Trong năm 2027.
+
+2. Nguồn giống
+
+a) Nhiệm vụ:
+
+- Ươm cây giống.
+
+- Nhập giống mới.
+
+b) Cơ quan thực hiện:
+
+- Đơn vị chủ trì: Sở Xây dựng.
+
+c) Thời gian thực hiện: Quý II/2027.
+
+3. Tổ chức hội thi trồng cây
+
+a) Nội dung: Ba vòng thi.
+
+b) Cơ quan chủ trì: Sở Y tế.
+`)
+	want := []string{
+		"I.1: Sở Y tế + Sở Nội vụ; due 2027-12-31", "I.2.a.1: Sở Xây dựng; due 2027-06-30", "I.2.a.2: Sở Xây dựng; due 2027-06-30",
+		"I.3: Sở Y tế; none ?deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+	if got := d.Tasks[0].Content; got != "Rà soát, hoàn thiện quy hoạch cây xanh" {
+		t.Errorf("content %q", got)
+	}
+	if got := d.Tasks[3].Content; got != "Tổ chức hội thi trồng cây" {
+		t.Errorf("content %q", got)
+	}
+}

@@ -341,9 +341,15 @@ func (p *parser) anySubject(it *item) bool {
 	return slices.ContainsFunc(it.children, func(c *item) bool { return p.subjectAt(c.text, c.words, 0) != nil || p.anySubject(c) })
 }
 
+// isOnlyTopic: a heading over labelled lines says what they are about, and its line of content what is to be done.
+func isOnlyTopic(heading string) bool {
+	words := wordsOf(heading)
+	return isCountedName(heading) || strings.HasSuffix(heading, ":") || len(words) <= maxTitle && !beginsWithVerb(heading, words, 0)
+}
+
 // addTask adds an assignment, or, without a subject, what may be one.
 func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string) {
-	if own := it.get(colContent); strings.TrimSpace(content) == "" || own != "" && isCountedName(content) {
+	if own := it.get(colContent); strings.TrimSpace(content) == "" || own != "" && isOnlyTopic(content) {
 		content = own
 	}
 	t := assignment{item: it, products: it.get(colProduct), roles: p.rolesIn(it.get), BodyTask: BodyTask{
