@@ -32,6 +32,10 @@ func (p *parser) readProse(d *Draft, prose *outline) *body {
 			b.duties = append(b.duties, p.readPart(d, root)...)
 		case partOther:
 			d.Targets = append(d.Targets, p.goalsIn(root)...)
+			if p.asksFor(root) {
+				b.chapters = append(b.chapters, p.readPart(d, root)...)
+				continue
+			}
 			b.chapters = append(b.chapters, p.tasksIn(d, root, (*item).isToCome)...)
 		}
 	}

@@ -43,7 +43,7 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 		return s
 	}
 	last := it.lastOwn()
-	s := p.announcedIn(last)
+	s := cmp.Or(p.announcedIn(last), p.placeCharged(last))
 	if s == nil && it.announcesTasks() {
 		return cmp.Or(p.toldBefore(last), above)
 	}
@@ -133,6 +133,24 @@ func (p *parser) announcedIn(head string) *subject {
 		}
 	}
 	return p.subjectIn(head, wordsOf(head))
+}
+
+// places are the kinds of places that stand for their authorities where one of them is charged with something.
+var places = []string{"thanh pho", "tinh", "huyen", "quan", "thi xa", "dac khu", "phuong", "xa"}
+
+// placeCharged is the place whose authorities a sentence that announces a list charges with it: "Thời gian tới,
+// huyện A cần thực hiện tốt các nhiệm vụ sau:".
+func (p *parser) placeCharged(s string) *subject {
+	for _, charge := range []string{" cần ", " phải "} {
+		before, _, found := strings.Cut(s, charge)
+		place := strings.TrimSpace(before[strings.LastIndexAny(before, ",;.")+1:])
+		words := wordsOf(place)
+		n, ok := atAny(words, 0, places)
+		if found && ok && n < len(words) && isProperName(place[words[n].start:]) {
+			return &subject{leads: []org.Mention{{Name: place, Text: place, End: len(place), Doubt: org.DoubtUnknown}}, leadPhrase: place, sure: sureGuess}
+		}
+	}
+	return nil
 }
 
 // headedBy reads a heading that only lists organisations: "3. Sở Y tế", "Giao Sở X:", "Đối với các huyện",

@@ -306,6 +306,18 @@ func TestWhatIsToComeBesideTheSituation(t *testing.T) {
 			2. Phương hướng, nhiệm vụ thời gian tới Nắng nóng còn kéo dài; yêu cầu các sở tập trung:
 			a) Rà soát các chòi canh lửa.
 			b) Thông báo lịch trực tới từng thôn.`, []string{"I.2.a: *các sở; none ?deadline", "I.2.b: *các sở; none ?deadline"}},
+		{"a list that the last sentence on the situation charges a place with", `I. Đánh giá chung
+			Các xã giữ rừng tốt, song chòi canh lửa còn thiếu.
+			Để giữ rừng qua mùa khô, huyện Hoa Mai cần thực hiện tốt một số nhiệm vụ, giải pháp sau:
+			1. Rà soát các chòi canh lửa.
+			2. Thông báo lịch trực tới từng thôn.`, []string{"I.1: huyện Hoa Mai; none ?leads,deadline", "I.2: huyện Hoa Mai; none ?leads,deadline"}},
+		{"a list of what was done behind such a sentence", `I. Đánh giá chung
+			Các xã giữ rừng tốt.
+			Kết quả thực hiện các nhiệm vụ như sau:
+			1. Rà soát các chòi canh lửa.
+			2. Thông báo lịch trực tới từng thôn.
+			II. Nhiệm vụ
+			1. Sở Y tế kiểm tra tủ thuốc.`, []string{"II.1: Sở Y tế; none ?deadline"}},
 		{"what somebody did", `I. Về việc báo cáo theo Quy chế
 			Tại phiên họp, các Sở đã có báo cáo Ủy ban nhân dân tỉnh như sau:
 			1. Sở Y tế báo cáo về tủ thuốc của kiểm lâm.

@@ -78,3 +78,9 @@ func endsWithWords(s, phrase string) bool {
 	_, ok := at(words, max(0, len(words)-strings.Count(phrase, " ")-1), phrase)
 	return ok
 }
+
+// asksFor: what stands in a part on the situation ends with a sentence that has somebody do the tasks listed under it, as conclusions
+// of a meeting do ("I. Đánh giá chung … Thời gian tới, huyện A cần thực hiện tốt các nhiệm vụ sau:").
+func (p *parser) asksFor(it *item) bool {
+	return len(it.rest) > 0 && len(it.children) > 0 && it.announcesTasks() && !p.reports(it) && p.holderOf(it, nil) != nil
+}
