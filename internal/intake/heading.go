@@ -147,7 +147,8 @@ func (p *parser) placeCharged(s string) *subject {
 		words := wordsOf(place)
 		n, ok := atAny(words, 0, places)
 		if found && ok && n < len(words) && isProperName(place[words[n].start:]) {
-			return &subject{leads: []org.Mention{{Name: place, Text: place, End: len(place), Doubt: org.DoubtUnknown}}, leadPhrase: place, sure: sureGuess}
+			m := org.Mention{Name: place, Text: place, End: len(place), Doubt: org.DoubtUnknown}
+			return &subject{leads: []org.Mention{m}, leadPhrase: place, sure: sureGuess}
 		}
 	}
 	return nil
