@@ -203,7 +203,8 @@ func (r *reader) quarterNumber(i int) int {
 }
 
 func (r *reader) wholeYear(i int) (point, int, bool) {
-	if r.is(i-2, "trong") && i == len(r.tokens) && (i == 2 || i == 4 && r.is(0, "hoan", "thanh")) { // "Trong năm": the one that the document speaks of
+	// "Trong năm" is the one that the document speaks of.
+	if r.is(i-2, "trong") && i == len(r.tokens) && (i == 2 || i == 4 && r.is(0, "hoan", "thanh")) {
 		return point{unit: ByYear, first: 1, last: 12}, i, true
 	}
 	y := r.year(i)

@@ -68,7 +68,8 @@ func (p *parser) goesOn(d *Draft, prose *outline, behind int) bool {
 		return false
 	}
 	beyond := 0
-	for _, t := range trial.BodyTasks {
+	for i := range trial.BodyTasks {
+		t := &trial.BodyTasks[i]
 		if len(t.Appendix) > 0 || t.isAmong(d.Tasks) {
 			return false
 		}
@@ -78,9 +79,9 @@ func (p *parser) goesOn(d *Draft, prose *outline, behind int) bool {
 }
 
 // isAmong: a row says what the prose says.
-func (b BodyTask) isAmong(rows []Task) bool {
-	own := shinglesOf(b.Content)
-	return slices.ContainsFunc(rows, func(t Task) bool { return own.contained(shinglesOf(t.Content)) >= sameWork })
+func (t *BodyTask) isAmong(rows []Task) bool {
+	own := shinglesOf(t.Content)
+	return slices.ContainsFunc(rows, func(row Task) bool { return own.contained(shinglesOf(row.Content)) >= sameWork })
 }
 
 // goesBeyond: an item stands behind a paragraph.

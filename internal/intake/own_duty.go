@@ -11,14 +11,16 @@ import (
 // The part on organisation says how the document itself is carried out: who plans, pays, watches and reports. Beside that it may
 // give a body work of its own that nothing else lists.
 
-// carryingOut are the words of a duty that is about carrying the document out: the document, its money, what it gives out, and how that goes.
+// carryingOut are the words of a duty that is about carrying the document out: the document, its money, what it gives out, and how
+// that goes.
 var carryingOut = []string{
 	"ke hoach nay", "nghi quyet nay", "chuong trinh nay", "chi thi nay", "quyet dinh nay", "de an nay", "cong dien nay",
 	"cong van nay", "van ban nay", "huong dan nay", "thong bao nay",
 	"trien khai ke hoach", "thuc hien ke hoach", "thuc hien nghi quyet", "thuc hien chuong trinh", "thuc hien chi thi",
 	"thuc hien quyet dinh", "thuc hien de an", "noi dung ke hoach", "chuong trinh hanh dong", "ke hoach hanh dong",
 	"kinh phi", "du toan", "ngan sach", "nguon von", "quyet toan",
-	"nhiem vu duoc giao", "noi dung duoc giao", "nhiem vu duoc phan cong", "duoc phan cong nhiem vu", "nhiem vu neu tren", "cac noi dung tren",
+	"nhiem vu duoc giao", "noi dung duoc giao", "nhiem vu duoc phan cong", "duoc phan cong nhiem vu",
+	"nhiem vu neu tren", "cac noi dung tren",
 	"ket qua thuc hien", "tinh hinh thuc hien", "viec thuc hien", "so ket", "tong ket", "che do bao cao", "chiu trach nhiem",
 	"kho khan vuong mac", "vuong mac",
 }

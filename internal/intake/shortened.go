@@ -47,7 +47,8 @@ func calledAt(s string, open int, texts []string, names *org.Resolver) (org.Know
 		if n == 0 {
 			continue
 		}
-		aliases := usedIn(texts, before[words[i].start:words[i+n-1].end]+" "+short, short+" "+before[words[len(words)-1].start:words[len(words)-1].end])
+		last := words[len(words)-1]
+		aliases := usedIn(texts, before[words[i].start:words[i+n-1].end]+" "+short, short+" "+before[last.start:last.end])
 		if len(aliases) == 0 {
 			continue
 		}

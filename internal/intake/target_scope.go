@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"strconv"
 	"strings"
 
 	"dondoc/internal/target"
@@ -54,9 +55,13 @@ func scopeOf(words []word) (scope, int) {
 	return scope{}, partOfYear(words, i)
 }
 
-// stageAt reads "giai đoạn 2021 - 2025", which may be numbered ("Giai đoạn 2 (2029 - 2031)"), and how many words it takes.
+// stageAt reads "giai đoạn 2021 - 2025", which may be numbered ("Giai đoạn 2 (2029 - 2031)"), or "5 năm 2021 - 2025", and how many
+// words it takes.
 func stageAt(words []word, i int) (scope, int) {
-	n, ok := atAny(words, i, []string{"trong giai doan", "giai doan", "thoi ky"})
+	if s, ok := yearsAt(words, i); ok {
+		return s, 4
+	}
+	n, ok := atAny(words, i, []string{"trong giai doan", "giai doan", "thoi ky", "nhiem ky"})
 	if at := i + n; ok && at < len(words) && isStageNumber(words[at].fold) {
 		n++
 	}
@@ -64,6 +69,17 @@ func stageAt(words []word, i int) (scope, int) {
 		return scope{}, 0
 	}
 	return scope{from: words[i+n].fold, to: words[i+n+1].fold}, n + 2
+}
+
+// yearsAt reads a number of years and the first and last of just so many: "5 năm 2021 - 2025".
+func yearsAt(words []word, i int) (scope, bool) {
+	if i+3 >= len(words) || words[i+1].fold != "nam" || !isYear(words[i+2].fold) || !isYear(words[i+3].fold) {
+		return scope{}, false
+	}
+	n, err := strconv.Atoi(words[i].fold)
+	from, _ := strconv.Atoi(words[i+2].fold)
+	to, _ := strconv.Atoi(words[i+3].fold)
+	return scope{from: words[i+2].fold, to: words[i+3].fold}, err == nil && n > 1 && to-from == n-1
 }
 
 func isStageNumber(w string) bool { return strings.Trim(w, "iv") == "" || len(w) == 1 && isDigits(w) }

@@ -108,6 +108,9 @@ func titledYear(title string) string {
 		if words[i-1].fold != "nam" || !isYear(words[i].fold) || i > 2 && words[i-3].fold == "thang" {
 			continue
 		}
+		if i+1 < len(words) && isYear(words[i+1].fold) {
+			return "" // "5 năm 2026 - 2030", "năm 2026, 2027"
+		}
 		if found != "" && words[i].fold != found {
 			return ""
 		}
