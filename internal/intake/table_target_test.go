@@ -52,3 +52,20 @@ func TestPeriodIn(t *testing.T) {
 		}
 	}
 }
+
+// A number of years with its first and last is a period, and no single year of the title.
+func TestYearsOfPlan(t *testing.T) {
+	cases := []struct{ title, titled, from, to string }{
+		{"Kế hoạch trồng cây 5 năm 2026 - 2030", "", "2026", "2030"},
+		{"Kế hoạch trồng cây 3 năm 2026-2028", "", "2026", "2028"},
+		{"Kế hoạch trồng cây năm 2026, 2027", "", "", "2026"},
+		{"Chương trình trồng cây nhiệm kỳ 2025 - 2030", "", "2025", "2030"},
+		{"Kế hoạch trồng cây năm 2026", "2026", "", "2026"},
+	}
+	for _, c := range cases {
+		s, _ := scopeIn(wordsOf(c.title))
+		if got := titledYear(c.title); got != c.titled || s.from != c.from || s.to != c.to {
+			t.Errorf("%s: year %q, from %q to %q", c.title, got, s.from, s.to)
+		}
+	}
+}
