@@ -51,9 +51,25 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 		return above
 	}
 	if !decides(last, s) {
-		return s
+		return s.orLonger(last)
 	}
 	return cmp.Or(p.askedBy(last), above)
+}
+
+// orLonger doubts a class of bodies that a heading without a sentence goes on behind: "Thủ trưởng các cơ quan tham mưu, quản lý nhà
+// nước thuộc Bộ" may all be its name.
+func (s *subject) orLonger(heading string) *subject {
+	n := len(s.leads)
+	if n == 0 || !s.leads[n-1].Class || s.end > len(heading) || strings.HasSuffix(heading, ":") || len(sentencesOf(heading)) > 1 {
+		return s
+	}
+	words := wordsOf(heading[s.end:])
+	if _, duty := atAny(words, 0, []string{"co trach nhiem", "chiu trach nhiem", "can", "phai", "thuc hien"}); duty || len(words) == 0 {
+		return s
+	}
+	longer := *s
+	longer.sure, longer.rival = min(s.sure, sureRival), strings.TrimSpace(heading[s.end:])
+	return &longer
 }
 
 // toldBefore is whom the heading asks for something before the sentence that announces tasks: "… và yêu cầu UBND tỉnh chỉ đạo thực hiện
