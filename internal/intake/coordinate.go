@@ -161,7 +161,7 @@ func (p *parser) unreadPartner(s string) string {
 		if !with {
 			j, later = withLater(s, words, i+2)
 		}
-		if !with && !later || j >= len(words) {
+		if j >= len(words) || !with && !later && words[j].fold != "cac" {
 			continue
 		}
 		if found, _ := p.listAt(s, words, j); (len(found) > 0) == later {

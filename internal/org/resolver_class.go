@@ -19,7 +19,7 @@ var classNouns = map[string]sort{
 	"truong": institution, "vien": institution, "doanh": institution, "tap": institution, "benh": institution, "hop": institution,
 	"co": neutral, "don": neutral, "dia": neutral, "to": neutral, "ca": neutral, "doan": neutral, "hoi": neutral,
 	"huyen": neutral, "xa": neutral, "phuong": neutral, "thi": neutral, "thanh": neutral, "quan": neutral, "chu": neutral,
-	"nha": neutral, "ho": neutral, "bao": neutral,
+	"nha": neutral, "ho": neutral, "bao": neutral, "chinh": neutral,
 }
 
 // countedNouns are further kinds of bodies, which make a class only when they
@@ -33,6 +33,7 @@ var countedNouns = map[string]sort{
 	"to dan": neutral, "to bao": neutral, "hat kiem": neutral, "don bien": neutral, "tram": neutral, "chi bo": neutral, "chi doan": neutral,
 	"khu pho": neutral, "khu dan": neutral, "tieu khu": neutral, "xom": neutral, "khom": neutral, "buon": neutral,
 	"doi": neutral, "khu vuc": neutral, "dang uy": authority, "dang bo": neutral, "cap uy": neutral,
+	"luc luong": neutral,
 	"to chuyen": neutral, "to van": neutral, "to dai": neutral, "doan dai": neutral, // "các Tổ đại biểu và đại biểu"
 }
 
@@ -40,7 +41,7 @@ var countedNouns = map[string]sort{
 var secondWords = map[string]string{
 	"truong": "dai|cao|trung|hoc|pho|", "vien": "nghien|", "doanh": "nghiep", "tap": "doan", "benh": "vien", "hop": "tac",
 	"co": "quan|so", "don": "vi", "dia": "phuong", "to": "chuc", "ca": "nhan", "doan": "the", "thi": "xa|tran",
-	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc", "nha": "dau|thau|cung", "ho": "gia|kinh", "bao": "dai",
+	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc", "nha": "dau|thau|cung", "ho": "gia|kinh", "bao": "dai", "chinh": "quyen",
 }
 
 func (s *scanner) nounAt(i int) sort {
@@ -99,7 +100,8 @@ func (s *scanner) areOwners(i int) bool {
 // isThing knows what begins like a body and is none: "cơ sở dữ liệu", "hợp tác trong nước".
 func (s *scanner) isThing(i int) bool {
 	return hasWords(s.words, i, "co", "so", "du", "lieu") || hasWords(s.words, i, "co", "so", "ha", "tang") ||
-		hasWords(s.words, i, "co", "so", "vat", "chat") ||
+		hasWords(s.words, i, "co", "so", "vat", "chat") || hasWords(s.words, i, "chinh", "quyen", "dien", "tu") ||
+		hasWords(s.words, i, "chinh", "quyen", "so") ||
 		hasWords(s.words, i, "hop", "tac") && !hasWords(s.words, i, "hop", "tac", "xa")
 }
 

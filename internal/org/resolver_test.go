@@ -163,6 +163,8 @@ func TestList(t *testing.T) {
 		{"Vụ Pháp chế; Cục Kỹ thuật hình sự, Bộ Công an; Sở Y tế", "Vụ Pháp chế ?unknown | Cục Kỹ thuật hình sự, Bộ Công an ?unknown | Sở Y tế"},
 		{"Hội Liên hiệp Phụ nữ (LHPN) huyện; Phòng Nghiệp vụ Y (NV-Y)", "Hội Liên hiệp Phụ nữ huyện ?unknown | Phòng Nghiệp vụ Y ?unknown"},
 		{"Ban Quản lý chợ\n(BQLC), Sở Y tế (SYT)", "Ban Quản lý chợ ?unknown | Sở Y tế"},
+		{"các lực lượng, Sở Y tế", "*các lực lượng | Sở Y tế"},
+		{"Sở Y tế, chính quyền địa phương", "Sở Y tế | *chính quyền địa phương"},
 		{"Sở Y tế (Chi cục Dân số)", "Sở Y tế | Chi cục Dân số ?unknown"},
 		{"Cục Kỹ thuật hình sự, Bộ Công an", "Cục Kỹ thuật hình sự ?unknown | Bộ Công an"},
 		{"Sở Y tế (cơ quan thường trực), Sở Nội vụ", "Sở Y tế | *cơ quan thường trực | Sở Nội vụ"},
