@@ -9,18 +9,34 @@ import (
 )
 
 // enumerates reports an item that names the parts of one thing in the items under it ("Lập hồ sơ, gồm: + Đơn đề nghị; +
-// Biên bản."): these say what it is made of, and nothing to do.
+// Biên bản."), or whom or what its work is about: these give nothing to do.
 func (p *parser) enumerates(it *item) bool {
-	if !announcesParts(it.head) || len(it.rest) > 0 || p.headedBy(it) != nil {
+	objects := announcesObjects(it.head)
+	if !objects && !announcesParts(it.head) || len(it.rest) > 0 || p.headedBy(it) != nil {
 		return false
 	}
 	for _, c := range it.children {
-		if len(c.children) > 0 || c.assigns() || isVerbAt(c.text, c.words, 0) || p.subjectIn(c.text, c.words) != nil ||
-			p.namedBy(c) != nil {
+		if len(c.children) > 0 || c.assigns() || isVerbAt(c.text, c.words, 0) || objects && c.givesWork() ||
+			!objects && (p.subjectIn(c.text, c.words) != nil || p.namedBy(c) != nil) {
 			return false
 		}
 	}
 	return true
+}
+
+// concerned matches the end of a sentence that announces whom or what its work is about.
+var concerned = regexp.MustCompile(` (?:đối tượng|trường hợp|loại hình)(?: [^,.;:]{0,24})? (?:như|sau|sau đây|gồm):$`)
+
+// announcesObjects: an order whose objects follow ("Rà soát các hộ theo những nhóm đối tượng sau:").
+func announcesObjects(head string) bool {
+	head = strings.TrimSpace(head)
+	return concerned.MatchString(head) && beginsWithVerb(head, wordsOf(head), 0)
+}
+
+// givesWork: what is announced as an object is told to do something, or by when.
+func (it *item) givesWork() bool {
+	return strings.Contains(it.text, ":") || it.saysTime() || orderAt(it.text, it.words, 0) > 0 ||
+		has(it.words, "phai", "co trach nhiem", "chiu trach nhiem", "chu tri")
 }
 
 // manner matches the end of a sentence that announces in which manner an order is carried out.

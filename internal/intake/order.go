@@ -238,8 +238,11 @@ func comradeAt(s string, words []word, i int) int {
 // passiveWork are the verbs behind whom a text does work ("… do Sở X thực hiện").
 var passiveWork = verbsOf("chủ trì, thực hiện, đảm nhiệm, phụ trách, chịu trách nhiệm, làm đầu mối, tổ chức thực hiện, triển khai")
 
-// passiveIn reads "do Sở X (chủ trì) thực hiện".
+// passiveIn reads "do Sở X (chủ trì) thực hiện", but not of what somebody only takes part in.
 func (p *parser) passiveIn(s string, words []word) *subject {
+	if startsWith(words, "tham gia", "tham du", "cu dai dien", "cu can bo") { // what others lead
+		return nil
+	}
 	for i, w := range words {
 		if s[w.start:w.end] != "do" || i+1 >= len(words) {
 			continue

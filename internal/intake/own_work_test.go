@@ -376,3 +376,31 @@ func TestOwnWorkInThePartOnOrganisation(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// What a list says of whom or what its order is about, and what others lead, is no work; that of a sector is.
+func TestObjectsAndSectors(t *testing.T) {
+	d, err := Parse(textDocument(`KẾ HOẠCH
+		Giữ rừng năm 2026
+		I. NHIỆM VỤ
+		1. Rừng trồng
+		a) Rà soát các chủ rừng theo những nhóm đối tượng sau:
+		- Doanh nghiệp thuê đất trồng rừng.
+		- Các hộ kinh doanh cây giống.
+		b) Hướng dẫn các đối tượng sau:
+		- Doanh nghiệp: nộp hồ sơ thuê đất.
+		- Sở Y tế phải khám sức khỏe cho kiểm lâm.
+		c) Ngành giáo dục tổ chức các buổi trồng cây.
+		d) Châm dầu cho máy bơm chữa cháy.
+		đ) Ngành nghề phụ của người dân ven rừng.
+		2. Tham gia các đoàn kiểm tra rừng do Sở Y tế chủ trì.`), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"I.1.a: ; none ?leads,deadline", "I.1.b.1: *doanh nghiệp; none ?deadline", "I.1.b.2: Sở Y tế; none ?deadline",
+		"I.1.c: ; none ?leads,deadline", "I.1.d: ; none ?leads,deadline", "I.2: ; none ?leads,deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}

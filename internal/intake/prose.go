@@ -17,7 +17,7 @@ func (p *parser) readChapter(d *Draft, c *chapter) {
 	if p.reports(c.top) {
 		return
 	}
-	if len(c.top.children) == 0 {
+	if len(c.top.children) == 0 || announcesObjects(c.top.head) && p.enumerates(c.top) {
 		p.readItem(c, c.top, above)
 		return
 	}
@@ -56,6 +56,8 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 		p.addTask(to, it, above, it.path, it.text)
 	case len(it.children) == 0:
 		p.readLeaf(to, it, above)
+	case announcesObjects(it.head) && p.enumerates(it):
+		p.addTask(to, it.withList(), above, it.path, it.whole())
 	case p.enumerates(it):
 		p.readLeaf(to, it.withList(), above)
 	case above != nil && it.tellsHow():

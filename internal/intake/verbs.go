@@ -136,7 +136,8 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 // inNames are verbs that stand inside names of bodies as well, so that they tell of work only at the head of a sentence.
 var inNames = verbsOf(`đào tạo, phát triển, quản lý, xúc tiến, bảo vệ, bảo tồn, chăm sóc, phòng chống, khám, chữa, đầu tư, củng cố,
 	tái thiết kế, hợp tác, tuyển sinh, kết hợp, gắn kết, gắn, phối hợp, phục hồi, truyền thông, xóa, giảm, hạn chế, ngăn ngừa, có cơ chế,
-	có chính sách`)
+	có chính sách, tạo, châm, điều chuyển, tổng điều tra, tổng rà soát, tổng kiểm tra, cứu trợ, khử trùng, tiêu độc, cách ly, điều trị,
+	dập dịch, liên kết, tái cơ cấu, tái định cư, kêu gọi, trùng tu, tôn tạo, bảo dưỡng, bảo trì, tham mưu, chủ trì`)
 
 // opensWithWork: a sentence without a subject begins with what is to be done, also with one of the verbs that are made of
 // another word ("Hiện đại hóa …", "Xã hội hóa …").
@@ -150,9 +151,30 @@ func opensWithWork(s string) bool {
 	if opens && index(words[:min(len(words), 6)], 0, "la", "dat", "duoc") > 0 {
 		return false // "Đào tạo nghề đạt kết quả tốt"
 	}
-	return acts || opens || opensBehindGrounds(s, words) || slices.ContainsFunc(words[1:min(len(words), 3)], func(w word) bool {
+	return acts || opens || opensBehindGrounds(s, words) || opensWithSector(s, words) || opensWithMade(s, words)
+}
+
+// opensWithMade: one of the verbs that are made of another word.
+func opensWithMade(s string, words []word) bool {
+	return slices.ContainsFunc(words[1:min(len(words), 3)], func(w word) bool {
 		return w.fold == "hoa" && strings.HasPrefix(s[w.start:], "h") && !slices.Contains([]string{"van", "hang"}, words[0].fold)
 	})
+}
+
+// maxSector is how many words the name of a sector has with the word before it.
+const maxSector = 7
+
+// opensWithSector: a sector of the administration, which is no body, does something ("Ngành giáo dục tổ chức …").
+func opensWithSector(s string, words []word) bool {
+	if s[words[0].start:words[0].end] != "Ngành" {
+		return false
+	}
+	for i := 2; i < min(len(words), maxSector); i++ {
+		if acting.endsName(s, words, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // opensBehindGrounds: the first clause says on what grounds, when or why, and the next what is to be done ("Căn cứ …, nghiên cứu …").
