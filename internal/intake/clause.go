@@ -32,6 +32,11 @@ type duty struct {
 // dutiesIn splits a text where another subject begins: "giao Sở A …; đề nghị
 // Tập đoàn B …". Under a heading that assigns the whole, it is one duty.
 func (p *parser) dutiesIn(it *item, above *subject) []duty {
+	if above != nil && isClasses(above.leads) { // bodies by name say more than all that a part speaks to
+		if first := p.subjectIn(it.text, it.words); first != nil && !isClasses(first.leads) && first.sure > sureGuess {
+			return p.goingOn(first, it.text)
+		}
+	}
 	if above != nil {
 		if own := p.ownUnder(it, above); own != nil {
 			return []duty{{subject: own, text: it.text}}

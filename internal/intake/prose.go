@@ -254,6 +254,11 @@ func (it *item) each() []*item {
 // rivalOf keeps the subject above for an item that speaks of somebody else inside its text, and says of whom.
 func (p *parser) rivalOf(it *item, above *subject) *subject {
 	inner := p.activeIn(it.text, it.words)
+	if inner != nil && isClasses(above.leads) && !isClasses(inner.leads) {
+		one := *inner // a body by name says more than all that the part speaks to
+		one.rival, one.sure = above.leadPhrase, min(inner.sure, sureRival)
+		return &one
+	}
 	if inner == nil || !isSureOf(inner.leads) || slices.ContainsFunc(inner.leads, func(m org.Mention) bool {
 		return m.Class || slices.ContainsFunc(above.leads, func(a org.Mention) bool { return saysSame(a, m) })
 	}) {

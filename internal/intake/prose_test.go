@@ -402,3 +402,25 @@ func TestInherit(t *testing.T) {
 		t.Errorf("%q %q %q", lead, when, note)
 	}
 }
+
+// Where a part speaks to a class, bodies that its items name lead theirs, each its own.
+func TestBodiesUnderClass(t *testing.T) {
+	d := parseString(t, `THÔNG BÁO
+Kết luận của Phó Chủ tịch UBND tỉnh về trồng cây năm 2027
+
+I. NHIỆM VỤ TRỌNG TÂM
+Yêu cầu các sở, ngành, địa phương thực hiện:
+1. Về vườn ươm
+a) Vườn ươm phía Bắc: Sở Y tế hoàn thành hàng rào trước ngày 30/8/2027. Sở Nội vụ kiểm tra nguồn nước.
+b) Chăm sóc cây giống.
+2. Về đất trồng
+- Đất ven hồ: Sở Tài chính tham mưu mức giá.
+`)
+	want := []string{
+		"I.1.a: Sở Y tế; due 2027-08-29", "I.1.a: Sở Nội vụ; none ?deadline",
+		"I.1.b: *các sở, ngành, địa phương; none ?deadline", "I.2.1: Sở Tài chính; none ?deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
