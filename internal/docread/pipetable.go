@@ -59,10 +59,12 @@ func readSpacedTable(lines []line) (*Table, int) {
 	if widths.counts[widths.best] < 2 || widths.best < minSpacedCells || !widths.most(len(t.Rows)) {
 		return nil, 0
 	}
+	if !spanHeadings(t.Rows, widths.best) {
+		return nil, 0
+	}
 	for _, r := range t.Rows {
 		t.Cols = max(t.Cols, len(r.Cells))
 	}
-	spanLast(t.Rows, widths.best)
 	t.Place.LineEnd = lines[next-1].no
 	return t, next
 }
@@ -85,20 +87,26 @@ func (w *widths) add(cells int) {
 
 func (w *widths) most(rows int) bool { return 2*w.counts[w.best] > rows }
 
-// spanLast spreads the last heading over the columns that only the second row heads: "Thời gian | Nội dung | Thực hiện" over
-// " |  | Chủ trì | Phối hợp".
-func spanLast(rows []Row, width int) {
+// spanHeadings spreads headings over the columns that only the second row heads ("Thời gian | Nội dung | Thực hiện" over " |  |
+// Chủ trì | Phối hợp"), and reports whether those of a first row with fewer cells can be told so.
+func spanHeadings(rows []Row, width int) bool {
 	first := rows[0].Cells
-	last := len(first) - 1
-	if last < 1 || len(first) >= width || len(rows) < 2 || len(rows[1].Cells) != width {
-		return
+	if len(first) >= width {
+		return true
 	}
-	for i, c := range rows[1].Cells {
-		if (len(c.Paragraphs) > 0) != (i >= last) {
-			return
+	if len(rows) < 2 || len(rows[1].Cells) != width {
+		return false
+	}
+	col := 0
+	for i := range first {
+		span := 1
+		for under := func(c int) bool { return c < width && len(rows[1].Cells[c].Paragraphs) > 0 }; under(col) && under(col+span); {
+			span++
 		}
+		first[i].Col, first[i].ColSpan = col, span
+		col += span
 	}
-	first[last].ColSpan = width - last
+	return col == width
 }
 
 // isSpacedRow: a pipe between spaces; at the line's ends the spaces are gone.

@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -130,5 +131,35 @@ func TestNumbersUnderPageBreak(t *testing.T) {
 	}
 	if got := strings.Join(texts(d), "|"); got != "Một.|7|Xây dựng trạm bơm." {
 		t.Error(got)
+	}
+}
+
+// Headings of a table of one row a line that lack cells stand over the columns that the second row heads, wherever these are; else
+// the lines are no table.
+func TestSpannedHeadings(t *testing.T) {
+	rows := "1 | Làm đường | Sở Xây dựng | Sở Y tế | 2027\n2 | Trồng cây | Sở Y tế | Sở Nội vụ | 2027\n3 | Sửa cầu | Sở Xây dựng | Sở Y tế | 2027\n"
+	cases := []struct {
+		head string
+		cols []int // where the first row's cells begin, nil for no table
+	}{
+		{"STT | Nhiệm vụ | Thực hiện | Thời gian\n |  | Chủ trì | Phối hợp | \n", []int{0, 1, 2, 4}},
+		{"STT | Nhiệm vụ | Thời gian | Thực hiện\n |  |  | Chủ trì | Phối hợp\n", []int{0, 1, 2, 3}},
+		{"STT | Nhiệm vụ | Chủ trì | Phối hợp | Thời gian\n", []int{0, 1, 2, 3, 4}},
+		{"STT | Nhiệm vụ | Thực hiện\n |  | Chủ trì |  | \n", nil},
+	}
+	for _, c := range cases {
+		d, err := Read("a.txt", strings.NewReader(c.head+rows), 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var cols []int
+		if table := d.Blocks[0].Table; table != nil {
+			for _, cell := range table.Rows[0].Cells {
+				cols = append(cols, cell.Col)
+			}
+		}
+		if !slices.Equal(cols, c.cols) {
+			t.Errorf("%q: cells at %v, want %v", c.head, cols, c.cols)
+		}
 	}
 }

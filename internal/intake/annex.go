@@ -67,21 +67,18 @@ func (p *parser) goesOn(d *Draft, prose *outline, behind int) bool {
 	if len(trial.BodyTasks)*len(d.Tasks) > maxCompared {
 		return false
 	}
+	rows := make([]shingles, len(d.Tasks))
+	for i, t := range d.Tasks {
+		rows[i] = shinglesOf(t.Content)
+	}
 	beyond := 0
-	for i := range trial.BodyTasks {
-		t := &trial.BodyTasks[i]
-		if len(t.Appendix) > 0 || t.isAmong(d.Tasks) {
+	for _, t := range trial.BodyTasks {
+		if len(t.Appendix) > 0 || shinglesOf(t.Content).isAmong(rows) {
 			return false
 		}
 		beyond += btoi(t.Place.Paragraph > behind)
 	}
 	return beyond >= leastBehind
-}
-
-// isAmong: a row says what the prose says.
-func (t *BodyTask) isAmong(rows []Task) bool {
-	own := shinglesOf(t.Content)
-	return slices.ContainsFunc(rows, func(row Task) bool { return own.contained(shinglesOf(row.Content)) >= sameWork })
 }
 
 // goesBeyond: an item stands behind a paragraph.
@@ -137,8 +134,12 @@ func (a annex) number(taken []Group) {
 		}
 	}
 	for i, t := range a.tasks {
-		if t.Group != nil && renamed[*t.Group] != nil {
-			a.tasks[i].Group = renamed[*t.Group]
+		if t.Group == nil || renamed[*t.Group] == nil {
+			continue
+		}
+		a.tasks[i].Group = renamed[*t.Group]
+		if t.Ref == *t.Group || strings.HasPrefix(t.Ref, *t.Group+".") {
+			a.tasks[i].Ref = "PL." + t.Ref
 		}
 	}
 }
@@ -156,8 +157,14 @@ func (a annex) among(tasks []Task) (i int, announced bool) {
 	return len(tasks), false
 }
 
-// goUnder makes a duty that announces the rows their group.
+// goUnder makes a duty that announces the rows their group, and those who have it the leads of rows that name none.
 func (a annex) goUnder(d *Draft, duty Task) {
+	for i := range a.tasks {
+		if t := &a.tasks[i]; len(t.Leads) == 0 && len(duty.Leads) > 0 {
+			t.Leads, t.LeadPhrase = duty.Leads, duty.LeadPhrase
+			t.note("leads", sureGuess, "intake.doubt_unsaid_role", duty.LeadPhrase)
+		}
+	}
 	if len(a.groups) > 0 {
 		return
 	}

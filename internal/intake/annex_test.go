@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // An annex of a few rows beside much more that the prose gives out is further work; a longer one, or one beside less, is the programme.
@@ -121,5 +123,28 @@ func TestInsetTable(t *testing.T) {
 		if warned := len(d.Warnings) == 1 && d.Warnings[0].Key == "intake.inset_table"; warned != (c.body == 0) {
 			t.Errorf("%s: warnings %v", c.name, d.Warnings)
 		}
+	}
+}
+
+// Rows that name no lead are of those who have the duty that announces them, and refs are renamed with their groups.
+func TestInsetRows(t *testing.T) {
+	const head = "KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n1. Sở Y tế chủ trì thực hiện các công việc theo bảng sau:\n\n"
+	const after = "\n2. Sở Nội vụ mở lớp.\n3. Sở Xây dựng làm đường.\n"
+	d := parseString(t, head+"| STT | Nhiệm vụ | Thời gian |\n|---|---|---|\n| 1 | Ươm cây | 2027 |\n| 2 | Tưới cây | 2027 |\n"+after)
+	want := []string{"I.1.1: Sở Y tế; due 2027-12-31 ?leads", "I.1.2: Sở Y tế; due 2027-12-31 ?leads", "I.2: Sở Nội vụ; none ?deadline",
+		"I.3: Sở Xây dựng; none ?deadline"}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+	d = parseString(t, head+"| STT | Nhiệm vụ | Chủ trì |\n|---|---|---|\n| I | NHÓM MỘT | |\n| 1 | Ươm cây | Sở Tư pháp |\n| 2 | Tưới cây | Sở Tư pháp |\n| II | NHÓM HAI | |\n| 1 | Bón cây | Sở Tư pháp |\n"+after)
+	seen := map[string]bool{}
+	for _, one := range d.Tasks {
+		if seen[one.Ref] {
+			t.Errorf("%s stands twice", one.Ref)
+		}
+		seen[one.Ref] = true
+	}
+	if len(d.Tasks) != 5 {
+		t.Errorf("%d tasks", len(d.Tasks))
 	}
 }

@@ -32,10 +32,8 @@ type duty struct {
 // dutiesIn splits a text where another subject begins: "giao Sở A …; đề nghị
 // Tập đoàn B …". Under a heading that assigns the whole, it is one duty.
 func (p *parser) dutiesIn(it *item, above *subject) []duty {
-	if above != nil && isClasses(above.leads) { // bodies by name say more than all that a part speaks to
-		if first := p.subjectIn(it.text, it.words); first != nil && !isClasses(first.leads) && first.sure > sureGuess {
-			return p.goingOn(first, it.text)
-		}
+	if first := p.namedUnder(it, above); first != nil {
+		return p.goingOn(first, it.text)
 	}
 	if above != nil {
 		if own := p.ownUnder(it, above); own != nil {
@@ -48,6 +46,24 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 		return p.namedLater(it)
 	}
 	return p.goingOn(first, it.text)
+}
+
+// namedUnder reads bodies by name under a heading that speaks to a class, where they open the item or stand right behind its topic
+// ("Cầu A: Sở B hoàn thành …"). Amid its sentence they may be spoken of only.
+func (p *parser) namedUnder(it *item, above *subject) *subject {
+	if above == nil || !isClasses(above.leads) {
+		return nil
+	}
+	first := p.subjectIn(it.text, it.words)
+	if first == nil || isClasses(first.leads) || first.sure <= sureGuess || first.leadPhrase == "" {
+		return nil
+	}
+	before, _, _ := strings.Cut(it.text, first.leadPhrase)
+	words := wordsOf(before)
+	if before = strings.TrimSpace(before); before == "" || strings.HasSuffix(before, ":") || orderAt(before, words, 0) == len(words) {
+		return first
+	}
+	return nil
 }
 
 // ownUnder is the subject of an item under a heading that names one, where it is another or there may be another; nil where

@@ -16,7 +16,7 @@ func (p *parser) enumerates(it *item) bool {
 		return false
 	}
 	for _, c := range it.children {
-		if len(c.children) > 0 || c.assigns() || isVerbAt(c.text, c.words, 0) || objects && c.givesWork() ||
+		if len(c.children) > 0 || c.assigns() || isVerbAt(c.text, c.words, 0) || objects && (c.givesWork() || p.actsIn(c)) ||
 			!objects && (p.subjectIn(c.text, c.words) != nil || p.namedBy(c) != nil) {
 			return false
 		}
@@ -31,6 +31,12 @@ var concerned = regexp.MustCompile(` (?:đối tượng|trường hợp|loại h
 func announcesObjects(head string) bool {
 	head = strings.TrimSpace(head)
 	return concerned.MatchString(head) && beginsWithVerb(head, wordsOf(head), 0)
+}
+
+// actsIn: an authority by name opens the item and does something, so that it is no object.
+func (p *parser) actsIn(it *item) bool {
+	s := p.subjectAt(it.text, it.words, 0)
+	return s != nil && s.sure > sureGuess && isSureOf(s.leads) && !isClasses(s.leads)
 }
 
 // givesWork: what is announced as an object is told to do something, or by when.

@@ -122,15 +122,21 @@ b) Cơ quan thực hiện:
 
 c) Thời gian thực hiện: Quý II/2027.
 
-3. Tổ chức hội thi trồng cây
+4. Lễ hội hoa
+
+a) Nội dung: như năm 2026.
+
+b) Cơ quan chủ trì: Sở Y tế.
+
+5. Tổ chức hội thi trồng cây
 
 a) Nội dung: Ba vòng thi.
 
 b) Cơ quan chủ trì: Sở Y tế.
 `)
 	want := []string{
-		"I.1: Sở Y tế + Sở Nội vụ; due 2027-12-31", "I.2.a.1: Sở Xây dựng; due 2027-06-30", "I.2.a.2: Sở Xây dựng; due 2027-06-30",
-		"I.3: Sở Y tế; none ?deadline",
+		"I.1: Sở Y tế + Sở Nội vụ; due 2027-12-31 ?content", "I.2.a.1: Sở Xây dựng; due 2027-06-30", "I.2.a.2: Sở Xây dựng; due 2027-06-30",
+		"I.4: Sở Y tế; none ?deadline", "I.5: Sở Y tế; none ?deadline",
 	}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)
@@ -138,7 +144,10 @@ b) Cơ quan chủ trì: Sở Y tế.
 	if got := d.Tasks[0].Content; got != "Rà soát, hoàn thiện quy hoạch cây xanh" {
 		t.Errorf("content %q", got)
 	}
-	if got := d.Tasks[3].Content; got != "Tổ chức hội thi trồng cây" {
+	if got := d.Tasks[3].Content; got != "Lễ hội hoa" {
+		t.Errorf("content %q", got)
+	}
+	if got := d.Tasks[4].Content; got != "Tổ chức hội thi trồng cây" {
 		t.Errorf("content %q", got)
 	}
 }

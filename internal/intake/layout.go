@@ -173,8 +173,21 @@ func (l *layout) settle(known map[role]bool) {
 
 // listsWork: the heading of the contents calls them tasks.
 func (l *layout) listsWork() bool {
+	if l.sharesMoney() {
+		return false
+	}
 	for i, r := range l.roles {
 		if r == colContent && has(wordsOf(l.heads[i]), "nhiem vu", "cong viec") {
+			return true
+		}
+	}
+	return false
+}
+
+// sharesMoney: a column has sums or shares, as a table of costs does.
+func (l *layout) sharesMoney() bool {
+	for i, r := range l.roles {
+		if r == colOther && has(wordsOf(l.heads[i]), "kinh phi", "von", "du toan", "nguon", "ngan sach", "so luong", "ty le") {
 			return true
 		}
 	}
@@ -184,17 +197,16 @@ func (l *layout) listsWork() bool {
 // assigns reports that a table without dates and products still assigns: its
 // heading says what the bodies do, and it shares out no money.
 func (l *layout) assigns() bool {
-	assigns := false
+	if l.sharesMoney() {
+		return false
+	}
 	for i, r := range l.roles {
-		words := wordsOf(l.heads[i])
-		if r == colOther && has(words, "kinh phi", "von", "du toan", "nguon", "ngan sach", "so luong", "ty le") {
-			return false
-		}
-		if r == colLead || r == colBoth || r == colSubmit {
-			assigns = assigns || has(words, "chu tri", "thuc hien", "phan cong", "trach nhiem", "trinh", "soan thao", "tham muu")
+		inCharge := r == colLead || r == colBoth || r == colSubmit
+		if inCharge && has(wordsOf(l.heads[i]), "chu tri", "thuc hien", "phan cong", "trach nhiem", "trinh", "soan thao", "tham muu") {
+			return true
 		}
 	}
-	return assigns
+	return false
 }
 
 // settleTasks: an indicator beside tasks is theirs; who takes part without

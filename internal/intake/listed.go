@@ -1,9 +1,6 @@
 package intake
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A programme may list work without saying whose it is. What it lists so is work or only describes what the bodies do, by how its
 // parts are called and by what it gives out besides.
@@ -54,7 +51,7 @@ func (b *body) areRestated() bool {
 			if all++; all*len(duties) > maxCompared {
 				return true
 			}
-			again += btoi(slices.ContainsFunc(duties, func(d shingles) bool { return len(d) > 0 && own.contained(d) >= sameWork }))
+			again += btoi(own.isAmong(duties))
 		}
 	}
 	return float64(again) >= restating*float64(all)

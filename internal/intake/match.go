@@ -35,6 +35,11 @@ func (a shingles) contained(b shingles) float64 {
 	return float64(common) / float64(len(a))
 }
 
+// isAmong: one of the texts says the same work.
+func (a shingles) isAmong(others []shingles) bool {
+	return slices.ContainsFunc(others, func(o shingles) bool { return len(o) > 0 && a.contained(o) >= sameWork })
+}
+
 // sameGroup and sameTask are the least likeness at which two titles, or two
 // assignments to the same agency, are held to be the same. Titles are copied, contents reworded.
 const (

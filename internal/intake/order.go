@@ -240,11 +240,12 @@ var passiveWork = verbsOf("chủ trì, thực hiện, đảm nhiệm, phụ trá
 
 // passiveIn reads "do Sở X (chủ trì) thực hiện", but not of what somebody only takes part in.
 func (p *parser) passiveIn(s string, words []word) *subject {
-	if startsWith(words, "tham gia", "tham du", "cu dai dien", "cu can bo") { // what others lead
-		return nil
+	from := 0
+	if startsWith(words, "tham gia", "tham du", "cu dai dien", "cu can bo") { // what others lead, up to the clause's end
+		from = sentenceEnd(s, 0)
 	}
 	for i, w := range words {
-		if s[w.start:w.end] != "do" || i+1 >= len(words) {
+		if w.start < from || s[w.start:w.end] != "do" || i+1 >= len(words) {
 			continue
 		}
 		for j := i + 2; j < min(len(words), i+1+maxSubject); j++ {

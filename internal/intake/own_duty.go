@@ -22,7 +22,7 @@ var carryingOut = []string{
 	"nhiem vu duoc giao", "noi dung duoc giao", "nhiem vu duoc phan cong", "duoc phan cong nhiem vu",
 	"nhiem vu neu tren", "cac noi dung tren",
 	"ket qua thuc hien", "tinh hinh thuc hien", "viec thuc hien", "so ket", "tong ket", "che do bao cao", "chiu trach nhiem",
-	"kho khan vuong mac", "vuong mac",
+	"kho khan vuong mac", "vuong mac", "la co quan thuong truc",
 }
 
 // planning are the words of a duty to plan the carrying out, whenever that is due.
@@ -41,7 +41,7 @@ func (a assignment) isOwnWork() bool {
 	}
 	words := wordsOf(a.Content)
 	return !has(words, planning...) && !has(words[:min(len(words), maxToWatching)], watching...) &&
-		(!has(words, carryingOut...) || a.isDueOnDay())
+		(!has(words, carryingOut...) && !endsWithWords(a.Content, "trien khai thuc hien") || a.isDueOnDay())
 }
 
 func (a assignment) isDueOnDay() bool {
@@ -54,14 +54,37 @@ func (it *item) isOnOrganisation() bool {
 	return len(words) <= maxTitle && has(words, "to chuc thuc hien", "trach nhiem", "phan cong") && !isEnforcement(it)
 }
 
+// listedWork is the wording of the work that the parts on tasks give out already, none where there is too much to compare.
+func (b *body) listedWork() []shingles {
+	var all []shingles
+	if items, duties := b.sizes(); items*duties > maxCompared {
+		return nil
+	}
+	for _, c := range b.chapters {
+		for _, a := range c.found {
+			if len(a.Leads) > 0 {
+				all = append(all, shinglesOf(a.Content))
+			}
+		}
+	}
+	return all
+}
+
 // ownDuties takes out of the standing duties what is work of its own.
 func (b *body) ownDuties(d *Draft) []chapter {
+	listed := b.listedWork()
 	var own []chapter
 	given := map[docread.Place]string{}
 	for _, c := range b.duties {
-		c.found = slices.DeleteFunc(slices.Clone(c.found), func(a assignment) bool { return !a.isOwnWork() })
-		for _, a := range c.found {
+		c.found = slices.DeleteFunc(slices.Clone(c.found), func(a assignment) bool {
+			return !a.isOwnWork()
+		})
+		for i := range c.found {
+			a := &c.found[i]
 			given[a.Place] += a.Content + "\n"
+			if shinglesOf(a.Content).isAmong(listed) {
+				a.note("content", sureRival, "intake.doubt_said_again", a.Content)
+			}
 		}
 		own = append(own, c)
 	}

@@ -59,14 +59,7 @@ func TestProgrammesOfOwnWork(t *testing.T) {
 			2. Trung tâm Kiểm soát bệnh tật gửi báo cáo trước ngày 10/5/2026.`, []string{"2: Trung tâm Kiểm soát bệnh tật; due 2026-05-09 ?leads"}},
 	}
 	for _, c := range cases {
-		d, err := Parse(textDocument(c.text), org.NewResolver(org.National()), Options{})
-		if err != nil {
-			t.Errorf("%s: %v", c.name, err)
-			continue
-		}
-		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
-			t.Errorf("%s: %s", c.name, diff)
-		}
+		expectTasks(t, c.name, c.text, c.want)
 	}
 }
 
@@ -142,14 +135,7 @@ func TestMeasuresBesideDuties(t *testing.T) {
 		}},
 	}
 	for _, c := range cases {
-		d, err := Parse(textDocument(plan+c.duties), org.NewResolver(org.National()), Options{})
-		if err != nil {
-			t.Errorf("%s: %v", c.name, err)
-			continue
-		}
-		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
-			t.Errorf("%s: %s", c.name, diff)
-		}
+		expectTasks(t, c.name, plan+c.duties, c.want)
 	}
 }
 
@@ -185,14 +171,7 @@ func TestMeasuresThatNameNobody(t *testing.T) {
 		{"of a plan for a strategy", "KẾ HOẠCH\nThực hiện Chiến lược giữ rừng năm 2026" + contents + measures + duties, slices.Concat(listed, given)},
 	}
 	for _, c := range cases {
-		d, err := Parse(textDocument(c.text), org.NewResolver(org.National()), Options{})
-		if err != nil {
-			t.Errorf("%s: %v", c.name, err)
-			continue
-		}
-		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
-			t.Errorf("%s: %s", c.name, diff)
-		}
+		expectTasks(t, c.name, c.text, c.want)
 	}
 }
 
@@ -327,14 +306,7 @@ func TestWhatIsToComeBesideTheSituation(t *testing.T) {
 			1. Sở Y tế kiểm tra tủ thuốc.`, []string{"II.1: Sở Y tế; none ?deadline"}},
 	}
 	for _, c := range cases {
-		d, err := Parse(textDocument("NGHỊ QUYẾT\nPhiên họp tháng 4 năm 2026\n"+c.text), org.NewResolver(org.National()), Options{})
-		if err != nil {
-			t.Errorf("%s: %v", c.name, err)
-			continue
-		}
-		if diff := cmp.Diff(c.want, taskLines(d.Tasks)); diff != "" {
-			t.Errorf("%s: %s", c.name, diff)
-		}
+		expectTasks(t, c.name, "NGHỊ QUYẾT\nPhiên họp tháng 4 năm 2026\n"+c.text, c.want)
 	}
 }
 
@@ -402,5 +374,28 @@ func TestObjectsAndSectors(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// What somebody gave or resolved is still to be done, also where the sentence says that they have, and each body has its own.
+func TestWorkIsNotLost(t *testing.T) {
+	const head = "KẾ HOẠCH\nGiữ rừng năm 2026\nI. NHIỆM VỤ\n"
+	cases := []struct {
+		name, text string
+		want       []string
+	}{
+		{"resolved", "1. Hội đồng nhân dân tỉnh đã thông qua các nhiệm vụ sau:\na) Sở Y tế cấp tủ thuốc.\nb) Sở Nội vụ mở lớp.",
+			[]string{"I.1.a: Sở Y tế; none ?deadline", "I.1.b: Sở Nội vụ; none ?deadline"}},
+		{"asked", "1. Chủ tịch UBND tỉnh đã yêu cầu như sau:\na) Sở Y tế cấp tủ thuốc.\n2. Sở Nội vụ mở lớp.",
+			[]string{"I.1.a: Sở Y tế; none ?deadline", "I.2: Sở Nội vụ; none ?deadline"}},
+		{"bodies that act on objects", "1. Tổ chức tiêm chủng cho các đối tượng như sau:\na) Sở Y tế tiêm cho trẻ em.\nb) Công an tỉnh tiêm cho chiến sĩ.",
+			[]string{"I.1.a: Sở Y tế; none ?deadline", "I.1.b: Công an tỉnh; none ?deadline"}},
+		{"amid an item of a class", "1. Các sở, ngành:\na) Lập danh sách, giao Công an tỉnh xác minh.\nb) Mở lớp tập huấn.",
+			[]string{"I.1.a: *các sở, ngành; none ?leads,deadline", "I.1.b: *các sở, ngành; none ?deadline"}},
+		{"said again", "1. Sở Y tế xây trạm xá ven rừng trước ngày 30/6/2026.\n2. Sở Nội vụ mở lớp.\nII. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế xây trạm xá ven rừng đúng tiến độ.",
+			[]string{"I.1: Sở Y tế; due 2026-06-29", "I.2: Sở Nội vụ; none ?deadline", "II.1: Sở Y tế; none ?deadline,content"}},
+	}
+	for _, c := range cases {
+		expectTasks(t, c.name, head+c.text, c.want)
 	}
 }

@@ -24,6 +24,19 @@ func readString(t testing.TB, s string) *docread.Document {
 	return doc
 }
 
+// expectTasks compares the tasks of a text with their lines.
+func expectTasks(t *testing.T, name, text string, want []string) {
+	t.Helper()
+	d, err := Parse(textDocument(text), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Errorf("%s: %v", name, err)
+		return
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Errorf("%s: %s", name, diff)
+	}
+}
+
 func parseString(t testing.TB, s string) *Draft {
 	t.Helper()
 	d, err := Parse(readString(t, s), org.NewResolver(org.National()), Options{})

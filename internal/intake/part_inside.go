@@ -60,6 +60,12 @@ func isOnPast(head string, title []word) bool {
 // following are the last words of a sentence that announces a list.
 var following = []string{"nhu sau", "sau day", "sau"}
 
+// resolving are the verbs by which somebody gave or resolved what the list says, so that it is still to be done.
+var resolving = []string{
+	"giao", "yeu cau", "de nghi", "phan cong", "chi dao", "thong qua", "thong nhat", "nhat tri", "ket luan", "quyet dinh", "quyet nghi",
+	"ban hanh", "phe duyet", "dong y",
+}
+
 // reports: the sentence over a list says of somebody what they did ("…, các Bộ đã báo cáo Chính phủ như sau:"). One that orders
 // something may speak of the past before ("Từ kết quả đã đạt được, yêu cầu các sở …:").
 func (p *parser) reports(it *item) bool {
@@ -70,6 +76,9 @@ func (p *parser) reports(it *item) bool {
 	clause := head[strings.LastIndexAny(head, ",;.")+1:]
 	who, what, done := strings.Cut(clause, " đã ")
 	found, whole := p.names.Covering(strings.TrimSpace(who))
+	if _, resolved := atAny(wordsOf(what), 0, resolving); resolved {
+		return false
+	}
 	return done && whole && canAct(found) && slices.ContainsFunc(following, func(end string) bool { return endsWithWords(what, end) })
 }
 

@@ -254,11 +254,6 @@ func (it *item) each() []*item {
 // rivalOf keeps the subject above for an item that speaks of somebody else inside its text, and says of whom.
 func (p *parser) rivalOf(it *item, above *subject) *subject {
 	inner := p.activeIn(it.text, it.words)
-	if inner != nil && isClasses(above.leads) && !isClasses(inner.leads) {
-		one := *inner // a body by name says more than all that the part speaks to
-		one.rival, one.sure = above.leadPhrase, min(inner.sure, sureRival)
-		return &one
-	}
 	if inner == nil || !isSureOf(inner.leads) || slices.ContainsFunc(inner.leads, func(m org.Mention) bool {
 		return m.Class || slices.ContainsFunc(above.leads, func(a org.Mention) bool { return saysSame(a, m) })
 	}) {
@@ -351,18 +346,29 @@ func (p *parser) anySubject(it *item) bool {
 // isOnlyTopic: a heading over labelled lines says what they are about, and its line of content what is to be done.
 func isOnlyTopic(heading string) bool {
 	words := wordsOf(heading)
-	return isCountedName(heading) || strings.HasSuffix(heading, ":") || len(words) <= maxTitle && !beginsWithVerb(heading, words, 0)
+	return strings.HasSuffix(heading, ":") || len(words) <= maxTitle && !beginsWithVerb(heading, words, 0)
+}
+
+// tellsWork: a text begins with what to do, or is as long as a sentence.
+func tellsWork(s string) bool {
+	words := wordsOf(s)
+	return len(words) >= minSentence || beginsWithVerb(s, words, 0)
 }
 
 // addTask adds an assignment, or, without a subject, what may be one.
 func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string) {
-	if own := it.get(colContent); strings.TrimSpace(content) == "" || own != "" && isOnlyTopic(content) {
-		content = own
+	labelled := it.get(colContent)
+	topic := strings.TrimSpace(content) != "" && isOnlyTopic(content) && tellsWork(labelled)
+	if topic || strings.TrimSpace(content) == "" || labelled != "" && isCountedName(content) {
+		content = labelled
 	}
 	t := assignment{item: it, products: it.get(colProduct), roles: p.rolesIn(it.get), BodyTask: BodyTask{
 		Path: path, Content: content, Appendix: []string{}, Leads: []string{}, Coordinators: []string{}, Place: it.place,
 	}}
 	t.note("content", sureExact, "", "")
+	if topic && !isCountedName(it.head) {
+		t.note("content", sureRival, "intake.doubt_content_labelled", it.head)
+	}
 	if root := it.root(); s == nil && partOf(root) == partTasks && !startsWith(wordsOf(root.head), "thoi gian") {
 		s = p.asked
 	}

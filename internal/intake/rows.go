@@ -12,21 +12,22 @@ import (
 
 // A row is a table row with its cells by role.
 type row struct {
-	number string
-	cells  map[role]string
-	marks  []int   // the marked columns of times
-	time   string  // that they say
-	within string  // the time that the group's title is
-	whole  string  // the time in the row of its group
-	values []value // of a table of targets
-	place  docread.Place
-	note   string // remarks
-	title  bool   // one cell takes the whole row
-	again  bool   // number and content are merged with those of the row above
-	shared bool   // only the number is
-	part   bool   // of a table of targets: the row is a part of the numbered one over it
-	torn   []role // what was joined from a row that goes on with this one
-	guess  []role // of the columns that only their cells tell of
+	number   string
+	cells    map[role]string
+	marks    []int   // the marked columns of times
+	time     string  // that they say
+	within   string  // the time that the group's title is
+	whole    string  // the time in the row of its group
+	values   []value // of a table of targets
+	place    docread.Place
+	note     string // remarks
+	title    bool   // one cell takes the whole row
+	entitled bool   // its lead is the body that the title over it is
+	again    bool   // number and content are merged with those of the row above
+	shared   bool   // only the number is
+	part     bool   // of a table of targets: the row is a part of the numbered one over it
+	torn     []role // what was joined from a row that goes on with this one
+	guess    []role // of the columns that only their cells tell of
 }
 
 // A value is what a table of targets says for one column.
@@ -77,7 +78,7 @@ func (l *layout) rowOf(r docread.Row) row {
 	out.again = merged[colNumber] && merged[colContent]
 	out.shared = merged[colNumber] && !merged[colContent]
 	if l.isTimetable() {
-		out.readGroup()
+		out.readGroup(l.countsMonths())
 	}
 	out.readTitle(l.has(colNumber))
 	return out

@@ -52,8 +52,9 @@ func calledAt(s string, open int, texts []string, names *org.Resolver) (org.Know
 		if len(aliases) == 0 {
 			continue
 		}
-		if known, ok := bodyNamed(strings.TrimSpace(before[words[i].start:]), names); ok {
-			known.Aliases = aliases
+		full := strings.TrimSpace(before[words[i].start:])
+		if known, ok := bodyNamed(full, names); ok {
+			known.Aliases = slices.Concat(aliases, []string{full + " (" + short + ")"})
 			return known, true
 		}
 	}

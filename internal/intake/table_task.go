@@ -55,17 +55,19 @@ func isInCharge(sections []section) bool {
 }
 
 // ledBy gives the rows of a table that names no leads the bodies that their group, or the one over it, is called by and nothing else:
-// "I. SỞ TÀI CHÍNH".
+// "I. SỞ TÀI CHÍNH". That these lead what is under their name is a guess.
 func (p *parser) ledBy(s section) []row {
 	for _, title := range []string{s.group.Title, s.over} {
 		title = strings.Trim(withoutCount(title), " .;:")
-		if _, whole := p.names.Covering(title); !whole {
-			continue
+		found, whole := p.names.Covering(title)
+		counted := startsWith(wordsOf(title), "cac", "ubnd", "uy ban nhan dan")
+		if !whole || isClasses(found) && !counted {
+			continue // "HỢP TÁC XÃ" is who the work is about
 		}
 		rows := slices.Clone(s.rows)
 		for i := range rows {
 			rows[i].cells = maps.Clone(rows[i].cells)
-			rows[i].cells[colLead] = title
+			rows[i].cells[colLead], rows[i].entitled = title, true
 		}
 		return rows
 	}
@@ -213,6 +215,9 @@ func (p *parser) readBodies(t *Task, r row) {
 	if doer := r.cells[colDoer]; cell == "" && doer != "" {
 		t.LeadPhrase, cell = doer, doer
 		t.note("leads", sureGuess, "intake.doubt_unsaid_role", doer)
+	}
+	if r.entitled {
+		t.note("leads", sureGuess, "intake.doubt_unsaid_role", cell)
 	}
 	leads, coordinators := p.bodiesIn(cell, &t.Check)
 	t.Leads = t.names("leads", leads)

@@ -232,3 +232,24 @@ func TestLentTimes(t *testing.T) {
 		}
 	}
 }
+
+// A table of costs is no programme, groups may be whom the work is about, and a figure under "Tháng" is a month.
+func TestWhatTablesAreNot(t *testing.T) {
+	const head = "KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n1. Sở Y tế trồng cây.\n2. Sở Nội vụ ươm cây.\n\n"
+	cases := []struct {
+		name, table string
+		want        []string
+	}{
+		{"costs", "| STT | Nội dung nhiệm vụ | Thời gian | Kinh phí |\n|---|---|---|---|\n| 1 | Thuê hội trường | 2027 | 20 |\n| 2 | In tài liệu | 2027 | 30 |\n",
+			[]string{"I.1: Sở Y tế; none ?deadline", "I.2: Sở Nội vụ; none ?deadline"}},
+		{"topics", "| STT | Nhiệm vụ | Thời gian |\n|---|---|---|\n| I | HỢP TÁC XÃ | |\n| 1 | Hỗ trợ vay vốn | 2027 |\n| II | HỘI ĐỒNG NHÂN DÂN TỈNH | |\n| 1 | Mở lớp | 2027 |\n",
+			[]string{"I.1: ; due 2027-12-31 ?leads", "II.1: HĐND tỉnh; due 2027-12-31 ?leads"}},
+		{"months", "| Tháng | Nội dung công việc | Chủ trì |\n|---|---|---|\n| 1 | Trồng rừng | Sở Y tế |\n| 2 | Mở lớp học nghề | |\n| 3 | Sửa đường | Sở Xây dựng |\n",
+			[]string{"1: Sở Y tế; unresolved ?deadline", "2: ; unresolved ?leads,deadline", "3: Sở Xây dựng; unresolved ?deadline"}},
+	}
+	for _, c := range cases {
+		if diff := cmp.Diff(c.want, taskLines(parseString(t, head+c.table).Tasks)); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}

@@ -8,10 +8,15 @@ func (l *layout) isTimetable() bool {
 	return l.roleAt(0) == colDeadline && !slices.Contains(l.roles, colNumber) && slices.Contains(l.roles, colContent)
 }
 
-// readGroup takes the number of a group out of the column of times: it stands there beside the title alone.
-func (r *row) readGroup() {
+// countsMonths: a figure alone in the column of times is a time.
+func (l *layout) countsMonths() bool {
+	return has(wordsOf(l.headAt(0)), "thang", "quy", "tuan", "ngay")
+}
+
+// readGroup takes the number of a group out of the column of times: it stands there beside the title alone, where figures are no times.
+func (r *row) readGroup(times bool) {
 	label := r.cells[colDeadline]
-	if isLabel(label) && !isYear(label) && r.cells[colContent] != "" && len(r.cells) == 2 {
+	if !times && isLabel(label) && !isYear(label) && r.cells[colContent] != "" && len(r.cells) == 2 {
 		r.number, r.title = bareLabel(label), true
 		delete(r.cells, colDeadline)
 	}

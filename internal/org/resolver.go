@@ -332,10 +332,9 @@ func (s *scanner) rest() Mention {
 func (s *scanner) take(end int, m Mention) Mention {
 	ws := s.words[s.at:end]
 	m.Start, m.End = ws[0].start, ws[len(ws)-1].end
-	if open := len(s.text) - len(strings.TrimSpace(s.text[m.End:])); open < len(s.text) {
-		if n := initialsAt(s.text[open:]); n > 0 {
-			m.End = open + n
-		}
+	open := len(s.text) - len(strings.TrimLeft(s.text[m.End:], " \n"))
+	if n := initialsAt(s.text[open:], s.words[:end]); n > 0 {
+		m.End = open + n
 	}
 	m.Text = s.text[m.Start:m.End]
 	if m.Name == "" {

@@ -82,6 +82,9 @@ func (s *scanner) withFurtherOffice(from int, m Mention) Mention {
 		return m
 	}
 	end := s.at + n
+	if hasWords(s.words, end, "quan", "ly") { // "Trưởng Ban Quản lý Khu kinh tế" heads another body
+		return m
+	}
 	for end < len(s.words) && (!s.breaks(end) || s.isOfField(end)) {
 		end++
 	}

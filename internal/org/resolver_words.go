@@ -32,8 +32,8 @@ func scan(s string) []word {
 			i += size
 			continue
 		}
-		if n := initialsAt(s[i:]); n > 0 && len(words) > 0 && strings.TrimSpace(s[words[len(words)-1].end:i]) == "" {
-			sep, i = 0, i+n
+		if n := initialsAt(s[i:], words); n > 0 && strings.TrimSpace(s[words[len(words)-1].end:i]) == "" {
+			sep, i = afterInitials(s[i+n:]), i+n
 			continue
 		}
 		if !isNameRune(r) {
@@ -53,15 +53,38 @@ func scan(s string) []word {
 	return words
 }
 
-// initialsAt measures a bracket of one short form, which repeats the name it stands behind: "Ban Quản lý dự án (BQLDA)",
-// "Hội Liên hiệp Phụ nữ (LHPN) tỉnh". It returns 0 for anything else.
-func initialsAt(s string) int {
+// initialsAt measures a bracket of one short form, which repeats the name of the words it stands behind: "Ban Quản lý dự án (BQLDA)",
+// "Hội Liên hiệp Phụ nữ (LHPN) tỉnh". It returns 0 for anything else: other letters are another body's, or a mark.
+func initialsAt(s string, words []word) int {
 	rest, open := strings.CutPrefix(s, "(")
 	short, _, closed := strings.Cut(rest[:min(len(rest), maxShort)], ")")
-	if !open || !closed || !isCapitals(strings.NewReplacer("&", "", "-", "").Replace(short)) {
+	letters := strings.NewReplacer("&", "", "-", "").Replace(short)
+	if !open || !closed || !isCapitals(letters) || !areInitials(text.Fold(letters), words) {
 		return 0
 	}
 	return len("(") + len(short) + len(")")
+}
+
+// areInitials reports that letters are first letters, in their order, of the words since the last mark. Words may be left out.
+func areInitials(letters string, words []word) bool {
+	from := len(words)
+	for from > 0 && (from == len(words) || words[from].sep == 0) {
+		from--
+	}
+	for _, w := range words[from:] {
+		if letters != "" && w.fold[0] == letters[0] {
+			letters = letters[1:]
+		}
+	}
+	return letters == ""
+}
+
+// afterInitials is what a bracket of initials parts: a name in small letters goes on behind it, one with a capital is another.
+func afterInitials(rest string) byte {
+	if first, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " ")); unicode.IsUpper(first) {
+		return ','
+	}
+	return 0
 }
 
 // office measures "P." where it stands for "Phòng": before an abbreviation ("P. CNTT"). Before a name it may be
@@ -223,11 +246,11 @@ func spell(s string, words []word) string {
 
 // withoutInitials drops the short form in brackets from what stands between two words.
 func withoutInitials(marks string) string {
-	open := strings.IndexByte(marks, '(')
-	if open < 0 {
+	open, end := strings.IndexByte(marks, '('), strings.IndexByte(marks, ')')
+	if open < 0 || end < open {
 		return marks
 	}
-	return marks[:open] + marks[open+initialsAt(marks[open:]):]
+	return marks[:open] + marks[end+1:]
 }
 
 // between keeps the commas and dashes of a name and makes the space around
