@@ -185,7 +185,10 @@ func (x Doubt) AboutName() bool {
 // AboutSilence reports that the doubt is that the source does not say it.
 func (x Doubt) AboutSilence() bool { return slices.Contains(absent, x.Key) }
 
-// question identifies what a doubt asks. The same name, or the same phrase that nobody understands, is one question
+// doubtGroupLead says that the lead is the body that a group of rows is called by.
+const doubtGroupLead = "intake.doubt_group_lead"
+
+// question identifies what a doubt asks. The same name, group or phrase that nobody understands, is one question
 // in the whole document; silence of one kind of item about one field is one; anything else is asked place by place.
 func (x Doubt) question() string {
 	kind, field, n := string(x.Kind), x.Field, strconv.Itoa(x.N)
@@ -194,7 +197,7 @@ func (x Doubt) question() string {
 		return digest(x.Key, text.Fold(x.Text))
 	case x.AboutSilence(), x.Key == doubtPeriodTitle:
 		return digest(x.Key, kind, field)
-	case x.Key == "intake.doubt_deadline_unresolved":
+	case x.Key == "intake.doubt_deadline_unresolved", x.Key == doubtGroupLead:
 		return digest(x.Key, kind, text.Fold(x.Text))
 	case x.Key == "":
 		return digest(kind, n, field)

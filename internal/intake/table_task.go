@@ -217,7 +217,7 @@ func (p *parser) readBodies(t *Task, r row) {
 		t.note("leads", sureGuess, "intake.doubt_unsaid_role", doer)
 	}
 	if r.entitled {
-		t.note("leads", sureGuess, "intake.doubt_unsaid_role", cell)
+		t.note("leads", sureGuess, doubtGroupLead, cell)
 	}
 	leads, coordinators := p.bodiesIn(cell, &t.Check)
 	t.Leads = t.names("leads", leads)

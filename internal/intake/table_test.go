@@ -253,3 +253,21 @@ func TestWhatTablesAreNot(t *testing.T) {
 		}
 	}
 }
+
+// One answer settles the lead of all rows under a group that is called by a body.
+func TestGroupLeadIsAskedOnce(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng cây năm 2027\n\n| STT | Nhiệm vụ | Thời hạn |\n|---|---|---|\n| I | SỞ Y TẾ | |\n| 1 | Trồng cây | 2027 |\n"+
+		"| 2 | Ươm cây | 2027 |\n| II | SỞ NỘI VỤ | |\n| 1 | Mở lớp | 2027 |\n")
+	var asked []int
+	for _, q := range d.Questions() {
+		if q.Doubts[0].Key == doubtGroupLead {
+			asked = append(asked, len(q.Doubts))
+			if !q.OneAnswer() {
+				t.Errorf("%v needs several answers", q.Doubts)
+			}
+		}
+	}
+	if !slices.Equal(asked, []int{2, 1}) {
+		t.Errorf("rows asked for at once: %v", asked)
+	}
+}
