@@ -99,12 +99,19 @@ func (l *line) plain(open bool) bool {
 	if l.blank() || l.text == "|" || isRule(l.text) {
 		return false
 	}
+	if isEmptyEmphasis(l.text) {
+		l.text, l.emptied = "", true
+		return open
+	}
 	l.titled = !open && strings.HasPrefix(l.text, "**") && strings.HasSuffix(l.text, "**") && emphases(l.text) == 2
 	l.goesOn = open != (emphases(l.text)%2 == 1)
 	l.text = text.Normal(dropEmphasis(l.text))
 	l.emptied = l.blank()
 	return l.goesOn
 }
+
+// isEmptyEmphasis: emphasis around spaces only ("* *").
+func isEmptyEmphasis(s string) bool { return strings.Count(s, "*") > 1 && strings.Trim(s, "* ") == "" }
 
 // isFence: the mark around a text that is kept as it is, alone or with the name of its language. Its end may stand by itself, where
 // the beginning was not kept.

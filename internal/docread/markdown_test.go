@@ -116,6 +116,7 @@ func TestMarkdown(t *testing.T) {
 			"letterhead in bars", bars("**UBND\nTỈNH**\nTHANH HÓA\n---/**CỘNG HÒA**\nĐộc lập", "Số:\n7-QĐ/*ngày 1\ntháng 2*"),
 			[]string{"UBND TỈNH", "THANH HÓA", "CỘNG HÒA", "Độc lập", "Số: 7-QĐ", "ngày 1 tháng 2"},
 		},
+		{"emphasis around a space", "**1. Việc chung**\n\n* *\n\nMột.\n\n* * *\n\nHai.\n", []string{"1. Việc chung", "Một.", "Hai."}},
 		{
 			"bold lines of a letterhead, a bold title over a list",
 			"**SỞ Y TẾ LAM SƠN**\n**BỆNH VIỆN HOA MAI**\n\n**1. Việc chung**\n  - Một;\n  - Hai.\n",

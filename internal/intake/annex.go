@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -35,7 +34,11 @@ func (p *parser) readAssigning(d *Draft, prose *outline, runs []run) (*body, ann
 	if isSureOf(p.receivers) {
 		p.addressees = p.receivers
 	}
-	p.asked = cmp.Or(p.askedIn(prose), p.ownerOf(d.Document))
+	if p.asked = p.askedIn(prose); p.asked == nil {
+		p.asked = p.ownerOf(d.Document)
+	} else {
+		prose.markAsked()
+	}
 	d.Groups, d.Tasks = nil, nil
 	b := p.readProse(d, prose)
 	if b.annexed = len(rows.tasks) > 0; !b.annexed || rows.inset || b.outweighs(d, rows) {

@@ -141,7 +141,7 @@ func (c *chapter) promote(d *Draft) {
 	for _, a := range c.found {
 		a.doubtCalendar()
 		switch {
-		case isForAll(a.Content) && !a.namesOne():
+		case !a.namesOne() && (isForAll(a.Content) || a.item.concluding && isExhortation(strings.TrimRight(a.Content, " ./"))):
 			d.Obligations = append(d.Obligations, a.obligation())
 		case !c.isTask(a):
 		case a.topic != "":
@@ -185,7 +185,7 @@ func (c *chapter) isTask(a assignment) bool {
 	if a.hasHappened() || a.isDescription() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {
 		return false
 	}
-	if len(a.Leads) > 0 || a.item.assigns() || a.isOrdered() || a.isOnCalendar() {
+	if len(a.Leads) > 0 || a.item.assigns() || a.described || a.isOrdered() || a.isOnCalendar() {
 		return true
 	}
 	named, all := 0, 0
@@ -210,8 +210,11 @@ var happened = []string{
 
 // hasHappened: the sentence says of its subject what it did ("UBND xã đã tiếp …", "UBND tỉnh nhận được Văn bản số 5/SYT").
 func (a assignment) hasHappened() bool {
-	_, rest, found := strings.Cut(a.Content, a.LeadPhrase)
+	before, rest, found := strings.Cut(a.Content, a.LeadPhrase)
 	rest = strings.TrimSpace(rest)
+	if strings.Count(before, "(") > strings.Count(before, ")") {
+		return false // a remark on the work
+	}
 	if strings.HasPrefix(rest, "có ") && (strings.Contains(rest, " và đề nghị ") || strings.Contains(rest, " và yêu cầu ")) {
 		return false // "có công văn số 12/SNV … và đề nghị Sở Y tế …"
 	}

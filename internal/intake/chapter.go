@@ -17,8 +17,11 @@ const maxTitle = 12
 
 // partOf knows a part by the words of its title.
 func partOf(root *item) part {
-	if root.concluding || isEnforcement(root) {
+	switch {
+	case root.concluding, isEnforcement(root):
 		return partDuties
+	case root.asked:
+		return partTasks
 	}
 	words := wordsOf(root.head)
 	if root.rank >= rankNumber && len(words) > maxTitle || has(words, "chiu trach nhiem", "co trach nhiem") {
@@ -27,7 +30,7 @@ func partOf(root *item) part {
 	words = words[:min(len(words), 16)]
 	switch {
 	case has(words[:min(len(words), 3)], "kinh phi"),
-		has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "che do thong tin", "dieu khoan thi hanh", "hieu luc thi hanh"):
+		has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "cong tac bao cao", "che do thong tin", "dieu khoan thi hanh", "hieu luc thi hanh"):
 		return partDuties
 	case has(words[:min(len(words), 4)], "khau hieu"),
 		startsWith(words, "thanh phan", "doi tuong", "hinh thuc", "phuong phap", "pham vi", "dia diem"),
@@ -52,6 +55,14 @@ func partIn(kind string, root *item) part {
 		return partOther
 	}
 	return partOf(root)
+}
+
+// markAsked marks the parts that an introduction which asks somebody for what follows makes work, and that elsewhere state how the work
+// is to be done: the "1. Yêu cầu chung" of a letter.
+func (o *outline) markAsked() {
+	for _, root := range o.top.children {
+		root.asked = root.rank == rankNumber && len(root.children) > 0 && startsWith(wordsOf(root.head), "yeu cau chung")
+	}
 }
 
 // A chapter is a heading of the prose that holds tasks, the counterpart of a group of the appendix.
@@ -82,6 +93,8 @@ type assignment struct {
 	roles    []namedRole
 	topic    string // what several duties of the item are about, empty for none
 	first    bool   // of the item's duties
+	// described: the lines under it say what is done, how and how much.
+	described bool
 }
 
 // chaptersOf takes the numbered items under a part. A part without any, or

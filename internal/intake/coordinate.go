@@ -198,8 +198,8 @@ var withinBodies = []string{
 }
 
 // classGoesOn is what may still tell which bodies a class is that ends a list: what they are about ("các sở chuyên ngành về
-// hạ tầng"), of which body they are ("các thành viên trong tiểu ban"), who is of it ("các đơn vị, bao gồm …"), or, behind a
-// bare noun, what they do for a living ("các công ty cung cấp dịch vụ"). Empty for nothing.
+// hạ tầng"), of which body they are ("các thành viên trong tiểu ban"), who is of it ("các đơn vị, bao gồm …"), what was done to
+// them ("đơn vị được chọn"), or, behind a bare noun, what they do for a living ("các công ty cung cấp dịch vụ"). Empty for nothing.
 func classGoesOn(s, list string) string {
 	at := strings.Index(s, list)
 	if list == "" || at < 0 {
@@ -217,7 +217,7 @@ func classGoesOn(s, list string) string {
 	if strings.TrimSpace(rest[:words[0].start]) != "" {
 		return ""
 	}
-	if _, within := atAny(words, 0, withinBodies); within {
+	if _, within := atAny(words, 0, withinBodies); within || words[0].fold == "duoc" {
 		return rest[words[0].start:words[min(len(words), 4)-1].end]
 	}
 	_, trade := atAny(words, 0, trades)

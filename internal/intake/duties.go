@@ -28,6 +28,9 @@ type holder struct {
 }
 
 func (p *parser) readDuty(duties []Obligation, it *item, above holder) []Obligation {
+	if len(it.children) > 0 && p.enumerates(it) {
+		it = it.withList()
+	}
 	own := p.dutyHolder(it, above)
 	if len(own.who) == 0 && len(it.children) == 0 && isOnForce(it.words) {
 		return duties

@@ -11,8 +11,11 @@ import (
 // enumerates reports an item that names the parts of one thing in the items under it ("Lập hồ sơ, gồm: + Đơn đề nghị; +
 // Biên bản."), or whom or what its work is about: these give nothing to do.
 func (p *parser) enumerates(it *item) bool {
+	if it.listsDocuments() {
+		return true
+	}
 	objects := announcesObjects(it.head)
-	if !objects && !announcesParts(it.head) || len(it.rest) > 0 || p.headedBy(it) != nil {
+	if !objects && !announcesParts(it.lastOwn()) || len(it.rest) > 0 && !it.isTopicOverOrder() || p.headedBy(it) != nil {
 		return false
 	}
 	for _, c := range it.children {
@@ -23,6 +26,37 @@ func (p *parser) enumerates(it *item) bool {
 	}
 	return true
 }
+
+// isTopicOverOrder: the heading only says what the one sentence under it is about, which announces the list: "1.1. Báo cáo tháng:",
+// "Yêu cầu các sở báo cáo số liệu, bao gồm:".
+func (it *item) isTopicOverOrder() bool {
+	return len(it.rest) == 1 && strings.HasSuffix(it.head, ":") && len(wordsOf(it.head)) <= maxTitle
+}
+
+// documentNouns are what a line of a list of documents begins with.
+var documentNouns = []string{
+	"nghi quyet", "quyet dinh", "chi thi", "ket luan", "luat", "bo luat", "nghi dinh", "thong tu", "ke hoach", "van ban", "cong van",
+	"cong dien", "chuong trinh", "huong dan", "thong bao", "quy dinh", "phap lenh", "y kien chi dao", "chi dao", "dieu",
+}
+
+// citesNumber matches the number of a document: "45-CV/TU", "1/2024/QH15", "24/TTg".
+var citesNumber = regexp.MustCompile(` \d{1,5}[-/](?:[^ ,;]*[-/])?\p{Lu}`)
+
+// listsDocuments: an order whose objects are the documents under it, each by its number ("Thực hiện nghiêm các quy định:", "- Luật
+// Đất đai số 1/2024/QH15; - Nghị định số 2/2025/NĐ-CP …").
+func (it *item) listsDocuments() bool {
+	if len(it.rest) > 0 || len(it.children) == 0 || !strings.HasSuffix(it.head, ":") || !beginsWithVerb(it.head, wordsOf(it.head), 0) {
+		return false
+	}
+	return !slices.ContainsFunc(it.children, func(c *item) bool {
+		n, _ := atAny(c.words, 0, []string{"cac"})
+		_, document := atAny(c.words, n, documentNouns)
+		return !document || !citesNumber.MatchString(c.text) || len(c.children) > 0 || c.assigns() || orderAt(c.text, c.words, n) > 0
+	})
+}
+
+// listsObjects: under an order stands what it is about, and no further work.
+func (it *item) listsObjects() bool { return announcesObjects(it.head) || it.listsDocuments() }
 
 // concerned matches the end of a sentence that announces whom or what its work is about.
 var concerned = regexp.MustCompile(` (?:đối tượng|trường hợp|loại hình)(?: [^,.;:]{0,24})? (?:như|sau|sau đây|gồm):$`)
@@ -80,7 +114,7 @@ func announcesParts(head string) bool {
 // withList is the item with the list under it as its own text.
 func (it *item) withList() *item {
 	one := *it
-	one.text, one.children = it.whole(), nil
+	one.text, one.rest, one.children = oneLine(it.whole()), nil, nil
 	one.words = wordsOf(one.text)
 	one.place.LineEnd = max(one.place.LineEnd, it.end())
 	return &one

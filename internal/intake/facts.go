@@ -49,6 +49,9 @@ func (p *parser) factsOf(o *outline) Facts {
 		}
 	} else if f.Type, f.Title = letterOf(ps); f.Type == "" {
 		f.Type, f.Title = titledType(ps)
+		if f.Type == "" && isLetter(ps) {
+			f.Type = letter
+		}
 		inTitle = f.Type != ""
 	}
 	f.readNumber(ps)

@@ -85,7 +85,7 @@ func (f *Facts) readProperties(p *parser, ps properties) {
 // letterType: an official letter bears no type, and sites call it so.
 func letterType(stated string) string {
 	if text.Fold(stated) == "cong van" {
-		return "Công văn"
+		return letter
 	}
 	return ""
 }

@@ -39,7 +39,7 @@ func TestAddressees(t *testing.T) {
 		{"Các bộ, ngành", "Để có số liệu tổng hợp, đề nghị quý cơ quan rà soát các trạm y tế trước ngày 30/5/2027.",
 			"1: *các bộ, ngành; due 2027-05-29 ?leads"},
 		{"Bộ Y tế", "Ngày 05/3/2027, Văn phòng Chính phủ có văn bản số 49/TB-VPCP thông báo Phó Thủ tướng yêu cầu quý Bộ ban hành quy chế trước ngày 30/4/2027.\n\n" +
-			"Văn phòng Chính phủ đề nghị quý Bộ sớm có báo cáo.", "2: Bộ Y tế; none ?leads,deadline"},
+			"Văn phòng Chính phủ đề nghị quý Bộ sớm có báo cáo.", "2: Bộ Y tế; none ?leads,deadline,products"},
 		{"Bộ Y tế", "Bộ Xây dựng có công văn số 7/BXD-VP báo cáo, đề nghị quý Bộ rà soát các trạm y tế trước ngày 30/5/2027.",
 			"1: Bộ Y tế; due 2027-05-29 ?leads"},
 		{"Bộ Y tế", "Sở Y tế, ngày trực đêm đông nhất, đề nghị tăng cường bác sĩ trước ngày 30/5/2027.", "1: ; due 2027-05-29 ?leads"},
@@ -131,5 +131,40 @@ func TestTypeBehindAnEmptyNumber(t *testing.T) {
 	lines := letterLines([]docread.Paragraph{{Text: "Độc lập - Tự do - Hạnh phúc Số: /KH-UBND Lam Sơn, ngày tháng 3 năm 2026 KẾ HOẠCH"}})
 	if n := len(lines); n == 0 || lines[n-1].Text != "KẾ HOẠCH" {
 		t.Errorf("%+v", lines)
+	}
+}
+
+// A letter whose head got lost: its general requirements are what its introduction asks for, laws are what is obeyed, and what a
+// report holds and a remark in brackets are no work.
+func TestLetterWithoutHead(t *testing.T) {
+	const text = `Kính gửi:
+		- Các sở, ban, ngành;
+		- Ủy ban nhân dân các xã.
+		Thực hiện Văn bản số 5-CV/TU, UBND tỉnh yêu cầu các sở, ban, ngành thực hiện một số nội dung sau:
+		1. Yêu cầu chung:
+		1.1. Thực hiện nghiêm các quy định:
+		- Luật Trồng cây số 1/2026/QH15 của Quốc hội.
+		- Các Nghị định về vườn ươm: số 2/2026/NĐ-CP, số 3/2026/NĐ-CP của Chính phủ.
+		1.2. Đối với vườn ươm:
+		- Thay cây chết trong vườn ươm.
+		- Tưới cây mỗi ngày hai lượt.
+		1.3. Các sở: Y tế, Xây dựng và UBND các xã: Các Sở, ngành có ý kiến với hồ sơ vườn ươm.
+		2. Trách nhiệm của các đơn vị:
+		2.1. Sở Tài chính:
+		- Mở lớp dạy trồng cây (trước đây Sở Tài chính đã tổ chức hai lớp).
+		- Mua cuốc.
+		3. Về công tác báo cáo:
+		3.1. Báo cáo tháng:
+		Yêu cầu các sở, ban, ngành báo cáo số liệu bao gồm:
+		(1) Tổng số cây đã trồng;
+		(2) Tổng số cây đã chết.`
+	expectTasks(t, "letter", text, []string{
+		"1.1: *các sở, ban, ngành; none ?leads,deadline", "1.2.1: *các sở, ban, ngành; none ?leads,deadline",
+		"1.2.2: *các sở, ban, ngành; none ?leads,deadline", "1.3: Sở Y tế, Sở Xây dựng, *UBND các xã; none ?deadline",
+		"2.1.1: Sở Tài chính; none ?deadline", "2.1.2: Sở Tài chính; none ?deadline",
+	})
+	d := parseString(t, text)
+	if d.Document.Type != letter || len(d.Obligations) != 1 {
+		t.Errorf("type %q, duties %q", d.Document.Type, dutyLines(d.Obligations))
 	}
 }

@@ -6,7 +6,7 @@ var drawingUp = verbsOf("xây dựng, ban hành, lập, soạn thảo, hoàn thi
 // doubtNamedProducts doubts that a letter's tasks have no product where their sentence has one drawn up: a letter has no lines
 // that name products, and what it asks for is often one.
 func (d *Draft) doubtNamedProducts() {
-	if d.Document.Type != "Công văn" {
+	if d.Document.Type != letter {
 		return
 	}
 	for i := range d.Tasks {

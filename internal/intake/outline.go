@@ -37,6 +37,8 @@ type item struct {
 	loose bool
 	// lost: a title in a part that lost its numbers.
 	lost bool
+	// asked: a part that only its introduction, which asks for what follows, tells from one about something else.
+	asked bool
 }
 
 // An outline is the document's prose: what stands before the first item, and the items.
@@ -173,7 +175,9 @@ func (a *arranger) concludes(p docread.Paragraph) bool {
 		return false
 	}
 	last := a.stack[len(a.stack)-1]
-	return last.mayConclude() && len(last.rest) == 0 && !isBroken(last.head, p)
+	n := len(last.rest)
+	own := n == 0 || n == 1 && strings.HasSuffix(last.head, ":") // "4. Các hộ dân:" may stand on its own line
+	return last.mayConclude() && own && !isBroken(last.lastText(), p)
 }
 
 func endsDocument(p docread.Paragraph) bool {
@@ -184,7 +188,15 @@ func endsDocument(p docread.Paragraph) bool {
 
 // mayConclude: the item is of a list, and what follows it is not its own text.
 func (it *item) mayConclude() bool {
-	return it.rank >= rankNumber && it.head != "" && !strings.HasSuffix(it.head, ":")
+	return it.rank >= rankNumber && it.head != "" && !strings.HasSuffix(it.lastText(), ":")
+}
+
+// lastText is the last of the item's own paragraphs.
+func (it *item) lastText() string {
+	if n := len(it.rest); n > 0 {
+		return it.rest[n-1].Text
+	}
+	return it.head
 }
 
 // splitConclusion makes the sentences that end a document items of their own, where they had been hung on the last item of a list:
@@ -198,7 +210,7 @@ func (a *arranger) splitConclusion() {
 	if from < 0 && len(last.rest) == 1 && last.rest[0].Spaced && endsDocument(last.rest[0]) {
 		from = 0
 	}
-	if !last.mayConclude() || from < 0 {
+	if !last.mayConclude() || from < 0 || from == 0 && strings.HasSuffix(last.head, ":") {
 		return
 	}
 	ending := last.rest[from:]

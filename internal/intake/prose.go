@@ -17,7 +17,11 @@ func (p *parser) readChapter(d *Draft, c *chapter) {
 	if p.reports(c.top) {
 		return
 	}
-	if len(c.top.children) == 0 || announcesObjects(c.top.head) && p.enumerates(c.top) {
+	if len(c.top.children) == 0 || c.top.listsObjects() && p.enumerates(c.top) {
+		p.readItem(c, c.top, above)
+		return
+	}
+	if p.isDescribed(c.top) {
 		p.readItem(c, c.top, above)
 		return
 	}
@@ -54,9 +58,12 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 		p.addTask(to, it, p.withAbove(it, own, above), it.path, it.text)
 	case len(it.children) > 0 && besideLabelled(it) && !p.anyAssigned(it) && !p.anySubject(it):
 		p.addTask(to, it, above, it.path, it.text)
+	case p.isDescribed(it):
+		p.addTask(to, it.withDescription(), above, it.path, it.withDescription().text)
+		to.found[len(to.found)-1].described = true
 	case len(it.children) == 0:
 		p.readLeaf(to, it, above)
-	case announcesObjects(it.head) && p.enumerates(it):
+	case it.listsObjects() && p.enumerates(it):
 		p.addTask(to, it.withList(), above, it.path, it.whole())
 	case p.enumerates(it):
 		p.readLeaf(to, it.withList(), above)

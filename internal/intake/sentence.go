@@ -116,10 +116,13 @@ func (p *parser) orSpokenOf(s string, words []word, i int, found *subject) *subj
 // subjectBeforeColon reads "Sở X: …" and "Giao Sở X: …".
 func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	colon := strings.IndexByte(s, ':')
-	if colon < 0 || colon > maxHeading || len(words) == 0 || openHeadBefore(s[:colon]) {
+	if colon < 0 || colon > maxHeading || len(words) == 0 {
 		return nil
 	}
 	from := orderAt(s, words, 0)
+	if openHeadBefore(s[:colon]) {
+		return p.namedBehindColon(s, words, from, colon)
+	}
 	if from >= len(words) || words[from].start > colon {
 		return nil
 	}
@@ -147,6 +150,24 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	}
 	own := &subject{leads: withoutHonorific(found), leadPhrase: strings.TrimSpace(phrase), end: colon + 1, sure: sureExact}
 	return p.withCoordinators(s, words, from, own)
+}
+
+// maxList is how long a list of bodies behind their kind may be, in bytes.
+const maxList = 2 * maxHeading
+
+// namedBehindColon reads a class that is told by names up to a second colon, behind which stands their work: "Các sở: Tài chính, Y tế
+// và Ủy ban nhân dân các xã: rà soát …".
+func (p *parser) namedBehindColon(s string, words []word, from, colon int) *subject {
+	n := strings.IndexByte(s[colon+1:min(len(s), colon+1+maxList)], ':')
+	if n < 0 || from >= len(words) || words[from].start > colon || strings.ContainsAny(s[colon:colon+1+n], ".;") {
+		return nil
+	}
+	phrase := strings.TrimSpace(s[words[from].start : colon+1+n])
+	found, whole := p.names.Covering(phrase)
+	if !whole || !isSureOf(found) || isClasses(found) {
+		return nil
+	}
+	return &subject{leads: found, leadPhrase: phrase, end: colon + n + 2, sure: sureExact}
 }
 
 // placesBehindColon reads a heading whose class is told by the names that follow it: "Đề nghị Ủy ban nhân dân các tỉnh, thành phố: A,

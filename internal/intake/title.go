@@ -9,6 +9,14 @@ import (
 	"dondoc/internal/text"
 )
 
+// letter is the type of a document that says whom it is addressed to, and no type.
+const letter = "Công văn"
+
+// isLetter: whom it is addressed to stands above its text.
+func isLetter(ps []docread.Paragraph) bool {
+	return slices.ContainsFunc(ps, func(q docread.Paragraph) bool { return startsWith(wordsOf(q.Text), "kinh gui") })
+}
+
 // letterOf knows an official letter, which bears no type: its abstract begins with "V/v" and stands above whom it is
 // addressed to (Decree 30/2020/NĐ-CP, annex I).
 func letterOf(ps []docread.Paragraph) (kind, title string) {
@@ -24,7 +32,7 @@ func letterOf(ps []docread.Paragraph) (kind, title string) {
 			}
 		}
 		if title != "" {
-			kind = "Công văn"
+			kind = letter
 		}
 	}
 	return kind, title
