@@ -99,11 +99,39 @@ func (it *item) lastPlace() int {
 }
 
 // outweighs: the prose gives out more than twice as many tasks as the rows of an annex: three projects beside forty duties of bodies
-// are further work, and do not stand for it.
+// are further work, and do not stand for it. Of papers that are to be issued and that the prose says nothing of, more than as many are
+// enough.
 func (b *body) outweighs(d *Draft, rows annex) bool {
 	alone := &Draft{Document: d.Document}
 	b.promote(alone)
+	if rows.listsPapers() && !rows.isSaidIn(alone.Tasks) {
+		return len(alone.Tasks) > len(rows.tasks)
+	}
 	return len(alone.Tasks) > minorShare*len(rows.tasks)
+}
+
+// listsPapers: nearly all rows name a paper that is to be issued, and nothing else that is to be done.
+func (a annex) listsPapers() bool {
+	papers := 0
+	for _, t := range a.tasks {
+		papers += btoi(beginsKind(wordsOf(t.Content), 0))
+	}
+	return 4*papers >= 3*len(a.tasks)
+}
+
+// isSaidIn: one of the tasks of the prose says what a row says.
+func (a annex) isSaidIn(tasks []Task) bool {
+	if len(tasks)*len(a.tasks) > maxCompared {
+		return true
+	}
+	rows := make([]shingles, len(a.tasks))
+	for i, t := range a.tasks {
+		rows[i] = shinglesOf(t.Content)
+	}
+	return slices.ContainsFunc(tasks, func(t Task) bool {
+		own := shinglesOf(t.Content)
+		return own.isAmong(rows) || slices.ContainsFunc(rows, func(r shingles) bool { return r.isAmong([]shingles{own}) })
+	})
 }
 
 // putBack adds the rows where they stand among what the prose assigns, and says so. Groups that both number alike get a number

@@ -46,6 +46,22 @@ func TestMinorAnnex(t *testing.T) {
 	}
 }
 
+// An annex of papers that are to be issued is further work beside more of another kind, and the programme beside the same work.
+func TestAnnexOfPapers(t *testing.T) {
+	const head = "Lam Sơn, ngày 05 tháng 01 năm 2027\nKẾ HOẠCH\nTrồng cây năm 2027\nI. NHIỆM VỤ\n" +
+		"1. Sở Nội vụ mở lớp học trồng cây trước ngày 30/6/2027.\n2. Sở Xây dựng đào giếng trước ngày 30/6/2027.\n"
+	const table = "\nPHỤ LỤC\nDANH MỤC ĐỀ ÁN\n\n| STT | Tên đề án | Cơ quan chủ trì | Thời gian |\n|---|---|---|---|\n" +
+		"| 1 | Đề án phát triển vườn thuốc giai đoạn mới | Sở Y tế | 2027 |\n| 2 | Kế hoạch mở rộng đường ven hồ lớn | Sở Xây dựng | 2027 |\n"
+	for third, want := range map[string]int{
+		"3. Sở Công Thương mua cuốc trước ngày 30/6/2027.\n":                                    5,
+		"3. Sở Y tế xây dựng Đề án phát triển vườn thuốc giai đoạn mới trước ngày 30/6/2027.\n": 2,
+	} {
+		if d := parseString(t, head+third+table); len(d.Tasks) != want {
+			t.Errorf("%s: %q", third, taskLines(d.Tasks))
+		}
+	}
+}
+
 // An annex of tasks that is no table any more leaves what the prose says in doubt; a form behind it does not.
 func TestUnreadAnnex(t *testing.T) {
 	const head = "Lam Sơn, ngày 05 tháng 01 năm 2027\nKẾ HOẠCH\nTrồng cây năm 2027\nI. NHIỆM VỤ\n1. Sở Y tế trồng cây trước ngày 30/6/2027.\n" +

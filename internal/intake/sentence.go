@@ -260,7 +260,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	tries := 0
 	for i := from + 1; i < min(len(words), from+maxSubject) && tries < 4; i++ {
 		assigns := assigning.endsName(s, words, i)
-		opens := opensBehindClass(s, words, i)
+		opens := opensBehindName(s, words, i, ordered)
 		urges := urgesBehindName(s, words, i)
 		if !assigns && !opens && !urges && !actsAt(s, words, i) {
 			continue
@@ -274,7 +274,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		tries++
 		limit, open := endOfList(s[:words[i].start])
 		found, whole := p.names.Covering(s[start:max(limit, start)])
-		if !whole || !canAct(found) || opens && !urges && !found[len(found)-1].Class {
+		if !whole || !canAct(found) || opens && !urges && !found[len(found)-1].Class && !ordered {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureUnless(open || opens || urges)}
@@ -308,9 +308,9 @@ func actsAt(s string, words []word, i int) bool {
 	return acting.endsName(s, words, i) || orderAt(s, words, i) > 0 || behindLevel(s, words, i)
 }
 
-// opensBehindClass: a verb of which only the first letter is a capital, behind a class in small letters. The break between a heading
-// and its sentence got lost: "Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo …".
-func opensBehindClass(s string, words []word, i int) bool {
+// opensBehindName: a verb of which only the first letter is a capital, behind a class in small letters or whom an order is for. The
+// break between a heading and its sentence got lost: "Thủ trưởng cơ quan ngang bộ Tập trung chỉ đạo …", "Giao Sở A Theo dõi …".
+func opensBehindName(s string, words []word, i int, ordered bool) bool {
 	if i < 3 || !unicode.IsUpper(firstRune(s[words[i].start:])) || words[i].start-words[i-1].end != 1 {
 		return false
 	}
@@ -319,7 +319,7 @@ func opensBehindClass(s string, words []word, i int) bool {
 		return false
 	}
 	small := func(w word) bool { return unicode.IsLower(firstRune(s[w.start:])) }
-	return small(words[i-1]) && small(words[i+1]) && small(words[i+n])
+	return small(words[i-1]) && small(words[i+1]) && (ordered && n > 1 || small(words[i+n]))
 }
 
 // urging are adverbs that a sentence begins with, and that are in no name.

@@ -125,12 +125,13 @@ func (s *scanner) classAt(i int) int {
 	if n := s.quantifierAt(i); n > 0 && s.countedAt(i+n) != noSort {
 		return n
 	}
-	if n := s.headAt(i); n > 0 && isCommittee(s.words[i:i+n]) {
+	n := s.headAt(i)
+	if n > 0 && s.listsPlaces(i+n) {
+		return n // "UBND xã, phường", "Công an xã, phường"
+	}
+	if n > 0 && isCommittee(s.words[i:i+n]) {
 		if q := s.quantifierAt(i + n); q > 0 && s.words[i+n].sep == 0 {
 			return n + q
-		}
-		if s.listsPlaces(i + n) {
-			return n // "UBND xã, phường"
 		}
 		if hasWords(s.words, i+n, "cap") && i+n+1 < len(s.words) && s.words[i+n+1].sep == 0 {
 			return n // "UBND cấp xã"
@@ -273,7 +274,7 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	case kind == institution && isSchooling(s.words[next].fold):
 		return false
 	case s.prose && noun == noSort:
-		return true
+		return s.placeWords(next) == 0 || placeKind(s.words[i-1].fold) == 0 // "các phường, xã, đặc khu"
 	}
 	return noun == neutral && s.trioBefore(i) && !s.endsWithPlaces(next) && !(s.words[i-1].fold == "nganh" && s.isMassBody(next))
 }

@@ -17,7 +17,7 @@ func (s *scanner) known() (Mention, bool) {
 			e, end, edits = f, fend, fedits
 		}
 	}
-	if n := s.headAt(s.at); n > 0 && isCommittee(s.words[s.at:s.at+n]) && s.listsPlaces(s.at+n) {
+	if n := s.headAt(s.at); n > 0 && s.listsPlaces(s.at+n) {
 		return Mention{}, false // "UBND tỉnh, thành phố trực thuộc Trung ương"
 	}
 	if e == nil || e.known.Class && (!s.endsClass(e, end) || s.takesPlaces(end)) || s.goesOn(end) && s.committeeOfPlace(s.at) {

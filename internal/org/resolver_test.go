@@ -139,6 +139,7 @@ func TestList(t *testing.T) {
 		{"Ngân hàng nhà nước khu vực XII", "Ngân hàng nhà nước khu vực XII ?unknown"},
 		{"các Tập đoàn: Bưu chính Viễn thông Việt Nam, Công nghiệp - Viễn thông Quân đội", "Tập đoàn Bưu chính Viễn thông Việt Nam ?unknown | Tập đoàn Công nghiệp - Viễn thông Quân đội ?unknown"},
 		{"UBND xã, phường; Sở Y tế", "*UBND xã, phường | Sở Y tế"},
+		{"Công an phường, xã, đặc khu", "*Công an phường, xã, đặc khu"},
 		{"UBND xã Đông Sơn, phường Hạc Thành", "UBND xã Đông Sơn | UBND phường Hạc Thành"},
 		{"Văn phòng HĐND và UBND xã; Phòng Kinh tế", "Văn phòng HĐND và UBND xã | Phòng Kinh tế"},
 		{"Phòng Kinh tế các xã, phường; Sở Y tế", "*Phòng Kinh tế các xã, phường ?unknown | Sở Y tế"},
