@@ -43,6 +43,9 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 	}
 	first := p.subjectIn(it.text, it.words)
 	if first == nil {
+		first = p.behindConsent(it.text)
+	}
+	if first == nil {
 		return p.namedLater(it)
 	}
 	return p.goingOn(first, it.text)
@@ -54,16 +57,48 @@ func (p *parser) namedUnder(it *item, above *subject) *subject {
 	if above == nil || !isClasses(above.leads) {
 		return nil
 	}
-	first := p.subjectIn(it.text, it.words)
+	if first := p.openedBy(it.text); first != nil {
+		return first
+	}
+	return p.behindConsent(it.text)
+}
+
+// behindConsent is the subject by name of the sentence behind a first one that only agrees to something, nil for none.
+func (p *parser) behindConsent(s string) *subject {
+	from := consentLen(s)
+	first := p.openedBy(s[from:])
+	if first != nil {
+		first.end += from
+	}
+	return first
+}
+
+// openedBy is the subject by name that a text opens with, or that stands right behind its topic or an order.
+func (p *parser) openedBy(s string) *subject {
+	first := p.subjectIn(s, wordsOf(s))
 	if first == nil || isClasses(first.leads) || first.sure <= sureGuess || first.leadPhrase == "" {
 		return nil
 	}
-	before, _, _ := strings.Cut(it.text, first.leadPhrase)
+	before, _, _ := strings.Cut(s, first.leadPhrase)
 	words := wordsOf(before)
 	if before = strings.TrimSpace(before); before == "" || strings.HasSuffix(before, ":") || orderAt(before, words, 0) == len(words) {
 		return first
 	}
 	return nil
+}
+
+// agreeing are the words of a sentence that only says what is agreed to; who is to act on it comes behind it.
+var agreeing = []string{"thong nhat", "co ban thong nhat", "dong y", "co ban dong y", "chap thuan", "nhat tri", "ghi nhan"}
+
+// consentLen is the length of a first sentence that only agrees to something, behind its topic ("Dự án A: đồng ý điều chỉnh ranh
+// giới. Sở B …"); of the whole text if there is none.
+func consentLen(s string) int {
+	first, _, _ := strings.Cut(s, ". ")
+	n := topicLen(first, len(first))
+	if _, agrees := atAny(wordsOf(first[n:]), 0, agreeing); !agrees || len(first) == len(s) {
+		return len(s)
+	}
+	return len(first) + len(". ")
 }
 
 // ownUnder is the subject of an item under a heading that names one, where it is another or there may be another; nil where

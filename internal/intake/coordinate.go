@@ -54,7 +54,7 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 		if i < 0 {
 			break
 		}
-		if words[i].fold == "chu" && !isTogether(s, words[i+2]) || ofDirected(s, words, i) {
+		if words[i].fold == "chu" && !isTogether(s, words[i+2]) || directedAt(s, words, i) > 0 {
 			continue
 		}
 		var with bool
@@ -77,18 +77,22 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 	return all, phrase
 }
 
-// ofDirected: those who work together there are directed to by the sentence's subject, which does not work with them: "chỉ đạo các
-// trạm y tế phối hợp với các trường …".
-func ofDirected(s string, words []word, help int) bool {
-	for i := help - 1; i > 1; i-- {
-		if strings.TrimSpace(s[words[i].end:words[i+1].start]) != "" || isVerbAt(s, words, i) && i < help-1 {
-			return false
+// directedAt is the word at which the sentence's subject directs others to work together, with whom it does not work itself: "chỉ đạo các
+// trạm y tế phối hợp với các trường …". Where a sentence begins so, whoever leads may be the one directed. -1 for none.
+func directedAt(s string, words []word, help int) int {
+	for i := help - 1; i > 0; i-- {
+		if _, how := atAny(words, i, manners); strings.TrimSpace(s[words[i].end:words[i+1].start]) != "" ||
+			isVerbAt(s, words, i) && i < help-1 && !how {
+			return -1
 		}
 		if _, directs := at(words, i-1, "chi dao"); directs {
-			return namesDirected(words[i+1 : help])
+			if namesDirected(words[i+1 : help]) {
+				return i - 1
+			}
+			return -1
 		}
 	}
-	return false
+	return -1
 }
 
 // namesDirected: between "chỉ đạo" and "phối hợp" stands a party, and no "và" which joins the second to the first ("chỉ đạo các trạm
@@ -114,7 +118,7 @@ func namesDirected(between []word) bool {
 // manners are adverbs that say how one directs or helps.
 var manners = []string{
 	"sat sao", "quyet liet", "chat che", "chu dong", "tap trung", "thuong xuyen", "kip thoi", "dong bo", "manh me", "toan dien", "cu the",
-	"tich cuc", "khan truong", "thong nhat", "truc tiep", "nghiem tuc", "nghiem", "sau sat", "tot",
+	"tich cuc", "khan truong", "tang cuong", "thong nhat", "truc tiep", "nghiem tuc", "nghiem", "sau sat", "tot",
 }
 
 // afterWith skips the words between "phối hợp" and whom it names, and reports whether "với" is one of them.
@@ -154,7 +158,7 @@ func (p *parser) unreadPartner(s string) string {
 	words := wordsOf(s)
 	for i := index(words, 0, "phoi hop"); i >= 0; i = index(words, i+1, "phoi hop") {
 		j, with := afterWith(s, words, i+2)
-		if with && j < len(words) && ofDirected(s, words, i) {
+		if with && j < len(words) && directedAt(s, words, i) >= 0 {
 			return s[words[j].start:words[min(len(words), j+6)-1].end]
 		}
 		later := false
@@ -171,6 +175,11 @@ func (p *parser) unreadPartner(s string) string {
 	return ""
 }
 
+// nounsBehind open a further class behind a list.
+var nounsBehind = []string{
+	"va cac", "cung cac", "va chinh quyen", "va co quan", "va don vi", "va dia phuong", "va doanh nghiep", "va nha truong", "va nguoi dan",
+}
+
 // classBehind is what goes on right behind a list as a further class would ("Sở X và các chủ hồ chứa …") and was not
 // read as one; empty for nothing.
 func classBehind(s, list string) string {
@@ -180,7 +189,7 @@ func classBehind(s, list string) string {
 	}
 	rest := s[at+len(list):]
 	words := wordsOf(rest)
-	if !startsWith(words, "va cac", "cung cac") && !(startsWith(words, "cac") && strings.HasPrefix(strings.TrimLeft(rest, " "), ",")) {
+	if !startsWith(words, nounsBehind...) && !(startsWith(words, "cac") && strings.HasPrefix(strings.TrimLeft(rest, " "), ",")) {
 		return ""
 	}
 	return rest[words[0].start:words[min(len(words), 5)-1].end]
@@ -287,6 +296,10 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 	start := words[from].start
 	limit := len(s)
 	for i := from + 1; i < len(words); i++ {
+		if n, ok := at(words, i, "trong va ngoai"); ok { // "các trường trong và ngoài tỉnh": it tells which
+			i += n
+			continue
+		}
 		ends := listEnds.endsName(s, words, i) && !tellsField(words, i)
 		if isVerbAt(s, words, i) || ends || behindLevel(s, words, i) {
 			limit = words[i].start

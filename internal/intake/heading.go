@@ -385,15 +385,21 @@ func (p *parser) organisationWord(head string, words []word, from int) int {
 	return n
 }
 
-// withoutDuty leaves out the words at the end of a list of bodies that only say that they are charged ("… có trách nhiệm").
+// charging are the words behind a list of bodies that only say that they are charged, or how they are to act.
+var charging = []string{
+	"chu tri", "co trach nhiem", "chiu trach nhiem", "thuc hien", "co nhiem vu", "tap trung", "khan truong", "tiep tuc", "chu dong",
+	"tich cuc", "kip thoi", "nghiem tuc", "phai", "trien khai", "tap trung chi dao",
+}
+
+// withoutDuty leaves out the words at the end of a list of bodies that charge them ("… có trách nhiệm", "… tập trung thực hiện").
 func withoutDuty(words []word, from, to int) int {
-	for _, tail := range []string{"chu tri thuc hien", "chu tri", "co trach nhiem", "chiu trach nhiem", "thuc hien", "co nhiem vu"} {
-		n := strings.Count(tail, " ") + 1
+	for i := 0; i < len(charging); i++ {
+		n := strings.Count(charging[i], " ") + 1
 		if to-n <= from {
 			continue
 		}
-		if _, ok := at(words, to-n, tail); ok {
-			return to - n
+		if _, ok := at(words, to-n, charging[i]); ok {
+			i, to = -1, to-n
 		}
 	}
 	return to

@@ -12,7 +12,7 @@ import (
 )
 
 // ordering are the words by which an authority hands out work. The subject follows them.
-var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "de nghi", "phan cong", "khuyen khich", "uy quyen cho"}
+var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "tran trong de nghi", "de nghi", "phan cong", "khuyen khich", "uy quyen cho"}
 
 // asking are those of them that a body may also be told to say to others.
 var asking = []string{"yeu cau", "de nghi", "khuyen khich"}
@@ -148,7 +148,7 @@ func (p *parser) askedBy(s string) *subject {
 		if i+n == len(words) {
 			continue
 		}
-		phrase := strings.TrimRight(s[words[i+n].start:], " :") // "… yêu cầu Chủ tịch UBND các xã:"
+		phrase := strings.TrimRight(s[words[i+n].start:words[withoutDuty(words, i+n, len(words))-1].end], " :") // "… yêu cầu Chủ tịch UBND các xã:"
 		if found, whole := p.names.Covering(phrase); whole && isSureOf(found) && canAct(found) {
 			return &subject{leads: found, leadPhrase: phrase, sure: sureSpelling}
 		}
@@ -310,14 +310,15 @@ func (p *parser) markedInBrackets(s string) *subject {
 	}
 }
 
-// secondSubject finds a known body behind a comma that a verb follows: the sentence may give it a part of its own
+// secondSubject finds a known body behind a mark that a verb follows: the sentence may give it a part of its own
 // ("Sở Y tế báo cáo, Sở Tài chính thẩm định"). Those it names otherwise are none. A name begins with a capital: most
 // commas are passed over without asking the dictionary.
 func (p *parser) secondSubject(s string, from int, named []org.Mention) string {
 	words := wordsOf(s)
 	for i := 1; i < len(words); i++ {
 		rest := s[words[i].start:]
-		if words[i].start < from || !unicode.IsUpper(firstRune(rest)) || strings.TrimSpace(s[words[i-1].end:words[i].start]) != "," {
+		mark := strings.TrimSpace(s[words[i-1].end:words[i].start])
+		if words[i].start < from || !unicode.IsUpper(firstRune(rest)) || mark != "," && mark != ";" && mark != "." {
 			continue
 		}
 		found, end := p.names.Leading(rest, len(rest))

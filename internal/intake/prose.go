@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -435,7 +436,7 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 		t.weaken("coordinators", sureRival, "intake.doubt_other_subject", other)
 	}
 	for _, m := range found {
-		if tail := looseTail(m); tail != "" {
+		if tail := cmp.Or(looseTail(m), bareBody(m), partInBracket(m, content)); tail != "" {
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -72,7 +73,7 @@ func (p *parser) activeIn(s string, words []word) *subject {
 	if found := p.subjectBeforeColon(s, words); found != nil {
 		return found
 	}
-	tried := -1
+	tried, told := -1, (*subject)(nil)
 	for _, i := range openings(s, words) {
 		if i <= tried {
 			continue
@@ -80,6 +81,10 @@ func (p *parser) activeIn(s string, words []word) *subject {
 		tried = i
 		if found := p.subjectAt(s, words, i); found != nil {
 			if found = p.whomTheyOrder(s, words, found); found == nil {
+				continue
+			}
+			if strings.HasPrefix(s[found.end:], " đã ") { // what it did; whom the order is for may stand behind it
+				told = cmp.Or(told, found)
 				continue
 			}
 			return p.orSpokenOf(s, words, i, found)
@@ -90,6 +95,10 @@ func (p *parser) activeIn(s string, words []word) *subject {
 		if found := p.subjectInside(s, words, i); found != nil {
 			return found
 		}
+	}
+	if told != nil {
+		told.sure = min(told.sure, sureGuess)
+		return told
 	}
 	if startsWith(words, "doi voi") { // what the sentence speaks of first is none that acts: it is a topic
 		return p.subjectInside(s, words, 0)
@@ -271,6 +280,9 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if i == len(words) {
 			break
 		}
+		if !assigns && ofRelative(s, words[i-1]) {
+			continue
+		}
 		tries++
 		limit, open := endOfList(s[:words[i].start])
 		found, whole := p.names.Covering(s[start:max(limit, start)])
@@ -295,6 +307,12 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 	return best
 }
 
+// ofRelative: the word before a verb makes it part of a clause that tells which bodies are meant: "các địa phương có tổ chức lễ hội
+// chủ động …", "các đơn vị chưa hoàn thành khẩn trương …".
+func ofRelative(s string, before word) bool {
+	return slices.Contains([]string{"có", "chưa", "đang"}, s[before.start:before.end])
+}
+
 // sureUnless is how sure a subject is, less where its end was guessed.
 func sureUnless(guessed bool) float64 {
 	if guessed {
@@ -305,7 +323,7 @@ func sureUnless(guessed bool) float64 {
 
 // actsAt: at a word the subject may end, for what it does or orders follows.
 func actsAt(s string, words []word, i int) bool {
-	return acting.endsName(s, words, i) || orderAt(s, words, i) > 0 || behindLevel(s, words, i)
+	return acting.endsName(s, words, i) || orderAt(s, words, i) > 0 || behindLevel(s, words, i) || behindRelated(s, words, i)
 }
 
 // opensBehindName: a verb of which only the first letter is a capital, behind a class in small letters or whom an order is for. The
@@ -468,7 +486,7 @@ func nameGoesOn(rest string) bool {
 	if len(words) == 0 || strings.TrimSpace(rest[:words[0].start]) != "" {
 		return false
 	}
-	_, place := atAny(words, 0, []string{"tinh", "thanh pho", "huyen", "xa", "phuong", "dac khu", "thi xa"})
+	_, place := atAny(words, 0, []string{"tinh", "thanh pho", "huyen", "xa", "phuong", "dac khu", "thi xa", "khu vuc", "chi nhanh"})
 	return place || unicode.IsUpper(firstRune(rest[words[0].start:]))
 }
 

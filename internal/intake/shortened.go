@@ -18,7 +18,7 @@ func shortenedIn(doc *docread.Document, names *org.Resolver) []org.Known {
 	texts := textsOf(doc)
 	for _, s := range texts {
 		for at := range len(s) {
-			if s[at] != '(' {
+			if s[at] != '(' || nameGoesOnBehind(s, at) {
 				continue
 			}
 			k, ok := shortenedAt(s, at, names)
@@ -117,6 +117,32 @@ func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
 		return name.known(headBefore(before, words, from), s[open:open+end+1], names)
 	}
 	return selects(before, words, short, s[open:open+end+1], names)
+}
+
+// besideNames are the words that follow the name of a body in a sentence, and are no verbs.
+var besideNames = wordSet("va cung voi hoac la co da dang se khong thi ma de cua o tai trong tren theo ve do duoc bi cho den tu khi nay neu nam thang gom")
+
+// manifold are kinds of bodies of which there are several beside each other, so that what they are for belongs to the name.
+var manifold = []string{"quan ly du an", "ban quan ly", "ban chi dao", "to cong tac", "hoi dong", "trung tam"}
+
+// nameGoesOnBehind: a short bracket stands amid a name, behind its kind, and the name goes on in small letters: "Ban Quản lý dự án
+// (QLDA) đầu tư xây dựng".
+func nameGoesOnBehind(s string, open int) bool {
+	end := strings.IndexByte(s[open:min(len(s), open+maxCalled+2)], ')')
+	before := wordsOf(s[runeBoundary(s, max(0, open-maxHeading)):open])
+	if end < 0 || !slices.ContainsFunc(manifold, func(kind string) bool {
+		n := strings.Count(kind, " ") + 1
+		_, ends := at(before, max(0, len(before)-n), kind)
+		return ends && n <= len(before)
+	}) {
+		return false
+	}
+	s = s[open+end+1:]
+	words := wordsOf(s[:min(len(s), runeBoundary(s, maxHeading))])
+	if len(words) == 0 || words[0].start != 1 || s[0] != ' ' || slices.Contains(levels, words[0].fold) {
+		return false
+	}
+	return unicode.IsLower(firstRune(s[1:])) && !besideNames[words[0].fold] && !isVerbAt(s, words, 0)
 }
 
 // A short name stands behind its full in brackets, and the level goes on with the name behind them: "Mặt trận Tổ quốc

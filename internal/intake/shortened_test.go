@@ -13,6 +13,7 @@ func TestCalled(t *testing.T) {
 		{"Phát triển Khoa Du lịch và Khách sạn quốc tế (FTH) năm 2027\nKhoa Luật", "", ""},
 		{"Phát triển Khoa Khoa học dữ liệu (DSC)\nKhoa DSC", "Khoa DSC", "Khoa Khoa học dữ liệu"},
 		{"Theo tiêu chuẩn quốc tế (ISO)\nPhòng ISO", "", ""},
+		{"Ban Quản lý dự án (QLDA) vườn hoa tỉnh\nBan QLDA cây cảnh tỉnh", "", ""},
 		{"Trung tâm Giám định vật tư tỉnh (CVA)\nCVA tỉnh", "CVA tỉnh", "Trung tâm Giám định vật tư tỉnh"},
 	}
 	for _, c := range cases {

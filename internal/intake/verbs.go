@@ -44,6 +44,9 @@ func (set verbSet) at(s string, words []word, i int) (int, bool) {
 		if ok && n > 1 && (set.overlaps(s, words, i, n, v) || splitsWords(s, words, i, n)) {
 			continue
 		}
+		if ok && n == 1 && i > 0 && isPair(s, words, i-1) { // "đăng ký" holds no "ký"
+			continue
+		}
 		if ok && (v.exact == "" || text.Exact(strings.ToLower(s[words[i].start:words[i].end])) == v.exact) {
 			return n, true
 		}
@@ -130,7 +133,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	dự trữ, tích trữ, rút kinh nghiệm, rà quét, kích hoạt, khởi tạo, nâng hạng, xếp hạng, đối soát, khoanh vùng, sàng lọc, tầm soát,
 	thăm, tặng, trao, trực 24, trực chiến, trực chốt, trực sẵn sàng, túc trực,
 	thoái vốn, cơ cấu lại, khơi dậy, lan tỏa, nêu cao, giữ gìn, cảnh giác, triệt phá, trấn áp,
-	định hướng, từng bước, kết thúc,
+	định hướng, từng bước, kết thúc, xuất cấp, tổng kiểm tra, tổng rà soát, tổng điều tra, tổng kiểm kê,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 
 // inNames are verbs that stand inside names of bodies as well, so that they tell of work only at the head of a sentence.
@@ -285,6 +288,18 @@ func behindLevel(s string, words []word, i int) bool {
 	next := firstRune(s[words[i].start:])
 	return unicode.IsLower(next) && !notBehindLevel[words[i].fold] && !notBeforeLevel[words[i-2].fold]
 }
+
+// behindRelated: "liên quan" closes a class of bodies, whatever verb follows: "các cơ quan liên quan xuất cấp …".
+func behindRelated(s string, words []word, i int) bool {
+	if i < 3 || strings.TrimSpace(s[words[i-1].end:words[i].start]) != "" {
+		return false
+	}
+	_, related := at(words, i-2, "lien quan")
+	return related && unicode.IsLower(firstRune(s[words[i].start:])) && !goesOnRelated[words[i].fold]
+}
+
+// goesOnRelated are the words that a class goes on with behind "liên quan", or that its "liên quan" goes on with.
+var goesOnRelated = wordSet("den toi va hoac cung voi khac cua thuoc truc tren o tai trong ngoai cap theo ve nay tu giua lam do")
 
 // Words that go on with a list or class of bodies of the province, and those that make "tỉnh" part of another phrase.
 var (

@@ -26,6 +26,12 @@ func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content st
 			c.weaken("leads", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}
+	if more := classBehind(content, s.leadPhrase); more != "" {
+		c.weaken("leads", sureRival, "intake.doubt_class_tail", more)
+	}
+	if first, _, told := strings.Cut(s.leadPhrase, ":"); told && s.leads[0].Class {
+		c.weaken("leads", sureRival, "intake.doubt_class_tail", first) // it may be they who are named behind it
+	}
 	if tail := s.leads[len(s.leads)-1]; tail.Class {
 		if more := classListedBehind(content, s.leadPhrase); more != "" {
 			c.weaken("leads", sureRival, "intake.doubt_class_tail", more)
@@ -60,6 +66,24 @@ func classListedBehind(content, class string) string {
 	return ""
 }
 
+// bareBody is a class that is only a noun for bodies of any kind ("cơ quan"), which the text tells apart further, empty for any other.
+func bareBody(m org.Mention) string {
+	words := wordsOf(m.Text)
+	if _, bare := atAny(words, 0, []string{"co quan", "don vi", "to chuc", "co so"}); !m.Class || !bare || len(words) > 2 {
+		return ""
+	}
+	return m.Text
+}
+
+// partInBracket is a body that stands by itself in a bracket behind another, of which it may be the part that is meant: "Bộ A (Cục
+// B)". Empty for none.
+func partInBracket(m org.Mention, content string) string {
+	if m.Class || !strings.Contains(content, "("+m.Text+")") {
+		return ""
+	}
+	return m.Text
+}
+
 // isChargedIn: what the content asks of the subject follows its name, however long a class is told.
 func (s *subject) isChargedIn(content string) bool {
 	_, rest, found := strings.Cut(content, s.leadPhrase)
@@ -86,7 +110,7 @@ var classWords = wordSet(`cac moi nhung mot so tat ca toan the bo so ban nganh c
 	uy nhan dan dong thu truong nguoi dung dau lanh dao tich giam doc pho chanh van phong bi thu dang bo doan chi nhanh thanh vien khoi
 	luc luong vu trang cong an quan su bien phong kinh doanh san xuat dich nong cong thuong du lich van hoa the thao tai nguyen moi truong
 	noi vu tu phap thanh tra ngoai giao xay giao thong van tai ke hoach tai chinh chuyen mon khoa bo mon phong hiep lien dang ky hang khong
-	duoc hiem kho bac thue quan quoc gia te trong cung la cong cuoc nghe tap the ho gia dinh tham gia su dung tu chu mam non thuong mai`)
+	duoc hiem kho bac thue quan quoc gia te trong cung la cong cuoc quyen nghe tap the ho gia dinh tham gia su dung tu chu mam non thuong mai`)
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
@@ -108,8 +132,11 @@ func looseTail(m org.Mention) string {
 		return more // "các Sở Tài chính, Y tế" may be two
 	}
 	words := wordsOf(m.Text)
-	for _, w := range words {
+	for i, w := range words {
 		raw := m.Text[w.start:w.end]
+		if _, urges := adverbs.at(m.Text, words, i); urges && i+2 >= len(words) {
+			return m.Text[w.start:] // the sentence's own, behind a class that it was taken for a part of
+		}
 		if w.fold == "duoc" && !has(words, "co quan", "don vi", "dia phuong") {
 			return m.Text[w.start:] // of bodies that are named by their kind it may be the sentence's verb
 		}

@@ -23,6 +23,9 @@ func TestLeadsAreWeighed(t *testing.T) {
 		{"Giao các trường trọng điểm gồm: Trường A, Trường B tổ chức trồng cây", org.DoubtUnknown, "Trường A"},
 		{"Các doanh nghiệp du lịch, tổ chức bảo đảm kinh phí", "intake.doubt_class_tail", "tổ chức bảo đảm"},
 		{"Các doanh nghiệp du lịch tổ chức trồng cây", "", ""},
+		{"Tăng cường phối hợp: Sở Y tế, Sở Nội vụ và chính quyền địa phương trong việc trồng cây", "intake.doubt_class_tail", "và chính quyền địa phương"},
+		{"Cơ quan cấp giống: Sở Y tế, Sở Nội vụ phải trồng cây", "intake.doubt_class_tail", "Cơ quan cấp giống"},
+		{"UBND tỉnh đã giao Sở Y tế trồng cây", "intake.doubt_lead_inferred", "UBND tỉnh"},
 		{"Khuyến khích các đơn vị vận tải nâng cấp xe", "intake.doubt_lead_inferred", "các đơn vị vận tải"},
 		{"UBND các xã, phường: Tân An, Hòa Bình giải phóng mặt bằng", org.DoubtPlace, "Tân An"},
 	}

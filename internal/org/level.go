@@ -36,6 +36,9 @@ func isLevelled(m Mention) bool {
 		return false
 	}
 	words := scan(m.Text)
+	if placeKind(words[len(words)-1].fold) == 1 { // "Ban Dân tộc tỉnh" is of one place
+		return false
+	}
 	for _, kind := range levelled {
 		if hasWords(words, 0, strings.Fields(kind)...) {
 			return !hasWords(words, 0, "hoi", "dong")

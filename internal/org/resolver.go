@@ -341,5 +341,15 @@ func (s *scanner) take(end int, m Mention) Mention {
 		m.Name = spell(s.text, ws)
 	}
 	s.at = end
+	return m.withoutOpened()
+}
+
+// withoutOpened cuts a name before a bracket in it that the text did not close where the name ends: it stands for more.
+func (m Mention) withoutOpened() Mention {
+	open := strings.LastIndexByte(m.Name, '(')
+	if open < 1 || strings.IndexByte(m.Name[open:], ')') > 0 {
+		return m
+	}
+	m.Name, m.ID, m.Doubt = strings.TrimRight(m.Name[:open], " "), "", DoubtUnknown
 	return m
 }

@@ -261,9 +261,11 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	switch {
 	case s.ownsToo(next):
 		return false
+	case hasWords(s.words, next, "chinh", "quyen"): // of a place, beside bodies of any kind
+		return true
 	case s.isOtherHouse(i, next, kind), s.countsAgain(next), s.isOtherParty(next, kind):
 		return true
-	case s.ofCommittees() && w.sep == ',' && s.isPlainBody(next):
+	case s.ofCommittees() && s.isPlainBody(next): // a committee is of a place, and these are of none
 		return true
 	case s.isRelatedBefore(i) && noun != noSort && !s.nounsEndAt(next):
 		return true

@@ -13,7 +13,7 @@ import (
 var heads = makeHeads(
 	"bo", "bo chi huy", "bo tu lenh", "so", "ban", "cuc", "chi cuc", "tong cuc", "vu", "uy ban", "uy ban nhan dan",
 	"hoi dong nhan dan", "hoi dong", "cong an", "quan khu", "hoi", "lien hiep", "lien doan", "lien minh", "hiep hoi",
-	"mat tran to quoc", "doan", "tinh doan", "thanh doan", "huyen doan", "tong cong ty", "cong ty", "tap doan",
+	"mat tran to quoc", "mat tran", "doan", "tinh doan", "thanh doan", "huyen doan", "tong cong ty", "cong ty", "tap doan",
 	"truong", "hoc vien", "vien", "vien kiem sat", "toa an", "van phong", "dai", "bao", "thong tan xa", "tap chi",
 	"trung tam", "tinh uy", "thanh uy", "huyen uy", "thi uy", "quan uy", "dang uy", "dang bo", "dang doan",
 	"thanh tra", "kiem toan", "ngan hang", "bao hiem xa hoi", "kho bac", "thue", "hai quan", "chi nhanh", "quy",
@@ -229,6 +229,9 @@ func (s *scanner) named() (Mention, bool) {
 		if s.isEverywhere(end) {
 			return s.take(s.classEnd(end+1, neutral), Mention{Class: true, Doubt: DoubtUnknown}), true
 		}
+		if s.listsPlaces(end) {
+			return s.take(s.placesEnd(end), Mention{Class: true, Doubt: DoubtUnknown}), true
+		}
 		if levels := s.levelsAt(end); levels > 0 {
 			return s.take(end+levels, Mention{Class: true, Doubt: DoubtUnknown}), true
 		}
@@ -350,6 +353,9 @@ func (s *scanner) placeWords(i int) int {
 		return 0
 	}
 	n := placeKind(s.words[i].fold)
+	if hasWords(s.words, i, "xa", "hoi") {
+		return 0
+	}
 	if n == 2 && !hasWords(s.words, i, "thanh", "pho") && !hasWords(s.words, i, "thi", "xa") &&
 		!hasWords(s.words, i, "thi", "tran") && !hasWords(s.words, i, "dac", "khu") {
 		return 0

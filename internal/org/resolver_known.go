@@ -26,6 +26,9 @@ func (s *scanner) known() (Mention, bool) {
 	if !e.known.Class && s.runsOnWithAnd(end) {
 		return Mention{}, false
 	}
+	if to := s.placesEnd(end); !e.known.Class && to > 0 {
+		return s.take(to, Mention{Class: true}), true
+	}
 	if !e.known.Class && s.isEverywhere(end) {
 		return s.take(s.classEnd(end+1, neutral), Mention{Class: true, Doubt: DoubtUnknown}), true
 	}
@@ -39,13 +42,40 @@ func (s *scanner) known() (Mention, bool) {
 	if !m.Class && s.goesOn(end) {
 		return s.extended(end, m), true
 	}
-	if n := s.placeWords(end); !m.Class && n > 0 && s.words[end].sep == 0 && s.endsAt(end+n) && !s.listsPlaces(end) {
+	if n := s.levelWords(end); !m.Class && n > 0 && s.endsAt(end+n) && !s.listsPlaces(end) {
 		m.ID, m.Doubt = "", DoubtUnknown // "Đoàn Thanh niên Cộng sản Hồ Chí Minh phường": one of each place
 		m.Name += " " + spell(s.text, s.words[end:end+n])
 		end += n
 	}
 	s.share(s.at, e.words)
 	return s.take(end, m), true
+}
+
+// placesEnd is where kinds of places end that a name goes on with at a word, or of which its last words are the first: "Công an
+// phường, xã" is the police of each of them. 0 for no list.
+func (s *scanner) placesEnd(end int) int {
+	for i := max(s.at+1, end-2); i <= end; i++ {
+		if n := s.placeWords(i); n == 0 || i+n < end || !s.listsPlaces(i) {
+			continue
+		}
+		for n := s.placeWords(i); n > 0; n = s.placeWords(i) {
+			end = i + n
+			i = end + btoi(end < len(s.words) && isLink(s.words[end].fold))
+		}
+		return end
+	}
+	return 0
+}
+
+// levelWords counts the words right behind a name that tell of which place it is, or that it is a branch: "phường", "khu vực".
+func (s *scanner) levelWords(i int) int {
+	if i >= len(s.words) || s.words[i].sep != 0 {
+		return 0
+	}
+	if hasWords(s.words, i, "khu", "vuc") {
+		return 2
+	}
+	return s.placeWords(i)
 }
 
 // isEverywhere reports that a class of places or bodies follows a name without a mark: "Phòng Kinh tế các xã" is one
