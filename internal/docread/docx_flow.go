@@ -167,6 +167,8 @@ func (p *paragraphReader) readRunPart(x *xmlReader) error {
 			p.write("\n")
 		case "noBreakHyphen":
 			p.write("-")
+		case "sym":
+			p.write(symbol(attr(e, "char")))
 		case "softHyphen":
 			p.writeSoftHyphen()
 		case "fldChar":

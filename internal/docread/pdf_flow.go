@@ -121,38 +121,78 @@ func columnsAt(in []piece) (n int, gutter float64) {
 	return n, gutter
 }
 
+// areBeside reports that two lines stand in two columns, whose lines need not be on one height: as far apart as columns
+// are, for the short last line of a paragraph stands to the left of its first one too.
 func areBeside(a, b piece) bool {
 	if a.line == nil || b.line == nil {
 		return false
 	}
 	x, y := a.line.box, b.line.box
-	return x.midY() < y.Bottom && x.midY() > y.Top && (x.Right < y.Left || y.Right < x.Left)
+	near, apart := 0.3*min(x.height(), y.height()), gapWidth*max(x.height(), y.height())
+	return x.Top < y.Bottom+near && x.Bottom+near > y.Top && (x.Right+apart < y.Left || y.Right+apart < x.Left)
 }
 
 // margins are where the lines of a page of some width begin and end.
 type margins struct{ left, right float64 }
 
-// marginsOf measures, for each width of page, where its lines begin (the
-// leftmost place that many share) and end.
+// marginsOf measures, for each width of page, where its lines begin and end.
 func marginsOf(sheets [][]piece, pages []Page) map[int]margins {
-	starts, ends := map[int][]float64{}, map[int][]float64{}
+	lines, tables := map[int][]Box{}, map[int]float64{}
 	for i, sheet := range sheets {
 		key := int(pages[i].Width)
 		for _, p := range sheet {
-			if p.line != nil && p.side == 0 {
-				starts[key] = append(starts[key], p.line.box.Left)
-				ends[key] = append(ends[key], p.line.box.Right)
+			switch {
+			case p.table != nil:
+				tables[key] = max(tables[key], p.table.box.Right)
+			case p.side == 0:
+				lines[key] = append(lines[key], p.line.box)
 			}
 		}
 	}
 	found := map[int]margins{}
-	for key := range starts {
-		slices.Sort(starts[key])
-		slices.Sort(ends[key])
-		n := len(starts[key])
-		found[key] = margins{left: starts[key][n/20], right: ends[key][n-1-n/20]}
+	for key, boxes := range lines {
+		found[key] = marginsAround(boxes)
+		if m := found[key]; len(boxes) < fewLines && tables[key] > m.right {
+			found[key] = margins{m.left, tables[key]}
+		}
 	}
 	return found
+}
+
+// fewLines is how many lines may all be short: titles over tables. The tables then tell how wide the text is.
+const fewLines = 8
+
+func marginsAround(lines []Box) margins {
+	right := -sharedBy(lines, func(b Box) float64 { return -b.Right })
+	var wrapped []Box // lines behind full ones go on with them, mostly
+	for i := 1; i < len(lines); i++ {
+		if lines[i-1].Right > right-lines[i].height() {
+			wrapped = append(wrapped, lines[i])
+		}
+	}
+	if len(wrapped) == 0 {
+		wrapped = lines
+	}
+	return margins{left: sharedBy(wrapped, func(b Box) float64 { return b.Left }), right: right}
+}
+
+// sharedBy gives the least place that a twentieth of the lines do not fall short of, or rather the least that a tenth
+// of them have, if there is one: what stands out to the left is a list of receivers, or a number.
+func sharedBy(lines []Box, at func(Box) float64) float64 {
+	places := make([]float64, len(lines))
+	for i, l := range lines {
+		places[i] = at(l)
+	}
+	slices.Sort(places)
+	for from, to := 0, 0; from < len(places); from++ {
+		for to < len(places) && places[to]-places[from] < 1.5 {
+			to++
+		}
+		if to-from > 1 && (to-from)*10 >= len(places) {
+			return places[from]
+		}
+	}
+	return places[len(places)/20]
 }
 
 // A pdfWriter puts lines together to paragraphs and tables to tables.
@@ -197,7 +237,7 @@ func (w *pdfWriter) continues(l textLine) bool {
 	if s := l.size(); s > size*1.15 || s < size*0.85 {
 		return false
 	}
-	if isSpaced(last, l) {
+	if isSpaced(last, l) || opensItem(last.text(), l.text()) {
 		return false
 	}
 	room := m.right - last.box.Right
@@ -205,7 +245,14 @@ func (w *pdfWriter) continues(l textLine) bool {
 		return false
 	}
 	atMargin := l.box.Left < m.left+size*0.4
-	return atMargin || len(w.open) > 1 && l.box.Left-last.box.Left < 2 && last.box.Left-l.box.Left < 2
+	return atMargin || l.beginsAt(last.box.Left) && len(w.open) > 1 || len(w.open) == 1 && last.hangs(l)
+}
+
+func (l textLine) beginsAt(x float64) bool { return l.box.Left-x < 2 && x-l.box.Left < 2 }
+
+// hangs reports that the next line begins under the first word behind the mark of an item.
+func (l textLine) hangs(next textLine) bool {
+	return len(l.words) > 1 && isMark(l.words[0].text) && next.beginsAt(l.words[1].box.Left)
 }
 
 // isSpaced reports that more than the usual distance of lines lies between two, on one page.

@@ -11,8 +11,10 @@ import (
 
 // A word is what stands between spaces; its box is its letters'.
 type word struct {
-	text string
-	box  Box
+	text     string
+	box      Box
+	opened   bool // the file has a space before it
+	finished bool // the file has a space behind it
 }
 
 // A textLine is words on one height, from left to right, without a gap as wide as a column.
@@ -51,30 +53,38 @@ func median[T any](items []T, of func(T) float64) float64 {
 func (p Page) words() []word {
 	var words []word
 	var b strings.Builder
-	var box, last Box
-	end := func() {
+	var box, last, space Box
+	opened := false
+	end := func(finished bool) {
 		if s := text.Normal(b.String()); s != "" {
-			words = append(words, word{text: s, box: box})
+			words = append(words, word{text: s, box: box, opened: opened, finished: finished})
 		}
 		b.Reset()
 	}
 	for _, g := range p.Glyphs {
 		c := seenAs(g.Char)
 		if c == ' ' || g.Box.height() <= 0 {
-			end()
+			end(g.Box.width() > 0 && !isApart(last, g.Box))
+			space = g.Box
 			continue
 		}
 		if b.Len() > 0 && isApart(last, g.Box) {
-			end()
+			end(false)
 		}
 		if b.Len() == 0 {
-			box = g.Box
+			box, opened = g.Box, opens(space, g.Box)
 		}
 		b.WriteRune(c)
 		box, last = box.join(g.Box), g.Box
 	}
-	end()
+	end(false)
 	return words
+}
+
+// opens reports that a space lies right before a letter. What the engine adds for a gap has no width and lies at the letter.
+func opens(space, letter Box) bool {
+	before := (letter.Left - space.Left) / letter.height()
+	return before > 0.1 && before < 0.4
 }
 
 // seenAs maps what the engine says of a character to what is printed: it marks
@@ -86,7 +96,7 @@ func seenAs(c rune) rune {
 	case unicode.IsSpace(c) || unicode.IsControl(c):
 		return ' '
 	}
-	return c
+	return inWords(c)
 }
 
 // isApart reports that two glyphs do not belong to one word: a raised mark stands apart too.
@@ -114,9 +124,31 @@ func linesOf(words []word, page int) []textLine {
 	var lines []textLine
 	for _, row := range rows {
 		slices.SortStableFunc(row, func(a, b word) int { return cmp.Compare(a.box.Left, b.box.Left) })
-		lines = append(lines, cutAtGaps(dropMarks(row), page)...)
+		lines = append(lines, cutAtGaps(dropMarks(joinTorn(row)), page)...)
 	}
 	return lines
+}
+
+// joinTorn puts the pieces of a word together that the file holds apart: where its font lacks letters, those of another
+// font are written after the rest of the line ("h ng" and then, in the gap, "à"). The engine takes such gaps for spaces.
+func joinTorn(row []word) []word {
+	var joined []word
+	for _, w := range row {
+		if n := len(joined); n > 0 && joined[n-1].touches(w) {
+			last := &joined[n-1]
+			last.text, last.box, last.finished = text.Normal(last.text+w.text), last.box.join(w.box), w.finished
+			continue
+		}
+		joined = append(joined, w)
+	}
+	return joined
+}
+
+// touches reports that the next word on the line follows w without a gap. Kerning moves letters into one another a
+// little; what lies deeper in w is printed upon it.
+func (w word) touches(next word) bool {
+	gap := (next.box.Left - w.box.Right) / w.box.height()
+	return !w.finished && !next.opened && !isApart(w.box, next.box) && gap < 0.1 && gap > -0.3
 }
 
 func sameHeight(row []word, w word) bool {
@@ -156,11 +188,19 @@ func isUnit(s string) bool {
 	return false
 }
 
-// cutAtGaps parts a row of words where columns are set apart.
+// gapWidth is how many heights of letters columns stand apart at least.
+const gapWidth = 2
+
+// cutAtGaps parts a row of words where columns are set apart. Behind the mark of an item stands a tabulator, of up to
+// half an inch as programs set it by themselves, or some more for its first line's indent.
 func cutAtGaps(row []word, page int) []textLine {
 	var lines []textLine
 	for i, w := range row {
-		if i == 0 || w.box.Left-row[i-1].box.Right > 2*w.box.height() {
+		wide := gapWidth * w.box.height()
+		if i == 1 && isMark(row[0].text) {
+			wide *= 2
+		}
+		if i == 0 || w.box.Left-row[i-1].box.Right > wide {
 			lines = append(lines, textLine{box: w.box, page: page})
 		}
 		last := &lines[len(lines)-1]

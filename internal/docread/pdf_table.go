@@ -2,6 +2,7 @@ package docread
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -173,8 +174,13 @@ func wordsIn(words []word, in Box) []word {
 // cellParagraphs joins the lines of a cell; an item of a list after a closed line begins anew.
 func cellParagraphs(words []word, page int) []Paragraph {
 	var ps []Paragraph
-	for _, l := range linesOf(words, page) {
+	lines := linesOf(words, page)
+	for i, l := range lines {
 		s := l.text()
+		if i > 0 && lines[i-1].isBroken(l) {
+			ps[len(ps)-1].Text += s
+			continue
+		}
 		if n := len(ps); n > 0 && !opensItem(ps[n-1].Text, s) {
 			ps[n-1].Text = joinWraps(ps[n-1].Text, s)
 			continue
@@ -182,6 +188,24 @@ func cellParagraphs(words []word, page int) []Paragraph {
 		ps = append(ps, Paragraph{Text: s, Place: Place{Page: page}})
 	}
 	return ps
+}
+
+// fullDate is a day or a month with its year.
+var fullDate = regexp.MustCompile(`^(\d{1,2}[/.-])?\d{1,2}[/.-]\d{4}\W?$`)
+
+// isBroken reports that a word of the cell goes on in the next line: a cell narrower than a word breaks it anywhere. The
+// pieces are no words: of a syllable at least one is none ("Q", "uý"), and a date lacks figures ("31/10/202", "6").
+func (l textLine) isBroken(next textLine) bool {
+	if len(l.words) != 1 {
+		return false // a word is broken only where it has the line for itself
+	}
+	head, tail := l.words[0].text, next.words[0].text
+	if fullDate.MatchString(head + tail) {
+		return !fullDate.MatchString(head)
+	}
+	a, b := shardOf(head), shardOf(tail)
+	word, whole := wordOf([]shard{a, b})
+	return whole && !isMixed(word) && isSyllable(word) && !(isSyllable(a.letters) && isSyllable(b.letters))
 }
 
 // goesOn reports that a table at the top of a page continues one at the foot of
@@ -223,7 +247,7 @@ func (t *ruledTable) append(next *ruledTable) {
 		next.regrid(t.columns)
 	}
 	rows := next.Rows
-	for len(rows) > 0 && len(t.Rows) > 0 && sameTexts(rows[0], t.Rows[0]) {
+	for i := 0; len(rows) > 0 && i < len(t.Rows) && sameTexts(rows[0], t.Rows[i]); i++ {
 		rows = rows[1:]
 	}
 	if len(rows) > 0 && len(t.Rows) > 0 && t.isTorn(t.Rows[len(t.Rows)-1], rows[0]) {

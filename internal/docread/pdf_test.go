@@ -98,6 +98,47 @@ func TestPDF(t *testing.T) {
 			[]string{"UBND TỈNH", "Số: 7", "CỘNG HÒA", "Độc lập", full},
 		},
 		{
+			"columns whose lines are not on one height, the motto over two lines",
+			[]*sheet{newSheet().write(350, 60, "CỘNG HÒA XÃ HỘI").write(60, 66, "UBND TỈNH").write(350, 75, "VIỆT NAM").write(60, 82, "LAM SƠN").write(350, 90, "Độc lập").write(60, 98, "Số: 7").write(50, 200, full)},
+			[]string{"UBND TỈNH", "LAM SƠN", "Số: 7", "CỘNG HÒA XÃ HỘI", "VIỆT NAM", "Độc lập", full},
+		},
+		{
+			"short last line under the indent of its first one: no columns",
+			[]*sheet{newSheet().write(80, 100, full[:len(full)-8]).write(50, 112, "chữ.").write(80, 130, "Đoạn khác")},
+			[]string{full[:len(full)-8] + " chữ.", "Đoạn khác"},
+		},
+		{
+			"a tabulator behind the mark of an item, which its other lines stand behind, or not",
+			[]*sheet{newSheet().write(50, 85, full).write(50, 100, "1.").write(86, 100, full[:len(full)-7]).write(86, 115, "hết mục.").
+				write(50, 130, "-").write(95, 130, full[:len(full)-7]).write(50, 145, "hết ý").write(50, 160, full)},
+			[]string{full, "1. " + full[:len(full)-7] + " hết mục.", "- " + full[:len(full)-7] + " hết ý", full},
+		},
+		{
+			"receivers left of the margin do not move it",
+			[]*sheet{newSheet().write(80, 85, full[:len(full)-8]).write(50, 100, full).write(50, 115, "hết đoạn.").write(80, 130, full[:len(full)-8]).write(50, 145, "hết.").
+				write(40, 200, "Nơi nhận:").write(40, 215, "- Như trên;").write(40, 230, "- Lưu: VT.")},
+			[]string{full[:len(full)-8] + " " + full + " hết đoạn.", full[:len(full)-8] + " hết.", "Nơi nhận:", "- Như trên;", "- Lưu: VT."},
+		},
+		{
+			"letters of another font, written behind the rest of the line; signs of a symbol font",
+			[]*sheet{newSheet().write(50, 100, "Mọi").write(75, 100, "ng").write(95, 100, "i").write(85, 100, "ườ").write(50, 130, "\uf0b7").write(60, 130, "ý \uf0fc").write(50, 200, full)},
+			[]string{"Mọi người", "- ý ✓", full},
+		},
+		{
+			"words that a narrow cell breaks",
+			[]*sheet{newSheet().table([]float64{50, 100, 550}, []float64{90, 140, 190}).write(55, 100, "Q").write(55, 113, "uý II").write(105, 100, "Sở").write(105, 113, "Y tế").
+				write(55, 150, "31/10/202").write(55, 163, "6").write(105, 150, "Số 7").write(105, 163, "9/2026")},
+			[]string{"[0+1 Quý II][1+1 Sở Y tế]", "[0+1 31/10/2026][1+1 Số 7 9/2026]"},
+		},
+		{
+			"table over pages: heading of two rows again, then the rest of a torn row",
+			[]*sheet{
+				row(row(row(row(newSheet().table(columns, []float64{90, 120, 150, 190, 220}), 100, "STT", "Việc", "Ai"), 130, "", "chính", "làm"), 160, "1", "a", "Sở A"), 200, "2", "việc dài", "Sở B và"),
+				row(row(row(newSheet().write(297, 20, "2").table(columns, []float64{40, 70, 110, 150}), 50, "STT", "Việc", "Ai"), 80, "", "chính", "làm"), 120, "", "còn tiếp", "Sở C"),
+			},
+			[]string{"[0+1 STT][1+1 Việc][2+1 Ai]", "[0+1 ][1+1 chính][2+1 làm]", "[0+1 1][1+1 a][2+1 Sở A]", "[0+1 2][1+1 việc dài còn tiếp][2+1 Sở B và Sở C]"},
+		},
+		{
 			"note's mark, square metres, hyphen at a line's end",
 			[]*sheet{newSheet().table(columns, []float64{90, 140, 190}).
 				write(105, 100, "GPMB").writeSized(125, 98, 6, "1").write(135, 100, "rồi").write(105, 150, "Quí IV-").write(105, 165, "2025").

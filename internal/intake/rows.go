@@ -244,7 +244,7 @@ func (l *layout) timeOf(marks []int) string {
 // isMark: a cell that only marks its column.
 func isMark(s string) bool {
 	switch s {
-	case "x", "X", "✓", "✔", "√", "v", "*", "+":
+	case "x", "X", "✓", "✔", "√", "☑", "☒", "v", "*", "+":
 		return true
 	}
 	return false

@@ -162,7 +162,7 @@ func (s *scanner) nounEndsAt(i int) bool {
 	if i >= len(s.words) || s.words[i].sep != 0 || !s.words[i].capital {
 		return true
 	}
-	return strings.Trim(s.text[s.words[i-1].end:s.words[i].start], " ") != ""
+	return strings.Trim(s.before(i), " ") != ""
 }
 
 func isNumber(w string) bool { return strings.Trim(w, "0123456789") == "" }

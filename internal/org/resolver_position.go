@@ -63,8 +63,10 @@ var furtherOffices = [][]string{
 
 // furtherOfficeAt counts the words of a further office at i, behind a dash: "Bộ trưởng Bộ A - Trưởng Ban Chỉ đạo …".
 func (s *scanner) furtherOfficeAt(i int) int {
-	if i == 0 || i >= len(s.words) || !s.words[i].capital || strings.Trim(s.text[s.words[i-1].end:s.words[i].start], " ") == "" ||
-		strings.Trim(s.text[s.words[i-1].end:s.words[i].start], " -–") != "" {
+	if i == 0 || i >= len(s.words) || !s.words[i].capital {
+		return 0
+	}
+	if before := strings.TrimSpace(s.before(i)); before == "" || strings.Trim(before, " -–") != "" {
 		return 0
 	}
 	for _, o := range furtherOffices {
@@ -73,6 +75,12 @@ func (s *scanner) furtherOfficeAt(i int) int {
 		}
 	}
 	return 0
+}
+
+// before is what stands between a word and the one before it: nothing where both spell one abbreviation out.
+func (s *scanner) before(i int) string {
+	from, to := s.words[i-1].end, s.words[i].start
+	return s.text[min(from, to):to]
 }
 
 // withFurtherOffice takes the further office of whoever has one into the text of a mention, and not into the name: it is the same person.
