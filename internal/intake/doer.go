@@ -26,10 +26,13 @@ func (p *parser) namedLater(it *item) []duty {
 			return []duty{{subject: s, text: it.text}}
 		}
 		if !beginsWithVerb(it.text, it.words, 0) {
-			return nil
+			break
 		}
 		before := duty{text: strings.TrimSpace(it.text[:start])}
 		return append([]duty{before}, p.goingOn(s, it.text[start:])...)
+	}
+	if s := p.shortlyNamed(it); s != nil {
+		return []duty{{subject: s, text: it.text}}
 	}
 	return nil
 }

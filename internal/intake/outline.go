@@ -28,6 +28,7 @@ type item struct {
 	// announced: the heading above is not that time and only announces tasks for it
 	announced bool
 	place     docread.Place
+	level     int   // that the format marks its heading with, 0 for none
 	parent    *item // nil at the top
 	children  []*item
 	counts    [rankPlus + 1]int // children by rank
@@ -280,7 +281,7 @@ func (a *arranger) itemOf(p docread.Paragraph) *item {
 	if r == rankNone {
 		return nil
 	}
-	return &item{label: label, rank: r, head: rest, place: p.Place}
+	return &item{label: label, rank: r, head: rest, place: p.Place, level: p.Level}
 }
 
 func (a *arranger) isNextPart(label string) bool {
@@ -292,8 +293,8 @@ func (a *arranger) isNextPart(label string) bool {
 	return false
 }
 
-// raise ranks a numbered title in capitals above the numbers that begin again under it: "2. NHIỆM VỤ", "1. Hoàn thiện …",
-// and the titles that follow it.
+// raise ranks a numbered title in capitals, or that the format marks, above the numbers that begin again under it: "2. NHIỆM VỤ", "1.
+// Hoàn thiện …", and the titles that follow it.
 func (a *arranger) raise(it *item) {
 	if it.rank != rankNumber || len(a.stack) == 0 {
 		return
@@ -301,11 +302,16 @@ func (a *arranger) raise(it *item) {
 	last := a.stack[len(a.stack)-1]
 	i := slices.IndexFunc(a.stack, (*item).isRaised)
 	switch {
-	case i >= 0 && isCapitals(it.head) && it.follows(a.stack[i]):
+	case i >= 0 && it.isTitleBeside(a.stack[i]) && it.follows(a.stack[i]):
 		it.rank = rankInner
-	case i < 0 && it.label == "1" && last.rank == rankNumber && len(last.rest) == 0 && isCapitals(last.head):
+	case i < 0 && it.label == "1" && last.rank == rankNumber && len(last.rest) == 0 && (isCapitals(last.head) || last.level > it.level):
 		last.rank = rankInner
 	}
+}
+
+// isTitleBeside: the item is written as a title, as the raised one is: marked as one, or in capitals.
+func (it *item) isTitleBeside(raised *item) bool {
+	return isCapitals(it.head) || it.level > 0 && it.level == raised.level
 }
 
 // follows: the item's number is the next behind another's.

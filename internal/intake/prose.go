@@ -440,6 +440,9 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}
+	if s.helpGuessed && len(found) > 0 {
+		t.weaken("coordinators", sureRival, "intake.doubt_other_subject", phrase)
+	}
 	if joint := jointClasses(found, content); joint != "" {
 		t.weaken("coordinators", sureRival, "intake.doubt_class_tail", joint)
 	}

@@ -41,6 +41,9 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 		d, ok = dayBehindColon(content, times)
 	}
 	if !ok {
+		d, ok = whenAlone(content, times)
+	}
+	if !ok {
 		d, ok = eventIn(content)
 	}
 	if !ok {

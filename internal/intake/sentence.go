@@ -16,6 +16,7 @@ type subject struct {
 	end                          int     // where the sentence goes on, bytes
 	sure                         float64 // how sure it is that the sentence speaks to them
 	rival                        string  // whom else the text might mean
+	helpGuessed                  bool    // that the coordinators are some is a guess
 }
 
 // maxSubject is how many words may name the subject of a sentence.
