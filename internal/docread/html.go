@@ -47,6 +47,7 @@ type htmlReader struct {
 	label  string // of the list item around, until its first line takes it
 	spaced bool
 	pieces int
+	inner  []func(flow) // tables in the cells of the one that is read, in their order
 	styles styleSheet
 	look   look // of the element around
 	all    bool // what is not shown is read as if it were
@@ -95,7 +96,7 @@ func (h *htmlReader) children(n *html.Node) {
 func (h *htmlReader) walk(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		h.line.WriteString(oneLine(n.Data))
+		h.line.WriteString(h.look.shown(oneLine(n.Data)))
 		return
 	case html.ElementNode:
 	case html.DocumentNode:
@@ -199,7 +200,17 @@ func (h *htmlReader) list(n *html.Node) {
 		}
 		value++
 		h.within(c, func() { h.element(c) })
-		h.label = ""
+		h.endItem(n)
+	}
+}
+
+// endItem leaves the number of an item without text where it stands: word processors number the rows of a table so.
+func (h *htmlReader) endItem(list *html.Node) {
+	number := h.label
+	h.label = ""
+	if number != "" && list.DataAtom == atom.Ol {
+		h.line.WriteString(number)
+		h.flush()
 	}
 }
 

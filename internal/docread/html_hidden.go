@@ -13,12 +13,13 @@ import (
 // mark of secrecy. aria-hidden is not looked at: it hides from readers of
 // screens, not from the eye.
 
-// A look is what the style of an element says of whether its text can be seen.
+// A look is what the style of an element says of how its text is seen, and whether.
 type look struct {
 	gone       bool // takes no room either
 	hidden     bool
 	white      bool // the letters
 	background bool // some colour that is not white is behind the letters
+	capitals   bool // small letters are shown as capitals
 }
 
 // look reads the declarations of a style, laid over what was said before.
@@ -33,6 +34,8 @@ func (l look) with(declarations string) look {
 			l.hidden = l.hidden || value == "hidden" || value == "collapse"
 		case "mso-hide":
 			l.gone = l.gone || value == "all"
+		case "text-transform":
+			l.capitals = value == "uppercase"
 		case "opacity", "font-size":
 			l.hidden = l.hidden || isNothing(value)
 		case "color":
@@ -43,6 +46,14 @@ func (l look) with(declarations string) look {
 		}
 	}
 	return l
+}
+
+// shown is a text as it is seen in this look.
+func (l look) shown(s string) string {
+	if l.capitals {
+		return strings.ToUpper(s)
+	}
+	return s
 }
 
 // isNothing: "0", "0px", "0.0em".

@@ -8,10 +8,12 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// table reads a table. One that holds tables only arranges them: its cells are read in the flow.
+// table reads a table. One that only arranges others is read cell by cell in the flow; where a cell of another holds a
+// table, that one follows it.
 func (h *htmlReader) table(n *html.Node) {
-	arranges := holdsTable(n)
+	arranges := holdsTable(n) && !saysItself(n)
 	t := &Table{}
+	h.inner = nil
 	g := grid{}
 	lines := hasBorder(n)
 	for row := range rowsOf(n) {
@@ -36,6 +38,9 @@ func (h *htmlReader) table(n *html.Node) {
 		}
 	}
 	h.to.table(t, !lines && t.Cols <= maxLayoutCols && len(t.Rows) <= maxLayoutLong)
+	for _, add := range h.inner {
+		add(h.to)
+	}
 }
 
 func (h *htmlReader) arranged(row *html.Node) {
@@ -74,6 +79,9 @@ func (h *htmlReader) cell(n *html.Node) Cell {
 			c.Paragraphs = append(c.Paragraphs, p)
 		}
 	}}
+	into.table = func(t *Table, layout bool) {
+		h.inner = append(h.inner, func(to flow) { to.table(t, layout) })
+	}
 	h.within(n, func() { h.child(into, n) })
 	return c
 }
@@ -149,6 +157,37 @@ func holdsTable(n *html.Node) bool {
 		}
 	}
 	return false
+}
+
+// saysItself reports that a table has two rows with three cells or more that hold text outside the tables within.
+func saysItself(n *html.Node) bool {
+	said := 0
+	for row := range rowsOf(n) {
+		cells := 0
+		for c := range cellsOf(row) {
+			if !isBlank([]byte(ownText(c))) {
+				cells++
+			}
+		}
+		if cells >= 3 {
+			said++
+		}
+	}
+	return said >= 2
+}
+
+// ownText is the text of a cell without that of the tables in it.
+func ownText(n *html.Node) string {
+	if n.Type == html.TextNode {
+		return n.Data
+	}
+	var b strings.Builder
+	for c := range n.ChildNodes() {
+		if c.DataAtom != atom.Table {
+			b.WriteString(ownText(c))
+		}
+	}
+	return b.String()
 }
 
 // rowsOf gives the rows of a table, whichever part of it they stand in.

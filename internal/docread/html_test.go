@@ -24,6 +24,20 @@ func TestHTML(t *testing.T) {
 		{"letterhead", "<table><tr><td>UBND<br>TỈNH<td style='border: none'>CỘNG HÒA</table>", []string{"UBND", "TỈNH", "CỘNG HÒA"}},
 		{"borders by style", "<table><tr><td style='border: 1px solid #000'>a<td>b</table>", []string{"[0+1 a][1+1 b]"}},
 		{"no borders but a number column", "<table><tr><td>STT<td>Việc<td>Ai<tr><td>1<td>a<td>b</table>", []string{"[0+1 STT][1+1 Việc][2+1 Ai]", "[0+1 1][1+1 a][2+1 b]"}},
+		{
+			"table in a cell of a table that says something itself",
+			"<table border=1><tr><td>1<td>Việc<table border=1><tr><td>x<td>y</table><td>Sở A<tr><td>2<td>Khác<td>Sở B</table>sau",
+			[]string{"[0+1 1][1+1 Việc][2+1 Sở A]", "[0+1 2][1+1 Khác][2+1 Sở B]", "[0+1 x][1+1 y]", "sau"},
+		},
+		{
+			"rows numbered by lists without text",
+			"<table border=1><tr><td><ol><li><p><br></p></ol><td>a<tr><td><ol start=2><li><p></p></ol><td>b</table><ul><li></ul>",
+			[]string{"[0+1 1.][1+1 a]", "[0+1 2.][1+1 b]"},
+		},
+		{
+			"capitals by style, and not in a part of it", "<style>h3 {text-transform: uppercase}</style><h3>Kế hoạch</h3><p style='text-transform:uppercase'>Lam <i style='text-transform: none'>Sơn</i></p>",
+			[]string{"KẾ HOẠCH", "LAM Sơn"},
+		},
 		{"page in a table", "<table><tr><td>đầu<table border=1><tr><td>a<td>b</table>cuối</table>", []string{"đầu", "[0+1 a][1+1 b]", "cuối"}},
 	}
 	for _, c := range cases {

@@ -90,7 +90,7 @@ func sameLetter(got, want rune, capitals bool) bool {
 	if got == want {
 		return true
 	}
-	got = eth(got)
+	got = usual(got)
 	if capitals {
 		return got == want || got == 'D' && want == 'Đ'
 	}
@@ -111,7 +111,7 @@ func foldLetter(r rune) rune {
 
 func letterKey(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)
-	return foldLetter(eth(r))
+	return foldLetter(usual(r))
 }
 
 // startsShort reports whether a short form may begin at i: a letter that continues neither a word nor a

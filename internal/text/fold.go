@@ -104,7 +104,7 @@ func makeLatin() (table [0x290]rune) {
 		if i >= 0x190 {
 			r = rune(i) - 0x190 + 0x1E00
 		}
-		letters := []rune(strings.Map(foldAny, norm.NFD.String(string(unicode.ToLower(eth(r))))))
+		letters := []rune(strings.Map(foldAny, norm.NFD.String(string(unicode.ToLower(usual(r))))))
 		if len(letters) == 1 && unicode.IsLetter(letters[0]) {
 			table[i] = letters[0]
 		}

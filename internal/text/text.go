@@ -31,7 +31,7 @@ func visible(s string) string {
 		if isInvisible(r) {
 			return -1
 		}
-		return eth(r)
+		return usual(r)
 	}, strings.ToValidUTF8(s, string(utf8.RuneError)))
 }
 
@@ -70,7 +70,7 @@ func isPlain(s string) bool {
 				return false
 			}
 		case isMark(r):
-		case latinFold(r) == 0 || eth(r) != r:
+		case latinFold(r) == 0 || usual(r) != r:
 			return false
 		}
 		last = r
@@ -79,7 +79,7 @@ func isPlain(s string) bool {
 }
 
 // isMark takes dashes, quotation marks, bullet and ellipsis: Unicode decomposes none of them and none has a case.
-func isMark(r rune) bool { return '\u2010' <= r && r <= '\u2026' }
+func isMark(r rune) bool { return '\u2012' <= r && r <= '\u2026' }
 
 // isSpace takes separators and control characters alike: tabs, page breaks and the vertical tab that
 // word processors write for a line break all part words.
@@ -97,8 +97,12 @@ func isInvisible(r rune) bool { return unicode.Is(unicode.Cf, r) }
 // isAccent reports the combining marks that Vietnamese letters are composed with (U+0300–U+036F).
 func isAccent(r rune) bool { return r >= 0x0300 && r <= 0x036F }
 
-func eth(r rune) rune {
+// usual gives the character that is typed for one which looks alike: a hyphen that does not break parts a document's
+// number ("86/QĐ‑UBND") as any other.
+func usual(r rune) rune {
 	switch r {
+	case '\u2010', '\u2011':
+		return '-'
 	case 'Ð':
 		return 'Đ'
 	case 'ð':

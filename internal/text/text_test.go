@@ -23,6 +23,7 @@ func TestNormal(t *testing.T) {
 		{"accent after a bracket stays", "( \u0301", "( \u0301"},
 		{"zero width", "thành\u200b ph\ufeffố\u00ad", "thành phố"},
 		{"zero width before the accent", "a\u200b\u0301", "á"},
+		{"hyphens that do not break", "86/QĐ\u2011UBND, IV\u20102025", "86/QĐ-UBND, IV-2025"},
 		{"Icelandic eth", "QÐ-UBND, Ðôn ðốc", "QĐ-UBND, Đôn đốc"},
 		{"both tone styles kept", "hóa hoá", "hóa hoá"},
 		{"broken bytes", "a\xffb", "a\ufffdb"},
