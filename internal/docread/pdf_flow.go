@@ -330,7 +330,7 @@ func runningKey(s string) string {
 	}, text.Fold(s))
 }
 
-// runningLines finds what stands in the margins of at least three pages and a third of them.
+// runningLines finds what stands in the margins of at least three pages and a third of them, or of both of two.
 func runningLines(pages []Page, sheets [][]piece) map[string]bool {
 	counts := map[string]int{}
 	for i, sheet := range sheets {
@@ -342,7 +342,7 @@ func runningLines(pages []Page, sheets [][]piece) map[string]bool {
 	}
 	running := map[string]bool{}
 	for key, n := range counts {
-		running[key] = n >= 3 && n*3 >= len(pages)
+		running[key] = n >= 3 && n*3 >= len(pages) || n == 2 && len(pages) == 2
 	}
 	return running
 }

@@ -193,6 +193,17 @@ func TestPDFFurniture(t *testing.T) {
 	}
 }
 
+// A document of two pages shows its running head twice.
+func TestRunningHeadOfTwoPages(t *testing.T) {
+	d := readDrawn(t, newSheet().write(50, 20, "Sao gửi 30/11").write(50, 100, full), newSheet().write(50, 20, "Sao gửi 30/11").write(50, 100, full))
+	if diff := cmp.Diff([]Paragraph{{Text: "Sao gửi 30/11"}}, d.Headers); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]string{full + " " + full}, texts(d)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestScan(t *testing.T) {
 	stamp := newSheet().write(400, 30, "Ký bởi: Trung tâm")
 	scan := Reader{Pages: drawn{stamp, newSheet(), newSheet()}}
