@@ -30,7 +30,8 @@ func partOf(root *item) part {
 	words = words[:min(len(words), 16)]
 	switch {
 	case has(words[:min(len(words), 3)], "kinh phi"),
-		has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "cong tac bao cao", "che do thong tin", "dieu khoan thi hanh", "hieu luc thi hanh"):
+		has(words, "to chuc thuc hien", "trach nhiem", "che do bao cao", "cong tac bao cao", "che do thong tin", "dieu khoan thi hanh",
+			"hieu luc thi hanh"):
 		return partDuties
 	case has(words[:min(len(words), 4)], "khau hieu"),
 		startsWith(words, "thanh phan", "doi tuong", "hinh thuc", "phuong phap", "pham vi", "dia diem"),

@@ -1,6 +1,10 @@
 package intake
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 // Lines on the aspects of one piece of work make one task of it, and places they list are nobody's work.
 func TestDescribedWork(t *testing.T) {
@@ -41,5 +45,35 @@ func TestDescribedWork(t *testing.T) {
 	}
 	for _, c := range cases {
 		expectTasks(t, c.name, c.text, c.want)
+	}
+}
+
+// The main contents of a plan are work that nobody has yet, beside what it gives to bodies.
+func TestListedBesideNamedWork(t *testing.T) {
+	const named = `
+		III. PHÂN CÔNG
+		1. Sở Y tế mở lớp học.
+		2. Sở Nội vụ mua cuốc.
+		3. Sở Xây dựng đào giếng.
+		4. Sở Tài chính sửa cầu.`
+	const listed = `
+		1. Tăng cường trồng cây ven hồ.
+		2. Nâng cao chất lượng đất trồng.`
+	want := []string{"III.1", "III.2", "III.3", "III.4"}
+	for title, whole := range map[string]bool{
+		"NỘI DUNG TRỌNG TÂM": true, "GIỚI THIỆU CHUNG": false,
+	} {
+		d := parsed(t, textDocument("KẾ HOẠCH\nTrồng cây năm 2027\nI. MỤC ĐÍCH\nCó bóng mát.\nII. "+title+listed+named))
+		var got []string
+		for _, one := range d.Tasks {
+			got = append(got, one.Ref)
+		}
+		expected := want
+		if whole {
+			expected = append([]string{"II.1", "II.2"}, want...)
+		}
+		if diff := cmp.Diff(expected, got); diff != "" {
+			t.Errorf("%s: %s", title, diff)
+		}
 	}
 }

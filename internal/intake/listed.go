@@ -100,8 +100,12 @@ func (b *body) sizes() (items, duties int) {
 func (it *item) isInList() bool { return it.parent != nil && len(it.parent.children) > 1 }
 
 // listsTasks: the heading over the items calls them tasks; or it, or one above, does so where the programme gives out less by
-// body than it lists, or something else; or calls them measures where it gives out hardly anything.
+// body than it lists, or something else; or calls them measures where it gives out hardly anything. Goals are none, whatever their
+// part is called.
 func (c *chapter) listsTasks() bool {
+	if isGeneral(c.top) {
+		return false
+	}
 	if c.top.rank >= rankNumber && startsWith(wordsOf(c.top.head), "nhiem vu") {
 		return true
 	}
@@ -146,5 +150,5 @@ func isOfContents(title []word) bool {
 // elsewhere it may only describe what the bodies do.
 var listTitles = []string{
 	"nhiem vu", "cac nhiem vu", "noi dung nhiem vu", "noi dung va thoi gian", "noi dung thoi gian", "noi dung cong viec",
-	"noi dung tien do", "lo trinh", "tien do thuc hien", "cong viec", "cac cong viec", "cac hoat dong",
+	"noi dung tien do", "lo trinh", "tien do thuc hien", "cong viec", "cac cong viec", "cac hoat dong", "noi dung trong tam",
 }

@@ -91,8 +91,8 @@ func whenOf(s string, times calendar.Context) (calendar.Deadline, bool) {
 	return d, d.Kind != calendar.None && d.Kind != calendar.Unresolved && len(wordsOf(s)) <= maxHolder
 }
 
-// whenAlone reads the sentence of a short item that is a time, or says no more than that it is done then: "Quý III.", "Làm từ 15/4 đến
-// hết 31/10."
+// whenAlone reads the sentence of a short item that is a time, or says no more than that it is done then ("Quý III.", "Làm từ 15/4
+// đến hết 31/10.").
 func whenAlone(content string, times calendar.Context) (calendar.Deadline, bool) {
 	if len(wordsOf(content)) > longestShort {
 		return calendar.Deadline{}, false
@@ -148,7 +148,9 @@ func isNamedCooperative(m org.Mention) bool {
 }
 
 // shortKinds are the kinds of bodies that a commune's list names.
-var shortKinds = slices.Concat(letterheadKinds, []string{"to cong nghe", "to bao ve", "to tu quan", "to hoa giai", "hop tac xa", "tram", "doi"})
+var shortKinds = slices.Concat(letterheadKinds, []string{
+	"to cong nghe", "to bao ve", "to tu quan", "to hoa giai", "hop tac xa", "tram", "doi",
+})
 
 // helpersAtEnd adds those whom the last clause of a sentence has help: "Sở A chủ trì, Sở B phối hợp".
 func (p *parser) helpersAtEnd(own *subject, s string) {
