@@ -370,7 +370,7 @@ func areNotes(p Page, sheet []piece, from float64) bool {
 		if pc.top() < from {
 			continue
 		}
-		if pc.table != nil || pc.line.size() > usual*0.9 && !isPageNumber(pc.line.text()) {
+		if pc.table != nil || pc.line.size() > usual*0.95 && !isPageNumber(pc.line.text()) {
 			return false
 		}
 		found = true
