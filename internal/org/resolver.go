@@ -295,11 +295,23 @@ func (s *scanner) withSuperior(m Mention) Mention {
 		superior = "(" + superior + ")"
 	}
 	s.at = end
+	if inBrackets && s.words[i].fold == "bo" && m.ID == "" {
+		m.Name = s.printed(m, i) // the ministry's own body, not the one of that name in each province
+	}
 	if m.ID == "" {
 		m.Name = strings.TrimSuffix(m.Name+strings.TrimLeft(gap, "("), " ") + " " + superior
 	}
 	m.Text = s.text[m.Start:m.End]
 	return m
+}
+
+// printed is the name of a mention as the text spells it, whose words end before the one at end.
+func (s *scanner) printed(m Mention, end int) string {
+	from := end - 1
+	for from > 0 && s.words[from-1].start >= m.Start {
+		from--
+	}
+	return spell(s.text, s.words[from:end])
 }
 
 func (s *scanner) isSuperior(i int) bool {

@@ -80,9 +80,11 @@ func (s *scanner) goesOnSmall(i, n int) bool {
 	if n == 0 || i == 0 || i+n >= len(s.words) || s.words[i].sep != ',' && !isLink(s.words[i-1].fold) {
 		return false
 	}
+	next := s.words[i+n]
 	switch s.words[i].fold {
-	case "phong", "khoa", "trung", "truong", "ban", "vien", "chi", "cong", "so":
-		next := s.words[i+n]
+	case "trung", "truong": // letters that stand for a field are of a kind of them: "các trường THPT, trung tâm GDTX"
+		return next.capital && next.sep == 0 && placeKind(next.fold) == 0 && (i+n+1 == len(s.words) || !s.words[i+n+1].abbr)
+	case "phong", "khoa", "ban", "vien", "chi", "cong", "so":
 		return next.capital && next.sep == 0 && placeKind(next.fold) == 0
 	}
 	return false

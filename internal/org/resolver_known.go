@@ -106,6 +106,8 @@ func (s *scanner) match(name []string, limit int) (end, edits int, ok bool) {
 	end = s.at
 	for i := 0; i < len(name); {
 		switch {
+		case i > 0 && s.partsNames(end):
+			return 0, 0, false
 		case end < len(s.words) && s.words[end].fold == name[i]:
 			i, end = i+1, end+1
 			continue
@@ -124,6 +126,14 @@ func (s *scanner) match(name []string, limit int) (end, edits int, ok bool) {
 		}
 	}
 	return end, edits, end == len(s.words) || !s.words[end].abbr
+}
+
+// partsNames: a name holds commas, but no other marks, and its level follows without any ("Sở Y tế; Tỉnh đoàn").
+func (s *scanner) partsNames(i int) bool {
+	if i >= len(s.words) || s.words[i].sep == 0 {
+		return false
+	}
+	return s.words[i].sep != ',' || s.words[i].fold == "tinh"
 }
 
 // mayMisspell: names of places are never guessed, and neither are short words.

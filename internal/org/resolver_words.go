@@ -139,10 +139,15 @@ func chunk(s string) int {
 		long = len(marked)
 	}
 	long = len(strings.TrimRight(s[:long], ",-&"))
-	if long <= run || !strings.Contains(s[:long], "&") || text.Expand(s[:long]) == s[:long] {
+	if long <= run || !isMarkedShort(s[:long], run) || text.Expand(s[:long]) == s[:long] {
 		return run
 	}
 	return long
+}
+
+// isMarkedShort: "&" joins one abbreviation, and so does a dash behind letters that stand for nothing alone ("KH-TC").
+func isMarkedShort(s string, run int) bool {
+	return strings.Contains(s, "&") || s[run] == '-' && isCapitals(s[:run]) && text.Expand(s[:run]) == s[:run]
 }
 
 // joinedShort measures an abbreviation whose "&" is written out: "KH và ĐT", "NN và PTNT". It returns 0 for none.
