@@ -95,7 +95,7 @@ func (b *body) promote(d *Draft) {
 		}
 		chapters = append(slices.Clone(b.chapters), b.duties...)
 		d.Obligations = []Obligation{}
-	} else if !general {
+	} else if !general || b.namesMost() {
 		chapters = append(slices.Clone(b.chapters), b.ownDuties(d)...)
 	}
 	d.Groups = []Group{}
@@ -129,6 +129,18 @@ func (b *body) isAssignedByDuties(general bool) bool {
 	_, duties := b.sizes()
 	return !labelled && duties > 0 &&
 		(float64(assigned) <= rarely*float64(all) || 2*assigned < duties && (general || 2*assigned < all))
+}
+
+// namesMost: the parts on tasks name somebody for most of what they list, as a party programme that ends its items with a bracket does.
+func (b *body) namesMost() bool {
+	all, named := 0, 0
+	for _, c := range b.chapters {
+		all += len(c.found)
+		for _, a := range c.found {
+			named += btoi(a.namesOne())
+		}
+	}
+	return 2*named > all
 }
 
 // promote adds the chapter's tasks and its group.

@@ -40,8 +40,11 @@ func (a assignment) isOwnWork() bool {
 		return false
 	}
 	words := wordsOf(a.Content)
+	if a.Deadline != nil && a.Deadline.Kind == calendar.Recurring && has(words, "bao cao ket qua", "bao cao tinh hinh") {
+		return false // how the document is carried out, each time
+	}
 	return !has(words, planning...) && !has(words[:min(len(words), maxToWatching)], watching...) &&
-		(!has(words, carryingOut...) && !endsWithWords(a.Content, "trien khai thuc hien") || a.isDueOnDay())
+		(has(words, "giam sat chuyen de") || !has(words, carryingOut...) && !endsWithWords(a.Content, "trien khai thuc hien") || a.isDueOnDay())
 }
 
 func (a assignment) isDueOnDay() bool {

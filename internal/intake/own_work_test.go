@@ -349,6 +349,33 @@ func TestOwnWorkInThePartOnOrganisation(t *testing.T) {
 	}
 }
 
+// A party programme that names somebody for most of its items gives out work of its own in its last part, too.
+func TestOwnWorkBesideAPartyProgramme(t *testing.T) {
+	d, err := Parse(textDocument(`TỈNH ỦY LAM SƠN
+		*
+		Số 05-KH/TU
+		KẾ HOẠCH
+		Giữ rừng năm 2026
+		I- NHIỆM VỤ
+		- Trồng cây trên đồi trọc. (Đảng ủy UBND tỉnh chủ trì; xong trong quý I/2026).
+		- Ươm cây giống. (Ban Tổ chức Tỉnh ủy chủ trì; xong trong quý II/2026).
+		II- TỔ CHỨC THỰC HIỆN
+		1- Các cấp ủy trực thuộc xây dựng kế hoạch thực hiện. Hằng năm, trước ngày 15/11 báo cáo kết quả về Tỉnh ủy.
+		2- Đảng ủy UBND tỉnh lãnh đạo việc giao rừng cho thôn, bản trước ngày 20/01/2026.
+		3- Ban Nội chính Tỉnh ủy giám sát chuyên đề về việc thực hiện Luật Lâm nghiệp trong năm 2027.
+		4- Ban Tổ chức Tỉnh ủy theo dõi, đôn đốc việc thực hiện Kế hoạch.`), org.NewResolver(org.National()), Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []string{
+		"I.1: Đảng ủy UBND tỉnh; due 2026-03-31", "I.2: Ban Tổ chức Tỉnh ủy; due 2026-06-30",
+		"II.2: Đảng ủy UBND tỉnh; due 2026-01-19", "II.3: Ban Nội chính Tỉnh ủy; due 2027-12-31 ?deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // What a list says of whom or what its order is about, and what others lead, is no work; that of a sector is.
 func TestObjectsAndSectors(t *testing.T) {
 	d, err := Parse(textDocument(`KẾ HOẠCH
