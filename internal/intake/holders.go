@@ -24,21 +24,24 @@ func (p *parser) under(it *item, above *subject) (*subject, []*item) {
 			return p.delegated(own, to), it.children
 		}
 		if own == above {
-			own = p.together(it, own)
+			own = p.together(it.head, own)
+		}
+		if n := len(it.rest); n > 0 && startsWith(wordsOf(it.rest[n-1].Text), "chu tri", "phoi hop") {
+			own = p.together(it.rest[n-1].Text, own)
 		}
 	}
 	return own, it.children
 }
 
-// together adds those with whom a heading says that the holder above does all that stands under it: "- Chủ trì, phối hợp với các
-// sở, ngành tham mưu:".
-func (p *parser) together(it *item, holder *subject) *subject {
-	words := wordsOf(it.head[:runeBoundary(it.head, maxHeading)])
+// together adds those with whom the line over items says that their holder does all of them: "- Chủ trì, phối hợp với các
+// sở, ngành tham mưu:", or a heading that says nothing else: "a) Chủ trì, phối hợp với các sở, ngành".
+func (p *parser) together(line string, holder *subject) *subject {
+	words := wordsOf(line[:runeBoundary(line, maxHeading)])
 	i := index(words[:min(len(words), maxToDelegate)], 0, "phoi hop")
-	if i < 0 || !strings.HasSuffix(it.head, ":") || len(holder.coordinators) > 0 {
+	if i < 0 || len(holder.coordinators) > 0 || !strings.HasSuffix(line, ":") && len(p.partnersOf(line)) == 0 {
 		return holder
 	}
-	found, phrase := p.coordinatorsIn(it.head, wordsOf(it.head), i)
+	found, phrase := p.coordinatorsIn(line, wordsOf(line), i)
 	if len(found) == 0 {
 		return holder
 	}

@@ -187,6 +187,7 @@ func TestList(t *testing.T) {
 		{"các trường THPT, trung tâm GDTX", "*các trường Trung học phổ thông, trung tâm Giáo dục thường xuyên"},
 		{"các trường THPT, trung tâm Hoa Sen", "*các trường Trung học phổ thông | trung tâm Hoa Sen ?unknown"},
 		{"Khoa Luật và phòng TCCB", "Khoa Luật ?unknown | phòng Tổ chức cán bộ ?unknown"},
+		{"UBND các xã, phường và cơ quan, đơn vị liên quan", "*UBND các xã, phường | *cơ quan, đơn vị liên quan"},
 		{"Cục Kỹ thuật hình sự, Bộ Công an", "Cục Kỹ thuật hình sự ?unknown | Bộ Công an"},
 		{"Sở Y tế (cơ quan thường trực), Sở Nội vụ", "Sở Y tế | *cơ quan thường trực | Sở Nội vụ"},
 		{"", ""},
