@@ -96,7 +96,7 @@ func (b *body) promote(d *Draft) {
 		chapters = append(slices.Clone(b.chapters), b.duties...)
 		d.Obligations = []Obligation{}
 	} else if !general || b.namesMost() {
-		chapters = append(slices.Clone(b.chapters), b.ownDuties(d)...)
+		chapters = append(slices.Clone(b.chapters), b.ownDuties(d, general)...)
 	}
 	d.Groups = []Group{}
 	for i := range chapters {

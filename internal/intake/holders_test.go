@@ -42,8 +42,8 @@ func TestHolders(t *testing.T) {
 			"2. Sở Xây dựng\nChủ trì, phối hợp với Sở Tài chính và các đơn vị liên quan:\n- Sửa nhà trạm.\n- Đào giếng.\n",
 			[]string{
 				"1.a.1: Sở Y tế + *các sở, ngành, Công an tỉnh; none ?deadline", "1.a.2: Sở Y tế + *các sở, ngành, Công an tỉnh; none ?deadline",
-				"1.b: Sở Y tế; none ?deadline", "2.1: Sở Xây dựng + Sở Tài chính, *các đơn vị liên quan; none ?deadline",
-				"2.2: Sở Xây dựng + Sở Tài chính, *các đơn vị liên quan; none ?deadline",
+				"1.b: Sở Y tế; none ?deadline", "2.1: Sở Xây dựng + Sở Tài chính, *đơn vị liên quan; none ?deadline",
+				"2.2: Sở Xây dựng + Sở Tài chính, *đơn vị liên quan; none ?deadline",
 			}},
 		{"titles that prevent", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Y tế\na) Phòng chống bệnh đường ruột, cấp thuốc cho các trạm.\n" +
 			"2. Phòng chống sốt xuất huyết\n- Phun hóa chất.\n", []string{"1.a: Sở Y tế; none ?deadline"}},

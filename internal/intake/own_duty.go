@@ -73,14 +73,15 @@ func (b *body) listedWork() []shingles {
 	return all
 }
 
-// ownDuties takes out of the standing duties what is work of its own.
-func (b *body) ownDuties(d *Draft) []chapter {
+// ownDuties takes out of the standing duties what is work of its own; in a party's programme, whose last part mostly says who leads and
+// watches, only what has its time.
+func (b *body) ownDuties(d *Draft, general bool) []chapter {
 	listed := b.listedWork()
 	var own []chapter
 	given := map[docread.Place]string{}
 	for _, c := range b.duties {
 		c.found = slices.DeleteFunc(slices.Clone(c.found), func(a assignment) bool {
-			return !a.isOwnWork()
+			return !a.isOwnWork() || general && a.Deadline == nil
 		})
 		for i := range c.found {
 			a := &c.found[i]

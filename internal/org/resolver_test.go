@@ -182,7 +182,7 @@ func TestList(t *testing.T) {
 		{"Sở Y tế (Chi cục Dân số)", "Sở Y tế | Chi cục Dân số ?unknown"},
 		{"Sở Y tế; Tỉnh đoàn", "Sở Y tế | Tỉnh đoàn"},
 		{"Sở NN&MT, Tỉnh Đoàn", "Sở Nông nghiệp và Môi trường | Tỉnh đoàn"},
-		{"Cục Thống kê (Bộ Tài chính); Cục Thống kê", "Cục Thống kê (Bộ Tài chính) | Cục Thống kê tỉnh"},
+		{"Cục Thống kê (Bộ Tài chính); Cục Thống kê", "Cục Thống kê (Bộ Tài chính) | Cục Thống kê"},
 		{"Vụ KH-TC; Phòng TCCB", "Vụ Kế hoạch - Tài chính ?unknown | Phòng Tổ chức cán bộ ?unknown"},
 		{"các trường THPT, trung tâm GDTX", "*các trường Trung học phổ thông, trung tâm Giáo dục thường xuyên"},
 		{"các trường THPT, trung tâm Hoa Sen", "*các trường Trung học phổ thông | trung tâm Hoa Sen ?unknown"},
