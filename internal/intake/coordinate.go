@@ -361,11 +361,11 @@ func isShort(before string) bool {
 	return strings.HasSuffix(before, "TP") || strings.HasSuffix(before, "TX") || strings.HasSuffix(before, "Tp")
 }
 
-// clauseOfHelp is the sentence that parts a lead ("chủ trì") from those who help ("phối hợp"), empty for none: where its
+// clauseOfHelp is the sentence that parts a lead ("chủ trì") from those who help ("phối hợp", "giúp"), empty for none: where its
 // lead could not be read, neither could its helpers.
 func clauseOfHelp(content string) string {
 	for sentence := range strings.SplitSeq(content, ". ") {
-		if words := wordsOf(sentence); has(words, "chu tri") && has(words, "phoi hop") {
+		if words := wordsOf(sentence); has(words, "chu tri") && has(words, "phoi hop", "giup", "ho tro") {
 			return strings.TrimSpace(sentence)
 		}
 	}

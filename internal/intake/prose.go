@@ -419,8 +419,9 @@ func (p *parser) orAsked(s *subject) *subject {
 func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) []org.Mention {
 	found, phrase := s.coordinators, s.coordinatePhrase
 	if len(found) == 0 && (!it.assigns() || it.get(colCoordinating) == "") {
-		found, phrase = p.coordinatorsIn(content, wordsOf(content), 0)
-		found, phrase = p.morePartners(content, found, phrase)
+		work := content[askedLen(content):]
+		found, phrase = p.coordinatorsIn(work, wordsOf(work), 0)
+		found, phrase = p.morePartners(work, found, phrase)
 	} else if !it.assigns() && !strings.Contains(content, phrase) {
 		found, phrase = p.ownPartners(t, content, found, phrase)
 	}
@@ -461,6 +462,22 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 		t.note("coordinators", sureMissing, "intake.doubt_coordinators_unread", unread)
 	}
 	return found
+}
+
+// maxAsked is how long such a topic may be, in bytes: it tells all that was asked for.
+const maxAsked = 600
+
+// askedLen is the length of a topic that says what somebody asked for, with whom others might work for it: "Về đề nghị Sở A phối hợp với
+// Sở B rà soát: …". 0 for none.
+func askedLen(s string) int {
+	if words := wordsOf(s[:runeBoundary(s, maxHeading)]); !startsWith(words, "ve de nghi", "ve kien nghi", "ve de xuat") {
+		return 0
+	}
+	n := strings.IndexByte(s, ':') + 1
+	if n > 0 && n <= maxAsked && isTopic(s[:n-1]) {
+		return n
+	}
+	return 0
 }
 
 // ownPartners adds those with whom an item says that it is done to those of its heading. They may be instead of them, and are where

@@ -328,7 +328,7 @@ func tellsOther(s string, at int) bool {
 func tellsMeeting(before string) bool {
 	words := wordsOf(before)
 	n := len(words)
-	return n > 3 && has(words[n-3:], "to chuc vao", "dien ra vao", "to chuc trong") &&
+	return n > 3 && has(words[n-3:], "to chuc", "dien ra") && // "vào" may be of the time
 		has(words[max(0, n-maxSent):], "tai phien hop", "tai ky hop", "tai hoi nghi", "tai cuoc hop")
 }
 

@@ -159,6 +159,7 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 		return nil
 	}
 	own := &subject{leads: withoutHonorific(found), leadPhrase: strings.TrimSpace(phrase), end: colon + 1, sure: sureExact}
+	own.rival = p.bodyBehind(s[colon+1:], found)
 	return p.withCoordinators(s, words, from, own)
 }
 
@@ -178,6 +179,17 @@ func (p *parser) namedBehindColon(s string, words []word, from, colon int) *subj
 		return nil
 	}
 	return &subject{leads: found, leadPhrase: phrase, end: colon + n + 2, sure: sureExact}
+}
+
+// bodyBehind is the body by name that what stands behind a colon begins with and gives its work to, where the one before the colon
+// may be what it is about: "Trung tâm A: Ban B chấm dứt hợp đồng …". Empty for none.
+func (p *parser) bodyBehind(rest string, before []org.Mention) string {
+	words := wordsOf(rest)
+	own := p.subjectAt(rest, words, orderAt(rest, words, 0))
+	if own == nil || own.sure <= sureGuess || own.leads[0].Class || sameSubject(own, &subject{leads: before}) {
+		return ""
+	}
+	return own.leadPhrase
 }
 
 // placesBehindColon reads a heading whose class is told by the names that follow it: "Đề nghị Ủy ban nhân dân các tỉnh, thành phố: A,

@@ -186,6 +186,9 @@ func TestSentences(t *testing.T) {
 			"1: Sở Y tế + *cơ quan; due 2026-05-09 ?coordinators"},
 		{"Sở Y tế phối hợp với Sở Nội vụ (Chi cục Trồng hoa) rà soát trước ngày 10/5/2026.",
 			"1: Sở Y tế + Sở Nội vụ, Chi cục Trồng hoa; due 2026-05-09 ?coordinators"},
+		{"Về đề nghị Sở Y tế phối hợp với Sở Nội vụ trồng hoa: UBND các xã phối hợp với Hội Nông dân tỉnh trồng hoa trước ngày 10/5/2026.",
+			"1: *UBND các xã + Hội Nông dân tỉnh; due 2026-05-09"},
+		{"Sở Y tế thực hiện kết luận tại Hội nghị trồng hoa tổ chức vào ngày 10/5/2026.", "1: Sở Y tế; due 2026-05-10 ?deadline"},
 		{"Bộ Ngoại giao chủ trì rà soát danh mục trước ngày 10/5/2026.", "1: Bộ Ngoại giao; due 2026-05-09"},
 		{"Sở Tư pháp họp giao ban vào tuần thứ hai hằng tháng.", "1: Sở Tư pháp; unresolved ?deadline"},
 	}

@@ -25,6 +25,9 @@ func TestLeadsAreWeighed(t *testing.T) {
 		{"Các doanh nghiệp du lịch tổ chức trồng cây", "", ""},
 		{"Tăng cường phối hợp: Sở Y tế, Sở Nội vụ và chính quyền địa phương trong việc trồng cây", "intake.doubt_class_tail", "và chính quyền địa phương"},
 		{"Cơ quan cấp giống: Sở Y tế, Sở Nội vụ phải trồng cây", "intake.doubt_class_tail", "Cơ quan cấp giống"},
+		{"Vườn ươm tỉnh: Sở Y tế chấm dứt hợp đồng tưới cây", "", ""},
+		{"Trung tâm Giống cây tỉnh: Sở Y tế chấm dứt hợp đồng tưới cây", org.DoubtUnknown, "Trung tâm Giống cây tỉnh"},
+		{"Sở Nội vụ: Sở Y tế chấm dứt hợp đồng tưới cây", "intake.doubt_other_subject", "Sở Y tế"},
 		{"UBND tỉnh đã giao Sở Y tế trồng cây", "intake.doubt_lead_inferred", "UBND tỉnh"},
 		{"Khuyến khích các đơn vị vận tải nâng cấp xe", "intake.doubt_lead_inferred", "các đơn vị vận tải"},
 		{"UBND các xã, phường: Tân An, Hòa Bình giải phóng mặt bằng", org.DoubtPlace, "Tân An"},
@@ -72,6 +75,18 @@ func TestUnreadPartnerIsDoubted(t *testing.T) {
 		"Sở Y tế phối hợp tổ chức tập huấn với nội dung mới":    "",
 	} {
 		if got := p.unreadPartner(s); got != want {
+			t.Errorf("%q: %q", s, got)
+		}
+	}
+}
+
+// TestHelpersOfALead: a sentence that parts a lead from those who help.
+func TestHelpersOfALead(t *testing.T) {
+	for s, want := range map[string]string{
+		"Trồng hoa. Nhóm Hoa Đá chủ trì; Sở Y tế giúp vẽ sơ đồ": "Nhóm Hoa Đá chủ trì; Sở Y tế giúp vẽ sơ đồ",
+		"Nhóm Hoa Đá chủ trì trồng hoa. Sở Y tế giúp vẽ sơ đồ":  "",
+	} {
+		if got := clauseOfHelp(s); got != want {
 			t.Errorf("%q: %q", s, got)
 		}
 	}
