@@ -44,7 +44,8 @@ func (a assignment) isOwnWork() bool {
 		return false // how the document is carried out, each time
 	}
 	return !has(words, planning...) && !has(words[:min(len(words), maxToWatching)], watching...) &&
-		(has(words, "giam sat chuyen de") || !has(words, carryingOut...) && !endsWithWords(a.Content, "trien khai thuc hien") || a.isDueOnDay())
+		(has(words, "giam sat chuyen de") ||
+			!has(words, carryingOut...) && !endsWithWords(a.Content, "trien khai thuc hien") || a.isDueOnDay())
 }
 
 func (a assignment) isDueOnDay() bool {
