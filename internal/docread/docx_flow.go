@@ -168,7 +168,7 @@ func (p *paragraphReader) readRunPart(x *xmlReader) error {
 		case "noBreakHyphen":
 			p.write("-")
 		case "sym":
-			p.write(symbol(attr(e, "char")))
+			p.writeSymbol(attr(e, "font"), attr(e, "char"))
 		case "softHyphen":
 			p.writeSoftHyphen()
 		case "fldChar":

@@ -162,7 +162,8 @@ func TestDocx(t *testing.T) {
 		{"contents page", para("Mục lục 1", `<w:pStyle w:val="t1"/>`) + para("thân"), []string{"thân"}},
 		{"content control", `<w:sdt><w:sdtPr><w:alias/></w:sdtPr><w:sdtContent>` + para("trong") + `</w:sdtContent></w:sdt>`, []string{"trong"}},
 		{"old font", para("QuyÕt ®Þnh sè", `<w:pStyle w:val="old"/>`), []string{"Quyết định số"}},
-		{"signs of a symbol font", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t> </w:t><w:sym w:font="Wingdings" w:char="FD"/><w:t> </w:t><w:sym w:font="Symbol" w:char="F0B7"/><w:t> việc</w:t><w:sym w:char="?"/></w:r></w:p>`, []string{"✓ x - việc"}},
+		{"signs of a symbol font", `<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FC"/><w:t> </w:t><w:sym w:font="Wingdings" w:char="FD"/><w:t> </w:t><w:sym w:font="Symbol" w:char="F0B7"/><w:t> việc</w:t><w:sym w:char="?"/></w:r></w:p>`, []string{"✓ x việc"}},
+		{"signs of Symbol amid a text, and one that opens items", `<w:p><w:r><w:t xml:space="preserve">đạt </w:t><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Symbol" w:char="F039"/><w:t>5%</w:t><w:sym w:font="Wingdings" w:char="F0D8"/></w:r></w:p>`, []string{"đạt ≥95%"}},
 		{"old font with its soft hyphen", `<w:p><w:pPr><w:pStyle w:val="old"/></w:pPr><w:r><w:t>®</w:t><w:softHyphen/><w:t>îc</w:t></w:r></w:p>`, []string{"được"}},
 		{"merged cells", docxTable, []string{"[0+1 I][1+2 Nhóm]", "[0+1^ I][1+1 Việc dài][2+1 Sở A]", "[1+1 b][2+1 ]"}},
 		{

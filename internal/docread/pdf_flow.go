@@ -2,6 +2,8 @@ package docread
 
 import (
 	"cmp"
+	"math"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -165,15 +167,21 @@ const fewLines = 8
 func marginsAround(lines []Box) margins {
 	right := -sharedBy(lines, func(b Box) float64 { return -b.Right })
 	var wrapped []Box // lines behind full ones go on with them, mostly
-	for i := 1; i < len(lines); i++ {
-		if lines[i-1].Right > right-lines[i].height() {
-			wrapped = append(wrapped, lines[i])
+	full := math.Inf(1)
+	for i, l := range lines {
+		if l.Right <= right-l.height() {
+			continue
+		}
+		full = min(full, l.Left)
+		if i+1 < len(lines) {
+			wrapped = append(wrapped, lines[i+1])
 		}
 	}
 	if len(wrapped) == 0 {
 		wrapped = lines
 	}
-	return margins{left: sharedBy(wrapped, func(b Box) float64 { return b.Left }), right: right}
+	// No full line begins left of the margin: where each paragraph has one line, what follows a long title is indented.
+	return margins{left: min(full, sharedBy(wrapped, func(b Box) float64 { return b.Left })), right: right}
 }
 
 // sharedBy gives the least place that a twentieth of the lines do not fall short of, or rather the least that a tenth
@@ -237,7 +245,7 @@ func (w *pdfWriter) continues(l textLine) bool {
 	if s := l.size(); s > size*1.15 || s < size*0.85 {
 		return false
 	}
-	if isSpaced(last, l) || opensItem(last.text(), l.text()) {
+	if isSpaced(last, l) || opensItem(last.text(), l.text()) || last.isBefore(l) {
 		return false
 	}
 	room := m.right - last.box.Right
@@ -249,6 +257,20 @@ func (w *pdfWriter) continues(l textLine) bool {
 }
 
 func (l textLine) beginsAt(x float64) bool { return l.box.Left-x < 2 && x-l.box.Left < 2 }
+
+// isBefore reports that the next line is an item's first one though this one closes nothing, as titles do: its number
+// stands at another place than this line, or before a heading in capitals, and is none that this line refers to ("theo
+// điểm", "a) khoản 2").
+func (l textLine) isBefore(next textLine) bool {
+	mark, rest, found := strings.Cut(next.text(), " ")
+	if !found || mark == "-" || mark == "+" || !isMark(mark) || next.beginsAt(l.box.Left) && rest != strings.ToUpper(rest) {
+		return false
+	}
+	return !refersOn.MatchString(text.Fold(l.text()))
+}
+
+// refersOn are the words behind which a number goes on with a sentence.
+var refersOn = regexp.MustCompile(`(?:,|\b(?:diem|khoan|muc|dieu|so|phan|luc|chuong|ngay|thang|nam|quy|tu|den|va|hoac|cac|tai|theo))$`)
 
 // hangs reports that the next line begins under the first word behind the mark of an item.
 func (l textLine) hangs(next textLine) bool {
@@ -332,19 +354,38 @@ func runningKey(s string) string {
 
 // runningLines finds what stands in the margins of at least three pages and a third of them, or of both of two.
 func runningLines(pages []Page, sheets [][]piece) map[string]bool {
-	counts := map[string]int{}
+	counts, texts := map[string]int{}, map[string]int{}
 	for i, sheet := range sheets {
+		said := map[string]bool{}
 		for _, p := range sheet {
-			if p.line != nil && isMargin(pages[i], *p.line) {
-				counts[runningKey(p.line.text())]++
+			if p.line == nil || !isMargin(pages[i], *p.line) {
+				continue
 			}
+			key, s := runningKey(p.line.text()), p.line.text()
+			if !said[key] {
+				counts[key]++
+			}
+			if !said[s] && isEdge(pages[i], *p.line) {
+				texts[s]++
+			}
+			said[key], said[s] = true, true
 		}
 	}
 	running := map[string]bool{}
 	for key, n := range counts {
-		running[key] = n >= 3 && n*3 >= len(pages) || n == 2 && len(pages) == 2
+		running[key] = n >= 3 && n*3 >= len(pages)
+	}
+	for s, n := range texts {
+		if n == 2 && len(pages) == 2 {
+			running[runningKey(s)] = true
+		}
 	}
 	return running
+}
+
+// isEdge: within the least margins that papers have (20 mm of 297, Decree 30/2020/NĐ-CP, appendix I), where no text begins.
+func isEdge(p Page, l textLine) bool {
+	return l.box.Bottom < p.Height*0.067 || l.box.Top > p.Height*0.933
 }
 
 // noteStart gives the height below which a page holds notes: under a short

@@ -72,7 +72,7 @@ func (p Page) words() []word {
 			end(false)
 		}
 		if b.Len() == 0 {
-			box, opened = g.Box, opens(space, g.Box)
+			box, opened = g.Box, isRightBefore(space, g.Box)
 		}
 		b.WriteRune(c)
 		box, last = box.join(g.Box), g.Box
@@ -81,8 +81,8 @@ func (p Page) words() []word {
 	return words
 }
 
-// opens reports that a space lies right before a letter. What the engine adds for a gap has no width and lies at the letter.
-func opens(space, letter Box) bool {
+// isRightBefore reports that a space lies right before a letter. What the engine adds for a gap has no width and lies at the letter.
+func isRightBefore(space, letter Box) bool {
 	before := (letter.Left - space.Left) / letter.height()
 	return before > 0.1 && before < 0.4
 }
@@ -96,7 +96,7 @@ func seenAs(c rune) rune {
 	case unicode.IsSpace(c) || unicode.IsControl(c):
 		return ' '
 	}
-	return inWords(c)
+	return symbolSeen(c)
 }
 
 // isApart reports that two glyphs do not belong to one word: a raised mark stands apart too.
@@ -191,14 +191,14 @@ func isUnit(s string) bool {
 // gapWidth is how many heights of letters columns stand apart at least.
 const gapWidth = 2
 
-// cutAtGaps parts a row of words where columns are set apart. Behind the mark of an item stands a tabulator, of up to
-// half an inch as programs set it by themselves, or some more for its first line's indent.
+// cutAtGaps parts a row of words where columns are set apart. Behind the mark of an item stands a tabulator, of half
+// an inch as programs set it by themselves, or of more.
 func cutAtGaps(row []word, page int) []textLine {
 	var lines []textLine
 	for i, w := range row {
 		wide := gapWidth * w.box.height()
 		if i == 1 && isMark(row[0].text) {
-			wide *= 2
+			wide *= 4
 		}
 		if i == 0 || w.box.Left-row[i-1].box.Right > wide {
 			lines = append(lines, textLine{box: w.box, page: page})

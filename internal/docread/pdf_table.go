@@ -177,7 +177,7 @@ func cellParagraphs(words []word, page int) []Paragraph {
 	lines := linesOf(words, page)
 	for i, l := range lines {
 		s := l.text()
-		if i > 0 && lines[i-1].isBroken(l) {
+		if i > 0 && (lines[i-1].isBroken(l) || isBrokenDate(lines, i)) {
 			ps[len(ps)-1].Text += s
 			continue
 		}
@@ -190,22 +190,45 @@ func cellParagraphs(words []word, page int) []Paragraph {
 	return ps
 }
 
-// fullDate is a day or a month with its year.
-var fullDate = regexp.MustCompile(`^(\d{1,2}[/.-])?\d{1,2}[/.-]\d{4}\W?$`)
+// fullDate is a day, a month or a quarter with its year.
+var fullDate = regexp.MustCompile(`^(?:(\d{1,2}[/.-])?(0?[1-9]|1[0-2])|[IV]{1,3})[/.-]\d{4}\W?$`)
 
-// isBroken reports that a word of the cell goes on in the next line: a cell narrower than a word breaks it anywhere. The
-// pieces are no words: of a syllable at least one is none ("Q", "uý"), and a date lacks figures ("31/10/202", "6").
+// isBrokenDate reports that the line at i goes on with a date that a cell narrower than it breaks anywhere, perhaps
+// twice: "31/1", "0/202", "6". What lines before it hold is no date yet.
+func isBrokenDate(lines []textLine, i int) bool {
+	for from := max(i-2, 0); from < i; from++ {
+		date := lines[from].words[len(lines[from].words)-1].text
+		for to := from + 1; to < min(from+4, len(lines)) && !fullDate.MatchString(date); to++ {
+			date += lines[to].words[0].text
+			if to >= i && fullDate.MatchString(date) && (len(lines[from].words) == 1 || strings.Contains(lines[from].text(), "/")) {
+				return true
+			}
+			if len(lines[to].words) > 1 {
+				break
+			}
+		}
+	}
+	return false
+}
+
+// isBroken reports that a word of the cell goes on in the next line: a cell narrower than a word breaks it anywhere. Of
+// the pieces at least one is no word ("Q", "uý"; "Thờ", "i").
 func (l textLine) isBroken(next textLine) bool {
 	if len(l.words) != 1 {
 		return false // a word is broken only where it has the line for itself
 	}
-	head, tail := l.words[0].text, next.words[0].text
-	if fullDate.MatchString(head + tail) {
-		return !fullDate.MatchString(head)
-	}
-	a, b := shardOf(head), shardOf(tail)
+	a, b := shardOf(l.words[0].text), shardOf(next.words[0].text)
 	word, whole := wordOf([]shard{a, b})
-	return whole && !isMixed(word) && isSyllable(word) && !(isSyllable(a.letters) && isSyllable(b.letters))
+	return whole && !isMixed(word) && isSyllable(word) && !(isSyllable(a.letters) && isSyllable(b.letters) && !isLoneVowel(b.letters))
+}
+
+// isLoneVowel: a vowel that is no word by itself.
+func isLoneVowel(letters string) bool {
+	switch letters {
+	case "a", "e", "i", "o", "u":
+		return true
+	}
+	return false
 }
 
 // goesOn reports that a table at the top of a page continues one at the foot of

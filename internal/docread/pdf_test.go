@@ -114,6 +114,11 @@ func TestPDF(t *testing.T) {
 			[]string{full, "1. " + full[:len(full)-7] + " hết mục.", "- " + full[:len(full)-7] + " hết ý", full},
 		},
 		{
+			"a heading in capitals behind a full line, and a number that a line refers to",
+			[]*sheet{newSheet().write(50, 85, full[:len(full)-7]).write(50, 97, "II. VIỆC").write(50, 109, full[:len(full)-15]+" theo điểm").write(50, 121, "a) khoản 2").write(50, 133, full).write(50, 145, "hết.")},
+			[]string{full[:len(full)-7], "II. VIỆC", full[:len(full)-15] + " theo điểm a) khoản 2", full + " hết."},
+		},
+		{
 			"receivers left of the margin do not move it",
 			[]*sheet{newSheet().write(80, 85, full[:len(full)-8]).write(50, 100, full).write(50, 115, "hết đoạn.").write(80, 130, full[:len(full)-8]).write(50, 145, "hết.").
 				write(40, 200, "Nơi nhận:").write(40, 215, "- Như trên;").write(40, 230, "- Lưu: VT.")},
@@ -127,8 +132,19 @@ func TestPDF(t *testing.T) {
 		{
 			"words that a narrow cell breaks",
 			[]*sheet{newSheet().table([]float64{50, 100, 550}, []float64{90, 140, 190}).write(55, 100, "Q").write(55, 113, "uý II").write(105, 100, "Sở").write(105, 113, "Y tế").
-				write(55, 150, "31/10/202").write(55, 163, "6").write(105, 150, "Số 7").write(105, 163, "9/2026")},
+				write(55, 145, "31/1").write(55, 156, "0/202").write(55, 167, "6").write(105, 150, "Số 7").write(105, 163, "9/2026")},
 			[]string{"[0+1 Quý II][1+1 Sở Y tế]", "[0+1 31/10/2026][1+1 Số 7 9/2026]"},
+		},
+		{
+			"words and dates that a narrow cell breaks, and days on two lines",
+			[]*sheet{newSheet().table([]float64{50, 100, 550}, []float64{90, 140, 190}).write(55, 100, "Thờ").write(55, 113, "i gian").write(105, 100, "30/4").write(105, 113, "1/5").
+				write(55, 150, "Quý II/20").write(55, 163, "26").write(105, 150, "12/2").write(105, 163, "2027 xong")},
+			[]string{"[0+1 Thời gian][1+1 30/4 1/5]", "[0+1 Quý II/2026][1+1 12/2 2027 xong]"},
+		},
+		{
+			"a long title over items of one line each, of which the first one starts farther in",
+			[]*sheet{newSheet().write(60, 85, full[:len(full)-7]).write(80, 97, "1. Sở A làm.").write(80, 109, "2. Sở B làm.").write(80, 121, "3. Sở C làm.").write(80, 133, "4. Sở D làm.")},
+			[]string{full[:len(full)-7], "1. Sở A làm.", "2. Sở B làm.", "3. Sở C làm.", "4. Sở D làm."},
 		},
 		{
 			"table over pages: heading of two rows again, then the rest of a torn row",
@@ -195,11 +211,11 @@ func TestPDFFurniture(t *testing.T) {
 
 // A document of two pages shows its running head twice.
 func TestRunningHeadOfTwoPages(t *testing.T) {
-	d := readDrawn(t, newSheet().write(50, 20, "Sao gửi 30/11").write(50, 100, full), newSheet().write(50, 20, "Sao gửi 30/11").write(50, 100, full))
+	d := readDrawn(t, newSheet().write(50, 20, "Sao gửi 30/11").write(50, 60, "1. Việc").write(50, 100, full), newSheet().write(50, 20, "Sao gửi 30/11").write(50, 60, "2. Việc").write(50, 100, full))
 	if diff := cmp.Diff([]Paragraph{{Text: "Sao gửi 30/11"}}, d.Headers); diff != "" {
 		t.Error(diff)
 	}
-	if diff := cmp.Diff([]string{full + " " + full}, texts(d)); diff != "" {
+	if diff := cmp.Diff([]string{"1. Việc", full, "2. Việc", full}, texts(d)); diff != "" {
 		t.Error(diff)
 	}
 }
