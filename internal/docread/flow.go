@@ -11,6 +11,7 @@ import (
 type flow struct {
 	paragraph func(Paragraph)
 	table     func(t *Table, layout bool)
+	number    func(Paragraph) // of an item without text; only cells of tables take it
 }
 
 // addFlow adds a paragraph in the order of the file.

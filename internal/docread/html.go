@@ -42,12 +42,12 @@ func readHTML(data []byte) (*Document, error) {
 type htmlReader struct {
 	doc    *Document
 	to     flow
-	line   strings.Builder
-	level  int    // of the heading around
-	label  string // of the list item around, until its first line takes it
+	line   strings.Builder // as written
+	title  strings.Builder // the same with the capitals of its style
+	level  int             // of the heading around
+	label  string          // of the list item around, until its first line takes it
 	spaced bool
 	pieces int
-	inner  []func(flow) // tables in the cells of the one that is read, in their order
 	styles styleSheet
 	look   look // of the element around
 	all    bool // what is not shown is read as if it were
@@ -72,8 +72,7 @@ func (h *htmlReader) addBody(p Paragraph) {
 
 // flush ends the paragraph that is being gathered.
 func (h *htmlReader) flush() {
-	s := normalLines(h.line.String())
-	h.line.Reset()
+	s := h.gathered()
 	if s == "" {
 		return
 	}
@@ -86,6 +85,29 @@ func (h *htmlReader) flush() {
 	}
 }
 
+func (h *htmlReader) write(s string) {
+	h.line.WriteString(s)
+	h.title.WriteString(h.look.shown(s))
+}
+
+// gathered takes what is in line. Capitals by style are those of titles: a text in them would lose its names and tasks.
+func (h *htmlReader) gathered() string {
+	s := normalLines(h.line.String())
+	if isTitle(s) {
+		s = normalLines(h.title.String())
+	}
+	h.line.Reset()
+	h.title.Reset()
+	return s
+}
+
+const maxTitleWords = 15
+
+// isTitle reports that a paragraph is short and no sign closes it.
+func isTitle(s string) bool {
+	return s != "" && !strings.ContainsAny(s[len(s)-1:], ".;,") && len(strings.Fields(s)) <= maxTitleWords
+}
+
 func (h *htmlReader) children(n *html.Node) {
 	for c := range n.ChildNodes() {
 		h.walk(c)
@@ -96,7 +118,7 @@ func (h *htmlReader) children(n *html.Node) {
 func (h *htmlReader) walk(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
-		h.line.WriteString(h.look.shown(oneLine(n.Data)))
+		h.write(oneLine(n.Data))
 		return
 	case html.ElementNode:
 	case html.DocumentNode:
@@ -121,7 +143,7 @@ func (h *htmlReader) open(n *html.Node) {
 			h.readUnseen(n)
 		}
 	case atom.Br:
-		h.line.WriteByte('\n')
+		h.write("\n")
 	case atom.Table:
 		h.flush()
 		h.table(n)
@@ -199,18 +221,18 @@ func (h *htmlReader) list(n *html.Node) {
 			h.label = formatNumber(value, listFormat(htmlAttr(n, "type"))) + "."
 		}
 		value++
-		h.within(c, func() { h.element(c) })
-		h.endItem(n)
+		h.within(c, func() {
+			h.element(c)
+			h.endItem(n, c)
+		})
+		h.label = ""
 	}
 }
 
-// endItem leaves the number of an item without text where it stands: word processors number the rows of a table so.
-func (h *htmlReader) endItem(list *html.Node) {
-	number := h.label
-	h.label = ""
-	if number != "" && list.DataAtom == atom.Ol {
-		h.line.WriteString(number)
-		h.flush()
+// endItem hands on the number of an item without text: word processors number the rows of a table so.
+func (h *htmlReader) endItem(list, item *html.Node) {
+	if h.label != "" && list.DataAtom == atom.Ol && h.to.number != nil && !h.all && !holds(item, atom.Img, atom.Svg, atom.Table) {
+		h.to.number(Paragraph{Text: h.label})
 	}
 }
 

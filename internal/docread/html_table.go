@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,9 +12,9 @@ import (
 // table reads a table. One that only arranges others is read cell by cell in the flow; where a cell of another holds a
 // table, that one follows it.
 func (h *htmlReader) table(n *html.Node) {
-	arranges := holdsTable(n) && !saysItself(n)
+	arranges := holds(n, atom.Table) && !saysItself(n)
 	t := &Table{}
-	h.inner = nil
+	var inner []flowing
 	g := grid{}
 	lines := hasBorder(n)
 	for row := range rowsOf(n) {
@@ -24,7 +25,7 @@ func (h *htmlReader) table(n *html.Node) {
 			if arranges {
 				h.arranged(row)
 			} else {
-				lines = h.row(row, t, g) || lines
+				lines = h.row(row, t, g, &inner) || lines
 			}
 		})
 		h.look = around
@@ -38,7 +39,7 @@ func (h *htmlReader) table(n *html.Node) {
 		}
 	}
 	h.to.table(t, !lines && t.Cols <= maxLayoutCols && len(t.Rows) <= maxLayoutLong)
-	for _, add := range h.inner {
+	for _, add := range inner {
 		add(h.to)
 	}
 }
@@ -51,7 +52,7 @@ func (h *htmlReader) arranged(row *html.Node) {
 }
 
 // row adds a row to a table, and reports whether its cells have borders.
-func (h *htmlReader) row(n *html.Node, t *Table, g grid) (lines bool) {
+func (h *htmlReader) row(n *html.Node, t *Table, g grid, inner *[]flowing) (lines bool) {
 	r := Row{}
 	for cell := range cellsOf(n) {
 		look := h.lookOf(cell)
@@ -60,7 +61,7 @@ func (h *htmlReader) row(n *html.Node, t *Table, g grid) (lines bool) {
 			continue
 		}
 		lines = lines || hasBorder(cell)
-		r.Cells = append(r.Cells, h.cell(cell))
+		r.Cells = append(r.Cells, h.cell(cell, inner))
 	}
 	if h.pieces > maxPieces {
 		return lines
@@ -71,18 +72,32 @@ func (h *htmlReader) row(n *html.Node, t *Table, g grid) (lines bool) {
 	return lines
 }
 
-func (h *htmlReader) cell(n *html.Node) Cell {
+// flowing adds a table that stood in a cell to the flow around.
+type flowing func(flow)
+
+// cell reads a cell, and its tables into inner. Numbers of items without text are what it says where it says nothing else.
+func (h *htmlReader) cell(n *html.Node, inner *[]flowing) Cell {
 	c := Cell{ColSpan: span(htmlAttr(n, "colspan")), RowSpan: rowSpan(htmlAttr(n, "rowspan"))}
 	h.pieces++
-	into := flow{paragraph: func(p Paragraph) {
-		if p.Text != "" {
-			c.Paragraphs = append(c.Paragraphs, p)
-		}
-	}}
-	into.table = func(t *Table, layout bool) {
-		h.inner = append(h.inner, func(to flow) { to.table(t, layout) })
+	tables := len(*inner)
+	var numbers []Paragraph
+	into := flow{
+		paragraph: func(p Paragraph) {
+			if p.Text != "" {
+				c.Paragraphs = append(c.Paragraphs, p)
+			}
+		},
+		table:  func(t *Table, layout bool) { *inner = append(*inner, func(to flow) { to.table(t, layout) }) },
+		number: func(p Paragraph) { numbers = append(numbers, p) },
 	}
-	h.within(n, func() { h.child(into, n) })
+	h.within(n, func() {
+		h.look.capitals = false // said of a whole table or cell, it is no title's
+		h.child(into, n)
+	})
+	if len(c.Paragraphs) == 0 && len(*inner) == tables {
+		c.Paragraphs = numbers
+		h.pieces += len(numbers)
+	}
 	return c
 }
 
@@ -150,44 +165,59 @@ func (g grid) reach(r Row, spans []int) {
 	}
 }
 
-func holdsTable(n *html.Node) bool {
+func holds(n *html.Node, kinds ...atom.Atom) bool {
 	for c := range n.Descendants() {
-		if c.DataAtom == atom.Table {
+		if slices.Contains(kinds, c.DataAtom) {
 			return true
 		}
 	}
 	return false
 }
 
-// saysItself reports that a table has two rows with three cells or more that hold text outside the tables within.
+// maxCellBlocks bounds the paragraphs beside a table within a cell of a data table: a cell with more of them is a column of a page.
+const maxCellBlocks = 6
+
+// saysItself reports that a table that holds others is one of data: most of its rows have three cells or more with text of
+// their own, those with the tables within too, and what stands around these is short. A page laid out in columns is not.
 func saysItself(n *html.Node) bool {
-	said := 0
+	rows, said := 0, 0
 	for row := range rowsOf(n) {
-		cells := 0
+		saying, longest := 0, 0 // cells, and the longest of those with tables within
 		for c := range cellsOf(row) {
-			if !isBlank([]byte(ownText(c))) {
-				cells++
+			blocks, says := ownBlocks(c)
+			if says {
+				saying++
+			}
+			if holds(c, atom.Table) {
+				longest = max(longest, blocks, 1)
 			}
 		}
-		if cells >= 3 {
+		if longest > maxCellBlocks || longest > 0 && saying < 3 {
+			return false
+		}
+		if rows++; saying >= 3 {
 			said++
 		}
 	}
-	return said >= 2
+	return said >= 2 && 2*said > rows
 }
 
-// ownText is the text of a cell without that of the tables in it.
-func ownText(n *html.Node) string {
+// ownBlocks counts the paragraphs, items and broken lines in a part of the page outside the tables in it, and reports
+// whether it holds text.
+func ownBlocks(n *html.Node) (blocks int, says bool) {
 	if n.Type == html.TextNode {
-		return n.Data
+		return 0, !isBlank([]byte(n.Data))
 	}
-	var b strings.Builder
 	for c := range n.ChildNodes() {
 		if c.DataAtom != atom.Table {
-			b.WriteString(ownText(c))
+			inner, text := ownBlocks(c)
+			blocks, says = blocks+inner, says || text
 		}
 	}
-	return b.String()
+	if n.DataAtom == atom.Br || blocks == 0 && says && isBlock(n.DataAtom) {
+		blocks++
+	}
+	return blocks, says
 }
 
 // rowsOf gives the rows of a table, whichever part of it they stand in.

@@ -38,6 +38,30 @@ func TestHTML(t *testing.T) {
 			"capitals by style, and not in a part of it", "<style>h3 {text-transform: uppercase}</style><h3>Kế hoạch</h3><p style='text-transform:uppercase'>Lam <i style='text-transform: none'>Sơn</i></p>",
 			[]string{"KẾ HOẠCH", "LAM Sơn"},
 		},
+		{
+			"items without text outside cells, not shown, beside text, with a picture or a table", "<ol><li>a<li><li><img src=x></ol>" +
+				"<table border=1><tr><td>x<ol><li></ol><td><ol><li style='display: none'></ol><td><ol><li><img src=x></ol><tr hidden><td><ol><li></ol></table>" +
+				"<table border=1><tr><td>1<td>m<td>n<tr><td>2<td>o<td>p<ol><li><table border=1><tr><td>y</table></ol></table>",
+			[]string{"1. a", "[0+1 x][1+1 ][2+1 ]", "[0+1 1][1+1 m][2+1 n]", "[0+1 2][1+1 o][2+1 p]", "[0+1 y]"},
+		},
+		{
+			"page between a menu and news",
+			"<table border=1><tr><td>Nhà<td>Tin<td>Gọi<tr><td>Mục lục<td><p>a<p>b<p>c<p>d<p>e<p>f<p>g<table border=1><tr><td>x<td>y</table><td>Tin mới<tr><td>u<td>v<td>w</table>",
+			[]string{"Nhà", "Tin", "Gọi", "Mục lục", "a", "b", "c", "d", "e", "f", "g", "[0+1 x][1+1 y]", "Tin mới", "u", "v", "w"},
+		},
+		{
+			"letterhead over a cell that holds the rest",
+			"<table><tr><td>XÃ ĐỒI MÂY<td>*<td>CỘNG HÒA<tr><td>Số<td>*<td>ngày<tr><td colspan=3><p>đầu</p><table border=1><tr><td>x<td>y</table></table>",
+			[]string{"XÃ ĐỒI MÂY", "*", "CỘNG HÒA", "Số", "*", "ngày", "đầu", "[0+1 x][1+1 y]"},
+		},
+		{
+			"a whole text or table in capitals by style", "<style>.c {text-transform: uppercase}</style><div class=c><p>Trồng rừng ở đồi Mây</p><p>1. Sở Y tế khám bệnh.</p><p>" +
+				"Một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu</p></div><table border=1 class=c><tr><td>Sở Y tế<td><p class=c>Khám</p></table>",
+			[]string{
+				"TRỒNG RỪNG Ở ĐỒI MÂY", "1. Sở Y tế khám bệnh.", "Một hai ba bốn năm sáu bảy tám chín mười một hai ba bốn năm sáu",
+				"[0+1 Sở Y tế][1+1 KHÁM]",
+			},
+		},
 		{"page in a table", "<table><tr><td>đầu<table border=1><tr><td>a<td>b</table>cuối</table>", []string{"đầu", "[0+1 a][1+1 b]", "cuối"}},
 	}
 	for _, c := range cases {
