@@ -12,7 +12,9 @@ import (
 )
 
 // ordering are the words by which an authority hands out work. The subject follows them.
-var ordering = []string{"giao cho", "giao", "yeu cau", "kinh de nghi", "tran trong de nghi", "de nghi", "phan cong", "khuyen khich", "uy quyen cho"}
+var ordering = []string{
+	"giao cho", "giao", "yeu cau", "kinh de nghi", "tran trong de nghi", "de nghi", "phan cong", "khuyen khich", "uy quyen cho",
+}
 
 // asking are those of them that a body may also be told to say to others.
 var asking = []string{"yeu cau", "de nghi", "khuyen khich"}
@@ -148,7 +150,8 @@ func (p *parser) askedBy(s string) *subject {
 		if i+n == len(words) {
 			continue
 		}
-		phrase := strings.TrimRight(s[words[i+n].start:words[withoutDuty(words, i+n, len(words))-1].end], " :") // "… yêu cầu Chủ tịch UBND các xã:"
+		last := words[withoutDuty(words, i+n, len(words))-1]
+		phrase := strings.TrimRight(s[words[i+n].start:last.end], " :") // "… yêu cầu Chủ tịch UBND các xã:"
 		if found, whole := p.names.Covering(phrase); whole && isSureOf(found) && canAct(found) {
 			return &subject{leads: found, leadPhrase: phrase, sure: sureSpelling}
 		}
@@ -315,13 +318,17 @@ func (p *parser) markedInBrackets(s string) *subject {
 // commas are passed over without asking the dictionary.
 func (p *parser) secondSubject(s string, from int, named []org.Mention) string {
 	words := wordsOf(s)
+	tries := 0
 	for i := 1; i < len(words); i++ {
 		rest := s[words[i].start:]
 		mark := strings.TrimSpace(s[words[i-1].end:words[i].start])
 		if words[i].start < from || !unicode.IsUpper(firstRune(rest)) || mark != "," && mark != ";" && mark != "." {
 			continue
 		}
-		found, end := p.names.Leading(rest, len(rest))
+		if tries++; tries > maxSecond {
+			break
+		}
+		found, end := p.names.Leading(rest, runeBoundary(rest, maxHeading))
 		if len(found) == 0 || found[0].Class || !isSureOf(found) ||
 			slices.ContainsFunc(named, func(m org.Mention) bool { return m.Name == found[0].Name }) {
 			continue
@@ -334,6 +341,9 @@ func (p *parser) secondSubject(s string, from int, named []org.Mention) string {
 	}
 	return ""
 }
+
+// maxSecond is at how many marks of a paragraph a second subject is looked for.
+const maxSecond = 20
 
 // delegateIn finds whom an order passes the work on to: "Chỉ đạo Sở X …", "… chỉ đạo Công an tỉnh …".
 // Empty where nobody is named, or only a class of those under the one who is ordered.
