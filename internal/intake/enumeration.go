@@ -11,7 +11,7 @@ import (
 // enumerates reports an item that names the parts of one thing in the items under it ("Lập hồ sơ, gồm: + Đơn đề nghị; +
 // Biên bản."), or whom or what its work is about: these give nothing to do.
 func (p *parser) enumerates(it *item) bool {
-	if it.listsDocuments() {
+	if p.listsDocuments(it) {
 		return true
 	}
 	objects := announcesObjects(it.head)
@@ -42,21 +42,63 @@ var documentNouns = []string{
 // citesNumber matches the number of a document: "45-CV/TU", "1/2024/QH15", "24/TTg".
 var citesNumber = regexp.MustCompile(` \d{1,5}[-/](?:[^ ,;]*[-/])?\p{Lu}`)
 
+// obeying are the verbs of an order to heed documents. One to issue or to finish them makes each of them work of its own.
+var obeying = []string{"thuc hien", "quan triet", "tuan thu", "chap hanh", "trien khai"}
+
+// obeysAt: an order to heed something stands at a word, or behind the adverbs there ("Tiếp tục thực hiện nghiêm …").
+func obeysAt(words []word, i int) bool {
+	how := slices.Concat(manners, []string{"tiep tuc", "to chuc"})
+	for n, ok := atAny(words, i, how); ok; n, ok = atAny(words, i, how) {
+		i += n
+	}
+	_, obeys := atAny(words, i, obeying)
+	return obeys
+}
+
 // listsDocuments: an order whose objects are the documents under it, each by its number ("Thực hiện nghiêm các quy định:", "- Luật
-// Đất đai số 1/2024/QH15; - Nghị định số 2/2025/NĐ-CP …").
-func (it *item) listsDocuments() bool {
-	if len(it.rest) > 0 || len(it.children) == 0 || !strings.HasSuffix(it.head, ":") || !beginsWithVerb(it.head, wordsOf(it.head), 0) {
+// Đất đai số 1/2024/QH15; - Nghị định số 2/2025/NĐ-CP …"). One that has a time or somebody of its own is work.
+func (p *parser) listsDocuments(it *item) bool {
+	if len(it.rest) > 0 || len(it.children) == 0 || !strings.HasSuffix(it.head, ":") || !obeysAt(wordsOf(it.head), 0) {
 		return false
 	}
-	return !slices.ContainsFunc(it.children, func(c *item) bool {
-		n, _ := atAny(c.words, 0, []string{"cac"})
-		_, document := atAny(c.words, n, documentNouns)
-		return !document || !citesNumber.MatchString(c.text) || len(c.children) > 0 || c.assigns() || orderAt(c.text, c.words, n) > 0
+	return !slices.ContainsFunc(it.children, func(c *item) bool { return !c.citesDocument() || c.saysTime() || p.givesAway(c) })
+}
+
+// citesDocument: the item begins with a document, and has its number.
+func (it *item) citesDocument() bool {
+	n, _ := atAny(it.words, 0, []string{"cac"})
+	_, document := atAny(it.words, n, documentNouns)
+	return document && citesNumber.MatchString(it.text) && len(it.children) == 0
+}
+
+// givesAway: a document in a list is somebody's work: "… do Sở A chủ trì", "…: Sở B hoàn thành", "…, Sở C tham mưu".
+func (p *parser) givesAway(it *item) bool {
+	_, told, colon := strings.Cut(it.text, ":")
+	if colon && !startsWith(wordsOf(told), "so") || it.assigns() || has(it.words, "chu tri", "chiu trach nhiem", "phu trach") ||
+		p.passiveIn(it.text, it.words) != nil || p.secondSubject(it.text, 0, nil) != "" {
+		return true
+	}
+	for i := 1; i < len(it.words); i++ {
+		if orderAt(it.text, it.words, i) > 0 {
+			return true
+		}
+	}
+	return p.actsBehindComma(it.text)
+}
+
+// actsBehindComma: one of the first clauses behind a comma has a subject.
+func (p *parser) actsBehindComma(s string) bool {
+	clauses := strings.SplitN(s, ", ", maxSecond)
+	return slices.ContainsFunc(clauses[1:], func(clause string) bool {
+		words := wordsOf(clause)
+		return beginsWithBody(clause, words) && p.subjectAt(clause, words, 0) != nil
 	})
 }
 
 // listsObjects: under an order stands what it is about, and no further work.
-func (it *item) listsObjects() bool { return announcesObjects(it.head) || it.listsDocuments() }
+func (p *parser) listsObjects(it *item) bool {
+	return announcesObjects(it.head) || p.listsDocuments(it)
+}
 
 // concerned matches the end of a sentence that announces whom or what its work is about.
 var concerned = regexp.MustCompile(` (?:đối tượng|trường hợp|loại hình)(?: [^,.;:]{0,24})? (?:như|sau|sau đây|gồm):$`)

@@ -134,6 +134,23 @@ func TestTypeBehindAnEmptyNumber(t *testing.T) {
 	}
 }
 
+// Documents under an order to heed them are its objects; one that is somebody's work, or has its time, is a task, and so is each that is
+// to be issued.
+func TestListedDocuments(t *testing.T) {
+	const head = "Kính gửi: Các sở, ban, ngành.\nUBND tỉnh yêu cầu các sở, ban, ngành thực hiện một số nội dung sau:\n1. Trồng hoa.\n2. "
+	for list, want := range map[string]int{
+		"Tiếp tục thực hiện nghiêm các văn bản:\n- Luật Trồng hoa số 1/2026/QH15;\n- Chỉ thị số 2/CT-TTg về tưới hoa.":    2,
+		"Triển khai các văn bản:\n- Kế hoạch số 3/KH-UBND: Sở Y tế tưới hoa;\n- Công văn số 4/SNV, Sở Nội vụ trồng hoa.":  3,
+		"Triển khai các văn bản:\n- Kế hoạch số 3/KH-UBND trước 30/6/2026;\n- Kế hoạch số 5/KH-UBND trước 30/9/2026.":     3,
+		"Thực hiện các văn bản:\n- Kế hoạch số 3/KH-UBND do Sở Y tế chủ trì;\n- Đề án số 5/ĐA-UBND do Sở Nội vụ chủ trì.": 3,
+		"Ban hành các văn bản:\n- Kế hoạch số 3/KH-UBND về tưới hoa;\n- Kế hoạch số 5/KH-UBND về hái hoa.":                3,
+	} {
+		if d := parseString(t, head+list); len(d.Tasks) != want {
+			t.Errorf("%s: %q", list, taskLines(d.Tasks))
+		}
+	}
+}
+
 // A letter whose head got lost: its general requirements are what its introduction asks for, laws are what is obeyed, and what a
 // report holds and a remark in brackets are no work.
 func TestLetterWithoutHead(t *testing.T) {

@@ -18,7 +18,7 @@ func (p *parser) readChapter(d *Draft, c *chapter) {
 	if p.reports(c.top) {
 		return
 	}
-	if len(c.top.children) == 0 || c.top.listsObjects() && p.enumerates(c.top) {
+	if len(c.top.children) == 0 || p.listsObjects(c.top) && p.enumerates(c.top) {
 		p.readItem(c, c.top, above)
 		return
 	}
@@ -64,7 +64,7 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 		to.found[len(to.found)-1].described = true
 	case len(it.children) == 0:
 		p.readLeaf(to, it, above)
-	case it.listsObjects() && p.enumerates(it):
+	case p.listsObjects(it) && p.enumerates(it):
 		p.addTask(to, it.withList(), above, it.path, it.whole())
 	case p.enumerates(it):
 		p.readLeaf(to, it.withList(), above)
