@@ -91,14 +91,44 @@ func (p *parser) openedBy(s string) *subject {
 var agreeing = []string{"thong nhat", "co ban thong nhat", "dong y", "co ban dong y", "chap thuan", "nhat tri", "ghi nhan"}
 
 // consentLen is the length of a first sentence that only agrees to something, behind its topic ("Dự án A: đồng ý điều chỉnh ranh
-// giới. Sở B …"); of the whole text if there is none.
+// giới. Sở B …"); of the whole text if there is none. One that also orders something, or says by when, gives work itself.
 func consentLen(s string) int {
-	first, _, _ := strings.Cut(s, ". ")
-	n := topicLen(first, len(first))
-	if _, agrees := atAny(wordsOf(first[n:]), 0, agreeing); !agrees || len(first) == len(s) {
+	first, agrees, orders := agreementIn(s)
+	if !agrees || orders || len(first) == len(s) {
 		return len(s)
 	}
 	return len(first) + len(". ")
+}
+
+// agreementIn is the first sentence, whether it agrees to something, and whether it also gives work.
+func agreementIn(s string) (first string, agrees, orders bool) {
+	first, _, _ = strings.Cut(s, ". ")
+	agreed := first[topicLen(first, len(first)):]
+	words := wordsOf(agreed)
+	_, agrees = atAny(words, 0, agreeing)
+	return first, agrees, agrees && ordersToo(agreed, words)
+}
+
+// orderedInAgreement is the first sentence where it agrees to something and gives work to others than those whom only the heading
+// names; empty for none.
+func orderedInAgreement(s string, own *subject) string {
+	first, _, orders := agreementIn(s)
+	if !orders || len(first) == len(s) || strings.Contains(s, own.leadPhrase) {
+		return ""
+	}
+	return first
+}
+
+// ordersToo: behind its consent a sentence orders something or sets a time. What somebody asked for is no order ("theo đề nghị của Sở
+// A").
+func ordersToo(s string, words []word) bool {
+	for i := 1; i < len(words); i++ {
+		n := orderAt(s, words, i)
+		if n > 0 && words[i-1].fold != "theo" && (i+n == len(words) || words[i+n].fold != "cua") {
+			return true
+		}
+	}
+	return len(calendar.Find(s, calendar.Context{Year: anyYear})) > 0
 }
 
 // ownUnder is the subject of an item under a heading that names one, where it is another or there may be another; nil where

@@ -37,6 +37,9 @@ func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content st
 			c.weaken("leads", sureRival, "intake.doubt_class_tail", more)
 		}
 	}
+	if other := orderedInAgreement(content, s); other != "" {
+		c.weaken("leads", sureRival, "intake.doubt_other_subject", other)
+	}
 	from := s.endIn(content)
 	to := cmp.Or(p.delegateIn(content, from), p.delegateIn(content, 0), // "Chỉ đạo Sở X: …" under a heading
 		directedClass(content, from), directedClass(content, 0))
@@ -49,7 +52,7 @@ func (p *parser) weighLeads(c *Check, s *subject, with []org.Mention, content st
 }
 
 // classListedBehind is what may still be of a class that ends the subject: who is of it ("… gồm: A, B"), or, in a list, the noun
-// "tổ chức", which is a verb elsewhere. Empty for nothing.
+// "tổ chức", which is a verb elsewhere, or its field ("các cơ quan liên quan lĩnh vực đất đai"). Empty for nothing.
 func classListedBehind(content, class string) string {
 	class = strings.TrimSuffix(class, " và")
 	_, rest, found := strings.Cut(content, class)
@@ -58,6 +61,8 @@ func classListedBehind(content, class string) string {
 	}
 	words := wordsOf(rest[:runeBoundary(rest, maxHeading)])
 	_, lists := atAny(words, 0, []string{"gom", "bao gom"})
+	_, field := atAny(words, 0, []string{"nganh", "linh vuc"})
+	lists = lists || field && strings.HasSuffix(class, "liên quan")
 	n, noun := at(words, 0, "to chuc")
 	listed := noun && n < len(words) && strings.HasPrefix(rest, ",")
 	if n, noun = at(words, 0, "va to chuc"); lists || listed || noun && n < len(words) && strings.HasPrefix(rest[words[n-1].end:], ",") {
@@ -110,7 +115,8 @@ var classWords = wordSet(`cac moi nhung mot so tat ca toan the bo so ban nganh c
 	uy nhan dan dong thu truong nguoi dung dau lanh dao tich giam doc pho chanh van phong bi thu dang bo doan chi nhanh thanh vien khoi
 	luc luong vu trang cong an quan su bien phong kinh doanh san xuat dich nong cong thuong du lich van hoa the thao tai nguyen moi truong
 	noi vu tu phap thanh tra ngoai giao xay giao thong van tai ke hoach tai chinh chuyen mon khoa bo mon phong hiep lien dang ky hang khong
-	duoc hiem kho bac thue quan quoc gia te trong cung la cong cuoc quyen nghe tap the ho gia dinh tham gia su dung tu chu mam non thuong mai`)
+	duoc hiem kho bac thue quan quoc gia te trong cung la cong cuoc quyen nghe tap the ho gia dinh tham gia su dung tu chu
+	mam non thuong mai`)
 
 func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
