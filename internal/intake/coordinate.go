@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -204,6 +205,7 @@ var (
 // withinBodies lead from a class to the body that it is a part of.
 var withinBodies = []string{
 	"trong tieu ban", "trong ban chi dao", "trong to cong tac", "trong doan", "trong hoi dong", "trong co quan", "trong don vi",
+	"trong va ngoai",
 }
 
 // classGoesOn is what may still tell which bodies a class is that ends a list: what they are about ("các sở chuyên ngành về
@@ -294,10 +296,11 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 		s, words = s[:words[far].start], words[:far]
 	}
 	start := words[from].start
-	limit := len(s)
+	limit, where := len(s), 0
 	for i := from + 1; i < len(words); i++ {
 		if n, ok := at(words, i, "trong va ngoai"); ok { // "các trường trong và ngoài tỉnh": it tells which
-			i += n
+			where = cmp.Or(where, words[i].start)
+			i += n - 1
 			continue
 		}
 		ends := listEnds.endsName(s, words, i) && !tellsField(words, i)
@@ -311,6 +314,9 @@ func (p *parser) listAt(s string, words []word, from int) ([]org.Mention, string
 		return bracketed(s, found), strings.TrimRight(s[start:limit], " ,;:")
 	}
 	found, end := p.names.Naming(s[start:], limit-start)
+	if len(found) == 0 && where > 0 && where < limit {
+		found, end = p.names.Naming(s[start:where], where-start)
+	}
 	return bracketed(s, found), strings.TrimSpace(s[start : start+end])
 }
 

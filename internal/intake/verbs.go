@@ -298,8 +298,10 @@ func behindRelated(s string, words []word, i int) bool {
 	return related && unicode.IsLower(firstRune(s[words[i].start:])) && !goesOnRelated[words[i].fold]
 }
 
-// goesOnRelated are the words that a class goes on with behind "liên quan", or that its "liên quan" goes on with.
-var goesOnRelated = wordSet("den toi va hoac cung voi khac cua thuoc truc tren o tai trong ngoai cap theo ve nay tu giua lam do")
+// goesOnRelated are the words that a class goes on with behind "liên quan", or that its "liên quan" goes on with: a further body, a
+// field, or a clause that tells which of them are meant ("các sở liên quan chưa ban hành kế hoạch").
+var goesOnRelated = wordSet(`den toi va hoac cung voi khac cua thuoc truc tren o tai trong ngoai cap theo ve nay tu giua lam do
+	nganh linh chua dang khong co da duoc bi so ban bo don dia cong trung truong vien benh doanh doan hoi uy xa phuong`)
 
 // Words that go on with a list or class of bodies of the province, and those that make "tỉnh" part of another phrase.
 var (
