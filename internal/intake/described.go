@@ -11,7 +11,8 @@ import (
 // aspects are what such a line is about, as its label begins.
 var aspects = []string{
 	"noi dung", "hinh thuc", "so luong", "khoi luong", "doi tuong", "dia diem", "dia ban", "diem", "vi tri", "thong so", "tan suat",
-	"quy mo", "pham vi", "phuong phap", "phuong thuc", "cach thuc", "thanh phan", "muc dich", "thoi gian", "thoi luong", "kinh phi", "tai lieu",
+	"quy mo", "pham vi", "phuong phap", "phuong thuc", "cach thuc", "thanh phan", "muc dich", "thoi gian", "thoi luong", "kinh phi",
+	"tai lieu",
 }
 
 // leastAspects is how many aspects describe a piece of work, at least.

@@ -287,9 +287,8 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if !assigns && !opens && !urges && !actsAt(s, words, i) {
 			continue
 		}
-		if n, ok := atAny(words, i, qualifying); ok { // "các cơ quan được giao nhiệm vụ": still who, not what
-			i += n
-		}
+		n, _ := atAny(words, i, qualifying) // "các cơ quan được giao nhiệm vụ": still who, not what
+		i += n
 		if i == len(words) {
 			break
 		}

@@ -120,7 +120,8 @@ func shortenedAt(s string, open int, names *org.Resolver) (org.Known, bool) {
 }
 
 // besideNames are the words that follow the name of a body in a sentence, and are no verbs.
-var besideNames = wordSet("va cung voi hoac la co da dang se khong thi ma de cua o tai trong tren theo ve do duoc bi cho den tu khi nay neu nam thang gom")
+var besideNames = wordSet(`va cung voi hoac la co da dang se khong thi ma de cua o tai trong tren theo ve do duoc bi cho den tu khi nay neu
+	nam thang gom`)
 
 // manifold are kinds of bodies of which there are several beside each other, so that what they are for belongs to the name.
 var manifold = []string{"quan ly du an", "ban quan ly", "ban chi dao", "to cong tac", "hoi dong", "trung tam"}
