@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -88,7 +89,7 @@ func isWhen(s string, times calendar.Context) bool {
 
 func whenOf(s string, times calendar.Context) (calendar.Deadline, bool) {
 	d := calendar.Parse(s, times)
-	return d, d.Kind != calendar.None && d.Kind != calendar.Unresolved && len(wordsOf(s)) <= maxHolder
+	return d, d.Kind != calendar.None && d.Kind != calendar.Unresolved && len(wordsOf(s)) <= maxHolder && !describes(s)
 }
 
 // whenAlone reads the sentence of a short item that is a time, or says no more than that it is done then ("Quý III.", "Làm từ 15/4
@@ -109,8 +110,25 @@ func whenAlone(content string, times calendar.Context) (calendar.Deadline, bool)
 	return calendar.Deadline{}, false
 }
 
+// ofState are words that make a short sentence say how things are ("Trạm xây năm nọ đã xuống cấp"), and people or places that begin like
+// a kind of body.
+var ofState = wordSet("đã còn có là đang hiện")
+
+// describes: a short text says how things are, and names neither whom nor when.
+func describes(s string) bool {
+	words := wordsOf(s)
+	return slices.ContainsFunc(words, func(w word) bool { return ofState[s[w.start:w.end]] }) || has(words, "hoat dong") ||
+		startsWith(words, "doi ngu", "hoi truong", "hoi nghi")
+}
+
+// citesYear matches a figure that is no number of a team or a ward.
+var citesYear = regexp.MustCompile(`\d{4}`)
+
 // holders are the bodies or posts that a phrase consists of, nil where it is anything else.
 func (p *parser) holders(phrase string, ordered bool) []org.Mention {
+	if describes(phrase) || citesYear.MatchString(phrase) {
+		return nil
+	}
 	found, whole := p.names.Covering(phrase)
 	if !whole {
 		found = p.names.List(phrase)

@@ -9,6 +9,7 @@ import (
 // The short sentences of a commune's list say what, who and when; who may be a post, or a name alone.
 func TestShortItems(t *testing.T) {
 	const head = "KẾ HOẠCH\nChăm cây năm 2027\nI. NỘI DUNG CÔNG VIỆC\n1. Sở Y tế tưới cây.\n2. "
+	const noHolder = "I.1: Sở Y tế; none ?deadline" // the item before stays the last with a lead
 	cases := []struct{ item, want string }{
 		{"Quét chợ Hoa. Đoàn Thanh niên xã chủ trì, Công an xã phối hợp. Xong trước 30/4.",
 			"I.2: Đoàn Thanh niên xã + Công an xã; due 2027-04-29 ?leads,coordinators,deadline"},
@@ -17,6 +18,11 @@ func TestShortItems(t *testing.T) {
 		{"“Đi từng nhà” chỉ cách trồng. Hợp tác xã Hoa Mai làm nòng cốt; Công an xã giúp sức. Làm từ 15/4 đến hết 31/10.",
 			"I.2: Hợp tác xã Hoa Mai + Công an xã; window 2027-10-31 ?leads,coordinators,deadline"},
 		{"Vận động hộ ở chợ. Ban Quản lý chợ Hoa, thường xuyên.", "I.2: Ban Quản lý chợ Hoa; ongoing ?leads,deadline"},
+		{"Tưới vườn. Trạm bơm xây năm 2020 đã hỏng.", noHolder},
+		{"Tưới vườn. Đội ngũ làm vườn còn thiếu. Quý III.", noHolder},
+		{"Tưới vườn. Tổ bảo vệ hoạt động kém.", noHolder},
+		{"Tưới vườn. Hợp tác xã là chủ vườn. Tháng 1/2027 đã xong.", noHolder},
+		{"Tưới vườn. Đội 3 xã Hoa. Quý III.", "I.2: Đội 3 xã Hoa; due 2027-09-30 ?leads,deadline"},
 	}
 	for _, c := range cases {
 		d := parseString(t, head+c.item+"\n")
