@@ -71,6 +71,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 		}
 	}
 	minor.putBack(d)
+	d.meanEachProvince()
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 && !goals {
 		return nil, refusal(lost)
 	}

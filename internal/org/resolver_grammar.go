@@ -327,12 +327,15 @@ func (s *scanner) openHead() bool {
 // maxKind is how many words name a kind of bodies whose names follow.
 const maxKind = 3
 
-// sharedKindAt counts the words of a kind of bodies between "các" and the colon behind which names without it follow: "các
-// thôn: Khe Lẹt, Nà Hốc". Bodies of any kind ("các đơn vị: …") have names of their own.
+// sharedKindAt counts the words of a kind of bodies between "các" and the names without it that follow behind a colon ("các
+// thôn: Khe Lẹt, Nà Hốc"), or of places without one. Bodies of any kind ("các đơn vị: …") have names of their own.
 func (s *scanner) sharedKindAt(i int) int {
 	kind := s.countedAt(i)
 	if kind == noSort || s.isAnyBody(i) {
 		return 0
+	}
+	if n := s.placeWords(i); n > 0 && i+n < len(s.words) && s.words[i+n].sep == 0 && s.namePlaces(i+n) && !s.namesRegions(i, i+n) {
+		return n // "các tỉnh Nghệ An, Cao Bằng"
 	}
 	for n := 1; n <= maxKind && i+n < len(s.words); n++ {
 		if next := s.words[i+n]; next.sep != 0 {
@@ -340,6 +343,11 @@ func (s *scanner) sharedKindAt(i int) int {
 		}
 	}
 	return 0
+}
+
+// namesRegions: what follows "các tỉnh" is no province: "các tỉnh Đông Nam Bộ, Tây Nguyên".
+func (s *scanner) namesRegions(kind, at int) bool {
+	return s.words[kind].fold == "tinh" && !provinces[joinedOf(s.words[at:min(at+2, len(s.words))])]
 }
 
 // isAnyBody knows the nouns that bodies of every kind are called with.
