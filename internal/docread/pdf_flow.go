@@ -81,6 +81,7 @@ func sideBySide(in []piece) []piece {
 			i++
 			continue
 		}
+		n += leftUnder(in[i:], n, gutter)
 		block := slices.Clone(in[i : i+n])
 		for j := range block {
 			block[j].side = 2
@@ -121,6 +122,26 @@ func columnsAt(in []piece) (n int, gutter float64) {
 		}
 	}
 	return n, gutter
+}
+
+// leftUnder counts the lines behind a block of n that go on with its left column: right under it and centred as it is. The
+// subject of a letter ("V/v …") is longer than what stands beside it.
+func leftUnder(in []piece, n int, gutter float64) int {
+	var last *textLine
+	for _, p := range in[:n] {
+		if p.line.box.midX() < gutter {
+			last = p.line
+		}
+	}
+	more := 0
+	for _, p := range in[n:] {
+		if last == nil || p.line == nil || p.line.box.Right > gutter || isSpaced(*last, *p.line) ||
+			math.Abs(p.line.box.midX()-last.box.midX()) > last.size()/2 {
+			break
+		}
+		last, more = p.line, more+1
+	}
+	return more
 }
 
 // areBeside reports that two lines stand in two columns, whose lines need not be on one height: as far apart as columns

@@ -103,6 +103,12 @@ func TestPDF(t *testing.T) {
 			[]string{"UBND TỈNH", "LAM SƠN", "Số: 7", "CỘNG HÒA XÃ HỘI", "VIỆT NAM", "Độc lập", full},
 		},
 		{
+			"subject of a letter under the left column, and a short heading that does not belong to it",
+			[]*sheet{newSheet().write(100, 60, "UBND TỈNH").write(350, 60, "CỘNG HÒA").write(110, 75, "Số: 7").write(350, 75, "Ngày 5").write(95, 87, "V/v trồng").write(100, 99, "cây xanh").
+				write(50, 111, "I. VIỆC").write(50, 200, full)},
+			[]string{"UBND TỈNH", "Số: 7", "V/v trồng", "cây xanh", "CỘNG HÒA", "Ngày 5", "I. VIỆC", full},
+		},
+		{
 			"short last line under the indent of its first one: no columns",
 			[]*sheet{newSheet().write(80, 100, full[:len(full)-8]).write(50, 112, "chữ.").write(80, 130, "Đoạn khác")},
 			[]string{full[:len(full)-8] + " chữ.", "Đoạn khác"},
