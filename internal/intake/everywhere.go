@@ -26,17 +26,26 @@ func (d *Draft) meanEachProvince() {
 	}
 	for i := range d.Tasks {
 		t := &d.Tasks[i]
-		lists := [][]string{t.Leads, t.Coordinators}
-		for _, o := range t.Others {
-			lists = append(lists, o.Who)
+		for _, names := range t.nameLists() {
+			t.meanEachOf(names)
 		}
-		for _, names := range lists {
-			for k, name := range names {
-				if bodiesOfProvinces[text.Fold(name)] {
-					names[k] = "*" + name
-					t.renameNotes(name, names[k])
-				}
-			}
+	}
+}
+
+// nameLists are the lists of bodies that a task names, in which names may be changed.
+func (t *Task) nameLists() [][]string {
+	lists := [][]string{t.Leads, t.Coordinators}
+	for _, o := range t.Others {
+		lists = append(lists, o.Who)
+	}
+	return lists
+}
+
+func (t *Task) meanEachOf(names []string) {
+	for i, name := range names {
+		if bodiesOfProvinces[text.Fold(name)] {
+			names[i] = "*" + name
+			t.renameNotes(name, names[i])
 		}
 	}
 }
