@@ -151,7 +151,7 @@ func (c *console) showFound(w io.Writer, r report) {
 	}{
 		{"tasks", f.Tasks}, {"groups", f.Groups}, {"leads", f.Leads}, {"coordinators", f.Coordinators}, {"products", f.Products},
 		{"deadlines", f.Deadlines}, {"targets", f.Targets}, {"duties", f.Obligations}, {"items", f.BodyTasks},
-		{"differences", f.Reconciliations}, {"amendments", f.Amendments},
+		{"differences", f.Reconciliations}, {"amendments", f.Amendments}, {"left_out", f.LeftOut},
 	} {
 		if t := row.tally; t != (intake.Tally{}) {
 			fmt.Fprintf(w, "  %s\t%d\t%d\t%d\n", c.words.T("intake.figure."+row.key), t.Found, t.Doubted, t.Unresolved)

@@ -146,8 +146,9 @@ func (b *body) namesMost() bool {
 // promote adds the chapter's tasks and its group.
 func (c *chapter) promote(d *Draft) {
 	var group *string
-	if len(c.top.children) > 0 || c.top.parent != nil {
-		group = &c.top.path
+	under := c.group()
+	if under != nil {
+		group = &under.No
 	}
 	at, own := len(d.Groups), false
 	for _, a := range c.found {
@@ -156,6 +157,9 @@ func (c *chapter) promote(d *Draft) {
 		case !a.namesOne() && (isForAll(a.Content) || a.item.concluding && isExhortation(strings.TrimRight(a.Content, " ./"))):
 			d.Obligations = append(d.Obligations, a.obligation())
 		case !c.isTask(a):
+			if c.mayBeWork(a) {
+				d.LeftOut = append(d.LeftOut, c.leftOut(a))
+			}
 		case a.topic != "":
 			d.Tasks = append(d.Tasks, a.task(&a.item.path))
 			if last := len(d.Groups) - 1; last < at || d.Groups[last].No != a.item.path {
@@ -167,8 +171,16 @@ func (c *chapter) promote(d *Draft) {
 		}
 	}
 	if own {
-		d.Groups = slices.Insert(d.Groups, at, Group{No: c.top.path, Title: c.title, Place: c.top.place})
+		d.Groups = slices.Insert(d.Groups, at, *under)
 	}
+}
+
+// group is the heading over the chapter's items; nil where an item that stands alone is its own heading.
+func (c *chapter) group() *Group {
+	if len(c.top.children) == 0 && c.top.parent == nil {
+		return nil
+	}
+	return &Group{No: c.top.path, Title: c.title, Place: c.top.place}
 }
 
 // obligation is what the assignment asks of all, which is no task.
@@ -184,17 +196,7 @@ func (a assignment) group() Group {
 // isTask takes an assignment that names nobody only where the document plainly has a list of tasks: one of its neighbours
 // has labelled lines, most of them name somebody, or the heading calls them tasks and none does.
 func (c *chapter) isTask(a assignment) bool {
-	if a.LeadPhrase != "" && strings.Trim(a.Content, " .;:") == a.LeadPhrase && !a.item.assigns() {
-		return false // a name and nothing to do
-	}
-	if a.Content == "" && len(a.Leads) == 0 {
-		return false // its labelled lines only say when or where
-	}
-	quoted := strings.TrimRight(a.Content, " ”\"")
-	if strings.HasSuffix(a.Content, "!") || len(a.Leads) == 0 && strings.HasSuffix(quoted, "!") || a.isShare() {
-		return false // a slogan, and money
-	}
-	if a.hasHappened() || a.isDescription() || isEnforcement(a.item) || c.general && !c.listed && !a.namesOne() {
+	if a.isNoWork() || c.general && !c.listed && !a.namesOne() {
 		return false
 	}
 	if len(a.Leads) > 0 || a.item.assigns() || a.described || a.isOrdered() || a.isOnCalendar() {
@@ -213,6 +215,20 @@ func (c *chapter) isTask(a assignment) bool {
 	}
 	return 2*named > all || 2*named < all && (all > 1 || a.item.isInList()) &&
 		(!c.general || c.listed) && opensWithWork(a.Content) && c.listsTasks()
+}
+
+// isNoWork: an item that is in no document anybody's work.
+func (a assignment) isNoWork() bool {
+	quoted := strings.TrimRight(a.Content, " ”\"")
+	switch {
+	case a.LeadPhrase != "" && strings.Trim(a.Content, " .;:") == a.LeadPhrase && !a.item.assigns(): // a name and nothing to do
+	case a.Content == "" && len(a.Leads) == 0: // its labelled lines only say when or where
+	case strings.HasSuffix(a.Content, "!") || len(a.Leads) == 0 && strings.HasSuffix(quoted, "!"): // a slogan
+	case a.isShare(), a.hasHappened(), a.isDescription(), isEnforcement(a.item):
+	default:
+		return false
+	}
+	return true
 }
 
 // happened are the words behind a subject that say what it did, or that it agrees.

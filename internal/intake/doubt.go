@@ -21,6 +21,7 @@ const (
 	ItemObligation ItemKind = "obligation"
 	ItemAmendment  ItemKind = "amendment"
 	ItemBodyTask   ItemKind = "body_task"
+	ItemLeftOut    ItemKind = "left_out" // nobody is asked about one: it counts only once it is taken
 )
 
 // Spot is an item of a draft: the n-th of its kind, from 0.

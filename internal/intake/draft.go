@@ -23,6 +23,7 @@ type Draft struct {
 	Obligations    []Obligation      `json:"obligations"`
 	Amendments     []Amendment       `json:"amendments,omitempty"` // what the document changes in another one
 	Reconciliation []Disagreement    `json:"reconciliation"`
+	LeftOut        []LeftOut         `json:"left_out,omitempty"` // what may be work and is no task; a person takes it or leaves it
 	Warnings       []docread.Warning `json:"warnings,omitempty"`
 	Settled        []Settlement      `json:"settled,omitempty"` // what a person answered, newest last; see Undo
 	Checked        *Checked          `json:"checked,omitempty"` // set by Keep
@@ -121,6 +122,14 @@ type Task struct {
 	SourceLines        []int         `json:"source_lines,omitempty"`
 	Place              docread.Place `json:"place"`
 	Check
+}
+
+// LeftOut is an item of the document that may be work and that is none of the draft's tasks: the fields of the task that it would be.
+type LeftOut struct {
+	Task
+
+	Under *Group `json:"under,omitempty"` // the group that the task would stand in; null for none
+	Why   string `json:"why"`             // key of the reason in words
 }
 
 // Other is a role beside lead and coordinator: submit, examine, participate, monitor, report.

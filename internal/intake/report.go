@@ -28,6 +28,7 @@ type Report struct {
 	BodyTasks       Tally         `json:"body_tasks"`
 	Reconciliations Tally         `json:"reconciliations"` // places where body and appendix differ; a person decides about each
 	Amendments      Tally         `json:"amendments"`
+	LeftOut         Tally         `json:"left_out"` // may be work, and is no task; a person decides about each
 	Organisations   Organisations `json:"organisations"`
 	Questions       int           `json:"questions"` // answers that settle every doubt
 }
@@ -43,7 +44,8 @@ type Organisations struct {
 // Report counts the draft; survey is nil where there is no directory to ask.
 func (d *Draft) Report(survey *Survey) Report {
 	r := Report{
-		Groups: Tally{Found: len(d.Groups)}, Questions: len(d.Questions()), Organisations: d.organisations(survey),
+		LeftOut: Tally{Found: len(d.LeftOut), Unresolved: len(d.LeftOut)},
+		Groups:  Tally{Found: len(d.Groups)}, Questions: len(d.Questions()), Organisations: d.organisations(survey),
 		Reconciliations: Tally{Found: len(d.Reconciliation), Unresolved: len(d.Reconciliation)},
 	}
 	for _, t := range d.Tasks {

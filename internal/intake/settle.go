@@ -35,6 +35,10 @@ type Settlement struct {
 	By    string    `json:"by"`
 	At    time.Time `json:"at"`
 	Kept  []Kept    `json:"kept"`
+	Moved []Moved   `json:"moved,omitempty"` // by an act that changes which tasks the draft has
+	// Groups and Differences are those before such an act.
+	Groups      []Group        `json:"groups,omitempty"`
+	Differences []Disagreement `json:"differences,omitempty"`
 }
 
 // Kept is an item as it was before an answer: its check alone where nothing else was changed.
@@ -145,6 +149,9 @@ func (s *Service) Undo(ctx context.Context, a access.Actor, id string, version i
 		}
 		last = u.Draft.Settled[n-1]
 		u.Draft.Settled = u.Draft.Settled[:n-1]
+		if err := u.Draft.putBack(last); err != nil {
+			return err
+		}
 		for _, k := range last.Kept {
 			if err := u.Draft.restore(k); err != nil {
 				return err

@@ -22,6 +22,13 @@ type refusedAnswer struct {
 }
 
 func (f frame) settled(s intake.Settlement) *settledView {
+	if s.IsMove() {
+		what := strings.Trim(f.T("audit.act."+s.Act)+" · "+s.Ref, " ·")
+		if s.Count > 1 {
+			what += " (" + f.T("intake.places", s.Count) + ")"
+		}
+		return &settledView{What: what, Who: s.By + ", " + f.At(s.At)}
+	}
 	field := f.field(s.Field)
 	if field == s.Field && s.Field != "" {
 		field = f.known("intake.fact.", s.Field)
@@ -134,6 +141,9 @@ func (s *Site) undoAnswer(w http.ResponseWriter, v *visit) error {
 		return s.refuseDraft(w, v, err)
 	}
 	s.tell(v, "intake.undone")
+	if last.IsMove() {
+		return s.goTo(w, v, "/imports/"+u.ID+"#rows")
+	}
 	questions := askedOf(u.Draft.Questions(), "")
 	i := slices.IndexFunc(questions, func(q asked) bool {
 		return slices.ContainsFunc(q.Doubts, func(x intake.Doubt) bool {

@@ -33,6 +33,7 @@ type importPage struct {
 	Ended     []endedView
 	Groups    []draftGroup
 	RowPages  pager
+	LeftOut   leftOutPart
 	Clashes   []clashView
 	Past      int // dated tasks whose last day is over: they would be overdue at once
 	Policy    calendar.Policy
@@ -144,6 +145,7 @@ func (p *importPage) describe(v *visit, survey intake.Survey) {
 	link := func(n int) string { return p.onPage("rows", n) + "#rows" }
 	first, last := p.RowPages.cut(p.pageNumber("rows"), len(d.Tasks), rowsShown, link)
 	p.Groups = p.draftGroups(survey, first, last)
+	p.leftOut()
 	for _, c := range d.Reconciliation {
 		p.Clashes = append(p.Clashes, clashView{p.T("intake.difference." + string(c.Kind)), c.Body, c.Appendix})
 	}

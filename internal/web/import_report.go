@@ -29,6 +29,7 @@ func (f frame) reportRows(r intake.Report) []reportRow {
 		{"items", r.BodyTasks},
 		{"differences", r.Reconciliations},
 		{"amendments", r.Amendments},
+		{"left_out", r.LeftOut},
 	} {
 		if one.tally != (intake.Tally{}) {
 			rows = append(rows, reportRow{f.T("intake.figure." + one.key), one.tally.Found, one.tally.Doubted, one.tally.Unresolved})

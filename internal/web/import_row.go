@@ -139,6 +139,9 @@ func (s *Site) amendRow(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	id, typed := v.PathValue("import"), readRow(v)
+	if v.PostFormValue("act") == "leave" {
+		return s.leaveRow(w, v, id, version, n)
+	}
 	var u intake.Upload
 	done := "intake.row_amended"
 	if v.PostFormValue("act") == "accept" {

@@ -35,6 +35,7 @@ func pageTypes() map[string]any {
 		"home/show":           homePage{},
 		"identity/kept":       keptPage{},
 		"identity/sign_in":    signInPage{},
+		"import/add":          addedPage{},
 		"import/list":         importsPage{},
 		"import/progress":     progressPage{},
 		"import/row":          rowPage{},

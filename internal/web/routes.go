@@ -153,6 +153,9 @@ func (s *Site) importRoutes(page func(pattern string, h handler)) {
 	page("POST /imports/{import}/keep", s.keepImport)
 	page("POST /imports/{import}/answer", s.settleDoubt)
 	page("POST /imports/{import}/undo", s.undoAnswer)
+	page("POST /imports/{import}/take", s.takeItems)
+	page("GET /imports/{import}/add", s.showAdd)
+	page("POST /imports/{import}/tasks", s.addRow)
 	page("GET /imports/{import}/tasks/{n}", s.showRow)
 	page("POST /imports/{import}/tasks/{n}", s.amendRow)
 }

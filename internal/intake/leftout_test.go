@@ -1,0 +1,246 @@
+package intake_test
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"dondoc/internal/errs"
+	"dondoc/internal/intake"
+	"dondoc/internal/task"
+)
+
+// mixed is a programme that lists work of nobody beside the duties that it gives out.
+const mixed = `ỦY BAN NHÂN DÂN
+TỈNH LAM SƠN
+
+Số: 45/KH-UBND
+
+Lam Sơn, ngày 12 tháng 5 năm 2027
+
+KẾ HOẠCH
+Phát triển thị trường nông sản
+
+I. GIẢI PHÁP
+
+1. Thị trường
+- Xây dựng ấn phẩm giới thiệu nông sản của tỉnh.
+- Tổ chức đoàn khảo sát thị trường ở các tỉnh lân cận.
+- Hỗ trợ hợp tác xã đăng ký nhãn hiệu.
+
+2. Nguồn hàng
+- Xây dựng vùng nguyên liệu đạt tiêu chuẩn.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Sở Công Thương
+- Chủ trì, phối hợp với Sở Ngoại vụ mở hai hội chợ nông sản trước ngày 30/9/2027.
+- Lập danh bạ doanh nghiệp thu mua, hoàn thành trong quý III/2027.
+- Xây dựng sàn bán hàng trực tuyến của tỉnh, hoàn thành trong năm 2027.
+
+2. Sở Nông nghiệp và Môi trường
+- Cấp mã số cho 40 vùng trồng trước ngày 31/10/2027.
+- Hướng dẫn hợp tác xã ghi nhật ký đồng ruộng.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn Mẫu
+`
+
+func leftOut(d intake.Draft) []string {
+	var all []string
+	for _, l := range d.LeftOut {
+		all = append(all, l.Ref+" "+l.Why)
+	}
+	return all
+}
+
+func TestWorkOfNobodyIsLeftOutAndKept(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		u := d.read("45.txt", mixed)
+		unnamed := " intake.left_unnamed"
+		want := []string{"I.1.1" + unnamed, "I.1.2" + unnamed, "I.1.3" + unnamed, "I.2.1" + unnamed}
+		if diff := cmp.Diff(want, leftOut(u.Draft)); diff != "" {
+			t.Error(diff)
+		}
+		report := u.Draft.Report(nil)
+		if len(u.Draft.Tasks) != 5 || report.LeftOut != (intake.Tally{Found: 4, Unresolved: 4}) {
+			t.Errorf("%d tasks, report %+v", len(u.Draft.Tasks), report.LeftOut)
+		}
+		if under := u.Draft.LeftOut[0].Under; under == nil || under.No != "I.1" || under.Title != "Thị trường" {
+			t.Errorf("stands under %+v", under)
+		}
+	})
+}
+
+// rearranged does an act on the stored draft and returns it as it is then.
+func (d *desk) rearranged(u intake.Upload, err error) intake.Upload {
+	d.t.Helper()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	stored, err := d.Show(context.Background(), d.office, u.ID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return stored
+}
+
+func refs(d intake.Draft) string {
+	var all []string
+	for _, t := range d.Tasks {
+		all = append(all, t.Ref)
+	}
+	return strings.Join(all, " ")
+}
+
+func TestLeftOutItemsAreTakenInOrder(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx, u := context.Background(), d.read("45.txt", mixed)
+		was := refs(u.Draft)
+		spots := []intake.Spot{{Kind: intake.ItemLeftOut, N: 2}, {Kind: intake.ItemLeftOut}, {Kind: intake.ItemLeftOut, N: 2}}
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, spots))
+		if got := refs(u.Draft); got != "I.1.1 I.1.3 "+was || len(u.Draft.LeftOut) != 2 {
+			t.Errorf("tasks %s, left out %v", got, leftOut(u.Draft))
+		}
+		if g := u.Draft.Tasks[0].Group; g == nil || u.Draft.Groups[0].No != *g {
+			t.Errorf("the groups are %+v", u.Draft.Groups)
+		}
+		if !slices.Contains(u.Draft.Tasks[0].Doubts, "leads") {
+			t.Error("nobody is asked who leads it")
+		}
+		u = d.rearranged(d.LeaveOut(ctx, d.office, u.ID, u.Version, 2))
+		if got := leftOut(u.Draft); len(got) != 3 || !strings.HasSuffix(got[2], "intake.left_by_person") {
+			t.Errorf("left out %v", got)
+		}
+		id, err := d.Confirm(ctx, d.office, u.ID, u.Version, intake.ConfirmOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := len(look(d, func(t intake.Tx) ([]task.Task, error) { return t.Tasks(id) })); n != 6 {
+			t.Errorf("the programme has %d tasks", n)
+		}
+	})
+}
+
+// Whatever a person does with the tasks of a draft, taking it back in turn leads to what was before.
+func TestMovesAreTakenBackInTurn(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx := context.Background()
+		for seed := range uint64(4) {
+			u := d.read("45.txt", strings.ReplaceAll(mixed, "45/KH", string(rune('1'+seed))+"45/KH"))
+			states, r := []intake.Draft{u.Draft}, rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // which acts are tried, no secret
+			for range 12 {
+				u = d.rearranged(d.anyMove(ctx, r, u))
+				states = append(states, u.Draft)
+			}
+			for _, want := range slices.Backward(states[:len(states)-1]) {
+				undone, _, err := d.Undo(ctx, d.office, u.ID, u.Version)
+				u = d.rearranged(undone, err)
+				if diff := cmp.Diff(written(t, want), written(t, u.Draft)); diff != "" {
+					t.Fatalf("seed %d: %s", seed, diff)
+				}
+			}
+		}
+	})
+}
+
+// anyMove does one of the acts on an item by chance.
+func (d *desk) anyMove(ctx context.Context, r *rand.Rand, u intake.Upload) (intake.Upload, error) {
+	switch n := r.IntN(4); {
+	case n == 0 && len(u.Draft.Tasks) > 0:
+		return d.LeaveOut(ctx, d.office, u.ID, u.Version, r.IntN(len(u.Draft.Tasks)))
+	case n == 1 && len(u.Draft.LeftOut) > 0:
+		return d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemLeftOut, N: r.IntN(len(u.Draft.LeftOut))}})
+	case n == 2 && len(u.Draft.Obligations) > 0:
+		return d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemObligation, N: r.IntN(len(u.Draft.Obligations))}})
+	default:
+		c := intake.Correction{Content: "Việc thêm", Leads: "Sở Y tế", Deadline: "Quý IV/2027"}
+		return d.Add(ctx, d.office, u.ID, u.Version, "II.9", c)
+	}
+}
+
+func TestADutyBecomesATask(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		u := d.upload()
+		at := slices.IndexFunc(u.Draft.Obligations, func(o intake.Obligation) bool { return len(o.Who) > 0 })
+		duty, all := u.Draft.Obligations[at], len(u.Draft.Obligations)
+		u = d.rearranged(d.Take(context.Background(), d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemObligation, N: at}}))
+		i := slices.IndexFunc(u.Draft.Tasks, func(t intake.Task) bool { return t.Content == duty.What })
+		if i < 0 || len(u.Draft.Obligations) != all-1 {
+			t.Fatalf("%d duties, task at %d", len(u.Draft.Obligations), i)
+		}
+		if diff := cmp.Diff(duty.Who, u.Draft.Tasks[i].Leads); diff != "" {
+			t.Error(diff)
+		}
+		if !slices.Contains(u.Draft.Tasks[i].Doubts, "deadline") {
+			t.Error("nobody is asked when it is due")
+		}
+	})
+}
+
+func TestARowLeftOutTakesItsDifferencesAlong(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		u := d.upload()
+		about := func(ref string) int {
+			n := 0
+			for _, x := range u.Draft.Reconciliation {
+				if x.Appendix == ref && x.Kind != intake.GroupTitleDiffers {
+					n++
+				}
+			}
+			return n
+		}
+		row := slices.IndexFunc(u.Draft.Tasks, func(t intake.Task) bool { return about(t.Ref) > 0 })
+		ref := u.Draft.Tasks[row].Ref
+		u = d.rearranged(d.LeaveOut(context.Background(), d.office, u.ID, u.Version, row))
+		if n := about(ref); n > 0 {
+			t.Errorf("%d differences of a row that is none", n)
+		}
+		if _, err := d.Confirm(context.Background(), d.office, u.ID, u.Version, intake.ConfirmOptions{}); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+func TestMovesThatAreRefused(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx, u := context.Background(), d.read("45.txt", mixed)
+		take := func(spots ...intake.Spot) error {
+			_, err := d.Take(ctx, d.office, u.ID, u.Version, spots)
+			return err
+		}
+		for name, c := range map[string]struct {
+			err  error
+			kind errs.Kind
+			key  string
+		}{
+			"nothing marked": {take(), errs.Invalid, "intake.take_none"},
+			"a number gone":  {take(intake.Spot{Kind: intake.ItemLeftOut, N: 4}), errs.NotFound, "intake.left_unknown"},
+			"half of it":     {take(intake.Spot{Kind: intake.ItemLeftOut}, intake.Spot{Kind: intake.ItemLeftOut, N: 9}), errs.NotFound, "intake.left_unknown"},
+			"a target":       {take(intake.Spot{Kind: intake.ItemTask}), errs.Invalid, "intake.left_unknown"},
+			"no kind":        {take(intake.Spot{}), errs.NotFound, "intake.left_unknown"},
+		} {
+			if !errs.Is(c.err, c.kind, c.key) {
+				t.Errorf("%s: %v", name, c.err)
+			}
+		}
+		if _, err := d.LeaveOut(ctx, d.office, u.ID, u.Version, 5); !errs.Is(err, errs.NotFound, "intake.row_unknown") {
+			t.Errorf("no such row: %v", err)
+		}
+		if _, err := d.Add(ctx, d.office, u.ID, u.Version, "", intake.Correction{Content: " "}); !errs.Is(err, errs.Invalid, "intake.content_empty") {
+			t.Errorf("empty: %v", err)
+		}
+		if _, err := d.LeaveOut(ctx, d.office, u.ID, u.Version+1, 0); !errs.Is(err, errs.Conflict, "intake.stale") {
+			t.Errorf("stale: %v", err)
+		}
+		if got := d.rearranged(u, nil); written(t, got.Draft) != written(t, u.Draft) {
+			t.Error("a refused act changed the draft")
+		}
+	})
+}

@@ -1,0 +1,109 @@
+package web_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"dondoc/internal/access"
+)
+
+// unassigned is a programme that lists work of nobody beside the duties that it gives out.
+const unassigned = `ỦY BAN NHÂN DÂN
+TỈNH LAM SƠN
+
+Số: 46/KH-UBND
+
+Lam Sơn, ngày 12 tháng 5 năm 2027
+
+KẾ HOẠCH
+Phát triển thị trường nông sản
+
+I. GIẢI PHÁP
+
+1. Thị trường
+- Xây dựng ấn phẩm giới thiệu nông sản của tỉnh.
+- Tổ chức đoàn khảo sát thị trường ở các tỉnh lân cận.
+
+2. Nguồn hàng
+- Xây dựng vùng nguyên liệu đạt tiêu chuẩn.
+
+II. TỔ CHỨC THỰC HIỆN
+
+1. Sở Công Thương
+- Chủ trì, phối hợp với Sở Ngoại vụ mở hai hội chợ nông sản trước ngày 30/9/2027.
+- Lập danh bạ doanh nghiệp thu mua, hoàn thành trong quý III/2027.
+- Xây dựng sàn bán hàng trực tuyến của tỉnh, hoàn thành trong năm 2027.
+
+2. Sở Nông nghiệp và Môi trường
+- Cấp mã số cho 40 vùng trồng trước ngày 31/10/2027.
+
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+
+Nguyễn Văn Mẫu
+`
+
+func TestLeftOutItemsAreTakenFromThePage(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("46.txt", unassigned)
+		page := v.get(address)
+		page.wants(t, "draft", 200, "4 nhiệm vụ", "3 mục chưa đưa vào nhiệm vụ", "1. Thị trường", "Đưa cả 2 mục của phần I.1",
+			"!không nêu cơ quan nào làm", "Còn 3 mục chưa đưa vào nhiệm vụ", `value="left_out:2"`)
+		none := v.post(address+"/take", url.Values{"version": {page.version(t)}})
+		none.wants(t, "nothing marked", 400, "Hãy đánh dấu ít nhất một mục", "3 mục chưa đưa vào")
+		got := v.post(address+"/take", url.Values{"version": {page.version(t)}, "item": {"left_out:2"}})
+		got.wants(t, "take one", 303)
+		page = v.get(got.header.Get("Location"))
+		page.wants(t, "taken one", 200, "5 nhiệm vụ", "2 mục chưa đưa vào", "Đã đưa 1 mục vào nhiệm vụ", "Đưa vào nhiệm vụ · I.2.1")
+		v.post(address+"/take", url.Values{"version": {page.version(t)}, "group": {"I.1"}}).wants(t, "take a part", 303)
+		page = v.get(address)
+		page.wants(t, "taken all", 200, "7 nhiệm vụ", "!chưa đưa vào nhiệm vụ</h2>", "Tạo 7 nhiệm vụ")
+		v.post(address+"/undo", url.Values{"version": {page.version(t)}}).wants(t, "undo", 303)
+		page = v.get(address)
+		page.wants(t, "undone", 200, "5 nhiệm vụ", "2 mục chưa đưa vào")
+		gone := v.post(address+"/take", url.Values{"version": {page.version(t)}, "item": {"left_out:7"}})
+		gone.wants(t, "gone", 404, "Mục này không còn ở đây", "5 nhiệm vụ")
+		stale := v.post(address+"/take", url.Values{"version": {"1"}, "item": {"left_out:0"}})
+		stale.wants(t, "stale", 409, "đã được người khác thay đổi", "5 nhiệm vụ")
+		v.post(address+"/take", url.Values{"version": {page.version(t)}, "item": {"left_out:x"}}).wants(t, "damaged", 400)
+	})
+}
+
+func TestARowIsLeftOutFromItsPage(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("46.txt", unassigned)
+		row := v.get(address + "/tasks/1")
+		row.wants(t, "row", 200, "Không phải nhiệm vụ, để ra ngoài", "hai hội chợ")
+		v.post(address+"/tasks/1", url.Values{"version": {row.version(t)}, "act": {"leave"}}).wants(t, "leave", 303)
+		page := v.get(address)
+		page.wants(t, "left", 200, "3 nhiệm vụ", "4 mục chưa đưa vào nhiệm vụ", "người kiểm tra để ra ngoài", "ra ngoài nhiệm vụ")
+		v.post(address+"/tasks/9", url.Values{"version": {page.version(t)}, "act": {"leave"}}).wants(t, "no such row", 404)
+	})
+}
+
+func TestAMissingTaskIsAdded(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("46.txt", unassigned)
+		form := v.get(address + "/add")
+		form.wants(t, "form", 200, "Thêm nhiệm vụ vào bản dự thảo", "Số, mục trong văn bản")
+		typed := url.Values{
+			"version": {form.version(t)}, "ref": {"II.3"}, "content": {" "}, "leads": {"Sở Y tế"}, "deadline": {"trước ngày 30/6/2027"},
+		}
+		v.post(address+"/tasks", typed).wants(t, "empty", 400, "Nội dung nhiệm vụ không được để trống", `value="II.3"`, "Sở Y tế")
+		typed.Set("content", "Khám sức khỏe cho người trồng rau")
+		got := v.post(address+"/tasks", typed)
+		got.wants(t, "add", 303)
+		if where := got.header.Get("Location"); !strings.HasSuffix(where, "#row-5") {
+			t.Errorf("led to %s", where)
+		}
+		page := v.get(address)
+		page.wants(t, "added", 200, "5 nhiệm vụ", "Khám sức khỏe cho người trồng rau", "29/6/2027")
+		v.post(address+"/tasks", typed).wants(t, "stale", 409, "đã được người khác thay đổi", "Khám sức khỏe")
+		v.post(address+"/confirm", confirmation(page.version(t))).wants(t, "confirm", 303)
+		v.get(address+"/add").wants(t, "closed", 200, "Bản dự thảo đã được xác nhận", "!Thêm vào bản dự thảo")
+	})
+}
