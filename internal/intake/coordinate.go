@@ -325,16 +325,21 @@ func tellsField(words []word, i int) bool {
 	return words[i].fold == "ve" && i > 1 && has(words[i-2:i], "chuyen nganh", "chuyen mon", "nha nuoc")
 }
 
-// closedByRelated moves the end of a list up to its "liên quan", where neither a mark nor another body follows: it
-// closes a list in a sentence, whatever verb comes then.
+// closedByRelated moves the end of a list up to its "liên quan", with the level behind it, where neither a mark nor another body
+// follows: it closes a list in a sentence, whatever verb comes then.
 func closedByRelated(s string, words []word, from, limit int) int {
 	for i := from; i+2 < len(words) && words[i+2].start < limit; i++ {
 		if _, ok := at(words, i, "lien quan"); !ok {
 			continue
 		}
-		next := words[i+2]
-		if strings.TrimSpace(s[words[i+1].end:next.start]) == "" && next.fold != "va" && next.fold != "tren" && next.fold != "thuoc" {
-			return words[i+1].end
+		level, _ := atAny(words, i+2, org.RelatedLevels)
+		next := i + 2 + level
+		if next == len(words) {
+			return limit
+		}
+		end, then := words[next-1].end, words[next]
+		if strings.TrimSpace(s[end:then.start]) == "" && then.fold != "va" && then.fold != "tren" && then.fold != "thuoc" {
+			return min(end, limit)
 		}
 	}
 	return limit

@@ -72,6 +72,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	}
 	minor.putBack(d)
 	d.meanEachProvince()
+	d.nameAsPrinted(doc)
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 && !goals {
 		return nil, refusal(lost)
 	}

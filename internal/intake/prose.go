@@ -101,6 +101,10 @@ func (p *parser) readHead(to *chapter, it *item, own *subject) *subject {
 		p.readSentences(to, it.headAlone(), own)
 		return nil
 	}
+	if p.saysOwnWork(it) {
+		p.readOwnSentence(to, it, own)
+		return own
+	}
 	if s := p.headedBy(it); s != nil {
 		for _, one := range it.each() {
 			_, assigns := assigning.at(one.text, one.words, 0)

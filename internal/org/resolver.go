@@ -232,10 +232,17 @@ func (r *Resolver) scanner(text string, limit int) *scanner {
 
 // next skips conjunctions before a mention and reports whether words are left.
 func (s *scanner) next() bool {
-	for s.at < len(s.words) && isLink(s.words[s.at].fold) {
-		s.at++
+	for s.at < len(s.words) {
+		switch n := s.stressAt(s.at); {
+		case isLink(s.words[s.at].fold):
+			s.at++
+		case n > 0:
+			s.at += n
+		default:
+			return true
+		}
 	}
-	return s.at < len(s.words)
+	return false
 }
 
 func isLink(w string) bool { return w == "va" || w == "cung" || w == "voi" || w == "hoac" }

@@ -41,7 +41,7 @@ var countedNouns = map[string]sort{
 var secondWords = map[string]string{
 	"truong": "dai|cao|trung|hoc|pho|", "vien": "nghien|", "doanh": "nghiep", "tap": "doan", "benh": "vien", "hop": "tac",
 	"co": "quan|so", "don": "vi", "dia": "phuong", "to": "chuc", "ca": "nhan", "doan": "the", "thi": "xa|tran",
-	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc", "nha": "dau|thau|cung", "ho": "gia|kinh", "bao": "dai", "chinh": "quyen",
+	"thanh": "pho|vien", "chu": "dau", "quan": "|tren|thuoc", "nha": "dau|thau|cung|tai", "ho": "gia|kinh", "bao": "dai", "chinh": "quyen",
 }
 
 func (s *scanner) nounAt(i int) sort {
@@ -211,7 +211,7 @@ func (s *scanner) classEnd(end int, kind sort) int {
 			sure = end
 		}
 		if s.prose && s.words[end-1].fold == "quan" && s.words[end-2].fold == "lien" {
-			break
+			return end + s.levelsBehind(end)
 		}
 	}
 	if s.prose && end > sure+maxQualifier {
@@ -261,9 +261,11 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	switch {
 	case s.ownsToo(next):
 		return false
-	case hasWords(s.words, next, "chinh", "quyen"): // of a place, beside bodies of any kind
+	case s.stressWords(next) > 0:
 		return true
-	case s.isOtherHouse(i, next, kind), s.countsAgain(next), s.isOtherParty(next, kind):
+	case hasWords(s.words, next, "chinh", "quyen"): // of a place, beside bodies of any kind
+		return kind != authority || next == i || !s.isRelatedAfter(next+4)
+	case s.isOtherHouse(i, next, kind), s.countsAgain(next), s.isOtherParty(next, kind), s.isToldApartBefore(i, kind):
 		return true
 	case s.ofCommittees() && s.isPlainBody(next): // a committee is of a place, and these are of none
 		return true
@@ -290,9 +292,12 @@ func (s *scanner) ofCommittees() bool {
 	return n > 0 && isCommittee(s.words[s.at:s.at+n])
 }
 
-// isOtherParty: in a list that nothing counts a kind of trader stands beside firms: "doanh nghiệp, nhà đầu tư".
+// isOtherParty: in a list a kind of trader stands beside firms ("doanh nghiệp, nhà đầu tư"), and firms beside their associations.
 func (s *scanner) isOtherParty(i int, kind sort) bool {
 	first := s.words[s.at].fold
+	if !s.prose && i > 1 && hasWords(s.words, i-2, "hiep", "hoi") && s.words[i].sep == ',' {
+		return s.nounAt(i) == institution
+	}
 	return !s.prose && s.nounAt(i) == neutral && s.words[i].fold == "nha" && (kind == institution || first == "nha")
 }
 
@@ -372,6 +377,11 @@ func (s *scanner) isRelatedBefore(i int) bool {
 func (s *scanner) nounsEndAt(i int) bool {
 	_, two := secondWords[s.words[i].fold]
 	return s.endsAt(i + 1 + btoi(two))
+}
+
+// isRelatedAfter: "liên quan" stands at i, and is said of all that it ends: "các bộ, ngành và chính quyền địa phương liên quan".
+func (s *scanner) isRelatedAfter(i int) bool {
+	return hasWords(s.words, i, "lien", "quan") || hasWords(s.words, i, "co", "lien", "quan")
 }
 
 func (s *scanner) trioBefore(i int) bool {

@@ -29,7 +29,7 @@ func (s *scanner) known() (Mention, bool) {
 	if to := s.placesEnd(end); !e.known.Class && to > 0 {
 		return s.take(to, Mention{Class: true}), true
 	}
-	if !e.known.Class && s.isEverywhere(end) {
+	if !e.known.Class && s.isEverywhere(end) && !isMinistry(e.words) {
 		return s.take(s.classEnd(end+1, neutral), Mention{Class: true, Doubt: DoubtUnknown}), true
 	}
 	m := Mention{ID: e.known.ID, Name: e.known.Name, Class: e.known.Class, Edits: edits}
@@ -62,6 +62,9 @@ func (s *scanner) placesEnd(end int) int {
 			end = i + n
 			i = end + btoi(end < len(s.words) && isLink(s.words[end].fold))
 		}
+		if hasWords(s.words, end, "truc", "thuoc", "trung", "uong") && s.words[end].sep == 0 {
+			end += 4
+		}
 		return end
 	}
 	return 0
@@ -83,6 +86,11 @@ func (s *scanner) levelWords(i int) int {
 func (s *scanner) isEverywhere(i int) bool {
 	q := s.quantifierAt(i)
 	return q > 0 && s.words[i].sep == 0 && s.countedAt(i+q) != noSort
+}
+
+// isMinistry: no province has a ministry, so that a comma was left out between one and the places behind it.
+func isMinistry(name []string) bool {
+	return name[0] == "bo" && len(name) > 1 && name[1] != "chi" && name[1] != "tu" && name[1] != "mon"
 }
 
 // longest finds the known name that takes the most words with the fewest edits, at most limit.
@@ -192,7 +200,7 @@ func (s *scanner) endsAt(i int) bool {
 
 // endsClass: a known class is not the beginning of a longer one.
 func (s *scanner) endsClass(e *entry, end int) bool {
-	return s.endsAt(end) || s.prose && e.words[len(e.words)-1] == "quan"
+	return s.endsAt(end) || s.prose && e.words[len(e.words)-1] == "quan" && s.levelsBehind(end) == 0
 }
 
 // extended reads a known name followed by a proper name: another organisation
