@@ -430,15 +430,16 @@ func isAnnexHead(s string) bool { return annexHead.MatchString(s) }
 func listedInBrackets(lines []line) map[int]bool {
 	listed := map[int]bool{}
 	var run []int
+	last := 0 // number of the last of the run; one may have been lost
 	for i := 1; i < len(lines); i++ {
 		before := lines[i-1].text
 		n := inBrackets(lines[i].text)
 		switch {
 		case n == 0 || before == "":
 		case n == 1 && strings.HasSuffix(before, ":"):
-			run = append(run[:0], i)
-		case n == len(run)+1 && strings.ContainsAny(before[len(before)-1:], ".;"):
-			run = append(run, i)
+			run, last = append(run[:0], i), n
+		case len(run) > 0 && (n == last+1 || n == last+2) && strings.ContainsAny(before[len(before)-1:], ".;"):
+			run, last = append(run, i), n
 			for _, at := range run {
 				listed[at] = true
 			}
@@ -449,16 +450,25 @@ func listedInBrackets(lines []line) map[int]bool {
 	return listed
 }
 
-// inBrackets is the number in brackets that a line begins with before a capital, 0 for none.
+// inBrackets is the number in brackets that a line begins with before a capital, 0 for none: "(2) ", "(ii) ".
 func inBrackets(s string) int {
 	number, rest, found := strings.Cut(strings.TrimPrefix(s, "("), ") ")
-	n, err := strconv.Atoi(number)
 	first, _ := utf8.DecodeRuneInString(rest)
-	if !found || err != nil || n > 99 || !strings.HasPrefix(s, "(") || !unicode.IsUpper(first) {
+	if !found || !strings.HasPrefix(s, "(") || !unicode.IsUpper(first) {
+		return 0
+	}
+	if n := slices.Index(smallRomans, number); n >= 0 {
+		return n + 1
+	}
+	n, err := strconv.Atoi(number)
+	if err != nil || n > 99 {
 		return 0
 	}
 	return n
 }
+
+// smallRomans count the items of a list, from 1.
+var smallRomans = []string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}
 
 // maxWrapWidth is the longest line, in letters, that an editor wraps text to.
 const maxWrapWidth = 120

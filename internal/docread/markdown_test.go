@@ -41,6 +41,10 @@ func TestMarkdown(t *testing.T) {
 			[]string{"b) Các Sở khắc phục lỗi, cụ thể:", "(1) Sở Nội vụ nối mạng cho các xã.", "(2) Sở Y tế sửa máy."},
 		},
 		{
+			"a list in small Roman numbers of which one is lost", "b) Đề nghị:\n(i) Sở Nội vụ nối mạng\ncho các xã.\n(iii) Sở Y tế sửa máy.\n",
+			[]string{"b) Đề nghị:", "(i) Sở Nội vụ nối mạng cho các xã.", "(iii) Sở Y tế sửa máy."},
+		},
+		{
 			"numbers of a sentence that was wrapped", "Gồm:\n(1) Sổ sách và (2) Tem phiếu của\n(3) Các xã\n",
 			[]string{"Gồm: (1) Sổ sách và (2) Tem phiếu của (3) Các xã"},
 		},

@@ -224,7 +224,7 @@ func (a assignment) isNoWork() bool {
 	case a.LeadPhrase != "" && strings.Trim(a.Content, " .;:") == a.LeadPhrase && !a.item.assigns(): // a name and nothing to do
 	case a.Content == "" && len(a.Leads) == 0: // its labelled lines only say when or where
 	case strings.HasSuffix(a.Content, "!") || len(a.Leads) == 0 && strings.HasSuffix(quoted, "!"): // a slogan
-	case a.isShare(), a.hasHappened(), a.isDescription(), isEnforcement(a.item):
+	case a.isShare(), a.hasHappened(), a.isPraise(), a.isDescription(), isEnforcement(a.item):
 	default:
 		return false
 	}
@@ -247,6 +247,13 @@ func (a assignment) hasHappened() bool {
 		return false // "có công văn số 12/SNV … và đề nghị Sở Y tế …"
 	}
 	return a.LeadPhrase != "" && found && slices.ContainsFunc(happened, func(past string) bool { return strings.HasPrefix(rest, past) })
+}
+
+// isPraise: the item says what those who met think well of, and asks for nothing.
+func (a assignment) isPraise() bool {
+	words := wordsOf(a.Content)
+	return len(a.Leads) == 0 && !has(words, "de nghi", "yeu cau", "giao") &&
+		startsWith(words, "danh gia cao", "ghi nhan", "bieu duong", "hoan nghenh", "cam on", "tran trong cam on", "chia se voi")
 }
 
 // isDescription: the item says what the programme is about, and names nobody who would do it.

@@ -78,6 +78,17 @@ func TestHolders(t *testing.T) {
 				"1: *các sở, ban, ngành cấp tỉnh, *Ủy ban nhân dân các xã, phường; none ?leads,deadline",
 				"2.a.1: Sở Công Thương; none ?deadline", "2.a.2: Sở Xây dựng; none ?deadline",
 			}},
+		{"lists in small Roman numbers, and what is thought well of", "Phó Chủ tịch Ủy ban nhân dân tỉnh kết luận:\n1. Về dự án đường ven biển\n" +
+			"a) Đánh giá cao nỗ lực của nhà thầu đã thi công xong cầu.\nb) Để hoàn thành đúng tiến độ, đề nghị:\n" +
+			"(i) Sở Xây dựng bàn giao mặt bằng trong tháng 11/2026.\n(ii) Sở Tài chính bố trí vốn; (iii) không để nợ đọng.\n" +
+			"2. Thống đốc Ngân hàng Nhà nước Việt Nam hạ lãi suất trước ngày 01/12/2026.\n",
+			[]string{
+				"1.b.i: Sở Xây dựng; due 2026-11-30", "1.b.ii: Sở Tài chính; none ?deadline",
+				"2: Thống đốc Ngân hàng Nhà nước Việt Nam; due 2026-11-30",
+			}},
+		{"a small Roman number in a sentence opens no list", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Tài chính giao tài sản theo hai cách (i) tính vốn;\n" +
+			"(ii) không tính vốn, trước ngày 01/12/2026.\n2. Sở Y tế sửa trạm trước ngày 01/12/2026.\n",
+			[]string{"1: Sở Tài chính; due 2026-11-30 ?leads", "2: Sở Y tế; due 2026-11-30"}},
 		{"what was received", "Ủy ban nhân dân tỉnh nhận được Văn bản số 28/CV-SYT ngày 04/7/2026 về việc bổ sung kinh phí.\n" +
 			"Giao Sở Tài chính thẩm định, báo cáo trước ngày 01/9/2026.\n", []string{"2: Sở Tài chính; due 2026-08-31"}},
 		{"a bare class beside those who are asked", "Ủy ban nhân dân tỉnh đề nghị Ủy ban nhân dân các xã, phường thực hiện các nội dung sau:\n" +

@@ -69,18 +69,22 @@ func articleLabel(s string) (label string, r rank, rest string) {
 	return after[:n], rankArticle, strings.TrimSpace(after[n+1:])
 }
 
-// bracketLabel reads "(1) " and "(a) ".
+// bracketLabel reads "(1) ", "(a) " and "(ii) ".
 func bracketLabel(s string) (label string, r rank, rest string) {
 	end := strings.IndexByte(s, ')')
-	if !strings.HasPrefix(s, "(") || end < 2 || end > 4 {
+	if !strings.HasPrefix(s, "(") || end < 2 || end > 6 {
 		return "", rankNone, s
 	}
 	label = s[1:end]
-	if kind := labelRank(label); kind != rankNumber && kind != rankLetter || strings.ContainsRune(label, '.') {
+	kind := labelRank(label)
+	counts := (kind == rankNumber || kind == rankLetter) && len(label) <= 3 && !strings.ContainsRune(label, '.')
+	if !counts && !isSmallRoman(label) {
 		return "", rankNone, s
 	}
 	return label, rankBracket, strings.TrimLeft(s[end+1:], ". ")
 }
+
+func isSmallRoman(label string) bool { return label != "" && strings.Trim(label, "ivx") == "" }
 
 // sections are the words before the number of a part or section, which say what it counts and not what it is about.
 var sections = []string{"Mục ", "MỤC ", "Phần ", "PHẦN ", "Chương ", "CHƯƠNG "}

@@ -25,9 +25,16 @@ const (
 	LeftByPerson = "intake.left_by_person" // a person said that it is none
 )
 
-// mayBeWork: what the document makes no task may be one in the eyes of who knows it, where it says what is to be done.
+// mayBeWork: what the document makes no task may be one in the eyes of who knows it, where it says what is to be done, or stands
+// beside what somebody is to do: its own body may be called by a name that nobody knows.
 func (c *chapter) mayBeWork(a assignment) bool {
-	return !a.isNoWork() && (len(a.Leads) > 0 || opensWithWork(a.Content))
+	return !a.isNoWork() && (len(a.Leads) > 0 || opensWithWork(a.Content) || c.isBesideNamed(a))
+}
+
+func (c *chapter) isBesideNamed(a assignment) bool {
+	return slices.ContainsFunc(c.found, func(other assignment) bool {
+		return other.item.parent == a.item.parent && other.item.rank == a.item.rank && len(other.Leads) > 0
+	})
 }
 
 // leftOut is an item that is no task, with the reason.

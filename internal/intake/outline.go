@@ -278,10 +278,15 @@ func (a *arranger) itemOf(p docread.Paragraph) *item {
 	if r == rankPart && a.form.inside {
 		r = rankInner
 	}
-	if r == rankNone {
+	if r == rankNone || r == rankBracket && isSmallRoman(label) && label != "i" && !a.countsInRomans() {
 		return nil
 	}
 	return &item{label: label, rank: r, head: rest, place: p.Place, level: p.Level}
+}
+
+// countsInRomans: the item before is counted in small Roman numbers: "(ii)" in a sentence opens no list.
+func (a *arranger) countsInRomans() bool {
+	return slices.ContainsFunc(a.stack, func(it *item) bool { return it.rank == rankBracket && isSmallRoman(it.label) })
 }
 
 func (a *arranger) isNextPart(label string) bool {

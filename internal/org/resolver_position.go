@@ -14,8 +14,13 @@ var positions = [][]string{
 	{"pho", "tu", "lenh"}, {"tu", "lenh"}, {"chinh", "uy"},
 	{"pho", "thu", "tuong"}, {"ban", "thuong", "truc"}, {"thuong", "truc"},
 	{"pho", "hieu", "truong"}, {"hieu", "truong"}, {"to", "truong"}, {"chi", "huy", "truong"},
-	{"bo", "truong"}, {"vien", "truong"}, {"cuc", "truong"}, {"truong"}, {"chanh"}, {"bi", "thu"},
+	{"pho", "thong", "doc"}, {"thong", "doc"}, {"pho", "chanh", "an"}, {"chanh", "an"}, {"tong", "bien", "tap"}, {"tong", "thu", "ky"},
+	{"bo", "truong"}, {"vien", "truong"}, {"tong", "cuc", "truong"}, {"cuc", "truong"}, {"vu", "truong"}, {"truong"},
+	{"chanh"}, {"pho", "bi", "thu"}, {"bi", "thu"},
 }
+
+// ledByGeneral are bodies whose head is called by their own name: "Tổng Thanh tra Chính phủ", "Tổng Kiểm toán nhà nước".
+var ledByGeneral = [][]string{{"thanh", "tra", "chinh", "phu"}, {"kiem", "toan", "nha", "nuoc"}}
 
 // positionAt returns how many words of an office stand at i, before a body or a class of them.
 func (s *scanner) positionAt(i int) int {
@@ -24,7 +29,8 @@ func (s *scanner) positionAt(i int) int {
 			return len(p)
 		}
 	}
-	return 0
+	general := i < len(s.words) && s.words[i].fold == "tong" && (s.words[i].capital || i == 0)
+	return btoi(general && slices.ContainsFunc(ledByGeneral, func(body []string) bool { return hasWords(s.words, i+1, body...) }))
 }
 
 // position reads an office with its body as one mention: the body's, in the office's name.
