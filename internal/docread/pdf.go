@@ -24,6 +24,8 @@ type Page struct {
 type Glyph struct {
 	Char rune
 	Box  Box
+
+	struck bool // a line is drawn through it
 }
 
 // Box is a rectangle; Top is less than Bottom.

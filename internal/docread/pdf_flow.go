@@ -32,6 +32,9 @@ func layOut(d *Document, pages []Page) {
 	sheets := make([][]piece, len(pages))
 	for i := range pages {
 		pages[i].placeStamps(d, i+1)
+		if !pages[i].recognised && pages[i].takeStrokes() {
+			d.Warnings = append(d.Warnings, Warning{Key: "docread.struck", Place: Place{Page: i + 1}})
+		}
 		sheets[i] = pages[i].pieces(i + 1)
 	}
 	dropFurniture(d, pages, sheets)
@@ -124,8 +127,8 @@ func columnsAt(in []piece) (n int, gutter float64) {
 	return n, gutter
 }
 
-// leftUnder counts the lines behind a block of n that go on with its left column: right under it and centred as it is. The
-// subject of a letter ("V/v …") is longer than what stands beside it.
+// leftUnder counts the lines behind a block of n that go on with its left column: right under it, and centred as it is or
+// beginning where it does. The subject of a letter ("V/v …") is longer than what stands beside it, and so are its receivers.
 func leftUnder(in []piece, n int, gutter float64) int {
 	var last *textLine
 	for _, p := range in[:n] {
@@ -136,13 +139,16 @@ func leftUnder(in []piece, n int, gutter float64) int {
 	more := 0
 	for _, p := range in[n:] {
 		if last == nil || p.line == nil || p.line.box.Right > gutter || isSpaced(*last, *p.line) ||
-			math.Abs(p.line.box.midX()-last.box.midX()) > last.size()/2 {
+			math.Abs(p.line.box.midX()-last.box.midX()) > last.size()/2 && !(isReceiver(*last) && p.line.beginsAt(last.box.Left)) {
 			break
 		}
 		last, more = p.line, more+1
 	}
 	return more
 }
+
+// isReceiver: "- Như trên;" at the head of a line.
+func isReceiver(l textLine) bool { return l.words[0].text == "-" && len(l.words) > 1 }
 
 // areBeside reports that two lines stand in two columns, whose lines need not be on one height: as far apart as columns
 // are, for the short last line of a paragraph stands to the left of its first one too.
@@ -231,7 +237,7 @@ type pdfWriter struct {
 	margins map[int]margins
 	open    []textLine // of the paragraph
 	side    int
-	spaced  bool
+	spaced  bool        // it stands apart from what is before it
 	table   *ruledTable // that the next page may go on with
 }
 
@@ -249,8 +255,9 @@ func (w *pdfWriter) add(p piece) {
 	w.endTable()
 	l := *p.line
 	if len(w.open) > 0 && (p.side != w.side || p.side != 0 || !w.continues(l)) {
-		w.spaced = p.side != w.side || isSpaced(w.open[len(w.open)-1], l)
+		spaced := p.side != w.side || isSpaced(w.open[len(w.open)-1], l)
 		w.endParagraph()
+		w.spaced = spaced
 	}
 	w.open, w.side = append(w.open, l), p.side
 }
@@ -266,7 +273,7 @@ func (w *pdfWriter) continues(l textLine) bool {
 	if s := l.size(); s > size*1.15 || s < size*0.85 {
 		return false
 	}
-	if isSpaced(last, l) || opensItem(last.text(), l.text()) || last.isBefore(l) {
+	if isSpaced(last, l) || opensItem(last.text(), l.text()) || last.isBefore(l) || opensReceivers(l) {
 		return false
 	}
 	room := m.right - last.box.Right
@@ -275,6 +282,11 @@ func (w *pdfWriter) continues(l textLine) bool {
 	}
 	atMargin := l.box.Left < m.left+size*0.4
 	return atMargin || l.beginsAt(last.box.Left) && len(w.open) > 1 || len(w.open) == 1 && last.hangs(l)
+}
+
+// opensReceivers: "Nơi nhận:" alone on its line.
+func opensReceivers(l textLine) bool {
+	return strings.TrimRight(text.Fold(l.text()), " :.") == "noi nhan"
 }
 
 func (l textLine) beginsAt(x float64) bool { return l.box.Left-x < 2 && x-l.box.Left < 2 }

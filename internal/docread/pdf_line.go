@@ -15,6 +15,7 @@ type word struct {
 	box      Box
 	opened   bool // the file has a space before it
 	finished bool // the file has a space behind it
+	struck   bool // a line is drawn through it
 }
 
 // A textLine is words on one height, from left to right, without a gap as wide as a column.
@@ -54,10 +55,10 @@ func (p Page) words() []word {
 	var words []word
 	var b strings.Builder
 	var box, last, space Box
-	opened := false
+	opened, struck := false, false
 	end := func(finished bool) {
 		if s := text.Normal(b.String()); s != "" {
-			words = append(words, word{text: s, box: box, opened: opened, finished: finished})
+			words = append(words, word{text: s, box: box, opened: opened, finished: finished, struck: struck})
 		}
 		b.Reset()
 	}
@@ -68,11 +69,11 @@ func (p Page) words() []word {
 			space = g.Box
 			continue
 		}
-		if b.Len() > 0 && isApart(last, g.Box) {
+		if b.Len() > 0 && (isApart(last, g.Box) || g.struck != struck) {
 			end(false)
 		}
 		if b.Len() == 0 {
-			box, opened = g.Box, isRightBefore(space, g.Box)
+			box, opened, struck = g.Box, isRightBefore(space, g.Box), g.struck
 		}
 		b.WriteRune(c)
 		box, last = box.join(g.Box), g.Box
@@ -99,10 +100,11 @@ func seenAs(c rune) rune {
 	return symbolSeen(c)
 }
 
-// isApart reports that two glyphs do not belong to one word: a raised mark stands apart too.
+// isApart reports that two glyphs do not belong to one word: a raised mark stands apart too, and what is written before a
+// letter that the file has already, because it is of another font.
 func isApart(a, b Box) bool {
 	h := max(a.height(), b.height())
-	return b.Left-a.Right > h*0.18 || a.Left-b.Left > h*0.5 || b.midY()-a.midY() > h*0.35 || a.midY()-b.midY() > h*0.35 ||
+	return b.Left-a.Right > h*0.18 || a.Left-b.Left > h*0.5 || b.width() > 0 && b.midX() < a.Left || b.midY()-a.midY() > h*0.35 || a.midY()-b.midY() > h*0.35 ||
 		min(a.height(), b.height()) < h*markSize
 }
 
@@ -126,7 +128,7 @@ func linesOf(words []word, page int) []textLine {
 		slices.SortStableFunc(row, func(a, b word) int { return cmp.Compare(a.box.Left, b.box.Left) })
 		lines = append(lines, cutAtGaps(dropMarks(joinTorn(row)), page)...)
 	}
-	return lines
+	return dropStruck(lines)
 }
 
 // joinTorn puts the pieces of a word together that the file holds apart: where its font lacks letters, those of another
@@ -148,7 +150,7 @@ func joinTorn(row []word) []word {
 // little; what lies deeper in w is printed upon it.
 func (w word) touches(next word) bool {
 	gap := (next.box.Left - w.box.Right) / w.box.height()
-	return !w.finished && !next.opened && !isApart(w.box, next.box) && gap < 0.1 && gap > -0.3
+	return !w.finished && !next.opened && w.struck == next.struck && !isApart(w.box, next.box) && gap < 0.1 && gap > -0.3
 }
 
 func sameHeight(row []word, w word) bool {

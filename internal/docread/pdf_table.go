@@ -88,6 +88,41 @@ func stops(lines []Box, at func(Box) float64) []float64 {
 	return slices.CompactFunc(values, func(a, b float64) bool { return math.Abs(a-b) < near })
 }
 
+// wholeBorder is the share of a row's height that a border takes.
+const wholeBorder = 0.9
+
+// borders gives the places where columns part. A bar beside lines that were changed, which programs draw in the margin, is
+// as high as its letters: no piece of it goes from one line across to the next, as some piece of a column's border does.
+func (r ruling) borders(ys []float64) []float64 {
+	xs := stops(r.down, Box.midX)
+	whole := make([]bool, len(xs))
+	for _, l := range r.down {
+		if at := stopAt(xs, l.midX()); at >= 0 && !whole[at] {
+			whole[at] = l.takesRow(ys)
+		}
+	}
+	if len(xs) < 2 || !whole[0] || !whole[len(xs)-1] {
+		return xs
+	}
+	var kept []float64
+	for i, x := range xs {
+		if whole[i] {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}
+
+// takesRow reports that a line goes from one of some heights to the next.
+func (b Box) takesRow(ys []float64) bool {
+	for i := 1; i < len(ys); i++ {
+		if min(b.Bottom, ys[i])-max(b.Top, ys[i-1]) >= wholeBorder*(ys[i]-ys[i-1]) {
+			return true
+		}
+	}
+	return false
+}
+
 // A ruledTable is a table of one page, its columns' places beside it, which
 // tell whether a table on the next page goes on with it.
 type ruledTable struct {
@@ -98,7 +133,8 @@ type ruledTable struct {
 
 // table reads the cells between the lines and the words in them.
 func (r ruling) table(words []word, page int) *ruledTable {
-	xs, ys := stops(r.down, Box.midX), stops(r.across, Box.midY)
+	ys := stops(r.across, Box.midY)
+	xs := r.borders(ys)
 	if len(xs) < 2 || len(ys) < 2 {
 		return nil
 	}
@@ -276,9 +312,64 @@ func (t *ruledTable) append(next *ruledTable) {
 	if len(rows) > 0 && len(t.Rows) > 0 && t.isTorn(t.Rows[len(t.Rows)-1], rows[0]) {
 		t.Rows[len(t.Rows)-1].mend(rows[0])
 		rows = rows[1:]
+	} else {
+		t.keepMerging(rows)
 	}
 	t.Rows = append(t.Rows, rows...)
 	t.box = next.box
+}
+
+// keepMerging lets cells that hold for several rows hold for those of the next page, too: their text stands on the page
+// before, and the page's end parts them without a line being drawn for it. Columns that may be empty tell of no such cell.
+func (t *ruledTable) keepMerging(rows []Row) {
+	if len(rows) == 0 || len(t.Rows) == 0 {
+		return
+	}
+	last := t.Rows[len(t.Rows)-1]
+	for i := range rows[0].Cells {
+		c := &rows[0].Cells[i]
+		up := slices.IndexFunc(last.Cells, func(u Cell) bool { return u.Col == c.Col && u.ColSpan == c.ColSpan })
+		if up < 0 || len(c.Paragraphs) > 0 || t.filledShare(c.Col) < 1 || !t.isMerging(last.Cells[up]) {
+			continue
+		}
+		c.Merged, c.Paragraphs = true, last.Cells[up].Paragraphs
+		t.lengthen(c.Col, c.RowSpan)
+		for k := 1; k < min(c.RowSpan, len(rows)); k++ {
+			for j := range rows[k].Cells {
+				if under := &rows[k].Cells[j]; under.Col == c.Col && under.Merged {
+					under.Paragraphs = c.Paragraphs
+				}
+			}
+		}
+		c.RowSpan = 1
+	}
+}
+
+// mergedHabit is the share of a column's rows for which the cell of a row above holds, where merging is the column's habit.
+const mergedHabit = 0.3
+
+// isMerging reports that a cell at the end of a page may hold for rows of the next one: it holds for several already, or
+// many of its column do.
+func (t *ruledTable) isMerging(cell Cell) bool {
+	rows, merged := t.Rows[max(len(t.Rows)-maxCounted, 0):], 0
+	for _, r := range rows {
+		if slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Col == cell.Col && c.Merged }) {
+			merged++
+		}
+	}
+	return cell.Merged || float64(merged) >= mergedHabit*float64(len(rows))
+}
+
+// lengthen lets the last cell of a column that no other one goes on with hold for more rows.
+func (t *ruledTable) lengthen(col, rows int) {
+	for i := len(t.Rows) - 1; i >= 0; i-- {
+		for j := range t.Rows[i].Cells {
+			if c := &t.Rows[i].Cells[j]; c.Col == col && !c.Merged {
+				c.RowSpan += rows
+				return
+			}
+		}
+	}
 }
 
 func sameTexts(a, b Row) bool {
@@ -298,7 +389,44 @@ func (t *ruledTable) isTorn(head, tail Row) bool {
 	if t.countsRows() {
 		return isOrdinal(head.Cells[0].Text()) != isOrdinal(tail.Cells[0].Text())
 	}
-	return slices.ContainsFunc(tail.Cells, func(c Cell) bool { return startsLower(c.Text()) })
+	return slices.ContainsFunc(tail.Cells, func(c Cell) bool { return startsLower(c.Text()) }) || t.lacksCells(tail)
+}
+
+// usuallyFilled is the share of the rows that fill a column for a row without its cell to be the rest of one.
+const usuallyFilled = 0.9
+
+// lacksCells reports that a row is empty in two columns at least that nearly all rows fill: the text of its other cells was
+// longer than that of these, before the page ended.
+func (t *ruledTable) lacksCells(tail Row) bool {
+	lacking := 0
+	for _, c := range tail.Cells {
+		if c.ColSpan == 1 && len(c.Paragraphs) == 0 && t.filledShare(c.Col) >= usuallyFilled {
+			lacking++
+		}
+	}
+	return lacking > 1
+}
+
+// maxCounted is how many of its last rows tell what a table's columns hold.
+const maxCounted = 60
+
+// filledShare is the share of the rows that say something in a column, of those that have a cell of its own there.
+func (t *ruledTable) filledShare(col int) float64 {
+	cells, filled := 0, 0
+	for _, r := range t.Rows[max(len(t.Rows)-maxCounted, 0):] {
+		for _, c := range r.Cells {
+			if c.Col == col && c.ColSpan == 1 {
+				cells++
+				if len(c.Paragraphs) > 0 {
+					filled++
+				}
+			}
+		}
+	}
+	if cells < leastNumbers {
+		return 0
+	}
+	return float64(filled) / float64(cells)
 }
 
 // countsRows reports that the first column numbers the rows.

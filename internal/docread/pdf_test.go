@@ -132,8 +132,8 @@ func TestPDF(t *testing.T) {
 		},
 		{
 			"letters of another font, written behind the rest of the line; signs of a symbol font",
-			[]*sheet{newSheet().write(50, 100, "Mọi").write(75, 100, "ng").write(95, 100, "i").write(85, 100, "ườ").write(50, 130, "\uf0b7").write(60, 130, "ý \uf0fc").write(50, 200, full)},
-			[]string{"Mọi người", "- ý ✓", full},
+			[]*sheet{newSheet().write(50, 100, "Mọi").write(75, 100, "ng").write(95, 100, "i").write(85, 100, "ườ").write(50, 115, "đ").write(59, 115, "a").write(55, 115, "ị").write(70, 115, "chỉ").write(50, 130, "\uf0b7").write(60, 130, "ý \uf0fc").write(50, 200, full)},
+			[]string{"Mọi người", "địa chỉ", "- ý ✓", full},
 		},
 		{
 			"words that a narrow cell breaks",
@@ -193,6 +193,112 @@ func TestPDF(t *testing.T) {
 				t.Error(diff)
 			}
 		})
+	}
+}
+
+// under draws a line below letters of a line at y, through one that strikes them out.
+func (s *sheet) under(x, y, width float64) *sheet { return s.rule(Box{x, y + 9, x + width, y + 10}) }
+
+func (s *sheet) through(x, y, width float64) *sheet { return s.rule(Box{x, y + 4.5, x + width, y + 5.5}) }
+
+func (s *sheet) rule(b Box) *sheet {
+	s.Rules = append(s.Rules, b)
+	return s
+}
+
+func TestLinesWithWords(t *testing.T) {
+	xs, ys := []float64{50, 200, 550}, []float64{90, 120, 150}
+	cases := []struct {
+		name string
+		page *sheet
+		want []string
+	}{
+		{
+			"underlined words are no rows of a table", newSheet().table(xs, ys).write(52, 104, "Việc một").under(52, 104, 40).write(205, 104, "Sở Y tế").write(55, 130, "Việc hai").write(205, 130, "Sở Nội vụ"),
+			[]string{"[0+1 Việc một][1+1 Sở Y tế]", "[0+1 Việc hai][1+1 Sở Nội vụ]"},
+		},
+		{
+			"struck words are not read, and part no line", newSheet().write(80, 100, full[:len(full)-8]).write(50, 115, "xong trước ngày 5/6/2026 8/6/2026 gửi Sở.").through(105, 115, 65),
+			[]string{full[:len(full)-8] + " xong trước 8/6/2026 gửi Sở."},
+		},
+		{
+			"a line that is struck out wholly", newSheet().write(80, 100, full[:len(full)-8]).write(50, 112, full).through(50, 112, 5*float64(len([]rune(full)))).write(50, 124, "hết."),
+			[]string{full[:len(full)-8] + " hết."},
+		},
+		{
+			"a bar beside a changed line parts no column", newSheet().table(xs, ys).write(55, 100, "Việc một").write(205, 100, "Sở Y tế").write(55, 130, "Việc hai").write(205, 130, "Sở Nội vụ").rule(Box{53, 92, 54, 108}),
+			[]string{"[0+1 Việc một][1+1 Sở Y tế]", "[0+1 Việc hai][1+1 Sở Nội vụ]"},
+		},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, texts(readDrawn(t, c.page))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestRowsOverAPagesEnd(t *testing.T) {
+	columns := []float64{50, 80, 250, 400, 550}
+	row := func(s *sheet, y float64, cells ...string) *sheet {
+		for i, c := range cells {
+			s.write(columns[i]+5, y, c)
+		}
+		return s
+	}
+	first := func(last func(*sheet) *sheet) *sheet {
+		s := newSheet().table(columns, []float64{590, 620, 650, 680, 710, 740})
+		row(s, 600, "", "Việc", "Chủ trì", "Hạn")
+		row(s, 630, "", "Việc một", "Sở Y tế", "Quý I")
+		row(s, 660, "", "Việc hai", "Sở Y tế", "Quý II")
+		row(s, 690, "", "Việc ba", "Sở Nội vụ", "Quý III")
+		return last(s)
+	}
+	four := func(s *sheet) *sheet { return row(s, 720, "", "Việc bốn", "Sở Xây dựng,", "Quý IV") }
+	next := func(cells ...string) *sheet {
+		return row(row(newSheet().table(columns, []float64{50, 80, 110}), 60, cells...), 90, "", "Việc sáu", "Sở Nội vụ", "Quý I")
+	}
+	cases := []struct {
+		name   string
+		sheets []*sheet
+		want   string
+	}{
+		{"the rest of a row whose longest cell goes on in capitals", []*sheet{first(four), next("", "", "Sở Y tế", "")}, "[0+1 ][1+1 Việc bốn][2+1 Sở Xây dựng, Sở Y tế][3+1 Quý IV]"},
+		{"a row that lacks one cell is none", []*sheet{first(four), next("", "Việc năm", "", "Quý II")}, "[0+1 ][1+1 Việc bốn][2+1 Sở Xây dựng,][3+1 Quý IV]"},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if got := texts(readDrawn(t, c.sheets...)); len(got) < 5 || got[4] != c.want {
+				t.Errorf("got %q, want %q in row 4", got, c.want)
+			}
+		})
+	}
+}
+
+func TestCellThatHoldsOverAPagesEnd(t *testing.T) {
+	first, next := newSheet(), newSheet()
+	first.table([]float64{50, 250, 550}, []float64{590, 620, 650}).rule(Box{250, 680, 550, 681}).rule(Box{250, 710, 550, 711}).rule(Box{50, 710, 250, 711}).
+		rule(Box{50, 650, 51, 711}).rule(Box{250, 650, 251, 711}).rule(Box{550, 650, 551, 711})
+	for i, s := range []string{"Việc một", "Việc hai", "Việc ba", "Việc bốn"} {
+		first.write(255, 600+30*float64(i), s)
+	}
+	first.write(55, 600, "Quý I").write(55, 630, "Quý II").write(55, 675, "Quý III")
+	next.table([]float64{50, 250, 550}, []float64{50, 80, 110}).write(255, 60, "Việc năm").write(55, 90, "Quý IV").write(255, 90, "Việc sáu")
+	want := []string{"[0+1 Quý I][1+1 Việc một]", "[0+1 Quý II][1+1 Việc hai]", "[0+1 Quý III][1+1 Việc ba]", "[0+1^ Quý III][1+1 Việc bốn]", "[0+1^ Quý III][1+1 Việc năm]", "[0+1 Quý IV][1+1 Việc sáu]"}
+	if diff := cmp.Diff(want, texts(readDrawn(t, first, next))); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestSpacedParagraphs(t *testing.T) {
+	d := readDrawn(t, newSheet().write(80, 100, full[:len(full)-8]).write(50, 115, "Một.").write(80, 150, "Hai").write(80, 165, "Ba"))
+	var spaced []bool
+	for _, b := range d.Blocks {
+		spaced = append(spaced, b.Paragraph.Spaced)
+	}
+	if want := []bool{false, true, false}; !cmp.Equal(spaced, want) {
+		t.Errorf("spaced %v, want %v", spaced, want)
 	}
 }
 
