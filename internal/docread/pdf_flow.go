@@ -268,6 +268,9 @@ func (t *ruledTable) lastPage() int { return t.Rows[len(t.Rows)-1].Place.Page }
 // is full (the next word had no room) and this one begins at the margin, or where the paragraph's other lines do.
 func (w *pdfWriter) continues(l textLine) bool {
 	last := w.open[len(w.open)-1]
+	if last.page == l.page && !isSpaced(last, l) && rangeBegun.MatchString(last.text()) && rangeEnded.MatchString(l.text()) {
+		return true
+	}
 	m := w.margins[int(w.pages[l.page-1].Width)]
 	size := last.size()
 	if s := l.size(); s > size*1.15 || s < size*0.85 {
@@ -288,6 +291,12 @@ func (w *pdfWriter) continues(l textLine) bool {
 func opensReceivers(l textLine) bool {
 	return strings.TrimRight(text.Fold(l.text()), " :.") == "noi nhan"
 }
+
+// Two lines part the years of a period ("giai đoạn 2026" and "- 2030"), wherever a centred title has room for them.
+var (
+	rangeBegun = regexp.MustCompile(`\b\d{4}$`)
+	rangeEnded = regexp.MustCompile(`^[-–] ?\d{4}\b`)
+)
 
 func (l textLine) beginsAt(x float64) bool { return l.box.Left-x < 2 && x-l.box.Left < 2 }
 

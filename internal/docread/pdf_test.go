@@ -136,6 +136,11 @@ func TestPDF(t *testing.T) {
 			[]string{"Mọi người", "địa chỉ", "- ý ✓", full},
 		},
 		{
+			"a period on two lines of a centred title",
+			[]*sheet{newSheet().write(200, 100, "Trồng rừng giai đoạn 2026").write(280, 112, "- 2030").write(50, 150, full)},
+			[]string{"Trồng rừng giai đoạn 2026 - 2030", full},
+		},
+		{
 			"words that a narrow cell breaks",
 			[]*sheet{newSheet().table([]float64{50, 100, 550}, []float64{90, 140, 190}).write(55, 100, "Q").write(55, 113, "uý II").write(105, 100, "Sở").write(105, 113, "Y tế").
 				write(55, 145, "31/1").write(55, 156, "0/202").write(55, 167, "6").write(105, 150, "Số 7").write(105, 163, "9/2026")},
@@ -199,7 +204,9 @@ func TestPDF(t *testing.T) {
 // under draws a line below letters of a line at y, through one that strikes them out.
 func (s *sheet) under(x, y, width float64) *sheet { return s.rule(Box{x, y + 9, x + width, y + 10}) }
 
-func (s *sheet) through(x, y, width float64) *sheet { return s.rule(Box{x, y + 4.5, x + width, y + 5.5}) }
+func (s *sheet) through(x, y, width float64) *sheet {
+	return s.rule(Box{x, y + 4.5, x + width, y + 5.5})
+}
 
 func (s *sheet) rule(b Box) *sheet {
 	s.Rules = append(s.Rules, b)
