@@ -104,8 +104,8 @@ func seenAs(c rune) rune {
 // letter that the file has already, because it is of another font.
 func isApart(a, b Box) bool {
 	h := max(a.height(), b.height())
-	return b.Left-a.Right > h*0.18 || a.Left-b.Left > h*0.5 || b.width() > 0 && b.midX() < a.Left || b.midY()-a.midY() > h*0.35 || a.midY()-b.midY() > h*0.35 ||
-		min(a.height(), b.height()) < h*markSize
+	return b.Left-a.Right > h*0.18 || a.Left-b.Left > h*0.5 || b.width() > 0 && b.midX() < a.Left ||
+		b.midY()-a.midY() > h*0.35 || a.midY()-b.midY() > h*0.35 || min(a.height(), b.height()) < h*markSize
 }
 
 // markSize is the share of the letters' size below which a raised figure is a note's mark.

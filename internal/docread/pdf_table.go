@@ -362,9 +362,9 @@ func (t *ruledTable) isMerging(cell Cell) bool {
 
 // lengthen lets the last cell of a column that no other one goes on with hold for more rows.
 func (t *ruledTable) lengthen(col, rows int) {
-	for i := len(t.Rows) - 1; i >= 0; i-- {
-		for j := range t.Rows[i].Cells {
-			if c := &t.Rows[i].Cells[j]; c.Col == col && !c.Merged {
+	for _, r := range slices.Backward(t.Rows) {
+		for j := range r.Cells {
+			if c := &r.Cells[j]; c.Col == col && !c.Merged {
 				c.RowSpan += rows
 				return
 			}
