@@ -259,13 +259,15 @@ func (s *scanner) keep(found []Mention, m Mention) []Mention {
 
 // mention reads one organisation at the current word, or reports that none begins there.
 func (s *scanner) mention() (Mention, bool) {
+	from := s.at
 	if s.openHead() && !s.next() {
+		s.at = from // a head over nothing
 		return Mention{}, false
 	}
 	if s.twice() {
 		s.at++
 	}
-	from := s.at
+	from = s.at
 	for _, read := range []func() (Mention, bool){
 		s.comrade, s.locality, s.ofSomeKind, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
 	} {

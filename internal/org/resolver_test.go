@@ -266,7 +266,7 @@ func TestListsPlaces(t *testing.T) {
 
 func FuzzResolver(f *testing.F) {
 	r := national(f)
-	for _, s := range []string{"Các sở: Y tế, Tài chính; UBND TP. Thanh Hóa", "UBND các:", "các sở:", "Sở KH&", "DN&", "UBND", "một số", "tỉnh", "vtv Btv 0"} {
+	for _, s := range []string{"Các sở: Y tế, Tài chính; UBND TP. Thanh Hóa", "UBND các:", "các sở:", "Sở KH&", "DN&", "UBND", "một số", "tỉnh", "vtv Btv 0", "CáC Bở VA"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
