@@ -207,7 +207,7 @@ const maxFilled = 32
 
 // fill gives a row that has fewer cells than its table those of the row above: cells merged over several rows are printed in the
 // first alone, and an empty one is printed. Without its number the row begins with the second column; the others that miss are
-// taken to be the last.
+// taken to be the last. A title behind its number takes nothing.
 func (r *Row) fill(above Row, width int, unnumbered bool) {
 	n := len(r.Cells)
 	switch {
@@ -217,8 +217,8 @@ func (r *Row) fill(above Row, width int, unnumbered bool) {
 			r.Cells[i].Col++
 		}
 		r.Cells = append([]Cell{mergedFrom(above.Cells[0])}, r.Cells...)
-	case n < 3:
-		return
+	case n < 3, isOrdinal(r.Cells[0].Text()) && !slices.ContainsFunc(r.Cells[2:], func(c Cell) bool { return c.Text() != "" }):
+		return // a title
 	}
 	for col := len(r.Cells); col < width && col < len(above.Cells) && len(above.Cells) == width; col++ {
 		r.Cells = append(r.Cells, mergedFrom(above.Cells[col]))

@@ -187,11 +187,14 @@ func isNumberLabel(s string) bool {
 	return false
 }
 
-// isOrdinal reports whether a line is only a row's number: "12", "1.2", "IV", "a)", "B.".
+// isOrdinal reports whether a line is only a row's number: "12", "1.2", "IV", "III.1.2", "a)", "B.".
 func isOrdinal(s string) bool {
 	s = strings.TrimRight(s, ".)/")
 	if s == "" || len(s) > 8 {
 		return false
+	}
+	if part, under, found := strings.Cut(s, "."); found && isRoman(part) {
+		return part != "" && isNumeral(under)
 	}
 	first, size := utf8.DecodeRuneInString(s)
 	return isNumeral(s) || isRoman(s) || size == len(s) && unicode.IsLetter(first) // "đ)" follows "d)"

@@ -112,6 +112,14 @@ func TestMarkdown(t *testing.T) {
 			},
 		},
 		{
+			"bars: the title of a group has fewer cells than the table",
+			bars("TT/Việc/Ai/Với/Hạn", "I.1/Nhóm", "1/ba/bo/be/2027", "2/da/do/de/2028", "I.2/Nhóm hai//", "3/ma/mo/me/2029"),
+			[]string{
+				"[0+1 TT][1+1 Việc][2+1 Ai][3+1 Với][4+1 Hạn]", "[0+1 I.1][1+4 Nhóm]", "[0+1 1][1+1 ba][2+1 bo][3+1 be][4+1 2027]",
+				"[0+1 2][1+1 da][2+1 do][3+1 de][4+1 2028]", "[0+1 I.2][1+1 Nhóm hai][2+1 ][3+1 ]", "[0+1 3][1+1 ma][2+1 mo][3+1 me][4+1 2029]",
+			},
+		},
+		{
 			"bars: emptied emphasis is an empty cell, not the end",
 			bars("I/Nhóm/** **/** **", "1/a/b/c", "2/d/e/f"),
 			[]string{"[0+1 I][1+1 Nhóm][2+1 ][3+1 ]", "[0+1 1][1+1 a][2+1 b][3+1 c]", "[0+1 2][1+1 d][2+1 e][3+1 f]"},
