@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -412,11 +413,19 @@ func isQuantifiedAll(found []org.Mention) bool {
 		!slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class && !isQuantified(m.Text) && !isOfState(m.Text) })
 }
 
+// eachPlace matches two kinds of places side by side.
+var eachPlace = regexp.MustCompile(` (?:tỉnh|huyện|quận|xã|phường),? (?:và )?(?:thành phố|thị xã|huyện|xã|phường|thị trấn|đặc khu)`)
+
+// isOfEachPlace: a body that each place has, by its name: "Sở Y tế tỉnh, thành phố".
+func isOfEachPlace(class string) bool {
+	return unicode.IsUpper(firstRune(class)) && eachPlace.MatchString(class)
+}
+
 // isOfState: the committees and councils of a level, and the kinds of authorities side by side, are bodies and nothing else,
 // counted or not ("Ủy ban nhân dân xã, phường", "Sở, ban, ngành liên quan").
 func isOfState(class string) bool {
 	lower := strings.ToLower(class)
-	return slices.ContainsFunc([]string{"ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "bộ, ngành", "sở, ban", "sở, ngành"},
+	return isOfEachPlace(class) || slices.ContainsFunc([]string{"ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "bộ, ngành", "sở, ban", "sở, ngành"},
 		func(kind string) bool { return strings.HasPrefix(lower, kind) })
 }
 

@@ -392,7 +392,7 @@ func (it *item) finish() {
 		it.within = time
 	} else if time := it.get(colDeadline); time != "" && len(it.children) > 0 {
 		it.within = time
-	} else if time := announcedTime(it.lastOwn()); time != "" && len(it.children) > 0 {
+	} else if time := cmp.Or(announcedTime(it.lastOwn()), orderedTime(it.head)); time != "" && len(it.children) > 0 {
 		it.within, it.announced = time, true
 	}
 }

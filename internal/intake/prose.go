@@ -390,6 +390,9 @@ func (p *parser) addTask(to *chapter, it *item, s *subject, path, content string
 		t.Leads = t.names("leads", s.leads)
 		with := p.coordinate(&t.BodyTask, it, s, content)
 		p.weighLeads(&t.Check, s, with, content)
+		if who := p.directedBy(s, content); len(who) > 0 && it.get(colParticipate) == "" {
+			t.roles = append(t.roles, namedRole{colParticipate, who})
+		}
 	} else {
 		p.coordinate(&t.BodyTask, it, &subject{}, content)
 	}

@@ -119,9 +119,13 @@ func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Men
 	found = append(found, p.recipientsBehind(rest[end:])...)
 	return slices.DeleteFunc(found, func(m org.Mention) bool {
 		unknown := m.Doubt != "" && m.Doubt != org.DoubtSpelling
-		return m.Class && !(led && (isQuantified(m.Text) || isOfState(m.Text))) || !m.Class && unknown && (!led || !isProperName(m.Text))
+		known := led || startsWith(wordsOf(m.Text), leaders...)
+		return m.Class && !(led && (isQuantified(m.Text) || isOfState(m.Text))) || !m.Class && unknown && (!known || !isProperName(m.Text))
 	})
 }
+
+// leaders are the offices to whose holders, called by name, reports are made.
+var leaders = []string{"thu tuong", "pho thu tuong", "bo truong", "chu tich", "pho chu tich", "dong chi"}
 
 // recipientsBehind reads those who are named behind a bracket that says what the one before it receives: "Bộ A (đối với khu
 // công nghiệp) và Bộ B (đối với cụm công nghiệp)".

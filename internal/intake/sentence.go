@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -312,8 +313,12 @@ func withoutWhen(s string) string {
 			return strings.TrimRight(cut, " ,")
 		}
 	}
-	return s
+	return strings.TrimRight(s[:len(s)-len(whenBehind.FindString(s))], " ,")
 }
+
+// whenBehind matches a last day between a subject and its verb: "Sở A trước ngày 15 tháng 11 năm 2025 trực tiếp | kiểm tra".
+var whenBehind = regexp.MustCompile(
+	`,? (?:trước|trong|chậm nhất|muộn nhất|đến) (?:là )?(?:hết )?(?:ngày|tháng|quý|năm) [\dIVX/.]+(?: (?:tháng|quý|năm) [\dIVX/.]+)*,?$`)
 
 func isSureOf(found []org.Mention) bool {
 	return !slices.ContainsFunc(found, func(m org.Mention) bool { return m.Doubt != "" && m.Doubt != org.DoubtSpelling })
@@ -355,6 +360,9 @@ func canAct(found []org.Mention) bool {
 		words := wordsOf(m.Text)
 		if len(words) == 2 && words[0].fold != "doanh" && !isQuantified(m.Text) && !isTraderBeside(found, words) {
 			return true // "cơ quan", "đơn vị" by themselves are words of the sentence
+		}
+		if isOfEachPlace(m.Text) {
+			return false // its name is as long as two
 		}
 		acts := isQuantified(m.Text) || opensActors(m.Text) || isTraderBeside(found, words)
 		return len(words) > maxClass || !acts || has(words, "linh vuc", "nganh nghe")

@@ -95,6 +95,20 @@ func announcedTime(heading string) string {
 	return last[found[0].Start:found[0].End]
 }
 
+// orderedTime is the last day by which a heading orders its work to be finished ("Hoàn thành 5 vườn hoa trong năm 2026"); empty for
+// any other.
+func orderedTime(heading string) string {
+	words := wordsOf(heading)
+	if len(words) > maxSpacedTitle || !startsWith(words, "hoan thanh") {
+		return ""
+	}
+	found := calendar.Find(heading, calendar.Context{})
+	if len(found) != 1 || found[0].Deadline.Kind != calendar.Due || strings.Trim(heading[found[0].End:], " .:") != "" {
+		return ""
+	}
+	return heading[found[0].Start:found[0].End]
+}
+
 // romanFigures are the small Roman numbers, folded.
 var romanFigures = wordSet("i ii iii iv v vi")
 

@@ -15,6 +15,9 @@ var levelled = []string{
 // atLevels joins the names of a list to its last one where that stands for a body at each level: "Mặt trận Tổ quốc Việt Nam, Hội Nông dân
 // các cấp" is one class, and no national body. A semicolon, a class and a body of one place end what the level is of.
 func (s *scanner) atLevels(found []Mention, m Mention) ([]Mention, Mention) {
+	if n := len(found); n > 0 && m.Class && !found[n-1].Class && strings.Trim(s.text[found[n-1].End:m.Start], " ") == "/" {
+		return found[:n-1], s.eitherOf(found[n-1], m) // "Sở A/Sở B tỉnh, thành phố"
+	}
 	if !m.Class || !strings.HasSuffix(text.Fold(m.Text), " cac cap") {
 		return found, m
 	}
@@ -29,6 +32,13 @@ func (s *scanner) atLevels(found []Mention, m Mention) ([]Mention, Mention) {
 		found = found[:n-1]
 	}
 	return found, m
+}
+
+// eitherOf joins two names that a stroke parts, of which each place has the one or the other: one class.
+func (s *scanner) eitherOf(a, b Mention) Mention {
+	b.Name = a.Name + "/" + b.Name
+	b.Start, b.Text = a.Start, s.text[a.Start:b.End]
+	return b
 }
 
 func isLevelled(m Mention) bool {
