@@ -421,12 +421,14 @@ func isOfEachPlace(class string) bool {
 	return unicode.IsUpper(firstRune(class)) && eachPlace.MatchString(class)
 }
 
+// stateClasses are what the classes begin with that are bodies of the state and nothing else.
+var stateClasses = []string{"ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "bộ, ngành", "sở, ban", "sở, ngành"}
+
 // isOfState: the committees and councils of a level, and the kinds of authorities side by side, are bodies and nothing else,
 // counted or not ("Ủy ban nhân dân xã, phường", "Sở, ban, ngành liên quan").
 func isOfState(class string) bool {
 	lower := strings.ToLower(class)
-	return isOfEachPlace(class) || slices.ContainsFunc([]string{"ủy ban nhân dân", "ubnd", "hội đồng nhân dân", "hđnd", "bộ, ngành", "sở, ban", "sở, ngành"},
-		func(kind string) bool { return strings.HasPrefix(lower, kind) })
+	return isOfEachPlace(class) || slices.ContainsFunc(stateClasses, func(kind string) bool { return strings.HasPrefix(lower, kind) })
 }
 
 // root is the top item over one.

@@ -49,7 +49,10 @@ func (s *scanner) levelsBehind(i int) int {
 	for _, level := range RelatedLevels {
 		words := strings.Fields(level)
 		end := i + len(words)
-		if hasWords(s.words, i, words...) && s.words[i].sep == 0 && (end == len(s.words) || s.words[end].sep != 0 || !s.words[end].capital) {
+		if !hasWords(s.words, i, words...) || s.words[i].sep != 0 {
+			continue
+		}
+		if end == len(s.words) || s.words[end].sep != 0 || !s.words[end].capital {
 			return len(words)
 		}
 	}
