@@ -413,8 +413,9 @@ func isQuantifiedAll(found []org.Mention) bool {
 		!slices.ContainsFunc(found, func(m org.Mention) bool { return m.Class && !isQuantified(m.Text) && !isOfState(m.Text) })
 }
 
-// eachPlace matches two kinds of places side by side.
-var eachPlace = regexp.MustCompile(` (?:tỉnh|huyện|quận|xã|phường),? (?:và )?(?:thành phố|thị xã|huyện|xã|phường|thị trấn|đặc khu)`)
+// eachPlace matches two kinds of places side by side at the end of a name.
+var eachPlace = regexp.MustCompile(
+	`(?i) (?:tỉnh|huyện|quận|xã|phường),? (?:và )?(?:thành phố|thị xã|huyện|xã|phường|thị trấn|đặc khu)(?: trực thuộc trung ương)?$`)
 
 // isOfEachPlace: a body that each place has, by its name: "Sở Y tế tỉnh, thành phố".
 func isOfEachPlace(class string) bool {

@@ -45,26 +45,10 @@ func itemsOf(phrase string) []string {
 	phrase = strings.TrimSpace(phrase)
 	for _, dash := range [...]string{"- ", "– ", "+ "} {
 		if rest, ok := strings.CutPrefix(phrase, dash); ok {
-			phrase = partedBy(rest, " "+dash)
+			phrase = strings.ReplaceAll(rest, " "+dash, ";")
 		}
 	}
 	return strings.Split(phrase, ";")
-}
-
-// partedBy puts semicolons for the dashes of a list. Where its first item begins with a capital, one before a small letter is within
-// a word or a name ("các - bon").
-func partedBy(list, dash string) string {
-	parts := strings.Split(list, dash)
-	var b strings.Builder
-	b.WriteString(parts[0])
-	for _, part := range parts[1:] {
-		if unicode.IsUpper(firstRune(list)) && unicode.IsLower(firstRune(part)) {
-			b.WriteString(dash + part)
-			continue
-		}
-		b.WriteString(";" + part)
-	}
-	return b.String()
 }
 
 func splitBeforeKinds(phrase string) []string {

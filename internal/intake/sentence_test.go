@@ -53,7 +53,7 @@ func TestSentences(t *testing.T) {
 	cases := []struct{ sentence, want string }{
 		{"Sở Y tế ban hành quy chế trước ngày 10/5/2026. Công khai kết quả hằng tháng trên trang tin.", "1: Sở Y tế; due 2026-05-09 ?deadline"},
 		{"Sở Y tế ban hành quy chế trước ngày 10/5/2026. Công khai kế hoạch hằng năm trên trang tin.", "1: Sở Y tế; due 2026-05-09"},
-		{"Giao Công an Thành phố Chỉ đạo Công an các xã tuần tra trước ngày 10/5/2026.", "1: Công an Thành phố; due 2026-05-09 ?leads"},
+		{"Giao Công an Thành phố Chỉ đạo Công an các xã tuần tra trước ngày 10/5/2026.", "1: Công an Thành phố; due 2026-05-09 ?leads,others"},
 		{"Giao Sở Xây dựng Theo dõi, đôn đốc các xã sửa cầu trước ngày 10/5/2026.", "1: Sở Xây dựng; due 2026-05-09 ?leads"},
 		{"Sở Y tế phối hợp với Ủy ban nhân dân các phường, xã, đặc khu cùng Sở Nội vụ tưới cây trước ngày 10/5/2026.",
 			"1: Sở Y tế + *Ủy ban nhân dân các phường, xã, đặc khu, Sở Nội vụ; due 2026-05-09"},
