@@ -346,7 +346,7 @@ func (w *pdfWriter) endTable() {
 
 // dropFurniture takes page numbers off, and moves running heads, footers and notes to the headers.
 func dropFurniture(d *Document, pages []Page, sheets [][]piece) {
-	running := runningLines(pages, sheets)
+	running, numbers := runningLines(pages, sheets), findPageNumbers(pages, sheets)
 	said := map[string]bool{}
 	for i, sheet := range sheets {
 		note := noteStart(pages[i], sheet)
@@ -356,9 +356,9 @@ func dropFurniture(d *Document, pages []Page, sheets [][]piece) {
 			}
 			s := p.line.text()
 			switch key := runningKey(s); {
-			case isMargin(pages[i], *p.line) && isPageNumber(s):
+			case numbers[p.line]:
 				return true
-			case isMargin(pages[i], *p.line) && running[key]:
+			case isMargin(pages[i], *p.line) && running[key] && !isPageNumber(s):
 				if !said[key] {
 					said[key] = true
 					d.addHeader(Paragraph{Text: s})
@@ -376,12 +376,6 @@ func dropFurniture(d *Document, pages []Page, sheets [][]piece) {
 // isMargin: running heads and page numbers stand in the upper or lower tenth of a page.
 func isMargin(p Page, l textLine) bool {
 	return l.box.Bottom < p.Height*0.1 || l.box.Top > p.Height*0.9
-}
-
-// isPageNumber: "3", "- 3 -", "Trang 3/14".
-func isPageNumber(s string) bool {
-	s = strings.TrimPrefix(text.Fold(s), "trang ")
-	return len(s) <= 12 && strings.Trim(s, "0123456789-–/| .") == "" && strings.ContainsAny(s, "0123456789")
 }
 
 // runningKey is a line without its figures, which count pages.

@@ -328,6 +328,33 @@ func TestPDFFurniture(t *testing.T) {
 	}
 }
 
+// An item's number alone in its line, in a page's margin, is none of the page; nor are the years of a period.
+func TestNumbersAtAPagesEnd(t *testing.T) {
+	page := func(number string, y float64) *sheet {
+		return newSheet().write(297, y, number).write(50, 100, full).write(50, 115, "hết.")
+	}
+	whole := full + " hết."
+	cases := []struct {
+		name   string
+		sheets []*sheet
+		want   []string
+	}{
+		{
+			"items where pages are numbered", []*sheet{page("", 20), page("2", 20).write(55, 730, "3."), page("3", 20).write(55, 735, "7"), page("4", 20).write(50, 780, "2026 - 2030")},
+			[]string{whole, whole, "3.", whole, "7", whole, "2026 - 2030"},
+		},
+		{"an item with a full stop where pages bear no numbers", []*sheet{page("", 20), page("3.", 780)}, []string{whole, whole, "3."}},
+		{"pages numbered in the text's margin, and one by itself", []*sheet{page("", 20), page("- 2 -", 65), page("9", 20)}, []string{whole, whole, whole}},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, texts(readDrawn(t, c.sheets...))); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
 // A document of two pages shows its running head twice.
 func TestRunningHeadOfTwoPages(t *testing.T) {
 	d := readDrawn(t, newSheet().write(50, 20, "Sao gửi 30/11").write(50, 60, "1. Việc").write(50, 100, full), newSheet().write(50, 20, "Sao gửi 30/11").write(50, 60, "2. Việc").write(50, 100, full))
