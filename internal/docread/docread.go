@@ -31,6 +31,7 @@ type Paragraph struct {
 	Place  Place
 	Level  int  // heading level from 1, 0 where the format marks none
 	Spaced bool // an empty line or paragraph stands before it
+	Struck bool // words in it are struck out, and left out
 }
 
 // Cell is a cell of a table. Col counts grid columns from 0; spans are at least
@@ -42,6 +43,7 @@ type Cell struct {
 	ColSpan    int
 	RowSpan    int
 	Merged     bool
+	Struck     bool // words in it are struck out, and left out
 }
 
 // Text joins the paragraphs of the cell with one space: a line break in a cell is only wrapping.
@@ -110,6 +112,7 @@ type Document struct {
 	// Headers have no place: all of them are to be doubted then.
 	Recognised bool
 	tables     int // how many blocks are tables
+	struck     int // how many places with struck words were named
 }
 
 // Paragraphs calls yield for every paragraph of the document: headers, then

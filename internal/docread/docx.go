@@ -65,6 +65,7 @@ type docxReader struct {
 	inserts    bool   // other files would be inserted on opening
 	spaced     bool   // an empty paragraph came last
 	unfinished string // text of a paragraph whose end is deleted: it goes on in the next
+	leftBefore bool   // something of that paragraph is struck out
 }
 
 // A relation is a part that another one names, with the last word of its type: "header", "styles".
@@ -175,6 +176,7 @@ func (w *docxReader) readPart(x *xmlReader) error {
 func (w *docxReader) addBody(p Paragraph) {
 	if p.Text == "" {
 		w.spaced = true
+		w.doc.leaveStruck(p)
 		return
 	}
 	p.Spaced, w.spaced = w.spaced, false

@@ -41,6 +41,8 @@ type paragraphReader struct {
 	font     string // of the run
 	hidden   bool
 	capitals bool
+	struck   bool // the run
+	leftOut  bool // something of the paragraph is struck out
 }
 
 func (w *docxReader) readParagraph(x *xmlReader, to flow) error {
@@ -66,13 +68,18 @@ func (w *docxReader) readParagraph(x *xmlReader, to flow) error {
 func (p *paragraphReader) end(to flow) {
 	if p.ends {
 		p.unfinished += p.text.String()
+		p.leftBefore = p.leftBefore || p.leftOut
 		return
 	}
+	p.leftOut, p.leftBefore = p.leftOut || p.leftBefore, false
 	label := ""
 	if !p.style.index {
 		label = p.label(p.list)
 	}
-	out := Paragraph{Text: p.finish(label, p.text.String()), Level: p.style.level}
+	if p.leftOut && isBlank([]byte(p.unfinished+p.text.String())) {
+		label = ""
+	}
+	out := Paragraph{Text: p.finish(label, p.text.String()), Level: p.style.level, Struck: p.leftOut}
 	if p.style.index {
 		out.Text = ""
 	}
@@ -149,7 +156,7 @@ func (p *paragraphReader) styleList(id string, s style) listRef {
 }
 
 func (p *paragraphReader) readRun(x *xmlReader) error {
-	p.font, p.hidden, p.capitals = p.style.font, p.style.hidden, p.style.caps
+	p.font, p.hidden, p.capitals, p.struck = p.style.font, p.style.hidden, p.style.caps, p.style.struck()
 	return p.readRunPart(x)
 }
 
@@ -194,6 +201,10 @@ func (p *paragraphReader) readRunFormat(x *xmlReader) error {
 			p.capitals = isOn(attr(e, "val"))
 		case "vanish":
 			s.hidden = isOn(attr(e, "val"))
+		case "strike":
+			s.strike = toggleOf(attr(e, "val"))
+		case "dstrike":
+			s.dstrike = toggleOf(attr(e, "val"))
 		}
 		return x.skip()
 	}); err != nil {
@@ -202,7 +213,7 @@ func (p *paragraphReader) readRunFormat(x *xmlReader) error {
 	if s.font != "" {
 		p.font = s.font
 	}
-	p.hidden = p.hidden || s.hidden
+	p.hidden, p.struck = p.hidden || s.hidden, s.over(p.style).struck()
 	return nil
 }
 
@@ -251,6 +262,10 @@ func (p *paragraphReader) writeText(s string) {
 func (p *paragraphReader) write(s string) {
 	if p.hidden || p.inField() {
 		return
+	}
+	if p.struck {
+		p.leftOut = p.leftOut || !isBlank([]byte(s))
+		s = roomOf(s)
 	}
 	p.text.WriteString(s)
 }

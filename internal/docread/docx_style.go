@@ -1,6 +1,7 @@
 package docread
 
 import (
+	"cmp"
 	"encoding/xml"
 	"strconv"
 	"strings"
@@ -14,8 +15,28 @@ type style struct {
 	list    listRef
 	caps    bool
 	hidden  bool
-	index   bool // of a table of contents, which only repeats the headings
+	strike  toggle // a line through the text
+	dstrike toggle // two of them
+	index   bool   // of a table of contents, which only repeats the headings
 }
+
+// A toggle is a property that a style or run may turn on or off, or say nothing of.
+type toggle int8
+
+const (
+	toggleOff toggle = iota + 1
+	toggleOn
+)
+
+func toggleOf(val string) toggle {
+	if isOn(val) {
+		return toggleOn
+	}
+	return toggleOff
+}
+
+// struck reports that a line goes through the text of the style.
+func (s style) struck() bool { return s.strike == toggleOn || s.dstrike == toggleOn }
 
 // A listRef ties a paragraph to a list: the list's id, "" for none said, and the level in it from 0.
 type listRef struct {
@@ -34,6 +55,7 @@ func (s style) over(base style) style {
 	if s.list.id == "" {
 		s.list = base.list
 	}
+	s.strike, s.dstrike = cmp.Or(s.strike, base.strike), cmp.Or(s.dstrike, base.dstrike)
 	s.caps, s.hidden, s.index = s.caps || base.caps, s.hidden || base.hidden, s.index || base.index
 	return s
 }
@@ -67,6 +89,7 @@ func (w *docxReader) readStyles() error {
 		}
 		return x.skip()
 	})
+	defaults.strike, defaults.dstrike = 0, 0 // or a style of letters that says nothing would undo what its paragraph's says
 	w.styles = make(map[string]style, len(raw))
 	for id, s := range raw {
 		w.styles[id] = resolve(raw, s).over(defaults)
@@ -109,6 +132,10 @@ func readProperties(x *xmlReader, s *style) error {
 			s.caps = isOn(val)
 		case "vanish":
 			s.hidden = isOn(val)
+		case "strike":
+			s.strike = toggleOf(val)
+		case "dstrike":
+			s.dstrike = toggleOf(val)
 		}
 		return readProperties(x, s)
 	})

@@ -142,6 +142,7 @@ func (r *rowReader) readCell(x *xmlReader) error {
 	m, joined := mergeNone, false
 	into := flow{
 		paragraph: func(p Paragraph) {
+			c.Struck = c.Struck || p.Struck
 			if p.Text != "" {
 				c.Paragraphs = append(c.Paragraphs, p)
 			}

@@ -73,6 +73,9 @@ const (
 		`<w:num w:numId="2"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>`
 	stylesXML = `<w:style w:type="paragraph" w:default="1" w:styleId="n"><w:name w:val="Normal"/></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="h2"><w:name w:val="heading 2"/></w:style>` +
+		`<w:docDefaults><w:rPrDefault><w:rPr><w:strike w:val="false"/></w:rPr></w:rPrDefault></w:docDefaults>` +
+		`<w:style w:type="paragraph" w:styleId="cut"><w:rPr><w:strike/></w:rPr></w:style><w:style w:type="character" w:styleId="out"><w:rPr><w:dstrike/></w:rPr></w:style>` +
+		`<w:style w:type="character" w:styleId="bold"><w:rPr><w:b/></w:rPr></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="t1"><w:name w:val="toc 1"/></w:style>` +
 		`<w:style w:type="paragraph" w:styleId="old"><w:name w:val="Cu"/><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>`
 	docxTable = `<w:tbl><w:tblPr><w:tblBorders><w:top w:val="single"/></w:tblBorders></w:tblPr>` +
@@ -154,6 +157,13 @@ func TestDocx(t *testing.T) {
 		},
 		{"note mark", run(`<w:t>GPMB</w:t>`) + `<w:p><w:r><w:t>KKT</w:t><w:footnoteReference w:id="1"/></w:r></w:p>`, []string{"GPMB", "KKT"}},
 		{"hidden text", run(`<w:rPr><w:vanish/></w:rPr><w:t>ẩn</w:t>`) + para("hiện"), []string{"hiện"}},
+		{
+			"struck text", `<w:p><w:r><w:t xml:space="preserve">Hạn</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t xml:space="preserve"> 5/6/2026 </w:t></w:r><w:r><w:rPr><w:strike w:val="false"/><w:dstrike w:val="0"/></w:rPr><w:t>8/6</w:t></w:r>` +
+				`<w:r><w:rPr><w:dstrike/></w:rPr><w:t>x</w:t></w:r></w:p>` + para("gạch", `<w:pStyle w:val="cut"/>`) + `<w:p><w:r><w:rPr><w:rStyle w:val="out"/></w:rPr><w:t>a</w:t></w:r><w:r><w:rPr><w:rStyle w:val="out"/><w:dstrike w:val="0"/></w:rPr><w:t>b</w:t></w:r></w:p>` +
+				`<w:p><w:pPr><w:pStyle w:val="cut"/></w:pPr><w:r><w:rPr><w:rStyle w:val="bold"/></w:rPr><w:t>c</w:t></w:r><w:r><w:rPr><w:strike w:val="0"/></w:rPr><w:t>d</w:t></w:r></w:p>`,
+			[]string{"Hạn 8/6", "b", "d"},
+		},
+		{"a struck item counts and is left out", para("Một", inList(1, 0)) + para("Hai", inList(1, 0), `<w:pStyle w:val="cut"/>`) + para("Ba", inList(1, 0)), []string{"I. Một", "III. Ba"}},
 		{"capitals by format", run(`<w:rPr><w:caps/></w:rPr><w:t>chủ tịch</w:t>`), []string{"CHỦ TỊCH"}},
 		{
 			"text box, once", run(`<w:t>thân</w:t><mc:AlternateContent><mc:Choice><w:drawing><w:txbxContent>` + para("hộp") + `</w:txbxContent></w:drawing></mc:Choice><mc:Fallback><w:pict><w:txbxContent>` + para("hộp") + `</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent>`),

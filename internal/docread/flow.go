@@ -21,6 +21,9 @@ func (d *Document) addFlow(p Paragraph) {
 	}
 	p.Place.Paragraph = len(d.Blocks) + 1
 	d.Blocks = append(d.Blocks, Block{Paragraph: &p})
+	if p.Struck {
+		d.warnStruck(p.Place)
+	}
 }
 
 // addLines adds a paragraph of the body. A line break in it is a space, but where a sign closes the line before it and the one
@@ -30,7 +33,7 @@ func (d *Document) addLines(p Paragraph) {
 	add := func() {
 		if p.Text = strings.Join(lines, " "); p.Text != "" {
 			d.addFlow(p)
-			p.Spaced, lines = false, nil
+			p.Spaced, p.Struck, lines = false, false, nil
 		}
 	}
 	for s := range strings.SplitSeq(p.Text, "\n") {
@@ -92,12 +95,13 @@ func (d *Document) addLayoutCell(c Cell) {
 		for s := range strings.SplitSeq(p.Text, "\n") {
 			if s != "" && !isRule(s) {
 				line := p
-				line.Text, line.Spaced = s, p.Spaced || first
+				line.Text, line.Spaced, line.Struck = s, p.Spaced || first, false
 				d.addFlow(line)
 				first = false
 			}
 		}
 	}
+	d.leaveStruck(Paragraph{Struck: c.Struck})
 }
 
 // isNumbered reports that the first heading is the number column's: no letterhead has one.
@@ -120,6 +124,9 @@ func (t *Table) each(visit func(*Paragraph)) {
 
 // addHeader adds a text that stands outside the flow, line by line: a mark in a page header has its own line.
 func (d *Document) addHeader(p Paragraph) {
+	if p.Struck {
+		d.warnStruck(Place{})
+	}
 	for s := range strings.SplitSeq(p.Text, "\n") {
 		if s != "" {
 			d.Headers = append(d.Headers, Paragraph{Text: s})

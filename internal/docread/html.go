@@ -44,6 +44,7 @@ type htmlReader struct {
 	to     flow
 	line   strings.Builder // as written
 	title  strings.Builder // the same with the capitals of its style
+	struck strings.Builder // what is struck out of it
 	level  int             // of the heading around
 	label  string          // of the list item around, until its first line takes it
 	spaced bool
@@ -64,6 +65,7 @@ func (h *htmlReader) child(to flow, n *html.Node) {
 func (h *htmlReader) addBody(p Paragraph) {
 	if p.Text == "" {
 		h.spaced = true
+		h.doc.leaveStruck(p)
 		return
 	}
 	p.Spaced, h.spaced = p.Spaced || h.spaced, false
@@ -72,8 +74,12 @@ func (h *htmlReader) addBody(p Paragraph) {
 
 // flush ends the paragraph that is being gathered.
 func (h *htmlReader) flush() {
-	s := h.gathered()
+	s, struck := h.gathered(), h.leftOut()
 	if s == "" {
+		if struck {
+			h.label = ""
+			h.to.paragraph(Paragraph{Struck: true})
+		}
 		return
 	}
 	if h.label != "" {
@@ -81,11 +87,15 @@ func (h *htmlReader) flush() {
 	}
 	h.pieces++
 	if h.pieces <= maxPieces {
-		h.to.paragraph(Paragraph{Text: s, Level: h.level})
+		h.to.paragraph(Paragraph{Text: s, Level: h.level, Struck: struck})
 	}
 }
 
 func (h *htmlReader) write(s string) {
+	if h.look.struck && !h.all {
+		h.struck.WriteString(s)
+		s = roomOf(s)
+	}
 	h.line.WriteString(s)
 	h.title.WriteString(h.look.shown(s))
 }
@@ -99,6 +109,14 @@ func (h *htmlReader) gathered() string {
 	h.line.Reset()
 	h.title.Reset()
 	return s
+}
+
+// leftOut puts what is struck out of the paragraph into Aside, and reports whether that says something.
+func (h *htmlReader) leftOut() bool {
+	s := text.Normal(h.struck.String())
+	h.struck.Reset()
+	h.doc.addAside(s, false)
+	return s != ""
 }
 
 const maxTitleWords = 15
@@ -136,7 +154,7 @@ func (h *htmlReader) open(n *html.Node) {
 	case atom.Title:
 		h.doc.Title = text.Normal(textOf(n))
 	case atom.Script, atom.Style:
-	case atom.Noscript, atom.Template, atom.Del, atom.Select, atom.Textarea, atom.Svg:
+	case atom.Noscript, atom.Template, atom.Select, atom.Textarea, atom.Svg:
 		if h.all {
 			h.element(n)
 		} else {

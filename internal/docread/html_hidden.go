@@ -20,6 +20,7 @@ type look struct {
 	white      bool // the letters
 	background bool // some colour that is not white is behind the letters
 	capitals   bool // small letters are shown as capitals
+	struck     bool // a line goes through the text
 }
 
 // look reads the declarations of a style, laid over what was said before.
@@ -34,6 +35,8 @@ func (l look) with(declarations string) look {
 			l.hidden = l.hidden || value == "hidden" || value == "collapse"
 		case "mso-hide":
 			l.gone = l.gone || value == "all"
+		case "text-decoration", "text-decoration-line":
+			l.struck = l.struck || strings.Contains(value, "line-through") // what an element strikes out, none in it takes back
 		case "text-transform":
 			l.capitals = value == "uppercase"
 		case "opacity", "font-size":
@@ -113,6 +116,7 @@ func (s styleSheet) add(selector, declarations string) {
 // lookOf is the look of an element within one.
 func (h *htmlReader) lookOf(n *html.Node) look {
 	l := h.look
+	l.struck = l.struck || n.DataAtom == atom.S || n.DataAtom == atom.Strike || n.DataAtom == atom.Del
 	names := []string{n.Data}
 	if len(h.styles) > 0 {
 		for class := range strings.FieldsSeq(htmlAttr(n, "class")) {

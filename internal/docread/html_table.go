@@ -83,6 +83,7 @@ func (h *htmlReader) cell(n *html.Node, inner *[]flowing) Cell {
 	var numbers []Paragraph
 	into := flow{
 		paragraph: func(p Paragraph) {
+			c.Struck = c.Struck || p.Struck
 			if p.Text != "" {
 				c.Paragraphs = append(c.Paragraphs, p)
 			}

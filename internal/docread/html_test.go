@@ -15,6 +15,11 @@ func TestHTML(t *testing.T) {
 		{"blocks and breaks", "<p>một\nhai<br>ba<div>bốn<p>năm", []string{"một hai ba", "bốn", "năm"}},
 		{"breaks before items", "<p>a) một.<br>b) hai,<br>hai<br>rưỡi;<br>- ba", []string{"a) một.", "b) hai, hai rưỡi;", "- ba"}},
 		{"no text", "<title>t</title><script>x</script><style>y</style><p style='display: none'>ẩn</p>a<del>b</del>", []string{"a"}},
+		{
+			"struck text", `<style>.x {text-decoration: red line-through}</style><p>Hạn <s>ngày 5/6/2026</s><strike> 6/6</strike><del>a</del> <span class=x>b <b>c</b></span>ngày 8/6.<p><s>Việc hai.</s><p style="text-decoration-line: line-through">x<br>y<ol><li>một<li><s>hai</s><li>ba</ol>` +
+				"<table border=1><tr><td>1<td>Việc<td><s>Sở A</s> Sở B<tr style='text-decoration: line-through'><td>2<td>Việc<td>Sở C</table>",
+			[]string{"Hạn ngày 8/6.", "1. một", "3. ba", "[0+1 1][1+1 Việc][2+1 Sở B]", "[0+1 ][1+1 ][2+1 ]"},
+		},
 		{"note mark", `GPMB<a href="#sdfootnote1sym"><sup>1</sup></a> xong <a href="#muc">xem mục II</a>`, []string{"GPMB xong xem mục II"}},
 		{"lists", "<ol type=a start=3><li>x<li>y</ol><ul><li>z</ul>", []string{"c. x", "d. y", "- z"}},
 		{

@@ -33,7 +33,8 @@ func layOut(d *Document, pages []Page) {
 	for i := range pages {
 		pages[i].placeStamps(d, i+1)
 		if !pages[i].recognised && pages[i].takeStrokes() {
-			d.Warnings = append(d.Warnings, Warning{Key: "docread.struck", Place: Place{Page: i + 1}})
+			d.warnStruck(Place{Page: i + 1})
+			d.addAside(pages[i].struckText(), false)
 		}
 		sheets[i] = pages[i].pieces(i + 1)
 	}

@@ -1,6 +1,9 @@
 package docread
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Lines that are drawn with words are no rulings of a table: one under them, as long as they are, and one through them,
 // which strikes them out. Struck words are not read, and a warning says so.
@@ -40,6 +43,23 @@ func (p *Page) takeStrokes() (struck bool) {
 		return len(letters) > 0
 	})
 	return struck
+}
+
+// struckText is what is struck out on the page, line by line.
+func (p *Page) struckText() string {
+	var b strings.Builder
+	var last Box
+	for _, w := range p.words() {
+		if !w.struck {
+			continue
+		}
+		if w.box.midY() > last.Bottom || w.box.midY() < last.Top {
+			b.WriteByte('\n')
+		}
+		b.WriteString(w.text + " ")
+		last = w.box
+	}
+	return b.String()
 }
 
 // dropStruck drops the struck words of a page's or a cell's lines. They keep their room: the words around them stand in one

@@ -246,6 +246,14 @@ func TestLinesWithWords(t *testing.T) {
 	}
 }
 
+// Struck words are kept where a mark of secrecy is looked for.
+func TestStruckWordsAreAside(t *testing.T) {
+	d := readDrawn(t, newSheet().write(50, 100, full).write(50, 130, "ĐỘ MẬT cũ").through(50, 130, 32).write(50, 160, "a bỏ").through(60, 160, 10))
+	if diff := cmp.Diff([]Aside{{Text: "ĐỘ MẬT"}, {Text: "bỏ"}}, d.Aside); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestRowsOverAPagesEnd(t *testing.T) {
 	columns := []float64{50, 80, 250, 400, 550}
 	row := func(s *sheet, y float64, cells ...string) *sheet {

@@ -110,6 +110,9 @@ func (d *Document) addTable(t *Table) {
 	d.tables++
 	t.number(d.tables)
 	for _, r := range t.Rows {
+		if slices.ContainsFunc(r.Cells, func(c Cell) bool { return c.Struck }) {
+			d.warnStruck(r.Place)
+		}
 		if n := r.width(); n != t.Cols && len(r.Cells) > 2 {
 			d.Warnings = append(d.Warnings, Warning{Key: "docread.torn_row", Args: []any{n, t.Cols}, Place: r.Place})
 		}
