@@ -18,6 +18,7 @@ type numberLine struct {
 	number int
 	at     float64 // from the upper edge of the page, or, less than 0, from the lower one
 	edge   bool
+	named  bool // "Trang 3"
 	dotted bool // "3.", as items are numbered
 }
 
@@ -31,7 +32,7 @@ func findPageNumbers(pages []Page, sheets [][]piece) map[*textLine]bool {
 	for i, page := range lines {
 		counting := slices.ContainsFunc(page, func(l numberLine) bool { return l.counts(lines, i) })
 		for _, l := range page {
-			if l.counts(lines, i) || !counting && !l.dotted && (l.edge || l.number == i+1) {
+			if l.named || l.counts(lines, i) || !counting && !l.dotted && (l.edge || l.number == i+1) {
 				found[l.line] = true
 			}
 		}
@@ -52,11 +53,11 @@ func numberLines(p Page, sheet []piece) []numberLine {
 		if m == nil {
 			continue
 		}
-		l := numberLine{line: pc.line, at: pc.line.box.midY(), edge: isEdge(p, *pc.line), dotted: m[2] == "."}
+		l := numberLine{line: pc.line, at: pc.line.box.midY(), edge: isEdge(p, *pc.line), named: m[1] != "", dotted: m[3] == "."}
 		if l.at > p.Height/2 {
 			l.at -= p.Height
 		}
-		l.number, _ = strconv.Atoi(m[1])
+		l.number, _ = strconv.Atoi(m[2])
 		all = append(all, l)
 	}
 	return all
@@ -75,6 +76,6 @@ func (l numberLine) counts(pages [][]numberLine, page int) bool {
 }
 
 // pageNumber: "3", "- 3 -", "Trang 3/14".
-var pageNumber = regexp.MustCompile(`^(?:trang )?[-–|. ]*(\d{1,4})(?: ?[/|] ?\d{1,4})?(?:(\.)|[-–| ]*)$`)
+var pageNumber = regexp.MustCompile(`^(trang )?[-–|. ]*(\d{1,4})(?: ?[/|] ?\d{1,4})?(?:(\.)|[-–| ]*)$`)
 
 func isPageNumber(s string) bool { return pageNumber.MatchString(text.Fold(s)) }
