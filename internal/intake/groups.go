@@ -152,6 +152,9 @@ func countsInRoman(rows []row) bool {
 // letter after the one before it in the alphabet.
 func (s *shelf) rankOf(number string) rank {
 	rank := labelRank(number)
+	if isNumberUnder(number) {
+		return rankInner // of a group in a group, over rows that count from 1
+	}
 	if rank != rankRoman || utf8.RuneCountInString(number) != 1 || number == "I" {
 		return rank
 	}

@@ -144,6 +144,8 @@ func labelRank(label string) rank {
 		return rankRoman
 	case strings.Trim(label, "0123456789.") == "" && len(label) <= 9:
 		return min(rankNumber+rank(strings.Count(label, ".")), rankLetter-1)
+	case isNumberUnder(label):
+		return min(rankInner+rank(strings.Count(label, ".")), rankLetter-1)
 	case isLetterUnder(label):
 		return rankLetter
 	case utf8.RuneCountInString(label) == 1 && unicode.IsLower(firstRune(label)):
@@ -152,6 +154,13 @@ func labelRank(label string) rank {
 		return rankPart
 	}
 	return rankNone
+}
+
+// isNumberUnder: a number with the Roman one that it stands under ("III.1.2").
+func isNumberUnder(label string) bool {
+	part, under, found := strings.Cut(label, ".")
+	return found && part != "" && len(part) <= 6 && strings.Trim(part, "IVXLC") == "" && under != "" && len(under) <= 9 &&
+		strings.Trim(under, "0123456789.") == "" && under[0] != '.'
 }
 
 // isLetterUnder: a letter with the number that it stands under ("2.1.a").

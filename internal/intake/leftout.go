@@ -323,6 +323,7 @@ func (d *Draft) remove(s Spot) {
 		d.LeftOut = slices.Delete(d.LeftOut, s.N, s.N+1)
 	case ItemObligation:
 		d.Obligations = slices.Delete(d.Obligations, s.N, s.N+1)
+	case ItemDocument, ItemTarget, ItemAmendment, ItemBodyTask: // nothing goes from there or to there
 	}
 }
 
@@ -352,6 +353,7 @@ func (d *Draft) insert(m Moved) error {
 		return insertRaw(&d.LeftOut, n, m.Item)
 	case ItemObligation:
 		return insertRaw(&d.Obligations, n, m.Item)
+	case ItemDocument, ItemTarget, ItemAmendment, ItemBodyTask: // nothing goes from there or to there
 	}
 	return nil
 }

@@ -134,7 +134,7 @@ func TestMovesAreTakenBackInTurn(t *testing.T) {
 		ctx := context.Background()
 		for seed := range uint64(4) {
 			u := d.read("45.txt", strings.ReplaceAll(mixed, "45/KH", string(rune('1'+seed))+"45/KH"))
-			states, r := []intake.Draft{u.Draft}, rand.New(rand.NewPCG(seed, 1)) //nolint:gosec // which acts are tried, no secret
+			states, r := []intake.Draft{u.Draft}, rand.New(rand.NewPCG(seed, 1))
 			for range 12 {
 				u = d.rearranged(d.anyMove(ctx, r, u))
 				states = append(states, u.Draft)

@@ -354,7 +354,7 @@ func pathUnder(parent *item, label string) string {
 	if parent.path == "" {
 		return label
 	}
-	if rest, ok := strings.CutPrefix(label, parent.label+"."); ok && parent.rank >= rankNumber {
+	if rest, ok := strings.CutPrefix(label, parent.label+"."); ok && parent.rank >= rankRoman {
 		label = rest
 	}
 	return parent.path + "." + label

@@ -236,6 +236,7 @@ func TestLabelOf(t *testing.T) {
 		{"4.1. Rà soát", "4.1", "Rà soát", rankDecimal}, {"4.1 Rà soát", "4.1", "Rà soát", rankDecimal}, {"1.2.", "1.2", "", rankDecimal},
 		{"2.1.a. Rà soát", "2.1.a", "Rà soát", rankLetter}, {"2.a) Rà soát", "2.a", "Rà soát", rankLetter}, {"2.1.ab. Rà soát", "", "2.1.ab. Rà soát", rankNone},
 		{"(3) Tỷ lệ", "3", "Tỷ lệ", rankBracket}, {"a) xây dựng", "a", "xây dựng", rankLetter}, {"- Sở", "", "Sở", rankDash}, {"+ Sở", "", "Sở", rankPlus},
+		{"II.1. Rà soát", "II.1", "Rà soát", rankNumber}, {"III.1.2 Rà soát", "III.1.2", "Rà soát", rankDecimal}, {"V.5 và", "", "V.5 và", rankNone},
 		{"(ii) Tỷ lệ", "ii", "Tỷ lệ", rankBracket}, {"(viii) Tỷ lệ", "viii", "Tỷ lệ", rankBracket}, {"(2027) Tỷ lệ", "", "(2027) Tỷ lệ", rankNone},
 		{"1.500 tỷ đồng", "", "1.500 tỷ đồng", rankNone}, {"5-7 ngày", "", "5-7 ngày", rankNone}, {"(sửa đổi) luật", "", "(sửa đổi) luật", rankNone},
 	}

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -19,10 +20,7 @@ func (p *parser) tableTargets(runs []run) []Target {
 		s.arrangeTargets(joinTorn(r.rows))
 		restart := restarts(s.sections)
 		for _, sec := range s.sections {
-			when := periodIn(sec.group.Title)
-			if when == "" {
-				when = periodIn(r.caption)
-			}
+			when := cmp.Or(periodIn(sec.group.Title), periodIn(sec.over), periodIn(r.caption))
 			over := row{}
 			for _, row := range sec.rows {
 				row.partOf(over)
@@ -69,7 +67,7 @@ func (s *shelf) arrangeTargets(rows []row) {
 		rank := s.rankOf(r.number)
 		bare := len(r.values) == 0 && !r.inCharge() && !r.has(colUnit)
 		switch {
-		case bare && (rank == rankRoman || rank == rankPart || r.title || r.number == ""):
+		case bare && (rank == rankRoman || rank == rankPart || rank == rankInner || r.title || r.number == ""):
 			s.openGroup(r, rank)
 		case bare && i+1 < len(rows) && strings.HasPrefix(rows[i+1].number, r.number+"."):
 			// Its parts repeat its number: it opens no path of its own.

@@ -205,7 +205,8 @@ func (s *Site) addRow(w http.ResponseWriter, v *visit) error {
 	case err == nil:
 		s.tell(v, "intake.added")
 		n := len(u.Draft.Tasks)
-		return s.goTo(w, v, v.frame("intake.add_title").To("/imports/"+id, "rows", strconv.Itoa(pageOf(n-1, rowsShown)))+"#row-"+strconv.Itoa(n))
+		page := strconv.Itoa(pageOf(n-1, rowsShown))
+		return s.goTo(w, v, v.frame("intake.add_title").To("/imports/"+id, "rows", page)+"#row-"+strconv.Itoa(n))
 	case kind == errs.Conflict || kind == errs.Invalid:
 		return s.renderAdd(w, v, ref, typed, err)
 	default:
