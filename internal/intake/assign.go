@@ -196,7 +196,7 @@ func (a assignment) group() Group {
 // isTask takes an assignment that names nobody only where the document plainly has a list of tasks: one of its neighbours
 // has labelled lines, most of them name somebody, or the heading calls them tasks and none does.
 func (c *chapter) isTask(a assignment) bool {
-	if a.isNoWork() || c.general && !c.listed && !a.namesOne() {
+	if a.isNoWork() || a.isPraise() || c.general && !c.listed && !a.namesOne() {
 		return false
 	}
 	if len(a.Leads) > 0 || a.item.assigns() || a.described || a.isOrdered() || a.isOnCalendar() {
@@ -224,7 +224,7 @@ func (a assignment) isNoWork() bool {
 	case a.LeadPhrase != "" && strings.Trim(a.Content, " .;:") == a.LeadPhrase && !a.item.assigns(): // a name and nothing to do
 	case a.Content == "" && len(a.Leads) == 0: // its labelled lines only say when or where
 	case strings.HasSuffix(a.Content, "!") || len(a.Leads) == 0 && strings.HasSuffix(quoted, "!"): // a slogan
-	case a.isShare(), a.hasHappened(), a.isPraise(), a.isDescription(), isEnforcement(a.item):
+	case a.isShare(), a.hasHappened(), a.isDescription(), isEnforcement(a.item):
 	default:
 		return false
 	}
@@ -249,11 +249,20 @@ func (a assignment) hasHappened() bool {
 	return a.LeadPhrase != "" && found && slices.ContainsFunc(happened, func(past string) bool { return strings.HasPrefix(rest, past) })
 }
 
-// isPraise: the item says what those who met think well of, and asks for nothing.
+// praising are the words that say what those who met think well of.
+var praising = []string{"danh gia cao", "ghi nhan", "bieu duong", "hoan nghenh", "cam on", "tran trong cam on", "chia se voi"}
+
+// isPraise: the item says what those who met think well of, and asks for nothing: "Ghi nhận, xử lý phản ánh" and "Đánh giá cao nỗ lực
+// của X; tiếp tục …" do.
 func (a assignment) isPraise() bool {
 	words := wordsOf(a.Content)
-	return len(a.Leads) == 0 && !has(words, "de nghi", "yeu cau", "giao") &&
-		startsWith(words, "danh gia cao", "ghi nhan", "bieu duong", "hoan nghenh", "cam on", "tran trong cam on", "chia se voi")
+	n, _ := atAny(words, 0, praising)
+	if n == 0 || n == len(words) || len(a.Leads) > 0 || a.Deadline != nil && a.Deadline.Kind != calendar.None {
+		return false
+	}
+	behind := a.Content[words[n-1].end:]
+	return strings.HasPrefix(behind, " ") && !has(words, "de nghi", "yeu cau", "giao", "tiep tuc") &&
+		!slices.ContainsFunc(strings.Split(behind, ";")[1:], func(s string) bool { return opensWithWork(strings.TrimSpace(s)) })
 }
 
 // isDescription: the item says what the programme is about, and names nobody who would do it.

@@ -53,7 +53,7 @@ func (b *builder) numberRows() {
 	for _, row := range b.draft.Tasks {
 		id := b.s.NewID()
 		b.ids = append(b.ids, id)
-		if _, twice := b.rows[row.Ref]; !twice {
+		if _, twice := b.rows[row.Ref]; !twice && row.Ref != "" {
 			b.rows[row.Ref] = id
 		}
 	}

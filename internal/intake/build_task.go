@@ -89,7 +89,9 @@ func (b *builder) matchSections(groupOfRow map[string]string) {
 	b.sections = map[string]string{}
 	for _, item := range b.draft.BodyTasks {
 		for _, ref := range item.Appendix {
-			b.sections[under(item.Path)] = groupOfRow[ref]
+			if group := groupOfRow[ref]; group != "" {
+				b.sections[under(item.Path)] = group
+			}
 		}
 	}
 }

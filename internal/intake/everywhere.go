@@ -24,12 +24,23 @@ func (d *Draft) meanEachProvince() {
 	if !isOfCentre(doc.Issuer) || text.Fold(doc.Type) == "thong bao" || namesProvince(doc.Title) {
 		return
 	}
-	for i := range d.Tasks {
-		t := &d.Tasks[i]
+	for _, t := range d.tasksAndLeftOut() {
 		for _, names := range t.nameLists() {
 			t.meanEachOf(names)
 		}
 	}
+}
+
+// tasksAndLeftOut are the tasks and what may become one, for changing them.
+func (d *Draft) tasksAndLeftOut() []*Task {
+	var all []*Task
+	for i := range d.Tasks {
+		all = append(all, &d.Tasks[i])
+	}
+	for i := range d.LeftOut {
+		all = append(all, &d.LeftOut[i].Task)
+	}
+	return all
 }
 
 // nameLists are the lists of bodies that a task names, in which names may be changed.

@@ -86,6 +86,21 @@ func TestHolders(t *testing.T) {
 				"1.b.i: Sở Xây dựng; due 2026-11-30", "1.b.ii: Sở Tài chính; none ?deadline",
 				"2: Thống đốc Ngân hàng Nhà nước Việt Nam; due 2026-11-30",
 			}},
+		{"praise that goes on with work, and letters past u", "Phó Chủ tịch Ủy ban nhân dân tỉnh kết luận:\n1. Về ngân sách\n" +
+			"a) Sở Tài chính cấp vốn trước ngày 01/12/2026.\nb) Đánh giá cao kết quả thu; tiếp tục cân đối vốn trước ngày 20/12/2026.\n" +
+			"c) Hoan nghênh các nhà thầu.\nd) Ghi nhận, xử lý phản ánh của người dân.\ne) Sở Nội vụ tập huấn.\ng) Công an tỉnh tuần tra.\n" +
+			"h) Sở Tư pháp soạn thảo.\n2. Sở Y tế\n(u) Sửa trạm.\n(v) Mua thuốc.\n(x) Khám bệnh.\n",
+			[]string{
+				"1.a: Sở Tài chính; due 2026-11-30", "1.b: ; due 2026-12-19 ?leads", "1.d: ; none ?leads,deadline",
+				"1.e: Sở Nội vụ; none ?deadline", "1.g: Công an tỉnh; none ?deadline", "1.h: Sở Tư pháp; none ?deadline",
+				"2.u: Sở Y tế; none ?deadline", "2.v: Sở Y tế; none ?deadline", "2.x: Sở Y tế; none ?deadline",
+			}},
+		{"numbers closed by brackets under others", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Xây dựng\n1) Sửa đường.\n2) Lắp biển báo.\n" +
+			"2. Sở Tài chính\n1) Lập dự toán.\n2) Cấp vốn.\n",
+			[]string{
+				"1.1: Sở Xây dựng; none ?deadline", "1.2: Sở Xây dựng; none ?deadline", "2.1: Sở Tài chính; none ?deadline",
+				"2.2: Sở Tài chính; none ?deadline",
+			}},
 		{"a small Roman number in a sentence opens no list", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Tài chính giao tài sản theo hai cách (i) tính vốn;\n" +
 			"(ii) không tính vốn, trước ngày 01/12/2026.\n2. Sở Y tế sửa trạm trước ngày 01/12/2026.\n",
 			[]string{"1: Sở Tài chính; due 2026-11-30 ?leads", "2: Sở Y tế; due 2026-11-30"}},

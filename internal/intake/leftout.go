@@ -8,11 +8,8 @@ import (
 	"strings"
 
 	"dondoc/internal/access"
-	"dondoc/internal/audit"
 	"dondoc/internal/calendar"
-	"dondoc/internal/docread"
 	"dondoc/internal/errs"
-	"dondoc/internal/org"
 )
 
 // What may be work and is no task of a draft is not lost: it stands beside the tasks, and a person takes it. A task that is none
@@ -31,7 +28,11 @@ func (c *chapter) mayBeWork(a assignment) bool {
 	return !a.isNoWork() && (len(a.Leads) > 0 || opensWithWork(a.Content) || c.isBesideNamed(a))
 }
 
+// isBesideNamed leaves out what only states figures, unless it has a time.
 func (c *chapter) isBesideNamed(a assignment) bool {
+	if (a.Deadline == nil || a.Deadline.Kind == calendar.None) && strings.ContainsAny(a.Content, "0123456789") {
+		return false
+	}
 	return slices.ContainsFunc(c.found, func(other assignment) bool {
 		return other.item.parent == a.item.parent && other.item.rank == a.item.rank && len(other.Leads) > 0
 	})
@@ -91,6 +92,21 @@ func (s *Service) Add(ctx context.Context, a access.Actor, id string, version in
 	return s.move(ctx, a, id, version, addAct, func(r *rearranging) error { return r.add(ref, c) })
 }
 
+// Beside are the items left out under the heading that the n-th (from 0) stands under, itself among them; none where it stands under
+// no heading.
+func (d *Draft) Beside(n int) []Spot {
+	if n < 0 || n >= len(d.LeftOut) || d.LeftOut[n].Under == nil {
+		return nil
+	}
+	var all []Spot
+	for i, l := range d.LeftOut {
+		if l.Under != nil && l.Under.Is(*d.LeftOut[n].Under) {
+			all = append(all, Spot{ItemLeftOut, i})
+		}
+	}
+	return all
+}
+
 // The acts that change which tasks a draft has, as the audit names them.
 const (
 	leaveAct = "intake.leave_out"
@@ -108,261 +124,30 @@ type Moved struct {
 // IsMove reports that an act changed which tasks the draft has, and not what it says of one.
 func (s Settlement) IsMove() bool { return len(s.Moved) > 0 }
 
-// A rearranging is an act that changes which tasks a draft has.
-type rearranging struct {
-	*Upload
-
-	names *org.Resolver
-	made  *Settlement
-	refs  []string              // of the items moved
-	first map[docread.Place]int // block of a place; finding one looks at every block
+// Item names what an act was about as a person knows it: by its number, or its first words where it has none.
+func (s Settlement) Item() string {
+	if s.Ref != "" || len(s.Moved) == 0 {
+		return s.Ref
+	}
+	var said struct {
+		Content string `json:"content"` // of a task
+		What    string `json:"what"`    // of a duty
+	}
+	if err := json.Unmarshal(s.Moved[0].Item, &said); err != nil {
+		return ""
+	}
+	return firstWords(said.Content + said.What)
 }
 
-// move changes which tasks an open draft has, so that it can be taken back.
-func (s *Service) move(ctx context.Context, a access.Actor, id string, version int, act string,
-	change func(*rearranging) error,
-) (Upload, error) {
-	return s.edit(ctx, a, id, version, func(t Tx, u *Upload) error {
-		names, err := s.names(t)
-		if err != nil {
-			return err
-		}
-		d := &u.Draft
-		made := Settlement{Act: act, By: a.Name, At: s.Now(), Groups: slices.Clone(d.Groups), Differences: slices.Clone(d.Reconciliation)}
-		r := &rearranging{Upload: u, names: names, made: &made, first: map[docread.Place]int{}}
-		if err := change(r); err != nil {
-			return err
-		}
-		if len(d.Tasks) > maxItems {
-			return errs.New(errs.TooLarge, "intake.too_many", maxItems)
-		}
-		if made.Count = len(made.Moved); made.Count == 1 {
-			made.Ref = r.refs[0]
-		}
-		d.Settled = lastOf(append(d.Settled, made))
-		return audit.Append(t, s.Now(), a, act, u.subject(), map[string]any{"rows": r.refs})
-	})
+// firstWords are the first words of a text, in quotation marks.
+func firstWords(s string) string {
+	const words = 8
+	all := wordsOf(s)
+	if len(all) <= words {
+		return "“" + s + "”"
+	}
+	return "“" + s[:all[words-1].end] + " …”"
 }
 
-func (r *rearranging) leaveOut(n int) error {
-	d := &r.Draft
-	if n < 0 || n >= len(d.Tasks) {
-		return errs.New(errs.NotFound, "intake.row_unknown")
-	}
-	t := d.Tasks[n]
-	left := LeftOut{Task: t, Why: LeftByPerson, Under: d.groupOf(t)}
-	to := Spot{ItemLeftOut, r.before(left.Task, len(d.LeftOut), func(i int) Task { return d.LeftOut[i].Task })}
-	if err := r.record(Spot{ItemTask, n}, to, t, t.Ref); err != nil {
-		return err
-	}
-	d.Tasks, d.LeftOut = slices.Delete(d.Tasks, n, n+1), slices.Insert(d.LeftOut, to.N, left)
-	d.dropEmpty(left.Under)
-	d.dropDifferences(t.Ref)
-	return nil
-}
-
-func (r *rearranging) take(spot Spot) error {
-	item, _, ref := r.Draft.at(spot)
-	if item == nil {
-		return errs.New(errs.NotFound, "intake.left_unknown")
-	}
-	var t Task
-	switch item := item.(type) {
-	case *LeftOut:
-		t = item.Task
-		r.open(item.Under)
-	case *Obligation:
-		t = r.taskOf(*item)
-	default:
-		return errs.New(errs.Invalid, "intake.left_unknown")
-	}
-	to := Spot{ItemTask, r.place(t)}
-	if err := r.record(spot, to, item, ref); err != nil {
-		return err
-	}
-	r.Draft.remove(spot)
-	r.Draft.Tasks = slices.Insert(r.Draft.Tasks, to.N, t)
-	return nil
-}
-
-func (r *rearranging) add(ref string, c Correction) error {
-	d := &r.Draft
-	t := Task{Ref: ref}
-	c.apply(&t, r.names, d.Document)
-	r.made.Moved = append(r.made.Moved, Moved{To: Spot{ItemTask, len(d.Tasks)}})
-	r.refs = append(r.refs, ref)
-	d.Tasks = append(d.Tasks, t)
-	return nil
-}
-
-// taskOf reads a standing duty as a task: who holds it leads.
-func (r *rearranging) taskOf(o Obligation) Task {
-	t := Task{
-		Ref: o.Ref, Content: o.What, Leads: o.Who, Coordinators: []string{}, Products: []string{}, Place: o.Place, Check: o.Check.clone(),
-		SourceLines: linesOf(o.Place), Deadline: Deadline{Deadline: calendar.Deadline{Kind: calendar.None}},
-	}
-	if t.Leads == nil {
-		t.Leads = []string{}
-	}
-	t.Check.rename("who", "leads")
-	found := calendar.Find(o.What, calendar.Context{Issued: r.Draft.Document.IssuedOn})
-	if len(found) == 0 {
-		t.Check.deadline(t.Deadline.Deadline)
-		return t
-	}
-	t.Deadline.Deadline = found[0].Deadline
-	t.note("deadline", sureGuess, "intake.doubt_deadline_prose", t.Deadline.Phrase)
-	return t
-}
-
-// rename makes what is noted of one field a note of another.
-func (c *Check) rename(from, to string) {
-	for i, field := range c.Doubts {
-		if field == from {
-			c.Doubts[i] = to
-		}
-	}
-	for i, n := range c.DoubtNotes {
-		if n.Field == from {
-			c.DoubtNotes[i].Field = to
-		}
-	}
-	if sure, ok := c.Confidence[from]; ok {
-		c.Confidence[to] = sure
-		delete(c.Confidence, from)
-	}
-}
-
-// record keeps what an item was and where it goes.
-func (r *rearranging) record(from, to Spot, item any, ref string) error {
-	raw, err := json.Marshal(item)
-	r.made.Moved = append(r.made.Moved, Moved{from, to, raw})
-	r.refs = append(r.refs, ref)
-	return err
-}
-
-// place is where among the tasks one stands by its place in the document.
-func (r *rearranging) place(t Task) int {
-	return r.before(t, len(r.Draft.Tasks), func(i int) Task { return r.Draft.Tasks[i] })
-}
-
-// before is the number of the first of n items that stands behind t in the document; of those that a person typed nobody knows.
-func (r *rearranging) before(t Task, n int, at func(int) Task) int {
-	own := r.block(t.Place)
-	if own < 0 {
-		return n
-	}
-	for i := range n {
-		if r.block(at(i).Place) > own {
-			return i
-		}
-	}
-	return n
-}
-
-// block is the first block of a place, -1 for none.
-func (r *rearranging) block(p docread.Place) int {
-	n, known := r.first[p]
-	if !known {
-		n = r.Locate(p).FirstBlock
-		r.first[p] = n
-	}
-	return n
-}
-
-// open puts a group back among the groups where it is none of them.
-func (r *rearranging) open(g *Group) {
-	d := &r.Draft
-	if g == nil || slices.ContainsFunc(d.Groups, func(o Group) bool { return o.No == g.No }) {
-		return
-	}
-	own := r.block(g.Place)
-	at := slices.IndexFunc(d.Groups, func(o Group) bool { return r.block(o.Place) > own })
-	if at < 0 {
-		at = len(d.Groups)
-	}
-	d.Groups = slices.Insert(d.Groups, at, *g)
-}
-
-// groupOf is the group a task stands under, nil for none.
-func (d *Draft) groupOf(t Task) *Group {
-	if t.Group == nil {
-		return nil
-	}
-	i := slices.IndexFunc(d.Groups, func(g Group) bool { return g.No == *t.Group })
-	if i < 0 {
-		return nil
-	}
-	return new(d.Groups[i])
-}
-
-// dropEmpty takes a group away whose last task is gone, unless it is one itself.
-func (d *Draft) dropEmpty(g *Group) {
-	if g == nil || g.IsTask || slices.ContainsFunc(d.Tasks, func(t Task) bool { return t.Group != nil && *t.Group == g.No }) {
-		return
-	}
-	d.Groups = slices.DeleteFunc(d.Groups, func(o Group) bool { return o.No == g.No })
-}
-
-// dropDifferences forgets what a row that is no task any more says otherwise than the prose.
-func (d *Draft) dropDifferences(ref string) {
-	if slices.ContainsFunc(d.Tasks, func(t Task) bool { return t.Ref == ref }) {
-		return
-	}
-	d.Reconciliation = slices.DeleteFunc(d.Reconciliation, func(x Disagreement) bool {
-		return x.Appendix == ref && x.Kind != GroupTitleDiffers
-	})
-}
-
-// remove takes an item out of its list.
-func (d *Draft) remove(s Spot) {
-	switch s.Kind {
-	case ItemTask:
-		d.Tasks = slices.Delete(d.Tasks, s.N, s.N+1)
-	case ItemLeftOut:
-		d.LeftOut = slices.Delete(d.LeftOut, s.N, s.N+1)
-	case ItemObligation:
-		d.Obligations = slices.Delete(d.Obligations, s.N, s.N+1)
-	case ItemDocument, ItemTarget, ItemAmendment, ItemBodyTask: // nothing goes from there or to there
-	}
-}
-
-// putBack undoes an act that moved items, the last first.
-func (d *Draft) putBack(made Settlement) error {
-	for _, m := range slices.Backward(made.Moved) {
-		if item, _, _ := d.at(m.To); item == nil {
-			return errs.New(errs.Invalid, "intake.nothing_to_undo")
-		}
-		d.remove(m.To)
-		if err := d.insert(m); err != nil {
-			return err
-		}
-	}
-	if made.IsMove() {
-		d.Groups, d.Reconciliation = append([]Group{}, made.Groups...), append([]Disagreement{}, made.Differences...)
-	}
-	return nil
-}
-
-// insert puts an item back where it was.
-func (d *Draft) insert(m Moved) error {
-	switch n := m.From.N; m.From.Kind {
-	case ItemTask:
-		return insertRaw(&d.Tasks, n, m.Item)
-	case ItemLeftOut:
-		return insertRaw(&d.LeftOut, n, m.Item)
-	case ItemObligation:
-		return insertRaw(&d.Obligations, n, m.Item)
-	case ItemDocument, ItemTarget, ItemAmendment, ItemBodyTask: // nothing goes from there or to there
-	}
-	return nil
-}
-
-func insertRaw[T any](list *[]T, n int, raw json.RawMessage) error {
-	var item T
-	if err := json.Unmarshal(raw, &item); err != nil {
-		return err
-	}
-	*list = slices.Insert(*list, min(n, len(*list)), item)
-	return nil
-}
+// Called names a task as a person knows it: by its number, or its first words where it has none.
+func (t Task) Called() string { return cmp.Or(t.Ref, firstWords(t.Content)) }

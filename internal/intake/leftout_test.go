@@ -4,6 +4,7 @@ import (
 	"context"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -160,7 +161,7 @@ func (d *desk) anyMove(ctx context.Context, r *rand.Rand, u intake.Upload) (inta
 	case n == 2 && len(u.Draft.Obligations) > 0:
 		return d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemObligation, N: r.IntN(len(u.Draft.Obligations))}})
 	default:
-		c := intake.Correction{Content: "Việc thêm", Leads: "Sở Y tế", Deadline: "Quý IV/2027"}
+		c := intake.Correction{Content: "Việc thêm " + strconv.Itoa(u.Version), Leads: "Sở Y tế", Deadline: "Quý IV/2027"}
 		return d.Add(ctx, d.office, u.ID, u.Version, "II.9", c)
 	}
 }
@@ -204,6 +205,66 @@ func TestARowLeftOutTakesItsDifferencesAlong(t *testing.T) {
 		}
 		if _, err := d.Confirm(context.Background(), d.office, u.ID, u.Version, intake.ConfirmOptions{}); err != nil {
 			t.Error(err)
+		}
+	})
+}
+
+// Rows of an appendix whose group is gone, or that have no number, leave nothing behind that cannot be decided.
+func TestDifferencesAfterMoves(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx, u := context.Background(), d.upload()
+		titled := slices.IndexFunc(u.Draft.Reconciliation, func(x intake.Disagreement) bool { return x.Kind == intake.GroupTitleDiffers })
+		no := u.Draft.Reconciliation[titled].Appendix
+		for i, t := range slices.Backward(slices.Clone(u.Draft.Tasks)) {
+			if g := t.Group; g != nil && *g == no {
+				u = d.rearranged(d.LeaveOut(ctx, d.office, u.ID, u.Version, i))
+			}
+		}
+		u = d.rearranged(d.Add(ctx, d.office, u.ID, u.Version, "", intake.Correction{Content: "Việc thêm không số"}))
+		programme, err := d.Confirm(ctx, d.office, u.ID, u.Version, intake.ConfirmOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range d.differences(programme) {
+			if x.Kind == intake.GroupTitleDiffers && x.Group == "" {
+				t.Error("the title of a group that is gone differs")
+			}
+			if x.Kind == intake.BodyOnly && x.AppendixTask != "" {
+				t.Error("an item of the prose alone stands beside a task without a number")
+			}
+		}
+	})
+}
+
+// A document may use a number of a heading twice.
+func TestHeadingsWithOneNumber(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		twice := strings.Replace(mixed, "2. Nguồn hàng", "1. Nguồn hàng", 1)
+		u := d.read("45.txt", twice)
+		if n := len(u.Draft.Beside(0)); n != 3 {
+			t.Errorf("%d items beside the first", n)
+		}
+		u = d.rearranged(d.Take(context.Background(), d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemLeftOut}, {Kind: intake.ItemLeftOut, N: 3}}))
+		for i, want := range []string{"Thị trường", "Nguồn hàng"} {
+			if g := u.Draft.GroupOf(u.Draft.Tasks[i]); g == nil || g.Title != want {
+				t.Errorf("task %d stands under %+v, want %s", i, g, want)
+			}
+		}
+	})
+}
+
+// Two tasks of one paragraph keep their order when one is left out and taken back.
+func TestTakenBackAmongSentences(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		one := strings.Replace(mixed, "- Lập danh bạ", "- Sở Y tế khám bệnh trước ngày 30/8/2027. Sở Nội vụ tập huấn trước ngày 30/9/2027.\n- Lập danh bạ", 1)
+		ctx, u := context.Background(), d.read("45.txt", one)
+		was := refs(u.Draft)
+		at := slices.IndexFunc(u.Draft.Tasks, func(t intake.Task) bool { return strings.HasPrefix(t.Content, "Sở Y tế khám") })
+		u = d.rearranged(d.LeaveOut(ctx, d.office, u.ID, u.Version, at))
+		spot := intake.Spot{Kind: intake.ItemLeftOut, N: len(u.Draft.LeftOut) - 1}
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{spot}))
+		if got := refs(u.Draft); got != was || !strings.HasPrefix(u.Draft.Tasks[at].Content, "Sở Y tế khám") {
+			t.Errorf("%s, before %s", got, was)
 		}
 	})
 }

@@ -12,19 +12,21 @@ import (
 
 // An item is a numbered piece of the prose with what stands under it.
 type item struct {
-	path   string // "II.4.b.7"
-	label  string // "II", "4", "b"; of dashes their number among their like
-	rank   rank
-	head   string              // the first paragraph, without its label
-	rest   []docread.Paragraph // the paragraphs without a label that follow it
-	text   string              // all of it
-	words  []word              // of the text
-	fields []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
-	inline bool                // they stand in its first paragraph
-	shared bool                // they stand under the last item of its list
-	common bool                // they stand in headings of their own and hold for all of the list, of which an item says its own time
-	period scope               // the time its heading, or one above, speaks of
-	within string              // the time that the heading above is and that the item is due in, empty for none
+	path  string // "II.4.b.7"
+	label string // "II", "4", "b"; of dashes their number among their like
+	rank  rank
+	// byBracket: its number is written "1)".
+	byBracket bool
+	head      string              // the first paragraph, without its label
+	rest      []docread.Paragraph // the paragraphs without a label that follow it
+	text      string              // all of it
+	words     []word              // of the text
+	fields    []field             // "Cơ quan chủ trì: …" and the like, under it or at its end
+	inline    bool                // they stand in its first paragraph
+	shared    bool                // they stand under the last item of its list
+	common    bool                // they stand in headings of their own and hold for the whole list, of which an item says its own time
+	period    scope               // the time its heading, or one above, speaks of
+	within    string              // the time that the heading above is and that the item is due in, empty for none
 	// announced: the heading above is not that time and only announces tasks for it
 	announced bool
 	place     docread.Place
@@ -272,21 +274,20 @@ func (a *arranger) itemOf(p docread.Paragraph) *item {
 	if r == rankRoman {
 		label = strings.ToUpper(label)
 	}
+	if r == rankNumber && strings.HasPrefix(p.Text, label+")") && a.isUnderNumber(label) {
+		r = rankBracket
+	}
 	if r == rankRoman && a.isNextPart(label) {
 		r = rankPart
 	}
 	if r == rankPart && a.form.inside {
 		r = rankInner
 	}
-	if r == rankNone || r == rankBracket && isSmallRoman(label) && label != "i" && !a.countsInRomans() {
+	if r == rankNone || r == rankBracket && isSmallRoman(label) && !a.countsInRomans(label) {
 		return nil
 	}
-	return &item{label: label, rank: r, head: rest, place: p.Place, level: p.Level}
-}
-
-// countsInRomans: the item before is counted in small Roman numbers: "(ii)" in a sentence opens no list.
-func (a *arranger) countsInRomans() bool {
-	return slices.ContainsFunc(a.stack, func(it *item) bool { return it.rank == rankBracket && isSmallRoman(it.label) })
+	bracket := r == rankNumber && strings.HasPrefix(p.Text, label+")")
+	return &item{label: label, rank: r, head: rest, place: p.Place, level: p.Level, byBracket: bracket}
 }
 
 func (a *arranger) isNextPart(label string) bool {

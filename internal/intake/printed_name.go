@@ -15,8 +15,7 @@ const nation = " Việt Nam"
 func (d *Draft) nameAsPrinted(doc *docread.Document) {
 	printed, read := "", false
 	asked := map[string]string{}
-	for i := range d.Tasks {
-		t := &d.Tasks[i]
+	for _, t := range d.tasksAndLeftOut() {
 		for _, names := range t.nameLists() {
 			for j, name := range names {
 				short, ends := strings.CutSuffix(name, nation)

@@ -261,10 +261,10 @@ func (s *scanner) leavesClass(i int, kind sort) bool {
 	switch {
 	case s.ownsToo(next):
 		return false
-	case s.stressWords(next) > 0:
+	case s.stressAt(next) > 0:
 		return true
 	case hasWords(s.words, next, "chinh", "quyen"): // of a place, beside bodies of any kind
-		return kind != authority || next == i || !s.isRelatedAfter(next+4)
+		return kind != authority || next == i || s.isRelatedBefore(i) || !s.isRelatedAfter(next+4)
 	case s.isOtherHouse(i, next, kind), s.countsAgain(next), s.isOtherParty(next, kind), s.isToldApartBefore(i, kind):
 		return true
 	case s.ofCommittees() && s.isPlainBody(next): // a committee is of a place, and these are of none

@@ -146,6 +146,7 @@ func TestList(t *testing.T) {
 		{"Nhóm nghiên cứu; Sở Y tế", "Nhóm nghiên cứu ?unknown | Sở Y tế"},
 		{"Ban hành kế hoạch", "Ban hành kế hoạch ?unknown"},
 		{"Giám đốc Sở Nội vụ, Thủ trưởng các cơ quan, đơn vị", "Giám đốc Sở Nội vụ | *Thủ trưởng các cơ quan, đơn vị"},
+		{"các bộ, ngành liên quan và chính quyền địa phương có liên quan", "*các bộ, ngành liên quan | *chính quyền địa phương có liên quan"},
 		{"Thống đốc Ngân hàng Nhà nước Việt Nam, Tổng Thanh tra Chính phủ", "Thống đốc Ngân hàng Nhà nước Việt Nam | Tổng Thanh tra Chính phủ"},
 		{"Chánh án Tòa án nhân dân tối cao; Tổng Công ty Cấp nước Lam Sơn", "Chánh án Tòa án nhân dân tối cao | Tổng Công ty Cấp nước Lam Sơn ?unknown"},
 		{"Chủ tịch UBND các huyện, thị xã, thành phố", "*Chủ tịch UBND các huyện, thị xã, thành phố"},

@@ -23,9 +23,9 @@ type refusedAnswer struct {
 
 func (f frame) settled(s intake.Settlement) *settledView {
 	if s.IsMove() {
-		what := strings.Trim(f.T("audit.act."+s.Act)+" · "+s.Ref, " ·")
+		what := strings.Trim(f.T("audit.act."+s.Act)+" · "+s.Item(), " ·")
 		if s.Count > 1 {
-			what += " (" + f.T("intake.places", s.Count) + ")"
+			what = f.T("audit.act."+s.Act) + " (" + f.T("intake.items", s.Count) + ")"
 		}
 		return &settledView{What: what, Who: s.By + ", " + f.At(s.At)}
 	}

@@ -194,18 +194,16 @@ func (f frame) draftFacts(d intake.Facts) []draftFact {
 
 // draftGroups puts rows, which come in document order, under their groups.
 func (p *importPage) draftGroups(survey intake.Survey, first, last int) []draftGroup {
-	titles := map[string]string{}
-	for _, g := range p.Upload.Draft.Groups {
-		titles[g.No] = g.Title
-	}
 	var groups []draftGroup
+	var of intake.Group
 	for i, t := range p.Upload.Draft.Tasks[first:last] {
-		no := ""
-		if t.Group != nil {
-			no = *t.Group
+		own := intake.Group{}
+		if g := p.Upload.Draft.GroupOf(t); g != nil {
+			own = *g
 		}
-		if last := len(groups) - 1; last < 0 || groups[last].No != no {
-			groups = append(groups, draftGroup{No: no, Title: titles[no]})
+		if len(groups) == 0 || !of.Is(own) {
+			of = own
+			groups = append(groups, draftGroup{No: own.No, Title: own.Title})
 		}
 		g := &groups[len(groups)-1]
 		g.Rows = append(g.Rows, p.draftRow(t, first+i+1, survey))

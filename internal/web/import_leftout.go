@@ -2,7 +2,6 @@ package web
 
 import (
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -19,9 +18,11 @@ type leftOutPart struct {
 
 // leftOutGroup is a heading of the document with what is left out under it.
 type leftOutGroup struct {
-	No, Title string
-	All       int // left out under it, on any page
-	Items     []takeable
+	intake.Group
+
+	All   int    // left out under it, on any page
+	First string // value of the button that takes all: the box of the first of them
+	Items []takeable
 }
 
 // takeable is something that a person may make a task.
@@ -32,20 +33,19 @@ type takeable struct {
 }
 
 func (p *importPage) leftOut() {
-	all, part := p.Upload.Draft.LeftOut, &p.LeftOut
+	d, part := &p.Upload.Draft, &p.LeftOut
+	all := d.LeftOut
 	part.Count = len(all)
 	link := func(n int) string { return p.onPage("left", n) + "#left-out" }
 	first, last := part.Pages.cut(p.pageNumber("left"), len(all), rowsShown, link)
 	for i, l := range all[first:last] {
-		under := intake.Group{}
-		if l.Under != nil {
-			under = *l.Under
-		}
-		if n := len(part.Groups); n == 0 || part.Groups[n-1].No != under.No {
-			part.Groups = append(part.Groups, leftOutGroup{No: under.No, Title: under.Title, All: len(leftUnder(all, under.No))})
+		spot := spotValue(intake.ItemLeftOut, first+i)
+		if n := len(part.Groups); n == 0 || !part.Groups[n-1].Is(underOf(l)) {
+			beside := d.Beside(first + i)
+			part.Groups = append(part.Groups, leftOutGroup{Group: underOf(l), All: len(beside), First: spot})
 		}
 		g := &part.Groups[len(part.Groups)-1]
-		g.Items = append(g.Items, takeable{spotValue(intake.ItemLeftOut, first+i), l.Ref, l.Content, p.whyLeft(l), p.Plain(l.Leads)})
+		g.Items = append(g.Items, takeable{spot, l.Ref, l.Content, p.whyLeft(l), p.Plain(l.Leads)})
 	}
 }
 
@@ -57,15 +57,12 @@ func (f frame) whyLeft(l intake.LeftOut) string {
 	return f.T(l.Why)
 }
 
-// leftUnder are the items left out under a heading.
-func leftUnder(all []intake.LeftOut, no string) []intake.Spot {
-	var spots []intake.Spot
-	for i, l := range all {
-		if l.Under != nil && l.Under.No == no {
-			spots = append(spots, intake.Spot{Kind: intake.ItemLeftOut, N: i})
-		}
+// underOf is the heading that an item left out stands under, empty for none.
+func underOf(l intake.LeftOut) intake.Group {
+	if l.Under == nil {
+		return intake.Group{}
 	}
-	return spots
+	return *l.Under
 }
 
 // Duties are the draft's standing duties, each of which may be made a task.
@@ -99,39 +96,54 @@ func (s *Site) takeItems(w http.ResponseWriter, v *visit) error {
 		return err
 	}
 	id := v.PathValue("import")
-	spots, err := s.markedItems(v, id)
+	spots, err := s.markedItems(v, id, version)
 	if err != nil {
-		return err
+		return s.refuseMove(w, v, err)
 	}
 	u, err := s.Intake.Take(v.Context(), v.Actor, id, version, spots)
 	if err != nil {
 		return s.refuseMove(w, v, err)
 	}
-	s.tell(v, "intake.taken", len(spots))
+	s.tell(v, "intake.taken", u.Draft.Settled[len(u.Draft.Settled)-1].Count)
 	if len(u.Draft.LeftOut) > 0 && spots[0].Kind == intake.ItemLeftOut {
-		return s.goTo(w, v, "/imports/"+id+"#left-out")
+		return s.goTo(w, v, v.frame("intake.list_title").To("/imports/"+id, "left", v.PostFormValue("page"))+"#left-out")
 	}
 	return s.goTo(w, v, "/imports/"+id+"#rows")
 }
 
-func (s *Site) markedItems(v *visit, id string) ([]intake.Spot, error) {
-	if group := v.PostFormValue("group"); group != "" {
-		u, err := s.Intake.Show(v.Context(), v.Actor, id)
-		return leftUnder(u.Draft.LeftOut, group), err
-	}
+// markedItems are the items marked in the form, and all of the part whose button was pressed.
+func (s *Site) markedItems(v *visit, id string, version int) ([]intake.Spot, error) {
 	var spots []intake.Spot
 	for _, value := range v.PostForm["item"] {
-		kind, number, _ := strings.Cut(value, ":")
-		n, err := strconv.Atoi(number)
+		spot, err := spotOf(value)
 		if err != nil {
-			return nil, badForm(err)
+			return nil, err
 		}
-		spot := intake.Spot{Kind: intake.ItemKind(kind), N: n}
-		if !slices.Contains(spots, spot) {
-			spots = append(spots, spot)
-		}
+		spots = append(spots, spot)
 	}
-	return spots, nil
+	part := v.PostFormValue("part")
+	if part == "" {
+		return spots, nil
+	}
+	first, err := spotOf(part)
+	if err != nil {
+		return nil, err
+	}
+	u, err := s.Intake.Show(v.Context(), v.Actor, id)
+	if err == nil && u.Version != version {
+		err = errs.New(errs.Conflict, "intake.stale")
+	}
+	return append(spots, u.Draft.Beside(first.N)...), err
+}
+
+// spotOf reads the value of a box.
+func spotOf(value string) (intake.Spot, error) {
+	kind, number, _ := strings.Cut(value, ":")
+	n, err := strconv.Atoi(number)
+	if err != nil {
+		return intake.Spot{}, badForm(err)
+	}
+	return intake.Spot{Kind: intake.ItemKind(kind), N: n}, nil
 }
 
 // refuseMove shows the draft as it is now, with the reason why its tasks were not changed.
@@ -146,15 +158,11 @@ func (s *Site) refuseMove(w http.ResponseWriter, v *visit, err error) error {
 
 // leaveRow takes a row out of the tasks and leads to the next one with something to check.
 func (s *Site) leaveRow(w http.ResponseWriter, v *visit, id string, version, n int) error {
-	before, err := s.Intake.Show(v.Context(), v.Actor, id)
-	if err != nil {
-		return err
-	}
 	u, err := s.Intake.LeaveOut(v.Context(), v.Actor, id, version, n-1)
 	if err != nil {
 		return s.refuseMove(w, v, err)
 	}
-	s.tell(v, "intake.left_out", before.Draft.Tasks[n-1].Ref)
+	s.tell(v, "intake.left_out", u.Draft.Settled[len(u.Draft.Settled)-1].Item())
 	return s.goTo(w, v, nextDoubt(u, n-1))
 }
 
@@ -202,6 +210,8 @@ func (s *Site) addRow(w http.ResponseWriter, v *visit) error {
 	id, ref, typed := v.PathValue("import"), v.PostFormValue("ref"), readRow(v)
 	u, err := s.Intake.Add(v.Context(), v.Actor, id, version, ref, typed.correction())
 	switch kind := errs.KindOf(err); {
+	case errs.Is(err, errs.Conflict, "intake.added_already"):
+		return s.refuseMove(w, v, err)
 	case err == nil:
 		s.tell(v, "intake.added")
 		n := len(u.Draft.Tasks)

@@ -82,7 +82,7 @@ func rowNumber(v *visit) (int, error) {
 
 func (v *visit) rowPage(u intake.Upload, n int) rowPage {
 	row := u.Draft.Tasks[n-1]
-	f := v.frameTitled(v.Print.T("intake.row_title", row.Ref))
+	f := v.frameTitled(v.Print.T("intake.row_title", row.Called()))
 	back := "/imports/" + u.ID
 	f = f.below(crumb{f.T("intake.list_title"), f.To("/imports")}, crumb{v.importFrame(u).Title, f.To(back)})
 	page := rowPage{
@@ -152,7 +152,7 @@ func (s *Site) amendRow(w http.ResponseWriter, v *visit) error {
 	}
 	switch kind := errs.KindOf(err); {
 	case err == nil:
-		s.tell(v, done, u.Draft.Tasks[n-1].Ref)
+		s.tell(v, done, u.Draft.Tasks[n-1].Called())
 		return s.goTo(w, v, nextDoubt(u, n))
 	case kind == errs.Conflict || kind == errs.Invalid:
 		return s.renderRow(w, v, &typed, err)

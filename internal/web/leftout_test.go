@@ -57,7 +57,7 @@ func TestLeftOutItemsAreTakenFromThePage(t *testing.T) {
 		got.wants(t, "take one", 303)
 		page = v.get(got.header.Get("Location"))
 		page.wants(t, "taken one", 200, "5 nhiệm vụ", "2 mục chưa đưa vào", "Đã đưa 1 mục vào nhiệm vụ", "Đưa vào nhiệm vụ · I.2.1")
-		v.post(address+"/take", url.Values{"version": {page.version(t)}, "group": {"I.1"}}).wants(t, "take a part", 303)
+		v.post(address+"/take", url.Values{"version": {page.version(t)}, "part": {"left_out:0"}}).wants(t, "take a part", 303)
 		page = v.get(address)
 		page.wants(t, "taken all", 200, "7 nhiệm vụ", "!chưa đưa vào nhiệm vụ</h2>", "Tạo 7 nhiệm vụ")
 		v.post(address+"/undo", url.Values{"version": {page.version(t)}}).wants(t, "undo", 303)
