@@ -27,6 +27,23 @@ func TestLetterInCells(t *testing.T) {
 	}
 }
 
+// The abstract runs over the lines of its narrow column, whatever they begin with, to whom the letter is addressed to.
+func TestAbstractOfALetter(t *testing.T) {
+	const head = "ỦY BAN NHÂN DÂN\nTỈNH LAM SƠN\nSố: 12/UBND-KT\n\n%s\n%s\n\n1. Sở Y tế trồng cây quanh bệnh viện trước ngày 30/6/2027.\n"
+	cases := []struct{ about, after, want string }{
+		{"V/v thực hiện ý kiến của", "Chủ tịch UBND tỉnh về trồng cây\nquanh các trạm y tế\nKính gửi: Sở Y tế", "Thực hiện ý kiến của Chủ tịch UBND tỉnh về trồng cây quanh các trạm y tế"},
+		{"V/v trồng cây theo Kế hoạch số", "7/KH-UBND của UBND tỉnh\nvà trông coi cây do\nNhà nước trồng.\nKính gửi: Sở Y tế", "Trồng cây theo Kế hoạch số 7/KH-UBND của UBND tỉnh và trông coi cây do Nhà nước trồng."},
+		{"V/v trồng cây", "Lam Sơn, ngày 05 tháng 01 năm 2027\nKính gửi: Sở Y tế", "Trồng cây"},
+		{"V/v trồng cây", "Chủ tịch UBND tỉnh yêu cầu:", "Trồng cây"},
+		{"V/v trồng cây", "Sở Y tế đã báo cáo việc trồng cây.", "Trồng cây"},
+	}
+	for _, c := range cases {
+		if got := parseString(t, fmt.Sprintf(head, c.about, c.after)).Document.Title; got != c.want {
+			t.Errorf("%s: %q", c.about+"/"+c.after, got)
+		}
+	}
+}
+
 // "Quý Bộ" are those whom the letter is addressed to, but what an earlier letter asked of them is told.
 func TestAddressees(t *testing.T) {
 	const head = "VĂN PHÒNG CHÍNH PHỦ\nSố: 33/VPCP-KGVX\nHà Nội, ngày 26 tháng 4 năm 2027\n\nKính gửi: %s\n\n"

@@ -351,6 +351,7 @@ func TestProductsOf(t *testing.T) {
 	}{
 		{"Kế hoạch, chương trình, báo cáo", []string{"Kế hoạch", "chương trình", "báo cáo"}},
 		{"Cơ chế, chính sách", []string{"Cơ chế, chính sách"}},
+		{"- Đề án rừng - biển; - Tờ trình - Báo cáo", []string{"Đề án rừng - biển", "Tờ trình", "Báo cáo"}},
 		{"Các thông tin trên website; chương trình phát thanh, truyền hình…", []string{"Các thông tin trên website", "chương trình phát thanh, truyền hình"}},
 		{"Tin bài, tờ rơi, buổi nói chuyện", []string{"Tin bài", "tờ rơi", "buổi nói chuyện"}},
 		{"Báo cáo, bảng tổng hợp số liệu", []string{"Báo cáo", "bảng tổng hợp số liệu"}},

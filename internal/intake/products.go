@@ -45,11 +45,38 @@ func itemsOf(phrase string) []string {
 	phrase = strings.TrimSpace(phrase)
 	for _, dash := range [...]string{"- ", "– ", "+ "} {
 		if rest, ok := strings.CutPrefix(phrase, dash); ok {
-			phrase = strings.ReplaceAll(rest, " "+dash, ";")
+			phrase = partAtDashes(rest, " "+dash)
 		}
 	}
 	return strings.Split(phrase, ";")
 }
+
+// partAtDashes makes the dashes that open items semicolons. Where semicolons close the items, a dash behind none is of a name
+// ("- Vụ A; - Vụ B - C; - Vụ D"), but before the name of a product.
+func partAtDashes(list, dash string) string {
+	closed := strings.Contains(list, ";"+dash)
+	var b strings.Builder
+	for {
+		before, after, found := strings.Cut(list, dash)
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		if closed && !isClosedItem(before) && !opensProduct(after) {
+			b.WriteString(dash)
+		} else {
+			b.WriteByte(';')
+		}
+		list = after
+	}
+}
+
+// maxKind is how many bytes of a text are looked at for the kind of product that it begins with.
+const maxKind = 120
+
+func opensProduct(s string) bool { return beginsKind(wordsOf(s[:min(len(s), maxKind)]), 0) }
+
+func isClosedItem(s string) bool { return strings.HasSuffix(s, ";") || isSentence(s) }
 
 func splitBeforeKinds(phrase string) []string {
 	words := wordsOf(phrase)

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,8 +28,8 @@ func letterOf(ps []docread.Paragraph) (kind, title string) {
 		}
 		if n, ok := atAny(words, 0, []string{"v v", "ve viec"}); ok && n < len(words) {
 			title = capitalised(q.Text[words[n].start:])
-			if i+1 < len(ps) && !ps[i+1].Spaced && unicode.IsLower(firstRune(ps[i+1].Text)) {
-				title += " " + ps[i+1].Text
+			for j := i + 1; j < min(len(ps), i+maxAbstract) && goesOnAbstract(title, ps[j:]); j++ {
+				title += " " + ps[j].Text
 			}
 		}
 		if title != "" {
@@ -37,6 +38,35 @@ func letterOf(ps []docread.Paragraph) (kind, title string) {
 	}
 	return kind, title
 }
+
+// Bounds of the abstract of a letter: lines, and bytes of one that begins with a capital. It stands in the narrow column of the
+// letterhead.
+const (
+	maxAbstract     = 12
+	maxAbstractLine = 90
+)
+
+// goesOnAbstract: a line of the letterhead goes on with the abstract above it. It may begin with a name ("Chủ tịch UBND tỉnh")
+// or a number; whom the letter is addressed to, where and when it was written and what is in capitals are other lines.
+func goesOnAbstract(title string, ps []docread.Paragraph) bool {
+	q := ps[0]
+	if isSentence(title) || isRule(q.Text) || startsWith(wordsOf(q.Text), "kinh gui") || datedLine.MatchString(q.Text) {
+		return false
+	}
+	if unicode.IsLower(firstRune(q.Text)) {
+		return true
+	}
+	if isSentence(q.Text) && (len(ps) == 1 || !startsWith(wordsOf(ps[1].Text), "kinh gui")) {
+		return false
+	}
+	if unicode.IsDigit(firstRune(q.Text)) {
+		return !q.Spaced // "178/2026/NĐ-CP ngày …"
+	}
+	return !q.Spaced && !isCapitals(q.Text) && len(q.Text) <= maxAbstractLine && !opensGrounds(q.Text)
+}
+
+// datedLine is where and when a document was written, or when alone: "Lam Sơn, ngày 5 tháng 6 năm 2026".
+var datedLine = regexp.MustCompile(`^(?:[^,]*, ?)?ngày\s*\d{0,2}\s*tháng`)
 
 // titledType reads the type off a title in one line, as pages that publish a document print it: "Giấy mời dự Lễ …". It
 // opens the text, and no mark ends it.
