@@ -21,6 +21,7 @@ type layout struct {
 	heads    []string // by grid column, its heading; of two rows the lower one last
 	times    []string // by grid column, the time that a marked column stands for
 	inferred []role   // of the columns that only their cells tell of
+	dated    []int    // the columns that nobody understands and that hold times
 	guessed  bool     // the content's column was found by its place, not by its heading
 }
 
@@ -70,6 +71,7 @@ func layoutOf(heads []head, cells sense) *layout {
 		return nil
 	}
 	l.settle(known)
+	l.findDated(cells)
 	return l
 }
 

@@ -20,6 +20,7 @@ type row struct {
 	whole    string  // the time in the row of its group
 	values   []value // of a table of targets
 	place    docread.Place
+	unread   string // what the columns hold that nobody understands and that are of times
 	note     string // remarks
 	title    bool   // one cell takes the whole row
 	entitled bool   // its lead is the body that the title over it is
@@ -71,6 +72,9 @@ func (l *layout) rowOf(r docread.Row) row {
 		heading := l.headAt(c.Col)
 		if last := c.Col + c.ColSpan - 1; name == colValue && c.ColSpan > 1 && last < len(l.heads) {
 			heading = l.heads[last] // of several years: the level at their end
+		}
+		if slices.Contains(l.dated, c.Col) {
+			out.unread = joined(out.unread, s, "; ")
 		}
 		out.put(name, c.Col, heading, s)
 	}

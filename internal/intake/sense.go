@@ -18,16 +18,7 @@ const maxSensed = 40
 
 // holds tells what most cells of a column are: colLead for bodies, colDeadline for times, colNone for anything else.
 func (s sense) holds(col int) role {
-	bodies, times, all := 0, 0, 0
-	for _, r := range s.table.Rows[s.from:min(len(s.table.Rows), s.from+maxSensed)] {
-		c := cellOver(r, col)
-		if c == nil || c.ColSpan > 1 || c.Text() == "" || repeatsTitle(r) {
-			continue
-		}
-		all++
-		bodies += btoi(s.isBodies(c.Text()))
-		times += btoi(isTime(c.Text()))
-	}
+	bodies, times, all := s.count(col)
 	switch {
 	case all == 0:
 		return colNone
@@ -37,6 +28,36 @@ func (s sense) holds(col int) role {
 		return colDeadline
 	}
 	return colNone
+}
+
+// count counts the cells of a column, those that are bodies and those that are times.
+func (s sense) count(col int) (bodies, times, all int) {
+	for _, r := range s.table.Rows[s.from:min(len(s.table.Rows), s.from+maxSensed)] {
+		c := cellOver(r, col)
+		if c == nil || c.ColSpan > 1 || c.Text() == "" || repeatsTitle(r) {
+			continue
+		}
+		all++
+		bodies += btoi(s.isBodies(c.Text()))
+		times += btoi(isTime(c.Text()))
+	}
+	return bodies, times, all
+}
+
+// findDated notes the columns without a meaning that hold times in every third cell: too few to be taken for the deadlines', and
+// too many for a row without another time to be due at none.
+func (l *layout) findDated(s sense) {
+	if l.sheet != sheetTasks || s.table == nil {
+		return
+	}
+	for col, r := range l.roles {
+		if r != colNone {
+			continue
+		}
+		if _, times, all := s.count(col); times > 0 && 3*times >= all {
+			l.dated = append(l.dated, col)
+		}
+	}
 }
 
 // isBodies reports a list of bodies and nothing else. What is made may be called like one ("Bộ tiêu chí").

@@ -135,6 +135,9 @@ func (p *parser) dateRow(t *Task, r row) {
 	}
 	t.Check.deadline(t.Deadline.Deadline)
 	own.dateByNote(t, r)
+	if r.unread != "" && (t.Deadline.Kind == calendar.None || t.Deadline.Phrase == r.within) {
+		t.note("deadline", sureGuess, "intake.doubt_column_unread", r.unread)
+	}
 	p.doubtSendings(t)
 }
 

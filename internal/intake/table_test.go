@@ -233,6 +233,31 @@ func TestLentTimes(t *testing.T) {
 	}
 }
 
+// A column whose heading nobody understands may hold the deadlines: where times stand in every third of its cells, no row with a cell
+// there is due at none for sure. A time that another column says stays.
+func TestTimesUnderAStrangeHeading(t *testing.T) {
+	const head = "KẾ HOẠCH\nTrồng cây năm 2027\n\n"
+	cases := []struct {
+		name, table string
+		want        []string
+	}{
+		{"half of the cells", "| STT | Nhiệm vụ | Chủ trì | Phối hợp | Cam kết |\n|---|---|---|---|---|\n| 1 | Trồng cây | Sở Y tế | Sở Nội vụ | Quý II/2027 |\n| 2 | Ươm cây | Sở Y tế | Sở Nội vụ | theo vụ mùa |\n" +
+			"| 3 | Sửa đường | Sở Xây dựng | Sở Nội vụ | 30/6/2027 |\n| 4 | Mở lớp | Sở Nội vụ | Sở Y tế | |\n| 5 | Mở hội | Sở Nội vụ | Sở Y tế | nếu đủ cây |\n",
+			[]string{"1: Sở Y tế + Sở Nội vụ; none ?deadline", "2: Sở Y tế + Sở Nội vụ; none ?deadline", "3: Sở Xây dựng + Sở Nội vụ; none ?deadline", "4: Sở Nội vụ + Sở Y tế; none", "5: Sở Nội vụ + Sở Y tế; none ?deadline"}},
+		{"no heading", "| STT | Nhiệm vụ | Chủ trì | Phối hợp | |\n|---|---|---|---|---|\n| 1 | Trồng cây | Sở Y tế | Sở Nội vụ | Quý II/2027 |\n| 2 | Ươm cây | Sở Y tế | Sở Nội vụ | Quý III/2027 |\n",
+			[]string{"1: Sở Y tế + Sở Nội vụ; none ?deadline", "2: Sở Y tế + Sở Nội vụ; none ?deadline"}},
+		{"beside deadlines", "| STT | Nhiệm vụ | Chủ trì | Thời hạn | Cam kết |\n|---|---|---|---|---|\n| 1 | Trồng cây | Sở Y tế | 30/6/2027 | 31/5/2027 |\n| 2 | Ươm cây | Sở Y tế | 30/6/2027 | 31/5/2027 |\n",
+			[]string{"1: Sở Y tế; due 2027-06-30", "2: Sở Y tế; due 2027-06-30"}},
+		{"other words", "| STT | Nhiệm vụ | Chủ trì | Phối hợp | Nơi làm |\n|---|---|---|---|---|\n| 1 | Trồng cây | Sở Y tế | Sở Nội vụ | Đồi Mây |\n| 2 | Ươm cây | Sở Y tế | Sở Nội vụ | Đồi Chè |\n",
+			[]string{"1: Sở Y tế + Sở Nội vụ; none", "2: Sở Y tế + Sở Nội vụ; none"}},
+	}
+	for _, c := range cases {
+		if diff := cmp.Diff(c.want, taskLines(parseString(t, head+c.table).Tasks)); diff != "" {
+			t.Errorf("%s: %s", c.name, diff)
+		}
+	}
+}
+
 // A table of costs is no programme, groups may be whom the work is about, and a figure under "Tháng" is a month.
 func TestWhatTablesAreNot(t *testing.T) {
 	const head = "KẾ HOẠCH\nTrồng cây năm 2027\n\nI. NHIỆM VỤ\n1. Sở Y tế trồng cây.\n2. Sở Nội vụ ươm cây.\n\n"
