@@ -86,7 +86,7 @@ func directedAt(s string, words []word, help int) int {
 			isVerbAt(s, words, i) && i < help-1 && !how {
 			return -1
 		}
-		if _, directs := at(words, i-1, "chi dao"); directs {
+		if _, directs := atAny(words, i-1, []string{"chi dao", "tham muu"}); directs {
 			if namesDirected(words[i+1 : help]) {
 				return i - 1
 			}

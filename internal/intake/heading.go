@@ -51,10 +51,22 @@ func (p *parser) holderOf(it *item, above *subject) *subject {
 	if s == nil || !strings.HasSuffix(last, ":") && (len(it.rest) > 0 || s.sure <= sureGuess) {
 		return above
 	}
+	if above != nil && p.isPassing(last) {
+		own := *above
+		own.rival = s.leadPhrase
+		return &own
+	}
 	if !decides(last, s) {
 		return s.orLonger(last)
 	}
 	return cmp.Or(p.askedBy(last), above)
+}
+
+// isPassing: a heading names a body only as who leads what it is about ("Thực hiện các dự án do Bộ A chủ trì:"): under the name of
+// another the items are rather that one's.
+func (p *parser) isPassing(heading string) bool {
+	words := wordsOf(heading)
+	return p.activeIn(heading, words) == nil && p.passiveIn(heading, words) != nil
 }
 
 // orLonger doubts a class of bodies that a heading without a sentence goes on behind: "Thủ trưởng các cơ quan tham mưu, quản lý nhà

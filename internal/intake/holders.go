@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"dondoc/internal/org"
+	"dondoc/internal/text"
 )
 
 // under is whom the items under a heading are for, and those of them that give work: a heading may list its bodies as
@@ -24,13 +25,24 @@ func (p *parser) under(it *item, above *subject) (*subject, []*item) {
 			return p.delegated(own, to), it.children
 		}
 		if own == above {
-			own = p.together(it.head, own)
+			own = p.together(it.head, own).withThose(it.head)
 		}
 		if n := len(it.rest); n > 0 && startsWith(wordsOf(it.rest[n-1].Text), "chu tri", "phoi hop") {
 			own = p.together(it.rest[n-1].Text, own)
 		}
 	}
 	return own, it.children
+}
+
+// withThose: a heading says only that its holder leads with others ("b) Chủ trì, phối hợp với:"), and each item begins with whom.
+func (s *subject) withThose(heading string) *subject {
+	switch text.Fold(strings.TrimRight(heading, " :;,.")) {
+	case "chu tri, phoi hop", "chu tri, phoi hop voi", "chu tri phoi hop voi", "chu tri phoi hop":
+		own := *s
+		own.withEach = true
+		return &own
+	}
+	return s
 }
 
 // together adds those with whom the line over items says that their holder does all of them: "- Chủ trì, phối hợp với các

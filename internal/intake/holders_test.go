@@ -101,6 +101,14 @@ func TestHolders(t *testing.T) {
 				"1.1: Sở Xây dựng; none ?deadline", "1.2: Sở Xây dựng; none ?deadline", "2.1: Sở Tài chính; none ?deadline",
 				"2.2: Sở Tài chính; none ?deadline",
 			}},
+		{"whom one advises another to work with, whom each item begins with, and who is named in passing",
+			"Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Công an tỉnh\na) Chủ trì, phối hợp với Sở Nội vụ tham mưu Ủy ban nhân dân tỉnh phối hợp Bộ Y tế mở lớp.\n" +
+				"b) Chủ trì, phối hợp\n- Sở Tài chính và các đơn vị liên quan tham mưu bố trí vốn.\n- Sở Xây dựng tổ chức rà soát cơ sở.\n" +
+				"c) Triển khai các dự án do Bộ Công an chủ trì theo nhiệm vụ được giao:\n- Phòng ngừa tội phạm.\n",
+			[]string{
+				"1.a: Công an tỉnh + Sở Nội vụ; none ?deadline", "1.b.1: Công an tỉnh + Sở Tài chính, *đơn vị liên quan; none ?deadline",
+				"1.b.2: Công an tỉnh + Sở Xây dựng; none ?deadline", "1.c.1: Công an tỉnh; none ?leads,deadline",
+			}},
 		{"a small Roman number in a sentence opens no list", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Tài chính giao tài sản theo hai cách (i) tính vốn;\n" +
 			"(ii) không tính vốn, trước ngày 01/12/2026.\n2. Sở Y tế sửa trạm trước ngày 01/12/2026.\n",
 			[]string{"1: Sở Tài chính; due 2026-11-30 ?leads", "2: Sở Y tế; due 2026-11-30"}},

@@ -290,6 +290,11 @@ func (p *parser) narrower(it *item, above *subject) *subject {
 	if shared > 0 && (shared < len(own.leads) || shared == len(above.leads)) || isBareName(own.leads) {
 		return nil
 	}
+	if above.withEach {
+		both := *above
+		both.coordinators, both.coordinatePhrase, both.end = own.leads, own.leadPhrase, own.end
+		return &both
+	}
 	if len(own.coordinators) == 0 && isHeadOf(own.leads, above.leads) {
 		own.coordinators, own.coordinatePhrase = above.coordinators, above.coordinatePhrase
 	}

@@ -18,6 +18,7 @@ type subject struct {
 	sure                         float64 // how sure it is that the sentence speaks to them
 	rival                        string  // whom else the text might mean
 	helpGuessed                  bool    // that the coordinators are some is a guess
+	withEach                     bool    // whom an item begins with is with whom the lead does it
 }
 
 // maxSubject is how many words may name the subject of a sentence.
