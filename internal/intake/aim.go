@@ -19,10 +19,18 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 		}
 	}
 	for _, root := range o.top.children {
-		if kind := partIn(d.Document.Type, root); kind != partTasks && kind != partDuties {
+		kind := partIn(d.Document.Type, root)
+		if kind == partGoals {
 			continue
 		}
 		root.walk(func(it *item) {
+			if it.parent != nil && it.parent.announcesTargets() {
+				found = append(found, p.targetsIn(it, root.path)...)
+				return
+			}
+			if kind == partOther {
+				return
+			}
 			over, below := p.aimOver(it), it.text
 			if len(over) > 0 {
 				below = oneLine(strings.TrimPrefix(it.paragraphs(), it.head))
@@ -34,6 +42,14 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 		})
 	}
 	return found
+}
+
+// announcesTargets: the last words of an item say that targets follow ("… được cụ thể hóa bằng các chỉ tiêu cụ thể như sau:").
+func (it *item) announcesTargets() bool {
+	const last, words = 200, 8 // bytes, words
+	s := it.lastOwn()
+	tail := wordsOf(s[runeBoundary(s, max(0, len(s)-last)):])
+	return strings.HasSuffix(s, ":") && len(it.children) > 0 && has(tail[max(0, len(tail)-words):], "chi tieu")
 }
 
 // aimsInRows reads what the rows of an appendix strive for.

@@ -157,3 +157,15 @@ func TestAimsInLongSentence(t *testing.T) {
 		}
 	}
 }
+
+// A list that is said to be of targets is one, whatever its part is called.
+func TestTargetsAnnouncedInOtherParts(t *testing.T) {
+	const before = "UBND TỈNH LAM SƠN\nLam Sơn, ngày 05 tháng 5 năm 2027\nKẾ HOẠCH\nThi đua trồng rừng\nI. NỘI DUNG VÀ TIÊU CHÍ ĐÁNH GIÁ\n1. Nội dung thi đua\n"
+	const list = "(1) 90% thôn có vườn ươm;\n(2) Ít nhất 80% hộ nhận rừng.\n"
+	const after = "II. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ tổng hợp kết quả trước ngày 15/12/2027.\n"
+	for intro, want := range map[string]int{"Được cụ thể hóa bằng các chỉ tiêu như sau:\n": 2, "Việc chấm điểm như sau:\n": 0} {
+		if got := len(parseString(t, before+intro+list+after).Targets); got != want {
+			t.Errorf("%q: %d targets, want %d", intro, got, want)
+		}
+	}
+}

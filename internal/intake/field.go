@@ -97,9 +97,16 @@ func (it *item) isTopicOver(last *item) bool {
 	if slices.ContainsFunc(last.fields, func(f field) bool { return f.role != colLead && f.role != colDoer && f.role != colCoordinating }) {
 		return false
 	}
-	return !slices.ContainsFunc(it.children, func(c *item) bool {
-		return c.rank < rankDash || len(c.children) > 0 || !beginsWithVerb(c.head, wordsOf(c.head), 0)
-	})
+	works, sentences := 0, 0
+	for _, c := range it.children {
+		if c.rank < rankDash || len(c.children) > 0 {
+			return false
+		}
+		works += btoi(beginsWithVerb(c.head, wordsOf(c.head), 0))
+		sentences += btoi(strings.HasSuffix(c.head, "."))
+	}
+	n := len(it.children)
+	return works == n || sentences == n && 3*works >= 2*n // one may begin with a verb that nobody knows
 }
 
 // isBareStep: "Bước 1:" says nothing that could be done.

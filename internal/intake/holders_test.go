@@ -109,6 +109,13 @@ func TestHolders(t *testing.T) {
 				"1.a: Công an tỉnh + Sở Nội vụ; none ?deadline", "1.b.1: Công an tỉnh + Sở Tài chính, *đơn vị liên quan; none ?deadline",
 				"1.b.2: Công an tỉnh + Sở Xây dựng; none ?deadline", "1.c.1: Công an tỉnh; none ?leads,deadline",
 			}},
+		{"a line that closes sentences, of which one begins with a verb that nobody knows",
+			"Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Về rừng đầu nguồn\n- Bảo vệ rừng phòng hộ.\n- Ngoáy gạn các bẫy thú.\n- Trồng cây bản địa.\n" +
+				"Trách nhiệm thực hiện: Sở Nông nghiệp và Môi trường.\n",
+			[]string{
+				"1.1: Sở Nông nghiệp và Môi trường; none ?deadline", "1.2: Sở Nông nghiệp và Môi trường; none ?deadline",
+				"1.3: Sở Nông nghiệp và Môi trường; none ?deadline",
+			}},
 		{"a small Roman number in a sentence opens no list", "Chủ tịch Ủy ban nhân dân tỉnh yêu cầu:\n1. Sở Tài chính giao tài sản theo hai cách (i) tính vốn;\n" +
 			"(ii) không tính vốn, trước ngày 01/12/2026.\n2. Sở Y tế sửa trạm trước ngày 01/12/2026.\n",
 			[]string{"1: Sở Tài chính; due 2026-11-30 ?leads", "2: Sở Y tế; due 2026-11-30"}},
