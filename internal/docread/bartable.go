@@ -457,8 +457,10 @@ func inBrackets(s string) int {
 	if !found || !strings.HasPrefix(s, "(") || !unicode.IsUpper(first) {
 		return 0
 	}
-	if n := slices.Index(smallRomans, number); n >= 0 {
-		return n + 1
+	for n := 1; n <= maxRomans; n++ {
+		if number == strings.ToLower(roman(n)) {
+			return n
+		}
 	}
 	n, err := strconv.Atoi(number)
 	if err != nil || n > 99 {
@@ -467,8 +469,8 @@ func inBrackets(s string) int {
 	return n
 }
 
-// smallRomans count the items of a list, from 1.
-var smallRomans = []string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}
+// maxRomans is how far lists count in small Roman numbers.
+const maxRomans = 15
 
 // maxWrapWidth is the longest line, in letters, that an editor wraps text to.
 const maxWrapWidth = 120

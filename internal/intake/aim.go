@@ -24,7 +24,7 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 			continue
 		}
 		root.walk(func(it *item) {
-			if it.parent != nil && it.parent.announcesTargets() {
+			if it.parent != nil && it.parent.announces("chi tieu") {
 				found = append(found, p.targetsIn(it, root.path)...)
 				return
 			}
@@ -42,14 +42,6 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 		})
 	}
 	return found
-}
-
-// announcesTargets: the last words of an item say that targets follow ("… được cụ thể hóa bằng các chỉ tiêu cụ thể như sau:").
-func (it *item) announcesTargets() bool {
-	const last, words = 200, 8 // bytes, words
-	s := it.lastOwn()
-	tail := wordsOf(s[runeBoundary(s, max(0, len(s)-last)):])
-	return strings.HasSuffix(s, ":") && len(it.children) > 0 && has(tail[max(0, len(tail)-words):], "chi tieu")
 }
 
 // aimsInRows reads what the rows of an appendix strive for.

@@ -126,14 +126,17 @@ func withoutOpening(title []word) []word {
 }
 
 // announcesTasks: the last words of a heading say that tasks follow ("… với các nhiệm vụ, giải pháp chủ yếu sau:").
-func (it *item) announcesTasks() bool {
+func (it *item) announcesTasks() bool { return it.announces("nhiem vu") }
+
+// announces: what the last words of a heading or of its last sentence, before a colon, say that follows, is called so.
+func (it *item) announces(what string) bool {
 	const last, words = 200, 10 // bytes, words
 	s := it.head
 	if n := len(it.rest); n > 0 {
 		s = it.rest[n-1].Text
 	}
 	tail := wordsOf(s[runeBoundary(s, max(0, len(s)-last)):])
-	return strings.HasSuffix(s, ":") && has(tail[max(0, len(tail)-words):], "nhiem vu")
+	return strings.HasSuffix(s, ":") && has(tail[max(0, len(tail)-words):], what)
 }
 
 // isOfMeasures: a title says that under it stands what is to be done, without calling it tasks.
