@@ -57,13 +57,19 @@ func scan(s string) []word {
 // "Hội Liên hiệp Phụ nữ (LHPN) tỉnh". It returns 0 for anything else: other letters are another body's, or a mark.
 func initialsAt(s string, words []word) int {
 	rest, open := strings.CutPrefix(s, "(")
+	if !open {
+		return 0
+	}
 	short, _, closed := strings.Cut(rest[:min(len(rest), maxShort)], ")")
-	letters := strings.NewReplacer("&", "", "-", "").Replace(short)
-	if !open || !closed || !isCapitals(letters) || !areInitials(text.Fold(letters), words) {
+	letters := withoutJoints.Replace(short)
+	if !closed || !isCapitals(letters) || !areInitials(text.Fold(letters), words) {
 		return 0
 	}
 	return len("(") + len(short) + len(")")
 }
+
+// withoutJoints drops the marks between the letters of a short form.
+var withoutJoints = strings.NewReplacer("&", "", "-", "")
 
 // areInitials reports that letters are first letters, in their order, of the words since the last mark. Words may be left out.
 func areInitials(letters string, words []word) bool {
