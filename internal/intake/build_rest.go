@@ -11,12 +11,8 @@ import (
 
 func (b *builder) insertTargets() error {
 	for i, d := range b.draft.Targets {
-		made := target.Target{
-			ID: b.s.NewID(), Ref: d.Ref, Section: d.Section, Ordinal: i, Indicator: d.Indicator, Op: d.Op,
-			Value: decimal(d.Value), Low: decimal(d.Low), High: decimal(d.High), Text: d.Text, Unit: d.Unit,
-			Period: d.Period, Measure: target.Measure(d.Measure), Who: d.Who, Phrase: d.Phrase, Doubts: d.Doubts,
-			Place: locate(b.blocks, d.Place),
-		}
+		made := d.Target()
+		made.ID, made.Ordinal, made.Place = b.s.NewID(), i, locate(b.blocks, d.Place)
 		if err := b.t.InsertTarget(b.programme.ID, made); err != nil {
 			return err
 		}
@@ -25,6 +21,15 @@ func (b *builder) insertTargets() error {
 		}
 	}
 	return nil
+}
+
+// Target is what a programme would have of it.
+func (t *Target) Target() target.Target {
+	return target.Target{
+		Ref: t.Ref, Section: t.Section, Indicator: t.Indicator, Op: t.Op, Value: decimal(t.Value), Low: decimal(t.Low),
+		High: decimal(t.High), Text: t.Text, Unit: t.Unit, Period: t.Period, Measure: target.Measure(t.Measure), Who: t.Who,
+		Phrase: t.Phrase, Doubts: t.Doubts,
+	}
 }
 
 func (b *builder) insertDuties() error {

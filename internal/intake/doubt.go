@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -22,6 +23,7 @@ const (
 	ItemAmendment  ItemKind = "amendment"
 	ItemBodyTask   ItemKind = "body_task"
 	ItemLeftOut    ItemKind = "left_out" // nobody is asked about one: it counts only once it is taken
+	ItemLeftTarget ItemKind = "left_target"
 )
 
 // Spot is an item of a draft: the n-th of its kind, from 0.
@@ -82,7 +84,7 @@ func (d *Draft) items() []draftItem {
 	}
 	for i := range d.Targets {
 		t := &d.Targets[i]
-		add(ItemTarget, i, t.Ref, t.Phrase, t.Place, &t.Check)
+		add(ItemTarget, i, t.Ref, cmp.Or(t.Phrase, t.Indicator), t.Place, &t.Check)
 	}
 	for i := range d.Obligations {
 		o := &d.Obligations[i]

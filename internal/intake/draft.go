@@ -23,7 +23,8 @@ type Draft struct {
 	Obligations    []Obligation      `json:"obligations"`
 	Amendments     []Amendment       `json:"amendments,omitempty"` // what the document changes in another one
 	Reconciliation []Disagreement    `json:"reconciliation"`
-	LeftOut        []LeftOut         `json:"left_out,omitempty"` // what may be work and is no task; a person takes it or leaves it
+	LeftOut        []LeftOut         `json:"left_out,omitempty"`     // what may be work and is no task; a person takes it or leaves it
+	LeftTargets    []LeftTarget      `json:"left_targets,omitempty"` // in their order among the targets
 	Warnings       []docread.Warning `json:"warnings,omitempty"`
 	Settled        []Settlement      `json:"settled,omitempty"` // what a person answered, newest last; see Undo
 	Checked        *Checked          `json:"checked,omitempty"` // set by Keep

@@ -26,6 +26,8 @@ func (d *Draft) at(s Spot) (item any, check *Check, ref string) {
 		return &d.Amendments[n], &d.Amendments[n].Check, d.Amendments[n].Ref
 	case s.Kind == ItemLeftOut && n < len(d.LeftOut):
 		return &d.LeftOut[n], nil, d.LeftOut[n].Ref
+	case s.Kind == ItemLeftTarget && n < len(d.LeftTargets):
+		return &d.LeftTargets[n], nil, d.LeftTargets[n].Ref
 	case s.Kind == ItemBodyTask && n < len(d.BodyTasks):
 		return &d.BodyTasks[n], &d.BodyTasks[n].Check, d.BodyTasks[n].Path
 	}

@@ -61,12 +61,17 @@ func (s *Service) LeaveOut(ctx context.Context, a access.Actor, id string, versi
 	return s.move(ctx, a, id, version, leaveAct, func(r *rearranging) error { return r.leaveOut(n) })
 }
 
-// Take makes tasks of what was left out, and of standing duties; they stand where the document says them. Their doubts remain.
+// Take makes tasks of what was left out, and of standing duties; they stand where the document says them. A target that was left out
+// is one again. Their doubts remain.
 func (s *Service) Take(ctx context.Context, a access.Actor, id string, version int, spots []Spot) (Upload, error) {
 	if len(spots) == 0 {
 		return Upload{}, errs.New(errs.Invalid, "intake.take_none")
 	}
-	return s.move(ctx, a, id, version, takeAct, func(r *rearranging) error {
+	act := takeAct
+	if spots[0].Kind == ItemLeftTarget {
+		act = takeTargetAct
+	}
+	return s.move(ctx, a, id, version, act, func(r *rearranging) error {
 		inOrder := slices.SortedFunc(slices.Values(spots), func(x, y Spot) int {
 			return cmp.Or(strings.Compare(string(x.Kind), string(y.Kind)), x.N-y.N)
 		})
@@ -107,11 +112,14 @@ func (d *Draft) Beside(n int) []Spot {
 	return all
 }
 
-// The acts that change which tasks a draft has, as the audit names them.
+// The acts that change which tasks and targets a draft has, as the audit names them.
 const (
-	leaveAct = "intake.leave_out"
-	takeAct  = "intake.take"
-	addAct   = "intake.add"
+	leaveAct       = "intake.leave_out"
+	takeAct        = "intake.take"
+	addAct         = "intake.add"
+	leaveTargetAct = "intake.leave_target"
+	takeTargetAct  = "intake.take_target"
+	addTargetAct   = "intake.add_target"
 )
 
 // Moved is an item that went from one list of a draft to another.
@@ -121,7 +129,7 @@ type Moved struct {
 	Item json.RawMessage `json:"item,omitempty"` // as it was
 }
 
-// IsMove reports that an act changed which tasks the draft has, and not what it says of one.
+// IsMove reports that an act changed which tasks or targets the draft has, and not what it says of one.
 func (s Settlement) IsMove() bool { return len(s.Moved) > 0 }
 
 // Item names what an act was about as a person knows it: by its number, or its first words where it has none.

@@ -129,14 +129,14 @@ func TestLeftOutItemsAreTakenInOrder(t *testing.T) {
 	})
 }
 
-// Whatever a person does with the tasks of a draft, taking it back in turn leads to what was before.
+// Whatever a person does with the tasks and targets of a draft, taking it back in turn leads to what was before.
 func TestMovesAreTakenBackInTurn(t *testing.T) {
 	eachEngine(t, func(t *testing.T, d *desk) {
 		ctx := context.Background()
-		for seed := range uint64(4) {
-			u := d.read("45.txt", strings.ReplaceAll(mixed, "45/KH", string(rune('1'+seed))+"45/KH"))
+		for seed := range uint64(6) {
+			u := d.read("45.txt", strings.ReplaceAll(aimed, "45/KH", string(rune('1'+seed))+"45/KH"))
 			states, r := []intake.Draft{u.Draft}, rand.New(rand.NewPCG(seed, 1))
-			for range 12 {
+			for range 18 {
 				u = d.rearranged(d.anyMove(ctx, r, u))
 				states = append(states, u.Draft)
 			}
@@ -153,13 +153,28 @@ func TestMovesAreTakenBackInTurn(t *testing.T) {
 
 // anyMove does one of the acts on an item by chance.
 func (d *desk) anyMove(ctx context.Context, r *rand.Rand, u intake.Upload) (intake.Upload, error) {
-	switch n := r.IntN(4); {
+	switch n := r.IntN(8); {
 	case n == 0 && len(u.Draft.Tasks) > 0:
 		return d.LeaveOut(ctx, d.office, u.ID, u.Version, r.IntN(len(u.Draft.Tasks)))
 	case n == 1 && len(u.Draft.LeftOut) > 0:
 		return d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemLeftOut, N: r.IntN(len(u.Draft.LeftOut))}})
 	case n == 2 && len(u.Draft.Obligations) > 0:
 		return d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemObligation, N: r.IntN(len(u.Draft.Obligations))}})
+	case n == 3 && len(u.Draft.Targets) > 0:
+		marked := []int{r.IntN(len(u.Draft.Targets)), r.IntN(len(u.Draft.Targets))}
+		return d.LeaveOutTargets(ctx, d.office, u.ID, u.Version, marked)
+	case n == 4 && len(u.Draft.LeftTargets) > 0:
+		spots := []intake.Spot{{Kind: intake.ItemLeftTarget, N: r.IntN(len(u.Draft.LeftTargets))}}
+		return d.Take(ctx, d.office, u.ID, u.Version, spots)
+	case n == 5:
+		added := intake.NewTarget{Indicator: "Chỉ tiêu thêm " + strconv.Itoa(u.Version), Op: "range", Value: "3", High: "4,5"}
+		if s := u.Draft.Sections(); len(s) > 0 {
+			added.Section = s[r.IntN(len(s))]
+		}
+		return d.AddTarget(ctx, d.office, u.ID, u.Version, added)
+	case n == 6 && len(u.Draft.Questions()) > 0:
+		asked := u.Draft.Questions()
+		return d.Settle(ctx, d.office, u.ID, u.Version, intake.Answer{Question: asked[r.IntN(len(asked))].ID, At: intake.Everywhere})
 	default:
 		c := intake.Correction{Content: "Việc thêm " + strconv.Itoa(u.Version), Leads: "Sở Y tế", Deadline: "Quý IV/2027"}
 		return d.Add(ctx, d.office, u.ID, u.Version, "II.9", c)

@@ -15,7 +15,7 @@ import (
 	"dondoc/internal/programme"
 )
 
-// A rearranging is an act that changes which tasks a draft has.
+// A rearranging is an act that changes which tasks and targets a draft has.
 type rearranging struct {
 	*Upload
 
@@ -25,7 +25,7 @@ type rearranging struct {
 	first map[docread.Place]int // block of a place; finding one looks at every block
 }
 
-// move changes which tasks an open draft has, so that it can be taken back.
+// move changes which tasks and targets an open draft has, so that it can be taken back.
 func (s *Service) move(ctx context.Context, a access.Actor, id string, version int, act string,
 	change func(*rearranging) error,
 ) (Upload, error) {
@@ -78,6 +78,8 @@ func (r *rearranging) take(spot Spot) error {
 	}
 	var t Task
 	switch item := item.(type) {
+	case *LeftTarget:
+		return r.takeTarget(spot.N)
 	case *LeftOut:
 		t = item.Task
 		r.open(item.Under)
@@ -102,8 +104,9 @@ func (r *rearranging) add(ref string, c Correction) error {
 	if slices.ContainsFunc(d.Tasks, func(o Task) bool { return o.Place == (docread.Place{}) && o.Ref == ref && o.Content == t.Content }) {
 		return errs.New(errs.Conflict, "intake.added_already") // sent twice
 	}
-	r.made.Moved = append(r.made.Moved, Moved{To: Spot{ItemTask, len(d.Tasks)}})
-	r.refs = append(r.refs, ref)
+	if err := r.record(Spot{}, Spot{ItemTask, len(d.Tasks)}, t, ref); err != nil {
+		return err
+	}
 	d.Tasks = append(d.Tasks, t)
 	return nil
 }
@@ -275,7 +278,11 @@ func (d *Draft) remove(s Spot) {
 		d.LeftOut = slices.Delete(d.LeftOut, s.N, s.N+1)
 	case ItemObligation:
 		d.Obligations = slices.Delete(d.Obligations, s.N, s.N+1)
-	case ItemDocument, ItemTarget, ItemAmendment, ItemBodyTask: // nothing goes from there or to there
+	case ItemTarget:
+		d.Targets = slices.Delete(d.Targets, s.N, s.N+1)
+	case ItemLeftTarget:
+		d.LeftTargets = slices.Delete(d.LeftTargets, s.N, s.N+1)
+	case ItemDocument, ItemAmendment, ItemBodyTask: // nothing goes from there or to there
 	}
 }
 
@@ -284,6 +291,9 @@ func (d *Draft) putBack(made Settlement) error {
 	for _, m := range slices.Backward(made.Moved) {
 		if item, _, _ := d.at(m.To); item == nil {
 			return errs.New(errs.Invalid, "intake.nothing_to_undo")
+		}
+		if m.From == (Spot{}) && m.To.Kind == ItemTarget {
+			d.shiftLeft(d.among(m.To.N), -1)
 		}
 		d.remove(m.To)
 		if err := d.insert(m); err != nil {
@@ -305,7 +315,11 @@ func (d *Draft) insert(m Moved) error {
 		return insertRaw(&d.LeftOut, n, m.Item)
 	case ItemObligation:
 		return insertRaw(&d.Obligations, n, m.Item)
-	case ItemDocument, ItemTarget, ItemAmendment, ItemBodyTask: // nothing goes from there or to there
+	case ItemTarget:
+		return insertRaw(&d.Targets, n, m.Item)
+	case ItemLeftTarget:
+		return insertRaw(&d.LeftTargets, n, m.Item)
+	case ItemDocument, ItemAmendment, ItemBodyTask: // nothing goes from there or to there
 	}
 	return nil
 }

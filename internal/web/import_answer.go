@@ -92,7 +92,7 @@ func readAnswer(v *visit) (intake.Answer, error) {
 	}
 	return intake.Answer{
 		Question: v.PostFormValue("question"), At: at, Correct: v.PostFormValue("act") == "amend",
-		Value: strings.ReplaceAll(v.PostFormValue("value"), "\r\n", "\n"), Remember: v.PostFormValue("remember") != "",
+		Value: v.written("value"), Remember: v.PostFormValue("remember") != "",
 	}, nil
 }
 
@@ -130,6 +130,15 @@ func questionURL(id, each string, page int, anchor string) string {
 	return address + "#" + anchor
 }
 
+// partOf is the part of a draft's page that an act which moved items was about.
+func partOf(made intake.Settlement) string {
+	about := []intake.ItemKind{made.Moved[0].From.Kind, made.Moved[0].To.Kind}
+	if slices.Contains(about, intake.ItemTarget) {
+		return "targets"
+	}
+	return "rows"
+}
+
 // undoAnswer takes the last answer back and leads to its question.
 func (s *Site) undoAnswer(w http.ResponseWriter, v *visit) error {
 	version, err := formVersion(v)
@@ -142,7 +151,7 @@ func (s *Site) undoAnswer(w http.ResponseWriter, v *visit) error {
 	}
 	s.tell(v, "intake.undone")
 	if last.IsMove() {
-		return s.goTo(w, v, "/imports/"+u.ID+"#rows")
+		return s.goTo(w, v, "/imports/"+u.ID+"#"+partOf(last))
 	}
 	questions := askedOf(u.Draft.Questions(), "")
 	i := slices.IndexFunc(questions, func(q asked) bool {

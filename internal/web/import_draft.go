@@ -34,6 +34,7 @@ type importPage struct {
 	Groups    []draftGroup
 	RowPages  pager
 	LeftOut   leftOutPart
+	Targets   targetsPart
 	Clashes   []clashView
 	Past      int // dated tasks whose last day is over: they would be overdue at once
 	Policy    calendar.Policy
@@ -146,6 +147,7 @@ func (p *importPage) describe(v *visit, survey intake.Survey) {
 	first, last := p.RowPages.cut(p.pageNumber("rows"), len(d.Tasks), rowsShown, link)
 	p.Groups = p.draftGroups(survey, first, last)
 	p.leftOut()
+	p.targets()
 	for _, c := range d.Reconciliation {
 		p.Clashes = append(p.Clashes, clashView{p.T("intake.difference." + string(c.Kind)), c.Body, c.Appendix})
 	}

@@ -25,7 +25,7 @@ type leftOutGroup struct {
 	Items []takeable
 }
 
-// takeable is something that a person may make a task.
+// takeable is something that a person may make a task, or a target again.
 type takeable struct {
 	Spot              string // value of its box
 	Ref, Content, Why string
@@ -104,7 +104,12 @@ func (s *Site) takeItems(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return s.refuseMove(w, v, err)
 	}
-	s.tell(v, "intake.taken", u.Draft.Settled[len(u.Draft.Settled)-1].Count)
+	made := u.Draft.Settled[len(u.Draft.Settled)-1]
+	if partOf(made) == "targets" {
+		s.tell(v, "intake.targets_taken", made.Count)
+		return s.goTo(w, v, "/imports/"+id+"#targets")
+	}
+	s.tell(v, "intake.taken", made.Count)
 	if len(u.Draft.LeftOut) > 0 && spots[0].Kind == intake.ItemLeftOut {
 		return s.goTo(w, v, v.frame("intake.list_title").To("/imports/"+id, "left", v.PostFormValue("page"))+"#left-out")
 	}
@@ -149,7 +154,8 @@ func spotOf(value string) (intake.Spot, error) {
 // refuseMove shows the draft as it is now, with the reason why its tasks were not changed.
 func (s *Site) refuseMove(w http.ResponseWriter, v *visit, err error) error {
 	kind := errs.KindOf(err)
-	if kind != errs.Conflict && kind != errs.Invalid && !errs.Is(err, errs.NotFound, "intake.left_unknown") {
+	if kind != errs.Conflict && kind != errs.Invalid && !errs.Is(err, errs.NotFound, "intake.left_unknown") &&
+		!errs.Is(err, errs.NotFound, "intake.target_unknown") {
 		return err
 	}
 	s.logFailure(v, kind, err)

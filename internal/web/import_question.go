@@ -39,7 +39,7 @@ type questionCard struct {
 	Kind   string
 	Where  string
 	Doubt  intake.Doubt
-	RowURL string // where the whole row is corrected; empty where there is none
+	RowURL string // where the whole row is corrected or left out; empty where there is none
 	Read   []string
 	Sure   string
 	Places int         // that the answer holds for
@@ -150,9 +150,7 @@ func (p *importPage) card(q asked) questionCard {
 		Field: p.fieldOf(x), Kind: p.T("intake.item." + string(x.Kind)), About: x.Text, Title: p.reason(x), Where: p.place(x.Place),
 		Yes: p.T("intake.answer_yes"), Lines: excerpt(p.Upload, p.Upload.Locate(x.Place), sought(&p.Upload.Draft, x)),
 	}
-	if x.Kind == intake.ItemTask {
-		c.RowURL = rowURL(p.Upload.ID, x.N+1)
-	}
+	c.RowURL = p.itemURL(x.Spot)
 	if x.Confidence > 0 {
 		c.Sure = p.T("intake.sure", int(math.Round(100*x.Confidence)))
 	}
@@ -174,6 +172,18 @@ func (p *importPage) card(q asked) questionCard {
 		p.widen(&c, q.Question)
 	}
 	return c
+}
+
+// itemURL is where an item can be changed as a whole, or left out; empty for those that cannot.
+func (p *importPage) itemURL(s intake.Spot) string {
+	switch s.Kind {
+	case intake.ItemTask:
+		return rowURL(p.Upload.ID, s.N+1)
+	case intake.ItemTarget:
+		return p.targetURL(p.Upload.ID, s.N+1)
+	default:
+		return ""
+	}
 }
 
 // widen says of a question about several doubts what else it is about: further fields of the item, or other items.
@@ -241,8 +251,8 @@ func (p *importPage) others(doubts []intake.Doubt) []placeLink {
 	var all []placeLink
 	for _, x := range doubts[:min(len(doubts), otherPlaces)] {
 		link := placeLink{Label: p.T("intake.item."+string(x.Kind)) + " " + x.Ref}
-		if x.Kind == intake.ItemTask && p.Open {
-			link.URL = rowURL(p.Upload.ID, x.N+1)
+		if p.Open {
+			link.URL = p.itemURL(x.Spot)
 		}
 		all = append(all, link)
 	}

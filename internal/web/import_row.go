@@ -162,8 +162,7 @@ func (s *Site) amendRow(w http.ResponseWriter, v *visit) error {
 }
 
 func readRow(v *visit) rowForm {
-	field := func(name string) string { return strings.ReplaceAll(v.PostFormValue(name), "\r\n", "\n") }
-	return rowForm{field("content"), field("leads"), field("coordinators"), field("products"), field("deadline")}
+	return rowForm{v.written("content"), v.written("leads"), v.written("coordinators"), v.written("products"), v.written("deadline")}
 }
 
 func (f rowForm) correction() intake.Correction {

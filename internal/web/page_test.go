@@ -36,6 +36,7 @@ func pageTypes() map[string]any {
 		"identity/kept":       keptPage{},
 		"identity/sign_in":    signInPage{},
 		"import/add":          addedPage{},
+		"import/add_target":   addTargetPage{},
 		"import/list":         importsPage{},
 		"import/progress":     progressPage{},
 		"import/row":          rowPage{},

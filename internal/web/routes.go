@@ -156,6 +156,9 @@ func (s *Site) importRoutes(page func(pattern string, h handler)) {
 	page("POST /imports/{import}/take", s.takeItems)
 	page("GET /imports/{import}/add", s.showAdd)
 	page("POST /imports/{import}/tasks", s.addRow)
+	page("GET /imports/{import}/targets/add", s.showAddTarget)
+	page("POST /imports/{import}/targets", s.addTarget)
+	page("POST /imports/{import}/targets/leave", s.leaveTargets)
 	page("GET /imports/{import}/tasks/{n}", s.showRow)
 	page("POST /imports/{import}/tasks/{n}", s.amendRow)
 }

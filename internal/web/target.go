@@ -45,16 +45,16 @@ func targetSections(list []target.Target) []targetSection {
 	return all
 }
 
-// Value is what is to be reached, as the language writes it.
-func (p targetsPage) Value(t target.Target) string {
+// TargetValue is what is to be reached, as the language writes it.
+func (f frame) TargetValue(t target.Target) string {
 	value := t.Text
 	switch {
 	case t.Op == "rank" && t.Text != "":
 		return t.Text // "nhóm 10 tỉnh dẫn đầu": among whom is said there
 	case t.Low != "" || t.High != "":
-		value = p.T("target.range", p.Decimal(t.Low), p.Decimal(t.High))
+		value = f.T("target.range", f.Decimal(t.Low), f.Decimal(t.High))
 	case t.Value != "":
-		value = p.Decimal(t.Value)
+		value = f.Decimal(t.Value)
 	}
 	switch t.Unit {
 	case "":
@@ -66,26 +66,26 @@ func (p targetsPage) Value(t target.Target) string {
 	return value
 }
 
-// Operator is the sign of a bound, in words; nothing for a plain value.
-func (p targetsPage) Operator(t target.Target) string {
+// TargetOperator is the sign of a bound, in words; nothing for a plain value.
+func (f frame) TargetOperator(t target.Target) string {
 	switch t.Op {
 	case ">=":
-		return p.T("target.op.at_least")
+		return f.T("target.op.at_least")
 	case "<=":
-		return p.T("target.op.at_most")
+		return f.T("target.op.at_most")
 	case ">":
-		return p.T("target.op.over")
+		return f.T("target.op.over")
 	case "<":
-		return p.T("target.op.under")
+		return f.T("target.op.under")
 	default:
 		return ""
 	}
 }
 
-// Measure is how the figure is meant; nothing where the text does not say.
-func (p targetsPage) Measure(t target.Target) string {
+// TargetMeasure is how the figure is meant; nothing where the text does not say.
+func (f frame) TargetMeasure(t target.Target) string {
 	if t.Measure == "" {
 		return ""
 	}
-	return p.T("target.measure." + string(t.Measure))
+	return f.T("target.measure." + string(t.Measure))
 }

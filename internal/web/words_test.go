@@ -225,6 +225,7 @@ func families() map[string][]string {
 		"plan.label.":      plan.Fields(),
 		"plan.act.":        {"submit", "approve", "send_back", "revise", "withdraw", "abandon"},
 		"plan.done.":       asStrings(plan.Acts()),
+		"intake.op.":       opNames(),
 		"target.measure.": asStrings([]target.Measure{
 			target.AverageAnnualGrowth, target.LevelAtEnd, target.Cumulative, target.EachYear, target.UnspecifiedTotal,
 		}),

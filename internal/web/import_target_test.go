@@ -1,0 +1,75 @@
+package web_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"dondoc/internal/access"
+)
+
+// withTargets is a programme with targets, of which one says what is paid.
+var withTargets = strings.NewReplacer("46/KH", "47/KH", "I. GIẢI PHÁP", `I. MỤC TIÊU ĐẾN NĂM 2030
+
+1. Về thị trường
+- Tỷ lệ nông sản bán qua sàn trực tuyến đạt 30%.
+- Giá trị nông sản xuất khẩu đạt trên 1.200 tỷ đồng.
+
+II. GIẢI PHÁP`, "II. TỔ CHỨC", "III. TỔ CHỨC").Replace(unassigned)
+
+func TestTargetsAreLeftOutFromThePage(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("47.txt", withTargets)
+		page := v.get(address)
+		page.wants(t, "draft", 200, "2 chỉ tiêu", `name="target" value="2"`, "trên", "1.200", "Không phải chỉ tiêu", "!đã để ra ngoài</h3>")
+		v.post(address+"/targets/leave", url.Values{"version": {page.version(t)}}).wants(t, "nothing marked", 400, "đánh dấu ít nhất một chỉ tiêu")
+		got := v.post(address+"/targets/leave", url.Values{"version": {page.version(t)}, "target": {"2"}})
+		got.wants(t, "leave", 303)
+		page = v.get(got.header.Get("Location"))
+		page.wants(t, "left out", 200, "Đã để 1 chỉ tiêu ra ngoài", "1 chỉ tiêu đã để ra ngoài", `value="left_target:0"`, "Để chỉ tiêu ra ngoài · “Giá trị",
+			"4 nhiệm vụ, 1 chỉ tiêu")
+		v.post(address+"/targets/leave", url.Values{"version": {page.version(t)}, "target": {"2"}}).wants(t, "gone", 404, "Chỉ tiêu này không còn ở đây")
+		v.post(address+"/targets/leave", url.Values{"version": {page.version(t)}, "target": {"x"}}).wants(t, "damaged", 400)
+		got = v.post(address+"/take", url.Values{"version": {page.version(t)}, "item": {"left_target:0"}})
+		got.wants(t, "put back", 303)
+		page = v.get(got.header.Get("Location"))
+		page.wants(t, "put back", 200, "Đã đưa 1 mục trở lại chỉ tiêu", "4 nhiệm vụ, 2 chỉ tiêu", "!đã để ra ngoài</h3>")
+		got = v.post(address+"/undo", url.Values{"version": {page.version(t)}})
+		if where := got.header.Get("Location"); !strings.HasSuffix(where, "#targets") {
+			t.Errorf("led to %s", where)
+		}
+		v.get(address).wants(t, "undone", 200, "1 chỉ tiêu đã để ra ngoài")
+	})
+}
+
+func TestAMissingTargetIsAdded(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("47.txt", withTargets)
+		form := v.get(address + "/targets/add")
+		form.wants(t, "form", 200, "Thêm chỉ tiêu vào bản dự thảo", "Mục I", "trong khoảng (từ … đến …)", "!aria-invalid")
+		typed := url.Values{
+			"version": {form.version(t)}, "indicator": {"Số hội chợ mỗi năm"}, "op": {"range"}, "value": {"5"}, "high": {"năm"}, "unit": {"hội chợ"},
+			"period": {"năm 2030"}, "who": {"Sở Công Thương"},
+		}
+		v.post(address+"/targets", typed).wants(t, "refused", 400, "Có 2 ô chưa đúng", `aria-describedby="high-fault high-rule" aria-invalid="true"`,
+			`<a href="#period">Thời kỳ</a>`, "Ô này phải là một con số", "Thời kỳ phải là một năm hoặc hai năm", `value="năm 2030"`, "Số hội chợ mỗi năm")
+		typed.Set("high", "7,5")
+		typed.Set("period", "2026-2030")
+		got := v.post(address+"/targets", typed)
+		got.wants(t, "add", 303)
+		if where := got.header.Get("Location"); !strings.HasSuffix(where, "#target-3") {
+			t.Errorf("led to %s", where)
+		}
+		page := v.get(address)
+		page.wants(t, "added", 200, "3 chỉ tiêu", "Số hội chợ mỗi năm", "5 – 7,5 hội chợ", "2026-2030", "Thêm một chỉ tiêu vào bản dự thảo · “Số hội chợ mỗi năm”")
+		v.post(address+"/targets", typed).wants(t, "stale", 409, "đã được người khác thay đổi", "Số hội chợ")
+		typed.Set("version", page.version(t))
+		v.post(address+"/targets", typed).wants(t, "twice", 409, "đã có chỉ tiêu này")
+		got = v.post(address+"/confirm", confirmation(page.version(t)))
+		got.wants(t, "confirm", 303)
+		v.get(got.header.Get("Location")+"/targets").wants(t, "programme", 200, "Số hội chợ mỗi năm", "5 – 7,5 hội chợ", "!#b-1")
+		v.get(address+"/targets/add").wants(t, "closed", 200, "Bản dự thảo đã được xác nhận", "!Thêm vào bản dự thảo")
+	})
+}
