@@ -65,7 +65,7 @@ func isPeriod(unit string) bool {
 }
 
 // making are verbs by which things come to be: what they count is reached, where others count what is gone through.
-var making = verbsOf(`hoàn thành, hoàn thiện, thành lập, xây dựng, xây mới, trồng, trồng mới, phát triển, khởi công, khánh thành, đầu tư,
+var making = verbsOf(`hoàn thành, hoàn thiện, hình thành, thành lập, xây dựng, xây mới, trồng, trồng mới, phát triển, khởi công, khánh thành, đầu tư,
 	lắp đặt, di dời, sử dụng, có thêm, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới, đón, đón và phục vụ, phục vụ`)
 
 // areMaking: the words are verbs, and one of them makes something.

@@ -38,8 +38,11 @@ func figureOf(clause string, words []word, from int) (figure, bool) {
 	return figure{}, false
 }
 
-// dueBehind is the day or month behind a comma up to which a figure is reached: "…, hoàn thành trước 30/11/2025".
-var dueBehind = regexp.MustCompile(`, (?:hoàn thành|xong) (?:trước|trong|vào|đến|chậm nhất)(?: hết)?(?: ngày| tháng)? [\d/]+/(\d{4})$`)
+// dueBehind is the day, month or quarter up to which a figure is reached: "…, hoàn thành trước 30/11/2025", "… trước ngày 31 tháng 12
+// năm 2026". One that "đến" alone leads to may be up to when something is counted.
+var dueBehind = regexp.MustCompile(
+	`(?:, (?:hoàn thành|xong) (?:trước|trong|vào|đến|chậm nhất)(?: hết)?| (?:trước|trong|vào|chậm nhất|đến hết))(?: ngày| tháng| quý)? ` +
+		`(?:[\dIV]{1,3}(?:[/-]\d{1,2})?[/-]|[\dIV]{1,3} (?:tháng \d{1,2} )?năm )(\d{4})$`)
 
 // cutYear takes "vào năm 2028" off the end of a text. What a figure is compared with ("gấp 2 lần năm 2025") stays.
 func cutYear(s string) (rest, year string) {

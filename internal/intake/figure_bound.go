@@ -20,10 +20,10 @@ func boundedFigure(clause string, words []word, from int) (figure, bool) {
 		if !ok {
 			continue
 		}
-		if strings.HasPrefix(f.unit, "%") && i > from {
+		if isShare(f.unit) && i > from {
 			return f.ofShare(clause, words, from, i)
 		}
-		if !strings.HasPrefix(f.unit, "%") {
+		if !isShare(f.unit) {
 			return f.ofThings(clause, words, from, i)
 		}
 	}

@@ -10,10 +10,10 @@ import (
 func countedFigure(clause string, words []word, from int) (figure, bool) {
 	bound := boundApart(words[from:])
 	at, numbers := -1, 0
-	for i := from + 1; i < len(words); i++ {
+	for i := from + 1; i < len(words) && !(at >= 0 && isOwner(words, i)); i++ {
 		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) &&
 			!isPartOfNumber(clause, words, i) && (!isEdition(clause, words, i) || bound != "" && words[i-1].fold == "cua") &&
-			!endsRange(clause, words, at, i) && !isSpan(words, i) && !isCondition(words, i) && !isRateOf(clause, words, i) {
+			!endsRange(clause, words, at, i) && !isSpan(words, i) && !isGrade(words, i) && !isCondition(words, i) && !isRateOf(clause, words, i) {
 			at = i
 			numbers++
 		}
@@ -28,7 +28,7 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	if !ok || f.unit == "" || startsWith(wordsOf(f.unit), "bac") { // "tăng 2 bậc" does not say from where
 		return figure{}, false
 	}
-	if strings.HasPrefix(f.unit, "%") && areVerbs(clause, words[from:at]) {
+	if isShare(f.unit) && areVerbs(clause, words[from:at]) {
 		f.guessed = "value"
 		return f.ofShare(clause, words, from, at)
 	}
@@ -37,16 +37,56 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	f.guessed, f.many = "value", words[at-1].fold == "cho"
 	f.indicator, f.year = indicatorOf(clause, words[from:at])
-	switch _, ok := acting.at(clause, words, from); {
-	case words[at-1].fold == "co" && !strings.HasPrefix(f.unit, "%"): // "toàn tỉnh có 2.500 doanh nghiệp"
-		f.indicator = ""
+	_, ok = acting.at(clause, words, from)
+	if !ok {
+		_, ok = making.at(clause, words, from)
+	}
+	switch {
+	case isHaving(words, at-1) && !isShare(f.unit): // "toàn tỉnh có 2.500 doanh nghiệp"
+		f.indicator = havingMore(words, at-1)
 		f = f.ofObject(behindCount(clause, words, at))
 		f.indicator = capitalised(f.indicator)
 		return f, len(wordsOf(f.indicator)) >= minIndicator
+	case f.many && isShare(f.unit): // "Tập huấn cho 100% công chức"
+		f.indicator += " cho"
+		f = f.ofObject(behindCount(clause, words, at))
 	case ok && !f.many: // "Xây dựng mới 06 tuyến phố …"
 		f = f.ofObject(behindCount(clause, words, at))
+		if things := thingsIn(f.unit); len(wordsOf(f.indicator)) < minIndicator && things != "" {
+			f.indicator += " " + things // "Đón 6 triệu lượt khách"
+			return f, true
+		}
 	}
-	return f, len(wordsOf(f.indicator)) > minIndicator || strings.HasPrefix(f.unit, "%") && len(wordsOf(f.indicator)) == minIndicator
+	return f, len(wordsOf(f.indicator)) > minIndicator || isShare(f.unit) && len(wordsOf(f.indicator)) == minIndicator
+}
+
+// thingsIn is what a unit counts behind how many thousands of it: the "lượt khách" of "triệu lượt khách"; empty for money and
+// measures.
+func thingsIn(unit string) string {
+	words := wordsOf(unit)
+	if len(words) < 3 || isMoney(unit) || !slices.Contains([]string{"nghin", "trieu", "ty"}, words[0].fold) {
+		return ""
+	}
+	return unit[words[1].start:]
+}
+
+// isGrade: "hạng 4 sao", "đạt 3 sao" behind another number says of what grade those are that it counts.
+func isGrade(words []word, i int) bool { return i > 1 && i+1 < len(words) && words[i+1].fold == "sao" && isCounted(words, i) }
+
+// isOwner: behind "của" the number and those after it only tell of how many something is.
+func isOwner(words []word, i int) bool { return isDigits(words[i].fold) && words[i-1].fold == "cua" }
+
+// isHaving: the word ends "có" or "có thêm".
+func isHaving(words []word, i int) bool {
+	return words[i].fold == "co" || words[i].fold == "them" && i > 0 && words[i-1].fold == "co"
+}
+
+// havingMore keeps of "có thêm" that what is counted is added to what there is.
+func havingMore(words []word, i int) string {
+	if words[i].fold == "them" && isHaving(words, i) {
+		return "có thêm"
+	}
+	return ""
 }
 
 // boundApart is the operator of a bound that stands before the noun and not before its number: "thu thập ít nhất ý kiến của 5
@@ -84,7 +124,7 @@ func objectFigure(clause string, words []word, from int) (figure, bool) {
 	for i < len(words) && !isDigits(words[i].fold) && !isComparisonAt(words, i) {
 		i++
 	}
-	if i == from || i == len(words) || !areVerbs(clause, words[from:i]) && words[i-1].fold != "co" {
+	if i == from || i == len(words) || !areVerbs(clause, words[from:i]) && !areMaking(clause, words[from:i]) && !isHaving(words, i-1) {
 		return figure{}, false
 	}
 	f, ok := countAt(clause, words, i)
@@ -96,7 +136,7 @@ func objectFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	f.guessed = "value"
 	rest, year := cutYear(strings.TrimRight(strings.TrimSpace(behindCount(clause, words, i)), " ,."))
-	f.indicator, f.year = capitalised(rest), year
+	f.indicator, f.year = capitalised(strings.TrimSpace(havingMore(words, i-1)+" "+rest)), year
 	return f, len(wordsOf(rest)) > minIndicator
 }
 
@@ -176,10 +216,18 @@ func isNamed(words []word, i int) bool {
 	if i > 1 && words[i-1].fold == "nam" && slices.Contains([]string{"moi", "hang", "quan", "mot"}, words[i-2].fold) {
 		return false
 	}
+	if i > 1 && slices.Contains(actKinds, words[i-2].fold+" "+words[i-1].fold) || i+1 < len(words) && words[i+1].fold == "cap" {
+		return true // "Nghị quyết 35 về …", "chính quyền 2 cấp"
+	}
 	return i > 0 && slices.Contains([]string{
 		"so", "de", "an", "dieu", "khoan", "muc", "diem", "chuong", "ngay", "thang", "quy", "nam", "thu",
 		"cap", "khoa", "doan", "ky", "phan", "loai", "nhom",
 	}, words[i-1].fold)
+}
+
+// actKinds are the acts that a number behind them tells.
+var actKinds = []string{
+	"nghi quyet", "nghi dinh", "quyet dinh", "chi thi", "ket luan", "thong tu", "cong dien", "chuong trinh", "ke hoach", "thong bao",
 }
 
 func isBound(words []word, i int) bool {
@@ -225,6 +273,9 @@ func countAt(clause string, words []word, i int) (figure, bool) {
 	}
 	value, n := signedNumber(clause, words[i].start)
 	if n == 0 {
+		return figure{}, false
+	}
+	if after := strings.TrimLeft(clause[words[i].start+n:], " "); strings.HasPrefix(after, "%") {
 		return figure{}, false
 	}
 	f.value = value

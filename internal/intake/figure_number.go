@@ -1,8 +1,6 @@
 package intake
 
 import (
-	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 )
@@ -39,34 +37,6 @@ func signedNumber(clause string, at int) (value float64, n int) {
 		return -value, n
 	}
 	return value, n
-}
-
-// spelled are the numbers in words that a text writes behind a bound, or repeats in brackets behind their digits.
-var spelled = map[string]string{
-	"một": "1", "hai": "2", "ba": "3", "bốn": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10",
-}
-
-// afterSpelled are the words behind a number word that go on with the number, or by which it is none.
-var afterSpelled = strings.Fields(`số phần nửa trong vài ít mấy mươi mốt tư lăm nhăm bẩy chục tá trăm nghìn ngàn vạn triệu tỷ tỉ
-	linh lẻ phẩy rưỡi đến tới hoặc hay`)
-
-var (
-	spelledBound = regexp.MustCompile(`(?i)(ít nhất|tối thiểu|không quá|tối đa) (một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (\p{L}+)`)
-	inWords      = regexp.MustCompile(
-		`(\d) \((?i:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|sáu|bảy|tám|chín|mười|mươi|trăm|nghìn|linh|lẻ|phần| )+)\)`)
-)
-
-// inDigits writes the number words of a figure in digits: "ít nhất một trạm y tế", "02 (hai) mô hình". Some of a thing and a part
-// of it are no numbers ("ít nhất một số", "một phần"). A number of several words stays as it is ("mười lăm", "ba đến năm").
-func inDigits(s string) string {
-	s = inWords.ReplaceAllString(s, "$1")
-	return spelledBound.ReplaceAllStringFunc(s, func(found string) string {
-		m := spelledBound.FindStringSubmatch(found)
-		if _, number := spelled[strings.ToLower(m[3])]; number || slices.Contains(afterSpelled, strings.ToLower(m[3])) {
-			return found
-		}
-		return m[1] + " " + spelled[strings.ToLower(m[2])] + " " + m[3]
-	})
 }
 
 func btoi(b bool) int {

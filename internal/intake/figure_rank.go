@@ -3,19 +3,27 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"dondoc/internal/text"
 )
 
 // ranks are the words that lead to a place among others.
 var ranks = []string{
 	"thuoc nhom", "trong nhom", "vao nhom", "thuoc top", "trong top", "vao top", "top", "thuoc tot",
-	"xep hang thu", "dung hang thu", "xep thu", "dung thu", "vi tri thu", "hang thu", "xep hang", "thu hang",
+	"xep hang tu thu", "xep tu thu", "dung tu thu", "tu thu hang", "xep hang thu", "dung hang thu", "xep thu", "dung thu", "vi tri thu", "hang thu", "xep hang", "thu hang",
 }
+
+// furtherRanks lead to a further place in the same sentence: "… và nhóm 60 nước dẫn đầu thế giới".
+var furtherRanks = []string{"nhom", "top"}
 
 // rankedFigure reads "(INDICATOR) thuộc nhóm 10 tỉnh dẫn đầu (về INDICATOR)": the number is the lowest place that will do, and
 // the words keep among whom.
 func rankedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from; i < len(words); i++ {
 		n, ok := rankAt(words, i)
+		if !ok && i == from {
+			n, ok = atAny(words, i, furtherRanks)
+		}
 		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
 			continue // "trong nhóm dẫn đầu" is no figure
 		}
@@ -28,20 +36,22 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 		}
 		place, _ := number(clause[words[i+n].start:])
 		f := figure{op: opRank, value: place, unit: rankUnit(clause, words[i+n+1:]), text: strings.TrimSpace(clause[words[i+n-1].start:])}
-		if f.unit == "bậc" {
-			continue // "tăng thứ hạng 2 bậc" does not say from where
+		if f.unit == "bậc" || startsWith(words[i+n+1:], "sao") {
+			continue // "tăng thứ hạng 2 bậc" does not say from where, "xếp hạng 3 sao" tells a grade
 		}
-		f.indicator, f.year = indicatorOf(clause, withoutLead(words[from:i]))
-		if about := index(words, i+n, "ve"); about >= 0 && about+1 < len(words) && len(wordsOf(f.indicator)) < minIndicator {
+		f.indicator, f.year = indicatorOf(clause, withoutLead(clause, words[from:i]))
+		if about := index(words, i+n, "ve"); about >= 0 && about+1 < len(words) && (len(wordsOf(f.indicator)) < minIndicator || becoming.MatchString(f.indicator)) {
 			f.text = strings.TrimSpace(clause[words[i+n-1].start:words[about].start])
 			var named string
-			named, f.year = cutYear(strings.TrimRight(clause[words[about+1].start:], " ,."))
+			about, _, _ := strings.Cut(clause[words[about+1].start:], " (năm ")
+			named, f.year = cutYear(strings.TrimRight(about, " ,."))
 			f.indicator = capitalised(named)
 		}
+		f.text, _, _ = strings.Cut(f.text, " theo đánh giá ")
 		if rest, year := cutYear(f.text); year != "" {
 			f.text, f.year = strings.TrimRight(rest, " ,"), year
 		}
-		return f, len(wordsOf(f.indicator)) >= minIndicator
+		return f, f.indicator == "" || len(wordsOf(f.indicator)) >= minIndicator
 	}
 	return figure{}, false
 }
@@ -56,7 +66,7 @@ func subjectCount(clause string, words []word, from, to int) int {
 	if k+1 >= to || isNamed(words, k) || isEdition(clause, words, k) || isPartOfNumber(clause, words, k) || has(words[k+2:to], "chi so") {
 		return -1
 	}
-	before := withoutLead(words[from:k])
+	before := withoutLead(clause, words[from:k])
 	before = before[:len(before)-boundBefore(before)]
 	if len(before) == 0 || before[len(before)-1].fold == "co" || areVerbs(clause, before) {
 		return k
@@ -78,7 +88,7 @@ func rankAt(words []word, i int) (int, bool) {
 const maxRanked = 8
 
 // withoutLead drops the verbs of a clause that names its indicator later.
-func withoutLead(words []word) []word {
+func withoutLead(clause string, words []word) []word {
 	for len(words) > 0 {
 		n, ok := atAny(words, 0, []string{"phan dau", "tiep tuc", "duy tri", "dat"})
 		if !ok {
@@ -86,7 +96,11 @@ func withoutLead(words []word) []word {
 		}
 		words = words[n:]
 	}
-	for n := len(words); n > 0 && slices.Contains([]string{"nam", "xep", "hang", "thu", "dung"}, words[n-1].fold); n-- {
+	for n := len(words); n > 0; n-- {
+		last := text.Exact(clause[words[n-1].start:words[n-1].end])
+		if !slices.Contains([]string{"nằm", "xếp", "hạng", "thứ", "đứng"}, last) { // "Việt Nam" ends with none
+			break
+		}
 		words = words[:n-1]
 	}
 	return words

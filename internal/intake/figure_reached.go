@@ -4,10 +4,22 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"dondoc/internal/text"
 )
 
 // reaching are the words between an indicator and its value.
-var reaching = []string{"dat muc", "dat", "la", "chiem", "gap", "con", "xuong", "len", "o muc", "duy tri", "vuot qua", "vuot"}
+var reaching = []string{"dat muc", "dat", "la", "chiem", "gap", "con", "xuong", "len", "o muc", "duy tri", "vuot qua", "vuot", "dap ung"}
+
+// homographs are words of one syllable that only their accents tell from one of reaching: "lắp đặt", "lá", "con", "lén".
+var homographs = map[string]string{"dat": "đạt", "la": "là", "gap": "gấp", "con": "còn", "len": "lên", "xuong": "xuống"}
+
+// reachingAt counts the words of reaching at i.
+func reachingAt(clause string, words []word, i int) (int, bool) {
+	n, ok := atAny(words, i, reaching)
+	own, same := homographs[words[i].fold]
+	return n, ok && (!same || text.Exact(clause[words[i].start:words[i].end]) == own)
+}
 
 // growing are those that belong to the indicator: they say what is measured.
 var growing = []string{
@@ -18,7 +30,7 @@ var growing = []string{
 // reachedFigure reads a value after a verb of reaching or of growth.
 func reachedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := len(words) - 1; i >= from; i-- {
-		n, ok := atAny(words, i, reaching)
+		n, ok := reachingAt(clause, words, i)
 		kept := 0
 		if !ok {
 			n, ok = atAny(words, i, growing)
@@ -28,7 +40,7 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 			continue
 		}
 		f, ok := valueAt(clause, words, i+n)
-		if !ok || kept > 0 && !strings.HasPrefix(f.unit, "%") ||
+		if !ok || (kept > 0 || words[i].fold == "dap") && !isShare(f.unit) ||
 			f.unit == "" && !startsWith(words[from:], "so", "chi so", "he so", "diem") {
 			continue // "tăng 3 bậc", "giảm 5 thủ tục" do not say from what
 		}
@@ -47,7 +59,7 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 			end -= n
 		}
 		f.indicator, f.year = indicatorOf(clause, words[from:end])
-		if f.indicator != "" && !strings.HasPrefix(f.unit, "%") && startsWith(words[i:], "duy tri") && areVerbs(clause, words[from:end]) {
+		if f.indicator != "" && !isShare(f.unit) && startsWith(words[i:], "duy tri") && areVerbs(clause, words[from:end]) {
 			continue // "bảo đảm duy trì 9 khu vực": it is said behind the number of what
 		}
 		if words[i].fold == "vuot" && has(words[from:i], "khong") {

@@ -9,6 +9,10 @@ import (
 func (f figure) ofShare(clause string, words []word, from, i int) (figure, bool) {
 	f.indicator, f.year = indicatorOf(clause, words[from:i])
 	of := strings.Trim(f.text, " ,.")
+	if strings.HasPrefix(of, "so với") && f.indicator != "" { // "giải ngân tăng 20% so với năm 2026"
+		f.indicator, f.text = f.indicator+" "+of, ""
+		return f, true
+	}
 	if !areVerbs(clause, words[from:i]) || len(wordsOf(of)) < minIndicator {
 		return f.dated(), f.indicator != ""
 	}

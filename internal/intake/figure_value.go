@@ -81,7 +81,7 @@ func (f figure) measured(rest string) (figure, bool) {
 		return f, strings.Trim(rest, " .") == "" // "Chỉ số … đạt 12"
 	}
 	after := strings.TrimLeft(rest, " ")
-	if strings.HasPrefix(f.unit, "%") {
+	if isShare(f.unit) {
 		f.text = strings.TrimPrefix(after, f.unit)
 	}
 	for _, b := range [...]struct{ phrase, op string }{{"trở lên", ">="}, {"trở xuống", "<="}} {
@@ -98,6 +98,9 @@ func (f figure) measured(rest string) (figure, bool) {
 // unitOf takes the words after a number, up to the mark that ends the clause's figure.
 func unitOf(rest string) string {
 	rest = strings.TrimLeft(rest[:runeBoundary(rest, 120)], " ")
+	if strings.HasPrefix(rest, "‰") {
+		return "‰"
+	}
 	if after, ok := strings.CutPrefix(rest, "%"); ok {
 		if strings.HasPrefix(after, "/năm") {
 			return "%/năm"
@@ -115,11 +118,14 @@ func unitOf(rest string) string {
 	return unit
 }
 
+// isShare: the unit is a part of a hundred or of a thousand.
+func isShare(unit string) bool { return strings.HasPrefix(unit, "%") || unit == "‰" }
+
 // cutRate parts "bác sĩ trên 10.000 dân" before the number that the things are counted on.
 func cutRate(unit string) (noun string, ok bool) {
 	for _, link := range [...]string{" trên ", "/"} {
 		noun, rate, found := strings.Cut(unit, link)
-		if _, n := number(rate); found && n > 0 {
+		if _, n := number(rate); found && (n > 0 || startsWith(wordsOf(rate), "nghin dan", "van dan", "trieu dan")) {
 			return noun, true
 		}
 	}

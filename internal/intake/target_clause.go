@@ -28,7 +28,7 @@ func clausesOf(s string, read reader) []clause {
 	for i := range len(s) {
 		end := s[i] == ';' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') ||
 			s[i] == ':' && (!statesValue(s[i+1:]) || saysShare(s[from:i], s[i+1:]))
-		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ',' && opensMean(s[i:]) ||
+		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ' ' && opensRank(s[from:i], s[i:]) || s[i] == ',' && opensMean(s[i:]) ||
 			(s[i] == ',' || s[i] == ' ') && opensShare(s[from:i], s[i:]) {
 			add(i)
 			within, fresh = !end || s[i] == ':', s[i] == '.'
@@ -72,6 +72,17 @@ func hasPredicate(words []word) bool {
 	return has(words, "duoc", "co", "dat", "tham gia", "su dung", "thuc hien")
 }
 
+// opensRank: behind one place among others a further one stands: "thuộc nhóm 4 tỉnh dẫn đầu vùng và nhóm 20 tỉnh dẫn đầu cả nước".
+func opensRank(before, rest string) bool {
+	after, ok := strings.CutPrefix(rest, " và ")
+	if !ok {
+		return false
+	}
+	words := wordsOf(after[:runeBoundary(after, 40)])
+	n, ok := atAny(words, 0, furtherRanks)
+	return ok && n < len(words) && isDigits(words[n].fold) && has(wordsOf(before), furtherRanks...)
+}
+
 // opensShare: behind a share, or a value with its year, a further one stands in the same sentence: "95% cơ sở …, 70% chương
 // trình …", "90% công chức và 70% viên chức", "… trong đó có 5%", "dưới 9 vào năm 2027 và dưới 8 vào năm 2029".
 func opensShare(before, rest string) bool {
@@ -82,7 +93,7 @@ func opensShare(before, rest string) bool {
 		}
 		_, dated := cutYear(before[runeBoundary(before, max(0, len(before)-maxYearWords)):])
 		after = withoutStriving(after[:runeBoundary(after, 60)])
-		stated := dated != "" || strings.Contains(before, "%")
+		stated := dated != "" || strings.ContainsAny(before, "%‰")
 		if opensYear(wordsOf(after)) {
 			return link == ", " && (stated || endsWithFigure(before))
 		}
@@ -106,7 +117,7 @@ const maxYearWords = 24
 // đấu) đạt (mức) 80%", "và tăng thêm ít nhất 10% số trường".
 func withoutStriving(s string) string {
 	for _, w := range wordsOf(s) {
-		if !slices.Contains([]string{"phan", "dau", "dat", "muc", "cat", "giam", "tang", "them"}, w.fold) {
+		if !slices.Contains([]string{"phan", "dau", "bao", "dam", "dat", "muc", "cat", "giam", "tang", "them"}, w.fold) {
 			return s[w.start:]
 		}
 	}
@@ -154,7 +165,7 @@ func isMeanOfYear(words []word) bool {
 func statementsOf(clause string, words []word, from int) []string {
 	var at []int
 	rate := len(clause)
-	for i := from; i < len(words); i++ {
+	for i := from; i < len(words) && (len(at) == 0 || !isOwner(words, i)); i++ {
 		switch {
 		case !isDigits(words[i].fold), isEdition(clause, words, i),
 			isPartOfNumber(clause, words, i) && len(at) > 0 && at[len(at)-1] == i-1,

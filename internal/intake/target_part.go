@@ -12,7 +12,6 @@ type portion struct {
 	joined bool // by "và"
 	states bool // a figure of its own
 	leads  bool // its figure stands before what it is about
-	aside  bool // it only compares what was stated before with another year
 }
 
 // partsOf takes a clause apart where behind a figure something else states one of its own: "tuổi thọ đạt 75 tuổi, thời gian
@@ -31,10 +30,6 @@ func partsOf(clause string, read reader) []string {
 	}
 	for i, s := range all {
 		switch {
-		case s.aside:
-			emit(i)
-			from = i + 1
-			continue
 		case !s.states:
 			continue
 		case last >= 0 && all[last].leads && predicates(all[last:i+1]):
@@ -86,14 +81,12 @@ func nextApart(all []portion, from, last int) int {
 // counts a further thing with the same verb.
 func portionsOf(clause string, read reader) []portion {
 	var all []portion
-	open, from, absolute := 0, 0, false
+	open, from := 0, 0
 	cut := func(to, next int, joined bool) {
 		s := portion{text: clause[from:to], start: from, joined: joined}
-		f, ok := ownFigure(s.text, read)
-		s.aside = ok && absolute && isComparison(s.text, f)
-		s.states = ok && !s.aside
-		s.leads = s.states && figureLeads(s.text)
-		absolute = absolute && !s.states || s.states && !strings.HasPrefix(f.unit, "%")
+		_, ok := ownFigure(s.text, read)
+		s.states = ok
+		s.leads = ok && figureLeads(s.text)
 		all, from = append(all, s), next
 	}
 	joined := false
@@ -125,19 +118,13 @@ func ownFigure(s string, read reader) (figure, bool) {
 	_, n := scopeOf(words)
 	n += leadIn(words[n:])
 	f, ok := read(s, words, n)
-	if !ok || f.indicator == "" {
-		return f, ok && f.year != ""
+	if !ok || f.indicator == "" { // "…, đạt 12 tỷ đồng" says further of what was named before
+		return f, ok && (f.year != "" || startsWith(words[n:], "dat"))
 	}
 	if f.guessed == "value" && !strings.HasPrefix(f.unit, "%") {
 		_, ok = acting.at(s, words, n)
 	}
 	return f, ok
-}
-
-// isComparison: the portion only says by how much what was stated grows ("đạt 3 tỷ USD, tăng 12% so với năm trước").
-func isComparison(s string, f figure) bool {
-	return strings.HasPrefix(f.unit, "%") && strings.Contains(s, "so với") &&
-		startsWith(wordsOf(s), "tang", "giam", "bang", "gap", "cao hon")
 }
 
 // maxBehind is how many words may stand behind a number that ends what is said: its unit, and of what a share is.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,8 @@ func narrower(old, s scope) scope {
 func scopeOf(words []word) (scope, int) {
 	i := 0
 	if n, ok := atAny(words, 0, []string{
-		"phan dau", "trong do", "rieng", "dat muc tieu", "dam bao muc tieu", "bao dam muc tieu", "muc tieu", "tam nhin",
+		"dat muc tieu", "dam bao muc tieu", "bao dam muc tieu", "muc tieu",
+		"phan dau", "du kien", "bao dam", "dam bao", "trong do", "rieng", "tam nhin",
 	}); ok {
 		i = n
 	}
@@ -41,12 +43,8 @@ func scopeOf(words []word) (scope, int) {
 	if n, ok := at(words, i, "tu nam"); ok && i+n+2 < len(words) && isYear(words[i+n].fold) && startsWith(words[i+n+1:], "tro di") {
 		return scope{to: words[i+n].fold}, i + n + 3 // from then on it holds, and so in that year first
 	}
-	if n, ok := atAny(words, i, []string{"den het thang", "den cuoi thang", "den thang", "trong thang"}); ok && i+n+1 < len(words) {
-		at := i + n + 1
-		at += btoi(words[at].fold == "nam" && at+1 < len(words))
-		if isDigits(words[i+n].fold) && isYear(words[at].fold) {
-			return scope{to: words[at].fold}, at + 1
-		}
+	if s, n := dateAt(words, i); n > 0 {
+		return s, n
 	}
 	n, ok := atAny(words, i, []string{"den het nam", "den cuoi nam", "den nam", "toi nam", "het nam", "cuoi nam", "trong nam", "nam"})
 	if ok && i+n < len(words) && isYear(words[i+n].fold) {
@@ -54,6 +52,32 @@ func scopeOf(words []word) (scope, int) {
 	}
 	return scope{}, partOfYear(words, i)
 }
+
+// dateAt reads a day, a month or a quarter with its year ("đến ngày 31/01/2027", "đến hết quý III năm 2026"), and where it ends.
+func dateAt(words []word, i int) (scope, int) {
+	n, ok := atAny(words, i, []string{"den het", "den cuoi", "den", "het", "trong", "truoc"})
+	at := i + n
+	if !ok || at >= len(words) || !slices.Contains([]string{"ngay", "thang", "quy"}, words[at].fold) {
+		return scope{}, 0
+	}
+	for at++; at < min(len(words), i+maxDate); at++ {
+		switch w := words[at].fold; {
+		case isYear(w) && isNumeral(words[at-1].fold):
+			return scope{to: w}, at + 1
+		case !isNumeral(w) && w != "thang" && w != "nam":
+			return scope{}, 0
+		case w == "nam" && at+1 < len(words) && isYear(words[at+1].fold):
+			return scope{to: words[at+1].fold}, at + 2
+		}
+	}
+	return scope{}, 0
+}
+
+// maxDate is how many words a date takes.
+const maxDate = 8
+
+// isNumeral: a number in digits, or that of a quarter.
+func isNumeral(w string) bool { return isDigits(w) || strings.Trim(w, "iv") == "" }
 
 // stageAt reads "giai đoạn 2021 - 2025", which may be numbered ("Giai đoạn 2 (2029 - 2031)"), or "5 năm 2021 - 2025", and how many
 // words it takes.

@@ -72,6 +72,9 @@ func (told *telling) name(f *figure) (where string) {
 	if len(wordsOf(own)) == 1 && !isCapitals(own) && f.op != opRank {
 		own = "" // no indicator is one word, but for an abbreviation
 	}
+	if own == "" && !isShare(f.unit) {
+		told.before = withoutGrowth(told.before)
+	}
 	if f.indicator = withBefore(own, told.before); told.topic != "" && own != "" {
 		f.indicator = told.topic + " " + uncapitalised(own)
 	}
@@ -79,6 +82,16 @@ func (told *telling) name(f *figure) (where string) {
 		where, f.year = cutYear(text)
 	}
 	return where
+}
+
+// withoutGrowth drops of an indicator that it grows or shrinks, for its level: "doanh thu tăng 12%, đạt 3 tỷ đồng".
+func withoutGrowth(indicator string) string {
+	for _, grows := range [...]string{" tăng thêm", " giảm thêm", " tăng", " giảm"} {
+		if level, ok := strings.CutSuffix(indicator, grows); ok {
+			return level
+		}
+	}
+	return indicator
 }
 
 // add keeps a target. A year behind one of a series is that of those before it that have none.

@@ -94,6 +94,8 @@ func withBefore(own, before string) string {
 	switch _, mean := atAny(words, 0, growing); {
 	case own == "":
 		return before
+	case mean && before != "" && has(words[:min(len(words), 4)], "so voi"): // "tăng so với năm 2026"
+		return before + " " + uncapitalised(own)
 	case mean && before != "" && areVerbs(own, words) && strings.HasSuffix(before, strings.ToLower(own)):
 		return before
 	case mean && before != "" && areVerbs(own, words):
@@ -104,7 +106,9 @@ func withBefore(own, before string) string {
 
 // leadIn counts the words that only say that a clause is an aim, or a part of the one before.
 func leadIn(words []word) int {
-	n, _ := atAny(words, 0, []string{"trong do phan dau", "trong do", "va phan dau", "va", "phan dau"})
+	n, _ := atAny(words, 0, []string{
+		"trong do phan dau", "trong do", "va phan dau", "va", "phan dau", "dong thoi phan dau", "dong thoi", "tung buoc",
+	})
 	return n
 }
 
