@@ -28,11 +28,15 @@ func (r *reader) combine(terms []term, c Context) []Deadline {
 				return append(all[:len(all)-1], r.windowTo(all[len(all)-1], terms[i:], c)...)
 			}
 		case continuing:
+			if len(all) == 1 && all[0].isListed() { // "Quý III, IV/2026 và những năm tiếp theo"
+				all[0].Kind, all[0].Due, all[0].Effective = Ongoing, Day{}, Day{}
+				continue
+			}
 			all = append(all, r.ongoing(terms[i:i+1], "and_after"))
 		default: // a rhythm was read before, and a course of action is known by now
 		}
 	}
-	if through < 0 || len(all) > 0 && all[0].Kind != Due {
+	if through < 0 || len(all) > 0 && all[0].Kind != Due && !all[0].isListed() {
 		return all
 	}
 	return beside(all, r.ongoing(terms, "throughout"), through == len(terms)-1)
@@ -122,14 +126,40 @@ func (r *reader) isSigning(i, end int) bool {
 // dates makes a deadline of each time of a dated term.
 func (r *reader) dates(t term, through bool, c Context) []Deadline {
 	assumed := fillYears(t.spans, c)
+	spans, listed := t.spans, ""
+	if whole, ok := t.stretch(); ok && !through {
+		spans, listed = []span{whole}, ListedSpan
+	}
 	var all []Deadline
-	for _, s := range t.spans {
+	for _, s := range spans {
 		d := date(s, t.mode, through)
+		d.Rule = listed + d.Rule
 		d.YearAssumed = (assumed || s.first.short || s.last.short) && d.Kind != Unresolved
 		d.Phrase = r.text(t.start, t.end)
 		all = append(all, d)
 	}
 	return all
+}
+
+// stretch is the one span that the months or quarters of a list make which follow each other ("Quý III, IV/2026", "Quý IV/2026,
+// 2027"): like a range they say from when to when, and nothing is due in between. False for any other list.
+func (t term) stretch() (span, bool) {
+	n := len(t.spans)
+	if first := t.spans[0].first; n < 2 || t.mode != within || first.unit != ByMonth && first.unit != ByQuarter {
+		return span{}, false
+	}
+	for i, s := range t.spans {
+		from, last := s.first.span(s.first.year)
+		if s.ranged || s.open || s.first.day != 0 || last.IsZero() {
+			return span{}, false
+		}
+		if i > 0 {
+			if _, before := t.spans[i-1].first.span(t.spans[i-1].first.year); from != before.AddDays(1) {
+				return span{}, false
+			}
+		}
+	}
+	return span{first: t.spans[0].first, last: t.spans[n-1].last, ranged: true}, true
 }
 
 // date makes the deadline of one time. A time without a year, or one that does not exist, is unresolved.
@@ -325,8 +355,13 @@ func (r *reader) everyPeriod(terms []term) []Deadline {
 // bounded reads a rhythm with a dated span: "hằng năm, giai đoạn 2026-2030" is that window, "từ năm 2026, hằng
 // năm" goes on from there. A last day beside a rhythm ("hằng năm …; trước ngày 15/12/2025") is an instalment.
 func (r *reader) bounded(terms []term, t term, i int, c Context) []Deadline {
-	if s := t.spans[0]; !s.ranged && s.first.unit != ByYear && s.first.day == 0 && i >= 0 && t.start < terms[i].start {
-		return r.firstThen(t, terms[i].every, c)
+	if s := t.spans[0]; !s.ranged && s.first.unit != ByYear && s.first.day == 0 && i >= 0 {
+		if yearly := terms[i].every == EveryYear && !terms[i].periodic; yearly {
+			return beside(r.dates(t, false, c), r.ongoing(terms[i:i+1], "throughout"), t.start < terms[i].start)
+		}
+		if t.start < terms[i].start {
+			return r.firstThen(t, terms[i].every, c)
+		}
 	}
 	all := r.dates(t, true, c)
 	if all[0].Kind == Due {

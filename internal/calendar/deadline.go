@@ -1,6 +1,9 @@
 package calendar
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Kind is what a deadline phrase fixes.
 type Kind string
@@ -62,6 +65,11 @@ type Deadline struct {
 
 // AtOccasion is the rule of an event that has a day of its own, which the phrase does not say: a session, a congress.
 const AtOccasion = "at_occasion"
+
+// ListedSpan begins the rule of a window that times listed one after the other make: each might be meant for itself.
+const ListedSpan = "listed_"
+
+func (d Deadline) isListed() bool { return strings.HasPrefix(d.Rule, ListedSpan) }
 
 // Offset is a length of time counted from an event. Unit is day, week, month, year or hour; Working counts
 // working days only.

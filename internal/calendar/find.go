@@ -113,13 +113,19 @@ func (r *reader) isDeadline(t term) bool {
 	}
 	if t.mode == from {
 		named := s.first.unit != ByYear && s.last.year != 0
-		return named && (s.ranged || r.clauseEnd(t.end)) // "từ tháng 12/2025 đến hết tháng 4/2026"; "… từ quý III/2026."
+		return named && (s.ranged || r.clauseEnd(t.end) || r.untilEvent(t.end)) // "từ tháng 12/2025 đến hết tháng 4/2026"; "… từ quý III/2026."
 	}
 	year := s.first.unit == ByYear && s.first.day == 0
 	if year && s.ranged && r.is(t.start, "trong") && r.oneOf(t.end, ".", ";", ")", "") {
 		return true // "… trong giai đoạn 2026 - 2030." says until when
 	}
 	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay
+}
+
+// untilEvent reports words that end what goes on with something that happens: "từ ngày 19/9/2026 cho đến khi có thông báo mới".
+func (r *reader) untilEvent(i int) bool {
+	i += boolInt(r.is(i, "cho"))
+	return r.oneOf(i, "den", "toi") && r.is(i+1, "khi")
 }
 
 // isHandedIn reports something that is to be laid before or reported to a session ("trình HĐND tỉnh tại kỳ họp cuối năm"), or to be done

@@ -55,6 +55,10 @@ func TestFind(t *testing.T) {
 		{"(Sở X chủ trì; quý III/2026 trình đề án, quý I/2027 triển khai)",
 			[]string{"? quý III/2026 → 2026-09-30", "? quý I/2027 → 2027-03-31"}},
 		{"trong đó kế hoạch, quý III/2026 báo cáo; tháng 6/2026 tăng 5%", []string{"? quý III/2026 → 2026-09-30"}},
+		{"cấm ra khơi từ 06 giờ ngày 19/9/2026 cho đến khi có thông báo mới.", []string{"? từ 06 giờ ngày 19/9/2026 → "}},
+		{"cho học sinh nghỉ học từ chiều ngày 19/9/2026 đến hết ngày 20/9/2026; trực", []string{"? từ chiều ngày 19/9/2026 đến hết ngày 20/9/2026 → 2026-09-20"}},
+		{"thông xe trước ngày Quốc khánh 02/9/2026", []string{"trước ngày Quốc khánh 02/9/2026 → 2026-09-01"}},
+		{"khởi công 12 công trình dịp 19/12/2026; thăm hỏi nhân ngày 27/7/2026", []string{"? nhân ngày 27/7/2026 → 2026-07-27"}},
 		{"", nil},
 	}
 	for _, tt := range tests {

@@ -137,7 +137,7 @@ func (r *reader) spansAt(i int, uniform bool) (spans []span, end int, ok bool) {
 	}
 	spans = append(spans, s)
 	for r.oneOf(end, ",", "va", "&", "+") && !s.open && !s.ranged {
-		next, nextEnd, ok := r.listed(s.first, end+1)
+		next, nextEnd, ok := r.listed(spans[len(spans)-1].first, end+1)
 		if !ok || uniform && next.first.unit != s.first.unit {
 			break
 		}
@@ -168,6 +168,10 @@ func (r *reader) inEachYear(spans []span, end int) ([]span, int) {
 func (r *reader) listed(before point, i int) (span, int, bool) {
 	if r.oneOf(i, "ngay", "thang", "quy", "qui", "nam", "cuoi", "dau", "giua", "t", "q") {
 		return r.spanAt(i)
+	}
+	if y := r.year(i); y != 0 && y == before.year+1 && before.unit != ByYear && before.unit != ByDay && r.endsUnit(i+1) {
+		p := point{unit: ByYear, first: 1, last: 12, year: y} // "Quý IV/2026, 2027"
+		return span{first: p, last: p}, i + 1, true
 	}
 	p, end, ok := r.same(before.unit, i)
 	if !ok || p.year == 0 && before.year != 0 {

@@ -89,7 +89,7 @@ func (r *reader) starts(i int) bool {
 		"muoi", "hai", "ba", "bon", "bay", "tam", "chin", "nam",
 		"nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
 		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
-		"tuan", "thuong", "trung", "ha", "lien", "xuyen", "lau", "la", "theo", "khi":
+		"tuan", "thuong", "trung", "ha", "lien", "xuyen", "lau", "la", "theo", "khi", "dip", "nhan":
 		return true
 	}
 	return r.number(i) != noNumber
@@ -126,7 +126,7 @@ func (r *reader) datedAt(i int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.oneOf(i-1, "hoc", "viet") || r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon") ||
+	if r.oneOf(i-1, "hoc", "viet") && t.start == j || r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon") ||
 		r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") || r.weekBefore(i) {
 		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law; a week
 	}
@@ -200,12 +200,15 @@ func (r *reader) markers(i int, t *term) (int, bool) {
 		}
 		if h := r.hour(i + n); h > 0 && m == before {
 			t.mode, n = beforeHour, n+h
-		} else if h > 0 && m == by { // "chậm nhất 16 giờ 00 ngày …"
+		} else if h > 0 && (m == by || m == from) { // "chậm nhất 16 giờ 00 ngày …"
 			n += h
 		}
+		n += boolInt(r.oneOf(i+n, "sang", "trua", "chieu", "dem") && r.is(i+n+1, "ngay")) // "từ chiều ngày 19/9/2026"
 		t.reach = t.reach || r.oneOf(i, "den", "toi") && !r.is(i+1, "het")
+		t.guessed = t.guessed || r.is(i, "nhan") // near that day
 		t.marked = true
 		i += n
+		i += r.feast(i)
 		if r.is(i, ":") || r.is(i, "la") {
 			i++
 		}
@@ -234,6 +237,14 @@ func (r *reader) marker(i int) (mode, int) {
 		}
 	case "trong", "vao", "noi":
 		return within, 1
+	case "nhan":
+		if r.spelt(i) == "nhân" && r.oneOf(i+1, "ngay", "dip") { // "nhân ngày 10/10"
+			return within, 1
+		}
+	case "dip":
+		if !r.prose && r.number(i+1) != noNumber { // in a sentence it may be why, and not when
+			return within, 1
+		}
 	case "dinh":
 		if r.is(i+1, "ky", "ngay") { // "định kỳ ngày 20 hằng tháng"
 			return within, 2
@@ -248,6 +259,19 @@ func (r *reader) marker(i int) (mode, int) {
 		return past, 1
 	}
 	return within, 0
+}
+
+// feast counts the tokens of a feast's name before its day: "trước ngày Quốc khánh 02/9/2025", "trước dịp lễ 30/4".
+func (r *reader) feast(i int) int {
+	n := boolInt(r.oneOf(i, "ngay", "dip"))
+	n += boolInt(r.is(i+n, "le"))
+	if r.is(i+n, "quoc", "khanh") {
+		n += 2
+	}
+	if n < 1+boolInt(r.is(i, "ngay")) || r.number(i+n) == noNumber || !r.is(i+n+1, "/") {
+		return 0
+	}
+	return n
 }
 
 // hour counts the tokens of "17h", "17h00", "17 giờ 30" before a day.

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"slices"
+	"strings"
 
 	"dondoc/internal/calendar"
 	"dondoc/internal/org"
@@ -85,6 +86,8 @@ func (c *Check) deadline(d calendar.Deadline) {
 			c.note("deadline", sureGuess, "intake.doubt_year_assumed", one.Phrase)
 		case one.Rule == calendar.AtOccasion:
 			c.note("deadline", sureGuess, "intake.doubt_occasion", one.Phrase)
+		case strings.HasPrefix(one.Rule, calendar.ListedSpan):
+			c.weaken("deadline", sureRival, "intake.doubt_deadline_adjoining", one.Phrase)
 		default:
 			c.note("deadline", sureExact, "", one.Phrase)
 		}

@@ -15,7 +15,7 @@ func TestLabelledSections(t *testing.T) {
 		"II. BAN HÀNH VĂN BẢN\n1. Nội dung\na) Ban hành quy chế.\n2. Cơ quan chủ trì\n- Sở Tư pháp.\n3. Thời gian thực hiện: Tháng 11, 12/2026.\n")
 	want := []string{
 		"I.1.a: Sở Nội vụ, Sở Y tế, Bộ Ngoại giao + Sở Tài chính; due 2026-12-31", "I.1.b: Sở Nội vụ, Sở Y tế, Bộ Ngoại giao + Sở Tài chính; due 2026-12-31",
-		"II.1.a: Sở Tư pháp; due 2026-11-30 & due 2026-12-31 ?deadline",
+		"II.1.a: Sở Tư pháp; window 2026-12-31 ?deadline",
 	}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)

@@ -48,6 +48,7 @@ func (f frame) deadlineFacts(d task.Deadline) []fact {
 // its name is made of how the phrase bounds a time, and which part of the
 // calendar it names, "before_month", "end_of_year", "every_quarter_by_day".
 func (f frame) ruleText(rule string) string {
+	rule = strings.TrimPrefix(rule, calendar.ListedSpan)
 	switch {
 	case rule == "":
 		return ""

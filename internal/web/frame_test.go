@@ -146,7 +146,7 @@ func TestRuleTexts(t *testing.T) {
 	for rule, want := range map[string]string{
 		"quarter": "Trong quý: hết ngày cuối cùng", "before_month": "Trước tháng: hết ngày liền trước",
 		"by_day": "Đúng ngày được nêu, kể cả ngày đó", "end_of_month": "Vào cuối tháng, theo Điều 148 Bộ luật Dân sự 2015",
-		"years": "Khoảng nhiều năm, từ ngày đầu đến ngày cuối", "throughout": "Thường xuyên, không có hạn chót",
+		"years": "Khoảng nhiều năm, từ ngày đầu đến ngày cuối", "listed_years": "Khoảng nhiều năm, từ ngày đầu đến ngày cuối", "throughout": "Thường xuyên, không có hạn chót",
 		"days_after": "Tính từ sự kiện được nêu, không kể ngày đầu", "every_year_by_day": "Lặp lại mỗi kỳ", "": "",
 	} {
 		if got := f.ruleText(rule); got != want {
