@@ -3,6 +3,8 @@ package intake
 import (
 	"strings"
 	"testing"
+
+	"dondoc/internal/calendar"
 )
 
 func TestEventIn(t *testing.T) {
@@ -12,10 +14,41 @@ func TestEventIn(t *testing.T) {
 		{"Khi phát hiện ổ dịch, trạm y tế báo cáo trong vòng 12 giờ về Sở Y tế", "Khi phát hiện ổ dịch"},
 		{"Khi kiểm tra, các đoàn thu thập thông tin trước khi làm việc với cơ sở, lập biên bản.", ""},
 		{"Công an tỉnh tuần tra thường xuyên.", ""},
+		{"Thu gom, xử lý nước thải đạt quy chuẩn trước khi thải ra sông.", ""},
+		{"Sở Y tế triển khai Dự án 2 tại các xã (khi Bộ Y tế có hướng dẫn) theo quy định.", "khi Bộ Y tế có hướng dẫn"},
+		{"Sở Y tế cấp thuốc cho các trạm (khi cần thiết).", ""},
+		{"Sở Y tế tham mưu kế hoạch thực hiện khi Chính phủ, các Bộ ban hành văn bản hướng dẫn.", "khi Chính phủ, các Bộ ban hành văn bản hướng dẫn"},
+		{"Bảo đảm an toàn cho người dân khi triển khai các hoạt động ban đêm.", ""},
+		{"Sở Xây dựng trình phê duyệt sau khi nhận được hồ sơ hợp lệ.", "sau khi nhận được hồ sơ hợp lệ"},
+		{"Các hộ gia đình sau khi nhận được hỗ trợ thì tự trồng cây.", ""},
+		{"Duy trì các chốt trên đường tỉnh cho đến khi hết dịch.", "cho đến khi hết dịch"},
+		{"Giám sát từ khâu chuẩn bị đến khi kết thúc cuộc thi.", ""},
 	}
 	for _, c := range cases {
 		if d, _ := eventIn(c.sentence); d.Event != c.event {
 			t.Errorf("%q: %q", c.sentence, d.Event)
+		}
+	}
+}
+
+func TestAlwaysIn(t *testing.T) {
+	for duty, always := range map[string]bool{
+		"Thường xuyên rà soát vườn cây, báo cáo khi có yêu cầu.": true, ": Thường xuyên, kịp thời tưới cây.": true,
+		"Dạy nghề thường xuyên cho người trồng cây.": false, "Chi thường xuyên": false, "": false,
+	} {
+		if d, got := alwaysIn(duty); got != always || got && d.Kind != calendar.Ongoing {
+			t.Errorf("%s: %v", duty, d)
+		}
+	}
+}
+
+func TestTimeTitleWithoutEnd(t *testing.T) {
+	for title, time := range map[string]string{
+		"Nhiệm vụ thường xuyên": "thường xuyên", "Các công việc thường xuyên:": "thường xuyên",
+		"Thường xuyên": "", "Nhiệm vụ chi thường xuyên": "", "Nhiệm vụ giáo dục thường xuyên": "",
+	} {
+		if got := timeTitle(title); got != time {
+			t.Errorf("%s: %q", title, got)
 		}
 	}
 }

@@ -9,7 +9,8 @@ import (
 )
 
 // timeTitle is the time that a group's title names, where it names nothing else ("THÁNG 01/2026", "Quý II", "Nhiệm vụ trọng
-// tâm tháng 4"), empty for any other. Of a year a title may speak whenever its work is due ("Nhiệm vụ năm 2026").
+// tâm tháng 4"), or that its work has no end ("Nhiệm vụ thường xuyên"), empty for any other. Of a year a title may speak
+// whenever its work is due ("Nhiệm vụ năm 2026").
 func timeTitle(title string) string {
 	title, _, _ = strings.Cut(title, "(") // "Tháng 4 (07 nhiệm vụ)"
 	words := wordsOf(title)
@@ -18,6 +19,9 @@ func timeTitle(title string) string {
 		named++
 	}
 	words = words[named:]
+	if named > 0 && len(words) == 2 && startsWith(words, "thuong xuyen") {
+		return title[words[0].start:words[1].end]
+	}
 	for _, w := range words {
 		if !titleTimes[w.fold] && strings.Trim(w.fold, "0123456789") != "" {
 			return ""
