@@ -51,6 +51,7 @@ func pagesToSee() []page {
 		{name: "import-progress", route: "/imports/{import}/progress", path: "/imports/{reading}/progress", roles: each(office)},
 		{name: "import-confirmed", route: "/imports/{import}", path: "/imports/{confirmed}", roles: each(office)},
 		{name: "import-add", route: "/imports/{import}/add", path: "/imports/{import}/add", roles: each(office)},
+		{name: "import-add-of-row", route: "/imports/{import}/add", path: "/imports/{import}/add?row=3", roles: each(office)},
 		{name: "import-add-target", route: "/imports/{import}/targets/add", path: "/imports/{import}/targets/add", roles: each(office)},
 		{name: "import-row", route: "/imports/{import}/tasks/{n}", path: "/imports/{import}/tasks/{n}", roles: each(office)},
 		{name: "search-empty", route: "/search", path: "/search", roles: each(viewer)},

@@ -42,9 +42,12 @@ func (b *builder) insertRows() error {
 }
 
 func (b *builder) row(i int, row Task) task.Task {
-	place := locate(b.blocks, row.Place)
+	place, heading := locate(b.blocks, row.Place), row.Place
+	if row.isTyped() {
+		heading = row.GroupAt
+	}
 	made := task.Task{
-		ID: b.ids[i], Programme: b.programme.ID, Edition: firstEdition, Group: b.group(row.Group, place),
+		ID: b.ids[i], Programme: b.programme.ID, Edition: firstEdition, Group: b.group(row.Group, locate(b.blocks, heading)),
 		Ref: row.Ref, Ordinal: i, Content: row.Content, Source: sourceOf(row.Place), Listed: true,
 		LeadPhrase: row.LeadPhrase, CoordinatingPhrase: row.CoordinatingPhrase, ProductPhrase: row.ProductPhrase,
 		Roles:     b.roles(row.Leads, row.Coordinators, row.Others, row.Deadline.SendTo),

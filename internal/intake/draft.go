@@ -109,7 +109,8 @@ type DoubtNote struct {
 // organisations with a leading "*".
 type Task struct {
 	Ref                string        `json:"ref"`
-	Group              *string       `json:"group"` // null for none
+	Group              *string       `json:"group"`             // null for none
+	GroupAt            docread.Place `json:"group_at,omitzero"` // of the group's heading, where a person chose it for a task they typed
 	Content            string        `json:"content"`
 	LeadPhrase         string        `json:"lead_phrase,omitempty"`
 	Leads              []string      `json:"leads"`

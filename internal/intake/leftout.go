@@ -86,15 +86,23 @@ func (s *Service) Take(ctx context.Context, a access.Actor, id string, version i
 	})
 }
 
-// Add puts a task into the draft that was not read at all. Ref is how the document numbers it, empty where it does not.
-func (s *Service) Add(ctx context.Context, a access.Actor, id string, version int, ref string, c Correction) (Upload, error) {
-	if err := c.validate(); err != nil {
+// NewTask is a task that was not read at all, as a person types it.
+type NewTask struct {
+	Correction
+
+	Ref   string // how the document numbers it, empty where it does not
+	Group string // key of the draft's group, empty for none
+}
+
+// Add puts a task into the draft behind the last one of its group.
+func (s *Service) Add(ctx context.Context, a access.Actor, id string, version int, n NewTask) (Upload, error) {
+	if err := n.validate(); err != nil {
 		return Upload{}, err
 	}
-	if ref = strings.TrimSpace(ref); len(ref) > maxPhrase {
+	if n.Ref = strings.TrimSpace(n.Ref); len(n.Ref) > maxPhrase {
 		return Upload{}, errs.New(errs.Invalid, "intake.phrase_long", maxPhrase)
 	}
-	return s.move(ctx, a, id, version, addAct, func(r *rearranging) error { return r.add(ref, c) })
+	return s.move(ctx, a, id, version, addAct, func(r *rearranging) error { return r.add(n) })
 }
 
 // Beside are the items left out under the heading that the n-th (from 0) stands under, itself among them; none where it stands under

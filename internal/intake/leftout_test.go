@@ -176,9 +176,74 @@ func (d *desk) anyMove(ctx context.Context, r *rand.Rand, u intake.Upload) (inta
 		asked := u.Draft.Questions()
 		return d.Settle(ctx, d.office, u.ID, u.Version, intake.Answer{Question: asked[r.IntN(len(asked))].ID, At: intake.Everywhere})
 	default:
-		c := intake.Correction{Content: "Việc thêm " + strconv.Itoa(u.Version), Leads: "Sở Y tế", Deadline: "Quý IV/2027"}
-		return d.Add(ctx, d.office, u.ID, u.Version, "II.9", c)
+		added := newTask("III.9", "Việc thêm "+strconv.Itoa(u.Version))
+		if k := r.IntN(len(u.Draft.Groups) + 1); k > 0 {
+			added.Group = u.Draft.Groups[k-1].Key()
+		}
+		return d.Add(ctx, d.office, u.ID, u.Version, added)
 	}
+}
+
+func newTask(ref, content string) intake.NewTask {
+	return intake.NewTask{Ref: ref, Correction: intake.Correction{Content: content, Leads: "Sở Y tế", Deadline: "Quý IV/2027"}}
+}
+
+// A task that a person adds stands behind the last one of the group they choose, and goes back there.
+func TestAddedTasksStandInTheirGroup(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx, u := context.Background(), d.read("45.txt", mixed)
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, u.Draft.Beside(0)))
+		first := newTask("I.1.4", "Việc thêm")
+		first.Group = u.Draft.Groups[0].Key()
+		u = d.rearranged(d.Add(ctx, d.office, u.ID, u.Version, first))
+		want := "I.1.1 I.1.2 I.1.3 I.1.4 II.1.1"
+		if got := refs(u.Draft); !strings.HasPrefix(got, want) || u.Draft.GroupOf(u.Draft.Tasks[3]).No != "I.1" {
+			t.Errorf("tasks %s", got)
+		}
+		u = d.rearranged(d.LeaveOut(ctx, d.office, u.ID, u.Version, 3))
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemLeftOut, N: len(u.Draft.LeftOut) - 1}}))
+		if got := refs(u.Draft); !strings.HasPrefix(got, want) {
+			t.Errorf("put back: %s", got)
+		}
+		u = d.rearranged(d.Add(ctx, d.office, u.ID, u.Version, newTask("", "Việc ngoài các nhóm")))
+		last := u.Draft.Tasks[len(u.Draft.Tasks)-1]
+		if u.Draft.GroupOf(last) != nil || last.Content != "Việc ngoài các nhóm" {
+			t.Errorf("the last one is %+v", last)
+		}
+		first.Group = "q0"
+		if _, err := d.Add(ctx, d.office, u.ID, u.Version, first); !errs.Is(err, errs.Conflict, "intake.added_already") {
+			t.Errorf("sent twice: %v", err)
+		}
+		first.Content = "Việc khác"
+		if _, err := d.Add(ctx, d.office, u.ID, u.Version, first); !errs.Is(err, errs.Invalid, "intake.group_unknown") {
+			t.Errorf("no such group: %v", err)
+		}
+	})
+}
+
+// The heading that was chosen counts where a number names two.
+func TestAddedTasksUnderANumberUsedTwice(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx := context.Background()
+		u := d.read("45.txt", strings.Replace(mixed, "2. Nguồn hàng", "1. Nguồn hàng", 1))
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemLeftOut}, {Kind: intake.ItemLeftOut, N: 3}}))
+		for i, title := range []string{"Thị trường", "Nguồn hàng"} {
+			added := newTask("", "Việc thêm cho "+title)
+			added.Group = u.Draft.Groups[i].Key()
+			u = d.rearranged(d.Add(ctx, d.office, u.ID, u.Version, added))
+			if got := u.Draft.Tasks[2*i+1]; got.Content != added.Content || u.Draft.GroupOf(got).Title != title {
+				t.Errorf("behind the first of %s stands %+v", title, got)
+			}
+		}
+		id, err := d.Confirm(ctx, d.office, u.ID, u.Version, intake.ConfirmOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		made := look(d, func(t intake.Tx) ([]task.Task, error) { return t.Tasks(id) })
+		if made[0].Group != made[1].Group || made[2].Group != made[3].Group || made[1].Group == made[2].Group {
+			t.Errorf("groups of the programme: %q %q %q %q", made[0].Group, made[1].Group, made[2].Group, made[3].Group)
+		}
+	})
 }
 
 func TestADutyBecomesATask(t *testing.T) {
@@ -235,7 +300,7 @@ func TestDifferencesAfterMoves(t *testing.T) {
 				u = d.rearranged(d.LeaveOut(ctx, d.office, u.ID, u.Version, i))
 			}
 		}
-		u = d.rearranged(d.Add(ctx, d.office, u.ID, u.Version, "", intake.Correction{Content: "Việc thêm không số"}))
+		u = d.rearranged(d.Add(ctx, d.office, u.ID, u.Version, newTask("", "Việc thêm không số")))
 		programme, err := d.Confirm(ctx, d.office, u.ID, u.Version, intake.ConfirmOptions{})
 		if err != nil {
 			t.Fatal(err)
@@ -309,7 +374,7 @@ func TestMovesThatAreRefused(t *testing.T) {
 		if _, err := d.LeaveOut(ctx, d.office, u.ID, u.Version, 5); !errs.Is(err, errs.NotFound, "intake.row_unknown") {
 			t.Errorf("no such row: %v", err)
 		}
-		if _, err := d.Add(ctx, d.office, u.ID, u.Version, "", intake.Correction{Content: " "}); !errs.Is(err, errs.Invalid, "intake.content_empty") {
+		if _, err := d.Add(ctx, d.office, u.ID, u.Version, newTask("", " ")); !errs.Is(err, errs.Invalid, "intake.content_empty") {
 			t.Errorf("empty: %v", err)
 		}
 		if _, err := d.LeaveOut(ctx, d.office, u.ID, u.Version+1, 0); !errs.Is(err, errs.Conflict, "intake.stale") {

@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 
@@ -97,19 +98,58 @@ func (r *rearranging) take(spot Spot) error {
 	return nil
 }
 
-func (r *rearranging) add(ref string, c Correction) error {
+func (r *rearranging) add(n NewTask) error {
 	d := &r.Draft
-	t := Task{Ref: ref}
-	c.apply(&t, r.names, d.Document)
-	if slices.ContainsFunc(d.Tasks, func(o Task) bool { return o.Place == (docread.Place{}) && o.Ref == ref && o.Content == t.Content }) {
+	t := Task{Ref: n.Ref}
+	n.apply(&t, r.names, d.Document)
+	if slices.ContainsFunc(d.Tasks, func(o Task) bool { return o.isTyped() && o.Ref == t.Ref && o.Content == t.Content }) {
 		return errs.New(errs.Conflict, "intake.added_already") // sent twice
 	}
-	if err := r.record(Spot{}, Spot{ItemTask, len(d.Tasks)}, t, ref); err != nil {
+	if err := d.putUnder(&t, n.Group); err != nil {
 		return err
 	}
-	d.Tasks = append(d.Tasks, t)
+	to := Spot{ItemTask, d.endOfGroup(d.GroupOf(t))}
+	if err := r.record(Spot{}, to, t, t.Ref); err != nil {
+		return err
+	}
+	d.Tasks = slices.Insert(d.Tasks, to.N, t)
 	return nil
 }
+
+// putUnder puts a typed task under the group that a key names.
+func (d *Draft) putUnder(t *Task, key string) error {
+	if key == "" {
+		return nil
+	}
+	i := slices.IndexFunc(d.Groups, func(g Group) bool { return g.Key() == key })
+	if i < 0 {
+		return errs.New(errs.Invalid, "intake.group_unknown")
+	}
+	t.Group, t.GroupAt = new(d.Groups[i].No), d.Groups[i].Place
+	return nil
+}
+
+// endOfGroup is the number behind the last task of a group, nil for those of none. Of a group without tasks it is the one of the first
+// task of the groups behind it.
+func (d *Draft) endOfGroup(g *Group) int {
+	for i, t := range slices.Backward(d.Tasks) {
+		if own := d.GroupOf(t); g == nil && own == nil || g != nil && own != nil && own.Is(*g) {
+			return i + 1
+		}
+	}
+	if g == nil {
+		return len(d.Tasks)
+	}
+	behind := d.Groups[slices.IndexFunc(d.Groups, g.Is)+1:]
+	i := slices.IndexFunc(d.Tasks, func(t Task) bool { own := d.GroupOf(t); return own != nil && slices.ContainsFunc(behind, own.Is) })
+	if i < 0 {
+		return len(d.Tasks)
+	}
+	return i
+}
+
+// isTyped: a person typed the task, so that the document has no place of it.
+func (t *Task) isTyped() bool { return t.Place == docread.Place{} }
 
 // taskOf reads a standing duty as a task: who holds it leads.
 func (r *rearranging) taskOf(o Obligation) Task {
@@ -173,8 +213,11 @@ func (r *rearranging) record(from, to Spot, item any, ref string) error {
 	return err
 }
 
-// place is where among the tasks one stands by its place in the document.
+// place is where among the tasks one stands by its place in the document, or by its group.
 func (r *rearranging) place(t Task) int {
+	if t.isTyped() {
+		return r.Draft.endOfGroup(r.Draft.GroupOf(t))
+	}
 	return r.before(t, len(r.Draft.Tasks), func(i int) Task { return r.Draft.Tasks[i] })
 }
 
@@ -227,12 +270,15 @@ func (r *rearranging) open(g *Group) {
 	d.Groups = slices.Insert(d.Groups, at, *g)
 }
 
-// GroupOf is the group a task stands under, nil for none: the last one with its number that stands before it, for a document may
-// use a number twice.
+// GroupOf is the group a task stands under, nil for none: the one whose heading a person chose, or the last one with its number that
+// stands before it, for a document may use a number twice.
 func (d *Draft) GroupOf(t Task) *Group {
 	var found *Group
 	for i := range d.Groups {
 		g := &d.Groups[i]
+		if t.Group != nil && g.Is(Group{No: *t.Group, Place: t.GroupAt}) {
+			return g
+		}
 		if t.Group != nil && g.No == *t.Group && (found == nil || !isBehind(g.Place, t.Place)) {
 			found = g
 		}
@@ -255,6 +301,9 @@ func (d *Draft) dropEmpty(g *Group) {
 		return x.Appendix == g.No && x.Kind == GroupTitleDiffers
 	})
 }
+
+// Key names a group in a form.
+func (g Group) Key() string { return digest(g.No, fmt.Sprint(g.Place)) }
 
 // Is reports the same group: a document may use a number twice.
 func (g Group) Is(o Group) bool { return g.No == o.No && g.Place == o.Place }

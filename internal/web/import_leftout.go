@@ -180,15 +180,48 @@ type addedPage struct {
 	Action  string
 	BackURL string
 	Ref     string
+	Group   string   // key of the group chosen, empty for none
+	Groups  []choice // empty where the draft has none
 	Form    rowForm
 	Problem string
 }
 
-func (s *Site) showAdd(w http.ResponseWriter, v *visit) error {
-	return s.renderAdd(w, v, "", rowForm{}, nil)
+// addForm is the task as typed.
+type addForm struct {
+	rowForm
+
+	Ref, Group string
 }
 
-func (s *Site) renderAdd(w http.ResponseWriter, v *visit, ref string, typed rowForm, refused error) error {
+// showAdd shows the form, with the group of the row that it was asked for from.
+func (s *Site) showAdd(w http.ResponseWriter, v *visit) error {
+	return s.renderAdd(w, v, addForm{}, nil)
+}
+
+// groupOfRow is the key of the group of a row (from 1), empty for none.
+func groupOfRow(d *intake.Draft, row string) string {
+	n, err := strconv.Atoi(row)
+	if err != nil || n < 1 || n > len(d.Tasks) {
+		return ""
+	}
+	if g := d.GroupOf(d.Tasks[n-1]); g != nil {
+		return g.Key()
+	}
+	return ""
+}
+
+func (f frame) groupChoices(d *intake.Draft) []choice {
+	if len(d.Groups) == 0 {
+		return nil
+	}
+	all := []choice{{"", f.T("intake.no_group")}}
+	for _, g := range d.Groups {
+		all = append(all, choice{g.Key(), g.No + ". " + g.Title})
+	}
+	return all
+}
+
+func (s *Site) renderAdd(w http.ResponseWriter, v *visit, typed addForm, refused error) error {
 	u, err := s.Intake.Show(v.Context(), v.Actor, v.PathValue("import"))
 	if err != nil {
 		return err
@@ -198,9 +231,14 @@ func (s *Site) renderAdd(w http.ResponseWriter, v *visit, ref string, typed rowF
 	}
 	f, back := v.frame("intake.add_title"), "/imports/"+u.ID
 	f = f.below(crumb{f.T("intake.list_title"), f.To("/imports")}, crumb{v.importFrame(u).Title, f.To(back)})
-	page := addedPage{frame: f, Upload: u, Action: back + "/tasks", BackURL: f.To(back), Ref: ref, Form: typed}
+	page := addedPage{
+		frame: f, Upload: u, Action: back + "/tasks", BackURL: f.To(back), Ref: typed.Ref, Form: typed.rowForm,
+		Group: typed.Group, Groups: f.groupChoices(&u.Draft),
+	}
 	status := http.StatusOK
-	if refused != nil {
+	if refused == nil {
+		page.Group = groupOfRow(&u.Draft, v.FormValue("row"))
+	} else {
 		s.logFailure(v, errs.KindOf(refused), refused)
 		status, page.Problem = statusOf(errs.KindOf(refused)), v.Print.Error(refused)
 	}
@@ -213,18 +251,19 @@ func (s *Site) addRow(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	id, ref, typed := v.PathValue("import"), v.PostFormValue("ref"), readRow(v)
-	u, err := s.Intake.Add(v.Context(), v.Actor, id, version, ref, typed.correction())
+	id, typed := v.PathValue("import"), addForm{readRow(v), v.PostFormValue("ref"), v.PostFormValue("group")}
+	added := intake.NewTask{Correction: typed.correction(), Ref: typed.Ref, Group: typed.Group}
+	u, err := s.Intake.Add(v.Context(), v.Actor, id, version, added)
 	switch kind := errs.KindOf(err); {
 	case errs.Is(err, errs.Conflict, "intake.added_already"):
 		return s.refuseMove(w, v, err)
 	case err == nil:
 		s.tell(v, "intake.added")
-		n := len(u.Draft.Tasks)
+		n := u.Draft.Settled[len(u.Draft.Settled)-1].Moved[0].To.N + 1
 		page := strconv.Itoa(pageOf(n-1, rowsShown))
 		return s.goTo(w, v, v.frame("intake.add_title").To("/imports/"+id, "rows", page)+"#row-"+strconv.Itoa(n))
 	case kind == errs.Conflict || kind == errs.Invalid:
-		return s.renderAdd(w, v, ref, typed, err)
+		return s.renderAdd(w, v, typed, err)
 	default:
 		return err
 	}

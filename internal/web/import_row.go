@@ -19,6 +19,7 @@ type rowPage struct {
 	N              int // from 1
 	Action         string
 	BackURL        string
+	AddURL         string // where a task of the same group is added
 	Previous, Next string // addresses of the neighbouring rows
 	Form           rowForm
 	Notes          []doubtNote
@@ -89,6 +90,7 @@ func (v *visit) rowPage(u intake.Upload, n int) rowPage {
 		frame: f, Upload: u, Row: row, N: n, Action: rowURL(u.ID, n), BackURL: f.To(back, "rows", strconv.Itoa(pageOf(n-1, rowsShown))),
 		Form: formOf(row), Notes: f.doubtNotes(row.Check), Lines: rowLines(u, n-1),
 	}
+	page.AddURL = f.To(back+"/add", "row", strconv.Itoa(n))
 	page.Deadline = f.deadline(row.Deadline.Deadline, v.clock())
 	if n > 1 {
 		page.Previous = rowURL(u.ID, n-1)

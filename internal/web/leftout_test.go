@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -84,20 +85,35 @@ func TestARowIsLeftOutFromItsPage(t *testing.T) {
 	})
 }
 
+var selected = regexp.MustCompile(`value="([^"]*)" selected>`)
+
+// chosen is what the first select of a page is set to.
+func (r reply) chosen(t *testing.T) string {
+	t.Helper()
+	m := selected.FindStringSubmatch(r.body)
+	if m == nil {
+		t.Fatal("nothing is chosen")
+	}
+	return m[1]
+}
+
 func TestAMissingTaskIsAdded(t *testing.T) {
 	onEachEngine(t, func(t *testing.T, s *running) {
 		v := s.as(access.Office)
 		address := v.plan("46.txt", unassigned)
-		form := v.get(address + "/add")
-		form.wants(t, "form", 200, "Thêm nhiệm vụ vào bản dự thảo", "Số, mục trong văn bản")
+		v.get(address+"/add").wants(t, "of no row", 200, "Thêm nhiệm vụ vào bản dự thảo", "Số, mục trong văn bản", "selected>Ngoài các nhóm")
+		v.get(address+"/tasks/1").wants(t, "row", 200, address+"/add?row=1")
+		form := v.get(address + "/add?row=1")
+		form.wants(t, "form", 200, "selected>II.1. Sở Công Thương")
 		typed := url.Values{
-			"version": {form.version(t)}, "ref": {"II.3"}, "content": {" "}, "leads": {"Sở Y tế"}, "deadline": {"trước ngày 30/6/2027"},
+			"version": {form.version(t)}, "ref": {"II.3"}, "content": {" "}, "group": {form.chosen(t)}, "leads": {"Sở Y tế"}, "deadline": {"trước ngày 30/6/2027"},
 		}
-		v.post(address+"/tasks", typed).wants(t, "empty", 400, "Nội dung nhiệm vụ không được để trống", `value="II.3"`, "Sở Y tế")
+		v.post(address+"/tasks", typed).wants(t, "empty", 400, "Nội dung nhiệm vụ không được để trống", `value="II.3"`, "Sở Y tế",
+			"selected>II.1. Sở Công Thương")
 		typed.Set("content", "Khám sức khỏe cho người trồng rau")
 		got := v.post(address+"/tasks", typed)
 		got.wants(t, "add", 303)
-		if where := got.header.Get("Location"); !strings.HasSuffix(where, "#row-5") {
+		if where := got.header.Get("Location"); !strings.HasSuffix(where, "#row-4") {
 			t.Errorf("led to %s", where)
 		}
 		page := v.get(address)
