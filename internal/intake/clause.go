@@ -16,6 +16,9 @@ func (p *parser) readSentences(to *chapter, it *item, above *subject) {
 		made := &to.found[len(to.found)-1]
 		made.topic, made.first = t.topic, i == 0
 	}
+	if len(duties) == 0 && above == nil {
+		above = p.strangersIn(it)
+	}
 	if len(duties) == 0 {
 		p.addTask(to, it, above, it.path, it.text)
 	}

@@ -10,7 +10,7 @@ import (
 // subjectBeforeColon reads "Sở X: …" and "Giao Sở X: …".
 func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	colon := strings.IndexByte(s, ':')
-	if colon < 0 || colon > maxHeading || len(words) == 0 {
+	if colon < 0 || colon > 2*maxList || len(words) == 0 {
 		return nil
 	}
 	from := orderAt(s, words, 0)
@@ -39,7 +39,7 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 		found, whole = p.names.List(phrase), true
 	}
 	if !whole || !canAct(found) || !isQuantifiedAll(found) ||
-		!isSureOf(found) && comradeAt(s, words, from) == 0 && hasVerb(s, words, from+1, last+1) {
+		(colon > maxHeading || !isSureOf(found) && comradeAt(s, words, from) == 0) && hasVerb(s, words, from+1, last+1) {
 		return nil
 	}
 	own := &subject{leads: withoutHonorific(found), leadPhrase: strings.TrimSpace(phrase), end: colon + 1, sure: sureExact}

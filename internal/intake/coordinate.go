@@ -51,15 +51,15 @@ var withWords = []string{"chat che", "thuong xuyen", "cung voi", "cung", "voi", 
 // coordinatorsIn reads the lists after "phối hợp (chặt chẽ) (với)" from a word on.
 func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Mention, phrase string) {
 	for i := from; i < len(words); i++ {
-		i = index(words, i, "phoi hop", "chu tri cung")
+		i = index(words, i, together...)
 		if i < 0 {
 			break
 		}
-		if words[i].fold == "chu" && !isTogether(s, words[i+2]) || directedAt(s, words, i) > 0 {
+		if isProvision(s, words, i) || directedAt(s, words, i) > 0 {
 			continue
 		}
 		var with bool
-		if i, with = afterWith(s, words, i+2); i >= len(words) {
+		if i, with = afterWith(s, words, togetherEnd(words, i)); i >= len(words) {
 			break
 		}
 		if !with && beginsWithVerb(s, words, i) { // they work together, with nobody else; "với Thống kê tỉnh" names a body
@@ -76,6 +76,38 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 		}
 	}
 	return all, phrase
+}
+
+// together opens a list of those with whom somebody works. "phối với" is how haste writes "phối hợp với".
+var together = []string{"phoi hop", "phoi voi", "chu tri cung", "chu tri lam viec voi", "thong nhat voi"}
+
+// togetherEnd is the word behind such an opening, up to its "với".
+func togetherEnd(words []word, i int) int {
+	n, _ := atAny(words, i, together)
+	if words[i+n-1].fold == "voi" || words[i+n-1].fold == "cung" {
+		n--
+	}
+	return i + n
+}
+
+// isProvision: "chủ trì cung cấp" is no work together.
+func isProvision(s string, words []word, i int) bool {
+	return words[i].fold == "chu" && words[i+2].fold == "cung" && !isTogether(s, words[i+2])
+}
+
+// mayOnlyAgree is whom the sentence names only to come to terms with ("thống nhất với Bộ A về …", "chủ trì, làm việc với UBND tỉnh B") or
+// to help ("phối hợp, hỗ trợ địa phương khắc phục …"): they may have no part in the work. Empty for none.
+func mayOnlyAgree(s, phrase string) string {
+	before, _, found := strings.Cut(s, phrase)
+	if phrase == "" || !found {
+		return ""
+	}
+	words := wordsOf(before)
+	tail := words[max(0, len(words)-3):]
+	if has(tail, "thong nhat voi", "lam viec voi") || !has(tail, "voi") && has(tail, "ho tro", "giup") {
+		return phrase
+	}
+	return ""
 }
 
 // directedAt is the word at which the sentence's subject directs others to work together, with whom it does not work itself: "chỉ đạo các
@@ -157,8 +189,8 @@ func isTogether(s string, w word) bool { return strings.ToLower(s[w.start:w.end]
 // empty for none.
 func (p *parser) unreadPartner(s string) string {
 	words := wordsOf(s)
-	for i := index(words, 0, "phoi hop"); i >= 0; i = index(words, i+1, "phoi hop") {
-		j, with := afterWith(s, words, i+2)
+	for i := index(words, 0, "phoi hop", "phoi voi"); i >= 0; i = index(words, i+1, "phoi hop", "phoi voi") {
+		j, with := afterWith(s, words, togetherEnd(words, i))
 		if with && j < len(words) && directedAt(s, words, i) >= 0 {
 			return s[words[j].start:words[min(len(words), j+6)-1].end]
 		}
@@ -178,7 +210,7 @@ func (p *parser) unreadPartner(s string) string {
 
 // nounsBehind open a further class behind a list.
 var nounsBehind = []string{
-	"va cac", "cung cac", "va chinh quyen", "va co quan", "va don vi", "va dia phuong", "va doanh nghiep", "va nha truong", "va nguoi dan",
+	"va cac", "va he thong", "cung cac", "va chinh quyen", "va co quan", "va don vi", "va dia phuong", "va doanh nghiep", "va nha truong", "va nguoi dan",
 }
 
 // classBehind is what goes on right behind a list as a further class would ("Sở X và các chủ hồ chứa …") and was not

@@ -127,6 +127,9 @@ func (p *parser) dutyHolder(it *item, above holder) holder {
 		return holder{who: above.who, sure: above.sure}
 	}
 	s := p.subjectIn(it.text, it.words)
+	if s == nil {
+		s = p.strangersIn(it)
+	}
 	switch {
 	case s == nil:
 		return holder{}

@@ -102,7 +102,7 @@ func (it *item) isTopicOver(last *item) bool {
 		if c.rank < rankDash || len(c.children) > 0 {
 			return false
 		}
-		works += btoi(beginsWithVerb(c.head, wordsOf(c.head), 0))
+		works += btoi(opensWithWork(c.head))
 		sentences += btoi(strings.HasSuffix(c.head, "."))
 	}
 	n := len(it.children)

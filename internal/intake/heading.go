@@ -208,6 +208,9 @@ func (p *parser) headedBy(it *item) *subject {
 	if name, other, ok := strings.Cut(head, " - "); ok && namesStanding(other) {
 		return p.headed(it, name, wordsOf(name))
 	}
+	if len(it.children)+len(it.rest) > 0 && strings.HasSuffix(it.head, ":") {
+		return p.strangersIn(it)
+	}
 	return nil
 }
 

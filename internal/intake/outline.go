@@ -89,7 +89,7 @@ func proseOf(doc *docread.Document) []docread.Paragraph {
 	if doc.Recognised {
 		lines = reletter(cleaned(lines))
 	}
-	return reflow(recount(lines))
+	return reflow(recount(joinSentences(lines)))
 }
 
 // A form is how a document counts its top items.

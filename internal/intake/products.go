@@ -52,7 +52,7 @@ func itemsOf(phrase string) []string {
 }
 
 // partAtDashes makes the dashes that open items semicolons. Where semicolons close the items, a dash behind none is of a name
-// ("- Vụ A; - Vụ B - C; - Vụ D"), but before the name of a product.
+// ("- Vụ A; - Vụ B - C; - Vụ D"), but before the name of a product; and so is one before a small letter ("các - bon").
 func partAtDashes(list, dash string) string {
 	closed := strings.Contains(list, ";"+dash)
 	var b strings.Builder
@@ -62,7 +62,8 @@ func partAtDashes(list, dash string) string {
 		if !found {
 			return b.String()
 		}
-		if closed && !isClosedItem(before) && !opensProduct(after) {
+		inName := unicode.IsLower(firstRune(after)) && !isClosedItem(before)
+		if (closed && !isClosedItem(before) || inName) && !opensProduct(after) {
 			b.WriteString(dash)
 		} else {
 			b.WriteByte(';')

@@ -213,19 +213,21 @@ func (p *parser) isTitled(it *item) bool {
 		it.isOverWorks()
 }
 
-// isOverWorks: the paragraphs under the title are sentences set apart, and half of them say at once what to do.
+// isOverWorks: the paragraphs under the title are set apart, two thirds of them are whole sentences, and half of them say at once
+// what to do.
 func (it *item) isOverWorks() bool {
-	if len(it.rest) < 2 || !it.isEntitled() {
+	if !it.isEntitled() {
 		return false
 	}
-	works := 0
+	works, sentences := 0, 0
 	for _, q := range it.rest {
-		if !q.Spaced || !closesSentence(q.Text) {
+		if !q.Spaced {
 			return false
 		}
-		works += btoi(beginsWithVerb(q.Text, wordsOf(q.Text), 0))
+		works += btoi(opensWithWork(q.Text))
+		sentences += btoi(closesSentence(q.Text))
 	}
-	return 2*works >= len(it.rest)
+	return 2*works >= len(it.rest) && 3*sentences >= 2*len(it.rest)
 }
 
 // closesSentence: a full stop or an ellipsis.

@@ -21,8 +21,8 @@ type subject struct {
 	withEach                     bool    // whom an item begins with is with whom the lead does it
 }
 
-// maxSubject is how many words may name the subject of a sentence.
-const maxSubject = 60
+// maxSubject is how many words may name the subject of a sentence: a request to the bodies of a province names twenty of them.
+const maxSubject = 160
 
 // subjectIn reads the organisations a sentence is about, nil when it names none: at
 // its beginning, after a word of ordering, after the colon of a topic ("2. Về dự án

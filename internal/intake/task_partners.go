@@ -34,6 +34,9 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}
+	if agreed := mayOnlyAgree(content, phrase); agreed != "" && len(found) > 0 {
+		t.weaken("coordinators", sureRival, "intake.doubt_unsaid_role", agreed)
+	}
 	if s.helpGuessed && len(found) > 0 {
 		t.weaken("coordinators", sureRival, "intake.doubt_other_subject", phrase)
 	}

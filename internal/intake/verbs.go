@@ -250,6 +250,8 @@ func continuesName(s string, words []word, i int) bool {
 		return true
 	case "viện":
 		return words[i].fold == "nghien"
+	case "viễn": // "các doanh nghiệp viễn thông bảo đảm …"
+		return words[i].fold == "thong"
 	case "công", "chương", "quá", "quy", "tờ", "lộ":
 		return words[i].fold == "trinh"
 	case "trình": // "Trung tâm Kiểm định chất lượng công trình xây dựng ban hành …": no work follows

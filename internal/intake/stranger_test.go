@@ -1,0 +1,98 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Whoever stands where the other items name bodies acts, though no dictionary knows them; a topic there is nobody.
+func TestStrangersAmongBodies(t *testing.T) {
+	head := "ỦY BAN NHÂN DÂN TỈNH LAM SƠN\nKẾ HOẠCH\nTrồng hoa năm 2027\nI. %s\n1. Sở Y tế: Trồng hoa hồng trước ngày 15/3/2027.\n" +
+		"2. Sở Nội vụ: Trồng hoa cúc trước ngày 15/3/2027.\n3. Công an tỉnh:\na) Bảo vệ vườn hoa.\n"
+	text := "4. Hội yêu hoa lan: Tưới vườn lan trước ngày 15/3/2027.\n5. Người giữ vườn, thợ hái hoa:\na) Cắt tỉa hoa.\n" +
+		"6. Kinh phí: Bố trí từ ngân sách tỉnh.\n"
+	want := []string{
+		"I.1: Sở Y tế; due 2027-03-14", "I.2: Sở Nội vụ; due 2027-03-14", "I.3.a: Công an tỉnh; none ?deadline",
+		"I.4: Hội yêu hoa lan; due 2027-03-14 ?leads", "I.5.a: Người giữ vườn, thợ hái hoa; none ?leads,deadline",
+	}
+	for _, part := range []string{"TỔ CHỨC THỰC HIỆN", "PHÂN CÔNG NHIỆM VỤ"} {
+		d := parseString(t, strings.ReplaceAll(head, "%s", part)+text)
+		if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+			t.Error(part, diff)
+		}
+	}
+}
+
+// A request names twenty bodies of a province, before its verb or over the work.
+func TestLongListsOfBodies(t *testing.T) {
+	bodies := "Sở Y tế, Sở Nội vụ, Sở Xây dựng, Sở Tài chính, Sở Công Thương, Sở Tư pháp, Sở Khoa học và Công nghệ, Sở Giáo dục và Đào tạo, " +
+		"Sở Nông nghiệp và Môi trường, Sở Văn hóa, Thể thao và Du lịch, Thanh tra tỉnh, Công an tỉnh, Văn phòng Ủy ban nhân dân tỉnh, " +
+		"Ban Quản lý Khu kinh tế tỉnh và Ủy ban nhân dân các xã, phường"
+	d := parseString(t, "ỦY BAN NHÂN DÂN TỈNH LAM SƠN\nCHỈ THỊ\nVề trồng hoa\n1. Đề nghị "+bodies+" tăng cường trồng hoa trước ngày 15/3/2027.\n"+
+		"2. "+bodies+":\nTưới hoa trước ngày 15/4/2027.\n")
+	for i, want := range []string{"2027-03-14", "2027-04-14"} {
+		if i >= len(d.Tasks) || len(d.Tasks[i].Leads) != 15 || d.Tasks[i].Deadline.Due.String() != want {
+			t.Fatalf("task %d: %q", i, taskLines(d.Tasks))
+		}
+	}
+}
+
+// With whom one comes to terms may have no part in the work, and whom one helps even less: a person looks at either.
+func TestThoseOneAgreesWithOrHelps(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nI. NHIỆM VỤ\n1. Sở Y tế trồng hoa hồng, thống nhất với Sở Nội vụ về giống hoa.\n"+
+		"2. Sở Xây dựng chủ trì, làm việc với Công an tỉnh để mở vườn hoa.\n3. Sở Tài chính phối hợp, hỗ trợ địa phương khắc phục hậu quả bão.\n"+
+		"4. Sở Tư pháp chủ trì, phối với Sở Y tế tưới hoa.\n5. Sở Nội vụ phối hợp, hỗ trợ cùng với Sở Y tế tưới hoa.\n")
+	want := []string{
+		"I.1: Sở Y tế + Sở Nội vụ; none ?coordinators,deadline", "I.2: Sở Xây dựng + Công an tỉnh; none ?coordinators,deadline",
+		"I.3: Sở Tài chính + *địa phương; none ?coordinators,deadline", "I.4: Sở Tư pháp + Sở Y tế; none ?deadline",
+		"I.5: Sở Nội vụ + Sở Y tế; none ?deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Empty lines part the paragraphs of a wrapped text, though a sentence ends at the end of a line amid one; and what stands so under a
+// title is its work.
+func TestSentencesThatEndWithALine(t *testing.T) {
+	const text = `KẾ HOẠCH
+Trồng hoa năm 2027
+
+I. NHIỆM VỤ
+
+1. Vườn hoa hồng; vườn hoa cúc và các vườn hoa khác của tỉnh được mở rộng
+trong năm nay
+
+Tổ chức trồng hoa ở các vườn hoa của tỉnh và của các xã, các phường, nhất là ở vùng cao.
+Tưới hoa ở đó mỗi ngày hai lần, nhất là vào mùa khô, và bón phân đủ, đúng lúc.
+
+Xây dựng vườn hoa cúc theo quy hoạch đã duyệt.
+
+2. Vườn hoa lan, vườn hoa sen và các vườn hoa khác ở những nơi có nhiều nước trong
+tỉnh
+
+Quản lý vườn hoa lan theo quy chế của vườn và theo quy hoạch của tỉnh đã được duyệt.
+Mở rộng vườn hoa sen ở các xã có hồ lớn.
+
+3. Sở Y tế tưới hoa.
+
+4. Sở Nội vụ tưới hoa.
+
+5. Sở Tư pháp tưới hoa.
+
+6. Sở Tài chính tưới hoa.
+`
+	var got []string
+	for _, task := range parseString(t, text).Tasks {
+		got = append(got, task.Ref+" "+strings.Join(strings.Fields(task.Content)[:4], " "))
+	}
+	want := []string{
+		"I.1.1 Tổ chức trồng hoa", "I.1.2 Xây dựng vườn hoa", "I.2 Quản lý vườn hoa",
+		"I.3 Sở Y tế tưới", "I.4 Sở Nội vụ tưới", "I.5 Sở Tư pháp tưới", "I.6 Sở Tài chính tưới",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
