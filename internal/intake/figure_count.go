@@ -71,7 +71,9 @@ func thingsIn(unit string) string {
 }
 
 // isGrade: "hạng 4 sao", "đạt 3 sao" behind another number says of what grade those are that it counts.
-func isGrade(words []word, i int) bool { return i > 1 && i+1 < len(words) && words[i+1].fold == "sao" && isCounted(words, i) }
+func isGrade(words []word, i int) bool {
+	return i > 1 && i+1 < len(words) && words[i+1].fold == "sao" && isCounted(words, i)
+}
 
 // isOwner: behind "của" the number and those after it only tell of how many something is.
 func isOwner(words []word, i int) bool { return isDigits(words[i].fold) && words[i-1].fold == "cua" }

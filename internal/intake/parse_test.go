@@ -353,7 +353,7 @@ func TestProductsOf(t *testing.T) {
 		{"Cơ chế, chính sách", []string{"Cơ chế, chính sách"}},
 		{"- Đề án rừng - biển; - Tờ trình - Báo cáo", []string{"Đề án rừng - biển", "Tờ trình", "Báo cáo"}},
 		{"Các thông tin trên website; chương trình phát thanh, truyền hình…", []string{"Các thông tin trên website", "chương trình phát thanh, truyền hình"}},
-		{"- Sổ tay thị trường các - bon. - Báo cáo khả thi", []string{"Sổ tay thị trường các - bon", "Báo cáo khả thi"}},
+		{"- Sổ tay thị trường các - bon. - Báo cáo khả thi", []string{"Sổ tay thị trường các-bon", "Báo cáo khả thi"}},
 		{"Tin bài, tờ rơi, buổi nói chuyện", []string{"Tin bài", "tờ rơi", "buổi nói chuyện"}},
 		{"Báo cáo, bảng tổng hợp số liệu", []string{"Báo cáo", "bảng tổng hợp số liệu"}},
 		{"Các văn bản chỉ đạo, hướng dẫn, báo cáo", []string{"Các văn bản chỉ đạo, hướng dẫn", "báo cáo"}},

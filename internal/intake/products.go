@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -30,7 +31,7 @@ var productKinds = []string{
 // that leaves the list open is dropped.
 func productsOf(phrase string) []string {
 	products := []string{}
-	for _, part := range itemsOf(phrase) {
+	for _, part := range itemsOf(withJoinedWords(phrase)) {
 		for _, s := range splitBeforeKinds(part) {
 			if s = strings.Trim(s, " ,.…;/"); s != "" && !slices.Contains(products, s) {
 				products = append(products, s)
@@ -39,6 +40,11 @@ func productsOf(phrase string) []string {
 	}
 	return products
 }
+
+// withJoinedWords closes the dash of a word from another language that is spelled with spaces ("các - bon").
+func withJoinedWords(phrase string) string { return spacedWord.ReplaceAllString(phrase, "$1-$2") }
+
+var spacedWord = regexp.MustCompile(`(?i)(các|cac|mít|ki-lô|áp|pa|ô) [-–] (bon|tinh|mét|phích|nô|tô)\b`)
 
 // itemsOf splits at semicolons, and at the dashes of a list that begins with one.
 func itemsOf(phrase string) []string {
@@ -52,7 +58,7 @@ func itemsOf(phrase string) []string {
 }
 
 // partAtDashes makes the dashes that open items semicolons. Where semicolons close the items, a dash behind none is of a name
-// ("- Vụ A; - Vụ B - C; - Vụ D"), but before the name of a product; and so is one before a small letter ("các - bon").
+// ("- Vụ A; - Vụ B - C; - Vụ D"), but before the name of a product.
 func partAtDashes(list, dash string) string {
 	closed := strings.Contains(list, ";"+dash)
 	var b strings.Builder
@@ -62,8 +68,7 @@ func partAtDashes(list, dash string) string {
 		if !found {
 			return b.String()
 		}
-		inName := unicode.IsLower(firstRune(after)) && !isClosedItem(before)
-		if (closed && !isClosedItem(before) || inName) && !opensProduct(after) {
+		if closed && !isClosedItem(before) && !opensProduct(after) {
 			b.WriteString(dash)
 		} else {
 			b.WriteByte(';')
