@@ -14,8 +14,11 @@ import (
 
 // Value is what was read of a doubtful field, as a person would type it: of the name alone where the doubt is about one.
 func (d *Draft) Value(x Doubt) string {
-	if x.AboutName() {
+	switch {
+	case x.AboutName():
 		return strings.TrimPrefix(x.Name, "*")
+	case x.AboutLink():
+		return x.Text
 	}
 	item, _, _ := d.at(x.Spot)
 	if list := listOf(item, x.Field); list != nil {

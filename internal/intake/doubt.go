@@ -185,6 +185,9 @@ func (x Doubt) AboutName() bool {
 	return x.Text != "" && (x.Key == org.DoubtUnknown || x.Key == org.DoubtSpelling || x.Key == org.DoubtPlace)
 }
 
+// AboutLink reports that the doubt is about a task left out, named by its text, whose result the item needs.
+func (x Doubt) AboutLink() bool { return x.Key == doubtLinkLost }
+
 // AboutSilence reports that the doubt is that the source does not say it.
 func (x Doubt) AboutSilence() bool { return slices.Contains(absent, x.Key) }
 

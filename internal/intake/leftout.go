@@ -165,5 +165,8 @@ func firstWords(s string) string {
 	return "“" + s[:all[words-1].end] + " …”"
 }
 
+// Named is a task with its number, if it has one, and its first words.
+func (t Task) Named() string { return strings.TrimSpace(t.Ref + " " + firstWords(t.Content)) }
+
 // Called names a task as a person knows it: by its number, or its first words where it has none.
 func (t Task) Called() string { return cmp.Or(t.Ref, firstWords(t.Content)) }

@@ -38,9 +38,11 @@ func (s *Service) move(ctx context.Context, a access.Actor, id string, version i
 		d := &u.Draft
 		made := Settlement{Act: act, By: a.Name, At: s.Now(), Groups: slices.Clone(d.Groups), Differences: slices.Clone(d.Reconciliation)}
 		r := &rearranging{Upload: u, names: names, made: &made, first: map[docread.Place]int{}}
+		before := d.links()
 		if err := change(r); err != nil {
 			return err
 		}
+		made.Kept = d.relink(before)
 		if len(d.Tasks) > maxItems {
 			return errs.New(errs.TooLarge, "intake.too_many", maxItems)
 		}
