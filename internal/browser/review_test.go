@@ -22,7 +22,7 @@ func TestTargetsAreReviewed(t *testing.T) {
 	w.tabTo(`form[action$="/targets/leave"] button`)
 	w.follow(press(kb.Enter))
 	w.hasTargets(all-1, 1, "one was left out")
-	w.shows(".dd-notice[role=status]", "ra ngoài")
+	w.shows(".dd-notice [role=status]", "ra ngoài")
 	w.whole("import-target-left", "vi")
 	w.open(draft + "#left-targets")
 	w.tabTo(`[name=item][value="left_target:0"]`)
@@ -91,4 +91,27 @@ func (w window) hasTargets(want, left int, after string) {
 	if got, out := ask[int](w, targetRows), ask[int](w, leftTargets); got != want || out != left {
 		w.t.Errorf("after %s there are %d targets and %d left out, want %d and %d", after, got, out, want, left)
 	}
+}
+
+// TestALeftOutRowIsTakenBackAtOnce leaves a row that another one needs out, by keyboard, is told of both, and undoes it where it is told.
+func TestALeftOutRowIsTakenBackAtOnce(t *testing.T) {
+	browser, s := launch(t), serve(t, samples.Copy(t, "sqlite"))
+	s.employ(t)
+	w, nouns := s.as(browser, t, access.Office), s.nouns(t)
+	draft := nouns.Replace("/imports/{import}")
+	w.open(draft)
+	needed := `[...document.querySelectorAll("tr[id^=row-]")].find((r) => r.cells[0].innerText.trim() === "IV.2")`
+	w.open(ask[string](w, needed+`.querySelector("a").getAttribute("href")`))
+	w.tabTo(`button[value="leave"]`)
+	w.follow(press(kb.Enter))
+	w.shows(".dd-notice [role=status]", "Đã để nhiệm vụ IV.2 “")
+	w.whole("import-row-left", "vi")
+	w.widen(desktop)
+	w.tabTo(".dd-notice button")
+	w.follow(press(kb.Enter))
+	if !ask[bool](w, needed+` !== undefined`) {
+		t.Error("the row is not back")
+	}
+	w.shows(".dd-notice[role=status]", "Đã hoàn tác")
+	w.clean("a row left out")
 }

@@ -27,6 +27,7 @@ type frame struct {
 	Path   string
 	Find   string // the search box's content
 	Notice string // what just succeeded
+	Undo   *undoForm
 
 	visit *visit
 }
@@ -48,7 +49,7 @@ func (v *visit) frame(titleKey string) frame { return v.frameTitled(v.Print.T(ti
 func (v *visit) frameTitled(title string) frame {
 	return frame{
 		Title: title, Lang: v.Print.Language, Tenant: v.Tenant.Name, User: v.User.Name,
-		Day: v.Day, Today: v.Today, Path: v.URL.Path, Notice: v.Notice, visit: v,
+		Day: v.Day, Today: v.Today, Path: v.URL.Path, Notice: v.Notice, Undo: v.Undo, visit: v,
 	}
 }
 

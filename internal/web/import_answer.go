@@ -139,6 +139,15 @@ func partOf(made intake.Settlement) string {
 	return "rows"
 }
 
+// movedBack is where what an act moved stands again: the row of a single one, or its part of the page.
+func movedBack(id string, made intake.Settlement) string {
+	from, address := made.Moved[0].From, "/imports/"+id
+	if made.Count > 1 || from.Kind != intake.ItemTask {
+		return address + "#" + partOf(made)
+	}
+	return address + "?rows=" + strconv.Itoa(pageOf(from.N, rowsShown)) + "#row-" + strconv.Itoa(from.N+1)
+}
+
 // undoAnswer takes the last answer back and leads to its question.
 func (s *Site) undoAnswer(w http.ResponseWriter, v *visit) error {
 	version, err := formVersion(v)
@@ -151,7 +160,7 @@ func (s *Site) undoAnswer(w http.ResponseWriter, v *visit) error {
 	}
 	s.tell(v, "intake.undone")
 	if last.IsMove() {
-		return s.goTo(w, v, "/imports/"+u.ID+"#"+partOf(last))
+		return s.goTo(w, v, movedBack(u.ID, last))
 	}
 	questions := askedOf(u.Draft.Questions(), "")
 	i := slices.IndexFunc(questions, func(q asked) bool {

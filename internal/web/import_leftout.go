@@ -106,10 +106,10 @@ func (s *Site) takeItems(w http.ResponseWriter, v *visit) error {
 	}
 	made := u.Draft.Settled[len(u.Draft.Settled)-1]
 	if partOf(made) == "targets" {
-		s.tell(v, "intake.targets_taken", made.Count)
+		s.tellMoved(v, u, "intake.targets_taken", made.Count)
 		return s.goTo(w, v, "/imports/"+id+"#targets")
 	}
-	s.tell(v, "intake.taken", made.Count)
+	s.tellMoved(v, u, "intake.taken", made.Count)
 	if len(u.Draft.LeftOut) > 0 && spots[0].Kind == intake.ItemLeftOut {
 		return s.goTo(w, v, v.frame("intake.list_title").To("/imports/"+id, "left", v.PostFormValue("page"))+"#left-out")
 	}
@@ -168,7 +168,8 @@ func (s *Site) leaveRow(w http.ResponseWriter, v *visit, id string, version, n i
 	if err != nil {
 		return s.refuseMove(w, v, err)
 	}
-	s.tell(v, "intake.left_out", u.Draft.Settled[len(u.Draft.Settled)-1].Item())
+	made := u.Draft.Settled[len(u.Draft.Settled)-1]
+	s.tellMoved(v, u, "intake.left_out", u.Draft.LeftOut[made.Moved[0].To.N].Named())
 	return s.goTo(w, v, nextDoubt(u, n-1))
 }
 
@@ -258,7 +259,7 @@ func (s *Site) addRow(w http.ResponseWriter, v *visit) error {
 	case errs.Is(err, errs.Conflict, "intake.added_already"):
 		return s.refuseMove(w, v, err)
 	case err == nil:
-		s.tell(v, "intake.added")
+		s.tellMoved(v, u, "intake.added")
 		n := u.Draft.Settled[len(u.Draft.Settled)-1].Moved[0].To.N + 1
 		page := strconv.Itoa(pageOf(n-1, rowsShown))
 		return s.goTo(w, v, v.frame("intake.add_title").To("/imports/"+id, "rows", page)+"#row-"+strconv.Itoa(n))

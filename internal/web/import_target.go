@@ -71,7 +71,7 @@ func (s *Site) leaveTargets(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return s.refuseMove(w, v, err)
 	}
-	s.tell(v, "intake.targets_left", u.Draft.Settled[len(u.Draft.Settled)-1].Count)
+	s.tellMoved(v, u, "intake.targets_left", u.Draft.Settled[len(u.Draft.Settled)-1].Count)
 	return s.goTo(w, v, v.frame("intake.list_title").To("/imports/"+id, "targets", v.PostFormValue("page"))+"#targets")
 }
 
@@ -212,7 +212,7 @@ func (s *Site) addTarget(w http.ResponseWriter, v *visit) error {
 	u, err := s.Intake.AddTarget(v.Context(), v.Actor, id, version, typed)
 	switch kind := errs.KindOf(err); {
 	case err == nil:
-		s.tell(v, "intake.target_added")
+		s.tellMoved(v, u, "intake.target_added")
 		made := u.Draft.Settled[len(u.Draft.Settled)-1]
 		return s.goTo(w, v, v.frame("intake.list_title").targetURL(id, made.Moved[0].To.N+1))
 	case kind == errs.Conflict || kind == errs.Invalid:

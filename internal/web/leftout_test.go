@@ -78,10 +78,36 @@ func TestARowIsLeftOutFromItsPage(t *testing.T) {
 		address := v.plan("46.txt", unassigned)
 		row := v.get(address + "/tasks/1")
 		row.wants(t, "row", 200, "Không phải nhiệm vụ, để ra ngoài", "hai hội chợ")
-		v.post(address+"/tasks/1", url.Values{"version": {row.version(t)}, "act": {"leave"}}).wants(t, "leave", 303)
+		got := v.post(address+"/tasks/1", url.Values{"version": {row.version(t)}, "act": {"leave"}})
+		got.wants(t, "leave", 303)
+		undo := `<form class="dd-notice dd-undo dd-no-print" method="post" action="` + address + `/undo">`
+		told := v.get(got.header.Get("Location"))
+		told.wants(t, "told", 200, "Đã để nhiệm vụ II.1.1 “Chủ trì, phối hợp với Sở Ngoại vụ", "…” ra ngoài.", undo)
 		page := v.get(address)
-		page.wants(t, "left", 200, "3 nhiệm vụ", "4 mục chưa đưa vào nhiệm vụ", "người kiểm tra để ra ngoài", "ra ngoài nhiệm vụ")
+		page.wants(t, "left", 200, "3 nhiệm vụ", "4 mục chưa đưa vào nhiệm vụ", "người kiểm tra để ra ngoài", "!"+undo)
+		back := v.post(address+"/undo", url.Values{"version": {told.version(t)}})
+		if where := back.header.Get("Location"); !strings.HasSuffix(where, "#row-1") {
+			t.Errorf("led to %s", where)
+		}
+		page = v.get(address)
+		page.wants(t, "undone", 200, "4 nhiệm vụ", "3 mục chưa đưa vào", "!"+undo)
 		v.post(address+"/tasks/9", url.Values{"version": {page.version(t)}, "act": {"leave"}}).wants(t, "no such row", 404)
+	})
+}
+
+func TestALostLinkIsSaid(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("8625.txt", another("8625"))
+		page := v.get(address)
+		n := regexp.MustCompile(`id="row-(\d+)">\s*<td[^>]*>IV\.2<`).FindStringSubmatch(page.body)[1]
+		const lost = "Nhiệm vụ cho kết quả mà nhiệm vụ này cần đã để ra ngoài"
+		page.wants(t, "draft", 200, "!"+lost)
+		v.post(address+"/tasks/"+n, url.Values{"version": {page.version(t)}, "act": {"leave"}}).wants(t, "leave", 303)
+		page = v.get(address)
+		page.wants(t, "left", 200, lost, "Khi nhiệm vụ IV.2 được đưa trở lại", "Đã rõ, bỏ mối liên hệ này")
+		v.post(address+"/take", url.Values{"version": {page.version(t)}, "item": {"left_out:0"}}).wants(t, "put back", 303)
+		v.get(address).wants(t, "put back", 200, "!"+lost)
 	})
 }
 

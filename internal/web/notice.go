@@ -1,13 +1,40 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+	"strconv"
+	"strings"
 
-// keyNotice is the session's key of what just succeeded, told once.
-const keyNotice = "notice"
+	"dondoc/internal/intake"
+)
+
+// keyNotice is the session's key of what just succeeded, told once; keyUndo that of the draft it changed, if it can be taken back.
+const (
+	keyNotice = "notice"
+	keyUndo   = "notice_undo"
+)
 
 // tell keeps a message for the next page the visitor sees.
 func (s *Site) tell(v *visit, key string, args ...any) {
 	s.Sessions.Put(v.Context(), keyNotice, v.Print.T(key, args...))
+}
+
+// tellMoved tells of an act on a draft, with the way to take it back.
+func (s *Site) tellMoved(v *visit, u intake.Upload, key string, args ...any) {
+	s.tell(v, key, args...)
+	s.Sessions.Put(v.Context(), keyUndo, u.ID+" "+strconv.Itoa(u.Version))
+}
+
+// undoForm is how what the notice tells is taken back: of a draft in the version that the act made.
+type undoForm struct{ Draft, Version string }
+
+// undoable takes the draft of the notice out of the session, nil for none.
+func (s *Site) undoable(v *visit) *undoForm {
+	draft, version, ok := strings.Cut(s.Sessions.PopString(v.Context(), keyUndo), " ")
+	if !ok {
+		return nil
+	}
+	return &undoForm{draft, version}
 }
 
 // told takes the message out of the session; a part of a page leaves it for the whole one.

@@ -61,7 +61,9 @@ func (s *Site) begin(r *http.Request) (*visit, error) {
 	v.Tenant = t
 	userErr := s.recognise(v)
 	v.Print = s.Catalogues.Printer(s.languageOf(v))
-	v.Notice = s.told(v)
+	if v.Notice = s.told(v); v.Notice != "" {
+		v.Undo = s.undoable(v)
+	}
 	if err := errors.Join(tenantErr, userErr); err != nil {
 		return v, err
 	}

@@ -24,6 +24,7 @@ type visit struct {
 	Today  calendar.Day
 	Day    calendar.Day // "tính đến ngày"; today unless the address says otherwise
 	Notice string       // what just succeeded, told once
+	Undo   *undoForm    // nil where the notice is of nothing that can be taken back
 
 	typed     int64 // bytes of the words read of a form with files
 	FileLimit int64 // size of the largest file that is taken in with a form, in bytes
