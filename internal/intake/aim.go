@@ -5,12 +5,13 @@ import (
 	"strconv"
 	"strings"
 
+	"dondoc/internal/target"
 	"dondoc/internal/text"
 )
 
 // aimsBeside reads the figures that the sentences of the introduction and of the tasks strive for, where no part on goals
 // says them.
-func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
+func (p *parser) aimsBeside(d *Draft, o *outline, b *body) []Target {
 	var found []Target
 	for _, q := range o.preamble {
 		for _, t := range p.aimsIn(q.Text) {
@@ -18,6 +19,7 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 			found = append(found, t)
 		}
 	}
+	introduced, worked := len(found), b.works()
 	for _, root := range o.top.children {
 		kind := partIn(d.Document.Type, root)
 		if kind == partGoals {
@@ -28,7 +30,7 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 				found = append(found, p.targetsIn(it, root.path)...)
 				return
 			}
-			if kind == partOther {
+			if kind == partOther && !worked[it.path] {
 				return
 			}
 			over, below := p.aimOver(it), it.text
@@ -37,11 +39,45 @@ func (p *parser) aimsBeside(d *Draft, o *outline) []Target {
 			}
 			for _, t := range append(over, p.aimsIn(below)...) {
 				t.Ref, t.Section, t.Place = it.path, root.path, it.place
-				found = append(found, t)
+				p.periodByHeading(&t, it.period)
+				if !repeats(found[:introduced], t) {
+					found = append(found, t)
+				}
 			}
 		})
 	}
 	return found
+}
+
+// repeats: one of the targets has the same words, figure and time.
+func repeats(said []Target, t Target) bool {
+	return slices.ContainsFunc(said, func(o Target) bool {
+		return sameFigure(o, t) && o.Period == t.Period && text.Fold(o.Indicator) == text.Fold(t.Indicator)
+	})
+}
+
+// periodByHeading gives a target without a time the one of the heading that it stands under, as a doubt.
+func (p *parser) periodByHeading(t *Target, s scope) {
+	if t.Period != "" || s.to == "" {
+		return
+	}
+	t.Period = s.period(target.Measure(t.Measure))
+	t.settled("period")
+	t.note("period", sureGuess, doubtPeriodTitle, t.Indicator)
+}
+
+// works gives the paths of the items that may be work, and of what stands right over them.
+func (b *body) works() map[string]bool {
+	worked := map[string]bool{}
+	for _, c := range append(slices.Clone(b.chapters), b.duties...) {
+		for _, a := range c.found {
+			worked[a.item.path] = true
+			if a.item.parent != nil {
+				worked[a.item.parent.path] = true
+			}
+		}
+	}
+	return worked
 }
 
 // aimsInRows reads what the rows of an appendix strive for.
@@ -80,8 +116,11 @@ func (p *parser) aimsIn(s string) []Target { return p.targetsOfAims(s, aimsOf(s)
 func (p *parser) targetsOfAims(s string, aims []aim) []Target {
 	var found []Target
 	for _, a := range aims {
-		for _, t := range p.targetsSaid(strings.TrimRight(s[a.from:a.to], " ;.,:"), scope{}, a.object, a.read) {
+		for _, t := range p.targetsSaid(strings.TrimRight(s[a.from:a.to], " ;.,:"), a.when, a.object, a.read) {
 			p.periodByYear(&t)
+			if a.guessed {
+				t.note("value", sureGuess, "intake.doubt_value_guessed", t.Indicator)
+			}
 			found = append(found, t)
 		}
 	}
@@ -92,7 +131,9 @@ func (p *parser) targetsOfAims(s string, aims []aim) []Target {
 type aim struct {
 	from, to int
 	object   string // what the verb before is about
+	when     scope  // that stands right before it
 	read     reader
+	guessed  bool // the sentence cites another document, whose aim it may be
 	open     bool // the next sentence may go on with it
 }
 
@@ -125,35 +166,84 @@ func aimOf(sentence string) (aim, bool) {
 		return aim{}, false
 	}
 	before := sentence[:words[i].start]
-	if _, cited := citationIn(before); cited {
+	_, cited := citationIn(before)
+	if cited && !isApart(before) {
 		return aim{}, false
 	}
 	own := sentence[words[i].start:]
 	ordered := withoutOrder(own)
 	return aim{
 		from: words[i].start, to: words[i].start + len(ordered), object: objectIn(before), read: read,
+		when: timeBefore(words[:i]), guessed: cited,
 		open: ordered == own && strings.HasSuffix(own, ";") && (i == 0 || startsWith(words[i:], "phan dau")),
 	}, true
 }
+
+// isApart: a comma parts what is aimed at from what is carried out: "Thực hiện Nghị quyết số 5/NQ-CP, (với mục tiêu) giảm …".
+func isApart(before string) bool {
+	words := wordsOf(before)
+	if n := len(words) - 2; n > 0 && (words[n+1].fold == "tieu" || words[n+1].fold == "dam" || words[n+1].fold == "bao") {
+		before = before[:words[n].start]
+	}
+	before = strings.TrimSuffix(strings.TrimRight(before, " "), " với")
+	return strings.HasSuffix(before, ",") || strings.HasSuffix(before, ";")
+}
+
+// timeBefore is the year or the years that end what stands before an aim ("các chỉ tiêu năm 2026, trong đó phấn đấu …"), or that begin
+// its sentence.
+func timeBefore(words []word) scope {
+	for _, tail := range []string{"trong do", "va", "dong thoi"} {
+		if n := len(words) - strings.Count(tail, " ") - 1; n > 0 {
+			if _, ok := at(words, n, tail); ok {
+				words = words[:n]
+			}
+		}
+	}
+	for n := max(0, len(words)-maxTimeBefore); n < len(words); n++ {
+		if n > 1 && words[n-1].fold == "voi" {
+			return scope{} // of what is compared
+		}
+		if s, k := scopeOf(words[n:]); k > 0 && n+k == len(words) {
+			return s
+		}
+	}
+	when, _ := scopeOf(words)
+	return when
+}
+
+// maxTimeBefore is how many words of a time may stand before an aim.
+const maxTimeBefore = 5
 
 // aimAt finds the word at which a sentence begins to say what it aims at, and how its figure is read: behind "phấn đấu" any
 // that is compared or reached, behind "để" and "nhằm" one that is reached. A sentence that begins with a share of
 // something, or by how much it is to grow or shrink, is one itself. It returns -1 for none.
 func aimAt(s string, words []word) (int, reader) {
-	_, n := scopeOf(words)
-	if i := index(words, 0, "phan dau"); i > n {
+	when, n := scopeOf(words)
+	done, work := doneShare(s, words, n)
+	work = work && !isCharge(done.indicator)
+	if i := index(words, 0, "phan dau"); i > n && !work {
 		return i, wantedFigure
-	} else if i >= 0 {
+	} else if i >= 0 && i <= n {
 		return 0, wantedFigure // a time at the beginning is the aim's
 	}
-	if f, ok := doneShare(s, words, n); ok && !isCharge(f.indicator) {
+	switch {
+	case work:
 		return 0, doneFigure
+	case len(words) > 2 && startsWith(words, "muc tieu") && strings.Contains(s, ":"):
+		return 2, doneFigure
+	case opensLevel(s, words, when, n):
+		return 0, strivenFigure
+	case isMeanOfYear(words):
+		return 0, yearlyFigure
 	}
 	if i := ensuredAt(s, words); i > 0 {
 		return i, doneFigure
 	}
 	if i := namedAim(s, words); i >= 0 {
 		return i, aimedFigure
+	}
+	if i := workAt(s, words); i > 0 {
+		return i, doneFigure
 	}
 	for i := 0; i+1 < len(words); i++ {
 		if !isPurpose(s, words[i]) || i > 0 && words[i-1].fold == "khong" {
@@ -166,6 +256,56 @@ func aimAt(s string, words []word) (int, reader) {
 	return -1, nil
 }
 
+// opensLevel: a sentence begins with what there shall be: "Có ít nhất 02 vườn ươm …", "Đến năm 2030, tỷ lệ hộ … đạt 95%".
+func opensLevel(s string, words []word, when scope, n int) bool {
+	if n >= len(words) {
+		return false
+	}
+	if text.Exact(s[words[n].start:words[n].end]) == "có" {
+		if _, ok := leadingShare(s, words, n); ok {
+			return true
+		}
+		f, ok := countAt(s, words, n+1)
+		return ok && isBound(words, n+1) && !isPeriod(f.unit) && !isPaper(f.unit)
+	}
+	if when.to == "" || words[0].fold != "den" {
+		return false
+	}
+	f, ok := reachedFigure(s, words, n)
+	return ok && isShare(f.unit) && startsWith(words[n:], append([]string{"dat"}, rates...)...)
+}
+
+// rates are what an indicator begins with that is a share or a speed.
+var rates = []string{"ty le", "ti le", "ty trong", "ti trong", "toc do", "muc do"}
+
+// yearlyFigure reads how many things are to be made each year: "mỗi năm trồng 40 ha rừng".
+func yearlyFigure(clause string, words []word, from int) (figure, bool) {
+	n, ok := atAny(words, from, means)
+	if !ok {
+		return figure{}, false
+	}
+	f, ok := makingFigure(clause, words, from+n)
+	f.indicator = capitalised(clause[words[from].start:words[from+n-1].end] + " " + uncapitalised(f.indicator))
+	return f, ok
+}
+
+// workAt is the word behind a comma or "và" at which a further piece of work says of what share it is done ("…, bàn giao 100% mặt
+// bằng"), 0 for none.
+func workAt(s string, words []word) int {
+	for i := 1; i < len(words); i++ {
+		between := s[words[i-1].end:words[i].start]
+		joined := between == ", " || between == " " && (words[i-1].fold == "va" || words[i-1].fold == "thoi")
+		own := words[i].fold
+		if !joined || isDigits(own) || own == "tang" || own == "giam" || own == "bao" || own == "dam" || inBrackets(s, words[i].start) {
+			continue
+		}
+		if f, ok := doneShare(s, words, i); ok && !isCharge(f.indicator) {
+			return i
+		}
+	}
+	return 0
+}
+
 // ensuredAt is the word behind "bảo đảm" where a share follows ("…, bảo đảm cắt giảm ít nhất 30% thời gian"), 0 for none.
 func ensuredAt(s string, words []word) int {
 	for i := 1; i+2 < len(words); i++ {
@@ -173,7 +313,12 @@ func ensuredAt(s string, words []word) int {
 		if !ok {
 			continue
 		}
-		if f, ok := doneShare(s, words, i+n); ok && !isCharge(f.indicator) {
+		f, ok := doneShare(s, words, i+n)
+		if !ok && startsWith(words[i+n:], rates...) {
+			f, ok = reachedFigure(s, words, i+n)
+			ok = ok && isShare(f.unit)
+		}
+		if ok && !isCharge(f.indicator) {
 			return i + n
 		}
 	}
@@ -187,6 +332,9 @@ func doneShare(clause string, words []word, from int) (figure, bool) {
 	}
 	i := from
 	for i < min(len(words), from+maxDone) && !isDigits(words[i].fold) && !isComparisonAt(words, i) {
+		if _, grows := atAny(words, i, shrinking); grows && i > from && areVerbs(clause, words[from:i]) { // "hoàn thành cắt giảm 50% thời gian"
+			return openingShare(clause, words, i)
+		}
 		i++
 	}
 	if i == from || i >= len(words) || !areMaking(clause, words[from:i]) && !areVerbs(clause, words[from:i]) {
@@ -206,9 +354,12 @@ func doneFigure(clause string, words []word, from int) (figure, bool) {
 	return strivenFigure(clause, words, from)
 }
 
+// shrinking are the verbs by which a share of something comes or goes.
+var shrinking = []string{"cat giam", "keo giam", "giam", "tang"}
+
 // openingShare reads "(Ít nhất) 100% hộ …" and "Giảm 50% số vụ …".
 func openingShare(clause string, words []word, from int) (figure, bool) {
-	if n, grows := atAny(words, from, []string{"cat giam", "giam", "tang"}); grows {
+	if n, grows := atAny(words, from, shrinking); grows {
 		f, ok := valueAt(clause, words, from+n)
 		if !ok || !strings.HasPrefix(f.unit, "%") {
 			return figure{}, false
@@ -238,19 +389,36 @@ func isCharge(of string) bool {
 	return charged || strings.Contains(of, " thì ") || strings.Contains(of, " đã ")
 }
 
-// namedAim is the word behind "mục tiêu" where its figure follows at once ("bảo đảm mục tiêu 16 triệu ha đất …"), -1 for none.
+// namedAim is the word behind "mục tiêu" where its figure follows before a comma ("bảo đảm mục tiêu 16 triệu ha đất …", "với mục tiêu
+// giảm ít nhất 5% số vụ"), -1 for none. Several aims, and a national one, name a programme.
 func namedAim(s string, words []word) int {
-	i := index(words, 0, "muc tieu", "chi tieu")
-	if i < 0 || i+2 >= len(words) {
-		return -1
+	for i := index(words, 0, "muc tieu", "chi tieu"); i >= 0 && i+2 < len(words); i = index(words, i+1, "muc tieu", "chi tieu") {
+		if when, _ := scopeOf(words[i:]); when.to != "" { // "đạt mục tiêu đến năm 2030 tỷ lệ hộ …"
+			return i
+		}
+		if i > 0 && slices.Contains([]string{"cac", "nhung", "so"}, words[i-1].fold) || startsWith(words[i+2:], "quoc gia") {
+			continue
+		}
+		own, part := portionAt(s, words, i+2)
+		if _, ok := aimedFigure(own, part, i+2); ok {
+			return i + 2
+		}
 	}
-	if when, _ := scopeOf(words[i:]); when.to != "" { // "đạt mục tiêu đến năm 2030 tỷ lệ hộ …"
-		return i
+	return -1
+}
+
+// portionAt cuts a text at the first comma behind a word.
+func portionAt(s string, words []word, i int) (string, []word) {
+	end := strings.Index(s[words[i].start:], ", ")
+	if end < 0 {
+		return s, words
 	}
-	if _, ok := measuredFigure(s, words, i+2); !ok {
-		return -1
+	end += words[i].start
+	n := i
+	for n < len(words) && words[n].start < end {
+		n++
 	}
-	return i + 2
+	return s[:end], words[:n]
 }
 
 // measuredFigure reads a share or a measure that a text begins with.
@@ -270,13 +438,15 @@ func measuredFigure(clause string, words []word, from int) (figure, bool) {
 	return f, f.indicator != ""
 }
 
-// aimedFigure reads what measuredFigure does, or a rate that is reached.
+// aimedFigure reads what measuredFigure does, what is strived for, or what is made.
 func aimedFigure(clause string, words []word, from int) (figure, bool) {
 	if f, ok := measuredFigure(clause, words, from); ok {
 		return f, ok
 	}
-	f, ok := reachedFigure(clause, words, from)
-	return f, ok && strings.HasPrefix(f.unit, "%")
+	if f, ok := doneFigure(clause, words, from); ok {
+		return f, ok
+	}
+	return makingFigure(clause, words, from)
 }
 
 // maxPurpose is how many words of a sentence may say what something is done for.
@@ -323,6 +493,9 @@ func withoutOrder(s string) string {
 // objectIn is what the last verb before an aim is about: "giải ngân vốn đầu tư công" of "Chỉ đạo giải ngân vốn đầu tư công,".
 func objectIn(before string) string {
 	before = strings.TrimRight(before, " ,")
+	for _, lead := range [...]string{" bảo đảm", " đảm bảo", " mục tiêu", " đạt", " với"} {
+		before = strings.TrimRight(strings.TrimSuffix(before, lead), " ,")
+	}
 	words := wordsOf(before)
 	for i := len(words) - minIndicator; i >= 0; i-- {
 		if n, ok := acting.at(before, words, i); ok && i+n+1 < len(words) {

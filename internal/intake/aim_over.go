@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -18,6 +19,9 @@ func (p *parser) aimOver(it *item) []Target {
 	if _, cited := citationIn(title); cited || len(sentencesOf(title)) > 1 {
 		return nil
 	}
+	if index(wordsOf(title), 0, "phan dau") > 0 {
+		return p.aimsIn(title) // behind the work that is to be done
+	}
 	found := p.targetsSaid(title, it.period, "", titleFigure)
 	for i := range found {
 		p.periodByYear(&found[i])
@@ -33,9 +37,42 @@ func titleFigure(clause string, words []word, from int) (figure, bool) {
 
 // wantedFigure reads a figure that is compared, reached or a share, or how many known things are to be made.
 func wantedFigure(clause string, words []word, from int) (figure, bool) {
-	if f, ok := strivenFigure(clause, words, from); ok {
-		return f, true
+	for _, read := range []reader{givenFigure, strivenFigure, doneShare} {
+		if f, ok := read(clause, words, from); ok {
+			return f, true
+		}
 	}
+	return makingFigure(clause, words, from)
+}
+
+// givenFigure reads the value in brackets of an aim that somebody else has set: "vượt mục tiêu tăng trưởng Chính phủ giao (9%)".
+func givenFigure(clause string, words []word, from int) (figure, bool) {
+	m := givenAim.FindStringSubmatchIndex(clause)
+	if m == nil || from >= len(words) || m[0] < words[from].start {
+		return figure{}, false
+	}
+	value, n := number(clause[m[4]:])
+	f := figure{op: "=", value: value, unit: "%", guessed: "value"}
+	f.indicator = capitalised(strings.TrimSpace(clause[m[2]:m[3]]))
+	if f.indicator == "" {
+		before := words[from:]
+		for len(before) > 0 && before[len(before)-1].end > m[0] {
+			before = before[:len(before)-1]
+		}
+		for len(before) > 0 && slices.Contains([]string{"dat", "va", "vuot", "hoan", "thanh"}, before[len(before)-1].fold) {
+			before = before[:len(before)-1]
+		}
+		f.indicator, f.year = indicatorOf(clause, before)
+	}
+	return f, n > 0 && len(wordsOf(f.indicator)) >= minIndicator
+}
+
+// givenAim matches an aim, who has set it and its value.
+var givenAim = regexp.MustCompile(
+	`(?:mục tiêu|chỉ tiêu) ([^,;.()]*?)(?:(?:được|do) )?(?:Thủ tướng )?(?:Chính phủ|Trung ương|Quốc hội|[Cc]ấp trên|[Tt]ỉnh|[Tt]hành phố) giao \((\d[\d,]*) ?%\)`)
+
+// makingFigure reads how many known things are to be made.
+func makingFigure(clause string, words []word, from int) (figure, bool) {
 	i := from
 	for i < len(words) && !isDigits(words[i].fold) {
 		i++
@@ -66,7 +103,8 @@ func isPeriod(unit string) bool {
 
 // making are verbs by which things come to be: what they count is reached, where others count what is gone through.
 var making = verbsOf(`hoàn thành, hoàn thiện, hình thành, thành lập, xây dựng, xây mới, trồng, trồng mới, phát triển, khởi công, khánh thành, đầu tư,
-	lắp đặt, di dời, sử dụng, có thêm, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới, đón, đón và phục vụ, phục vụ`)
+	lắp đặt, di dời, sử dụng, có thêm, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới, đón, đón và phục vụ, phục vụ, cắt giảm,
+	giảm, đơn giản hóa, bãi bỏ, bàn giao, số hóa, thu gom, đưa vào khai thác, đưa vào sử dụng`)
 
 // areMaking: the words are verbs, and one of them makes something.
 func areMaking(s string, words []word) bool {
@@ -76,7 +114,7 @@ func areMaking(s string, words []word) bool {
 		makes = makes || ok
 		if !ok {
 			if n, ok = acting.at(s, words, i); !ok {
-				n, ok = atAny(words, i, []string{"moi", "them", "it nhat", "toi thieu", "khoang", "tren"})
+				n, ok = atAny(words, i, []string{"moi", "them", "it nhat", "toi thieu", "khoang", "tren", "duoc", "chi tiet", "viec"})
 			}
 		}
 		if !ok {

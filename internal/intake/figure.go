@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"dondoc/internal/text"
 )
 
 // A figure is an indicator with its value as a clause states it.
@@ -56,6 +58,9 @@ func cutYear(s string) (rest, year string) {
 	}
 	at := n - 2
 	if at > 0 && slices.Contains([]string{"vao", "den", "trong", "toi", "cua"}, words[at-1].fold) {
+		at--
+	}
+	if at > 0 && text.Exact(s[words[at-1].start:words[at-1].end]) == "cả" { // "tăng trưởng cả năm 2027"
 		at--
 	}
 	return strings.TrimRight(s[:words[at].start], " ,("), words[n-1].fold

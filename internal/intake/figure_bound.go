@@ -81,7 +81,7 @@ func (f figure) ofThings(clause string, words []word, from, i int) (figure, bool
 		f.unit, f.year = cutYear(f.unit)
 		return f, f.year != ""
 	}
-	if measure, _, more := strings.Cut(f.unit, " "); more && isPlainMeasure(measure) && areMaking(clause, words[from:i]) {
+	if measure, _, _ := strings.Cut(f.unit, " "); isPlainMeasure(measure) && areMaking(clause, words[from:i]) {
 		f.indicator, f.year = indicatorOf(clause, words[from:i]) // "Trồng mới trên 300 ha rừng"
 		f = f.ofObject(behindCount(clause, words, i))
 		return f, true

@@ -310,6 +310,9 @@ func nounAfter(clause string, words []word) (noun, guessed string) {
 		(isPlainMeasure(words[1].fold) || isMoney(words[1].fold) || slices.Contains(countedThings, words[1].fold)) {
 		return clause[words[0].start:words[1].end], "" // "triệu ha", "nghìn tấn", "triệu lượt"
 	}
+	if len(words) > 2 && slices.Contains([]string{"nghin", "trieu"}, words[0].fold) && slices.Contains(countedThings, words[1].fold+" "+words[2].fold) {
+		return clause[words[0].start:words[2].end], "" // "triệu lao động"
+	}
 	for n := min(len(words), 3); n > 0; n-- {
 		for _, known := range countedThings {
 			if k, ok := at(words, 0, known); ok && k == n {

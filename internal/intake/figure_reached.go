@@ -23,7 +23,7 @@ func reachingAt(clause string, words []word, i int) (int, bool) {
 
 // growing are those that belong to the indicator: they say what is measured.
 var growing = []string{
-	"tang binh quan", "giam binh quan", "tang them", "giam them", "cat giam", "tang", "giam",
+	"tang binh quan", "giam binh quan", "tang them", "giam them", "cat giam", "keo giam", "tang", "giam",
 	"binh quan moi nam", "binh quan hang nam", "binh quan nam", "moi nam", "hang nam",
 }
 

@@ -9,6 +9,9 @@ import (
 func (f figure) ofShare(clause string, words []word, from, i int) (figure, bool) {
 	f.indicator, f.year = indicatorOf(clause, words[from:i])
 	of := strings.Trim(f.text, " ,.")
+	if strings.HasPrefix(f.text, ",") {
+		of = ""
+	}
 	if strings.HasPrefix(of, "so với") && f.indicator != "" { // "giải ngân tăng 20% so với năm 2026"
 		f.indicator, f.text = f.indicator+" "+of, ""
 		return f, true
@@ -53,6 +56,7 @@ func areVerbs(s string, words []word) bool {
 func leadingShare(clause string, words []word, from int) (figure, bool) {
 	doing := []string{"va co", "trong do co", "trong do", "va", "phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co",
 		"dat", "tren", "it nhat", "toi thieu"}
+	dated := from > 0 && from <= len(words) && isYear(words[from-1].fold)
 	if n, ok := atAny(words, from, doing); ok {
 		if from+n < len(words) && !isComparisonAt(words, from) {
 			from += n
@@ -67,11 +71,14 @@ func leadingShare(clause string, words []word, from int) (figure, bool) {
 	}
 	rest := strings.TrimSpace(f.text)
 	f.text = ""
+	if strings.HasPrefix(rest, ",") {
+		rest = "" // what follows is said of something else
+	}
 	before, after, more := strings.Cut(rest, " trở lên ") // "70% số hộ trở lên tham gia", not "cơ sở từ 3 sao trở lên"
 	if more && f.op != opRange && !strings.ContainsAny(before, "0123456789") {
 		f.op, rest = ">=", before+" "+after
 	}
 	rest, f.year = cutYear(strings.TrimRight(rest, " ,"))
 	f.indicator = capitalised(rest)
-	return f, len(wordsOf(rest)) > 1 || rest == "" && f.year != "" // "100% vào năm 2027": of what was named before
+	return f, len(wordsOf(rest)) > 1 || rest == "" && (f.year != "" || dated) // "(năm 2027) 100%": of what was named before
 }

@@ -60,7 +60,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	body, minor := p.readAssigning(d, prose, runs)
 	d.Targets = mergeTargets(p.tableTargets(runs), d.Targets)
 	goals := len(d.Targets) > 0 && d.Document.Type != ""
-	d.Targets = mergeTargets(d.Targets, p.aimsBeside(d, prose))
+	d.Targets = mergeTargets(d.Targets, p.aimsBeside(d, prose, body))
 	d.Targets = mergeTargets(d.Targets, p.aimsInRows(d))
 	p.readAmendments(d, prose, body)
 	if len(d.Tasks) == 0 && len(d.Amendments) == 0 {

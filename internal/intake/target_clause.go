@@ -95,7 +95,7 @@ func opensShare(before, rest string) bool {
 		after = withoutStriving(after[:runeBoundary(after, 60)])
 		stated := dated != "" || strings.ContainsAny(before, "%‰")
 		if opensYear(wordsOf(after)) {
-			return link == ", " && (stated || endsWithFigure(before))
+			return link == ", " && (stated || endsWithFigure(before)) || link == " và " && stated && endsWithFigure(before)
 		}
 		if !stated {
 			return false
@@ -184,13 +184,18 @@ func statementsOf(clause string, words []word, from int) []string {
 		return []string{clause}
 	}
 	lead := clause[:words[at[0]].start]
+	bare := withoutBound(lead)
 	var all []string
 	for k, i := range at {
+		lead := lead
+		if before := clause[:words[i].start]; k > 0 && len(withoutBound(before)) < len(strings.TrimRight(before, " ")) {
+			lead = bare + " " + strings.TrimSpace(before[len(withoutBound(before)):]) + " " // a bound of its own
+		}
 		if k+1 == len(at) {
 			all = append(all, lead+clause[words[i].start:])
 			continue
 		}
-		own := strings.TrimRight(clause[words[i].start:words[at[k+1]].start], " ,")
+		own := strings.TrimRight(withoutBound(clause[words[i].start:words[at[k+1]].start]), " ,")
 		own = strings.TrimRight(strings.TrimSuffix(own, " và"), " ,")
 		all = append(all, lead+own+clause[rate:])
 	}
@@ -216,7 +221,7 @@ func areListed(clause string, words []word, at []int, rate int) bool {
 		if _, tail, ok := rangeEnd(before); ok {
 			before = tail
 		}
-		before = withoutBrackets(before)
+		before = withoutBound(withoutBrackets(before))
 		noun, ok := strings.CutSuffix(strings.TrimRight(before, " "), ",")
 		if !ok {
 			noun, ok = strings.CutSuffix(noun, " và")
@@ -226,6 +231,22 @@ func areListed(clause string, words []word, at []int, rate int) bool {
 		}
 	}
 	return words[at[len(at)-1]].start < rate
+}
+
+// withoutBound drops the words of comparison that end a text.
+func withoutBound(s string) string {
+	cut := runeBoundary(s, max(0, len(s)-60))
+	words := wordsOf(s[cut:])
+	for _, c := range comparisons {
+		k := len(words) - strings.Count(c.phrase, " ") - 1
+		if k < 0 {
+			continue
+		}
+		if _, ok := at(words, k, c.phrase); ok {
+			return withoutBound(s[:cut+words[k].start])
+		}
+	}
+	return strings.TrimRight(s, " ")
 }
 
 // withoutBrackets drops what stands in brackets, by which a list names what it counts.

@@ -33,7 +33,7 @@ func scopeOf(words []word) (scope, int) {
 	i := 0
 	if n, ok := atAny(words, 0, []string{
 		"dat muc tieu", "dam bao muc tieu", "bao dam muc tieu", "muc tieu",
-		"phan dau", "du kien", "bao dam", "dam bao", "trong do", "rieng", "tam nhin",
+		"phan dau", "du kien", "bao dam", "dam bao", "trong do", "rieng", "va", "tam nhin",
 	}); ok {
 		i = n
 	}
@@ -127,8 +127,8 @@ func partOfYear(words []word, i int) int {
 // scopeIn finds the time that a heading speaks of, anywhere in it.
 func scopeIn(words []word) (scope, bool) {
 	for i := range words {
-		if i > 1 && words[i].fold == "nam" && words[i-2].fold == "thang" {
-			continue // of a date
+		if words[i].fold == "nam" && (i > 1 && words[i-2].fold == "thang" || i > 0 && words[i-1].fold == "voi") {
+			continue // of a date, or what is compared with
 		}
 		if s, n := scopeOf(words[i:]); n > 0 && s.to != "" {
 			return s, true

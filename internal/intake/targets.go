@@ -202,6 +202,7 @@ func (f figure) target(s scope) Target {
 // for none, and for a year that it is compared with.
 func yearInside(indicator string) string {
 	words := wordsOf(indicator)
+	planned := startsWith(words, "ke hoach", "du toan", "chi tieu") // a share of what is planned for a year is due in it
 	year := ""
 	for i := 1; i+1 < len(words); i++ {
 		if words[i].fold != "nam" || !isYear(words[i+1].fold) {
@@ -210,7 +211,7 @@ func yearInside(indicator string) string {
 		if _, compared := at(words, i-1, "voi"); compared || year != "" || i+2 == len(words) {
 			return ""
 		}
-		if _, grows := atAny(words, i+2, []string{"tang", "giam", "dat"}); grows {
+		if _, grows := atAny(words, i+2, []string{"tang", "giam", "dat"}); grows || planned {
 			year = words[i+1].fold
 		}
 	}
