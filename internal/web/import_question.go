@@ -157,11 +157,12 @@ func (p *importPage) card(q asked) questionCard {
 	if c.Read = p.readAs(x); x.Key == "" && c.Read == nil {
 		c.Title = capital(p.T("intake.not_read"))
 	}
-	if x.AboutLink() {
+	switch {
+	case x.AboutLink():
 		c.Yes, c.Aside = p.T("intake.answer_link"), p.T("intake.question_link", x.Text)
-	} else if x.AboutSilence() {
+	case x.AboutSilence():
 		c.Yes = p.T("intake.answer_silent")
-	} else if x.AboutName() {
+	case x.AboutName():
 		c.Yes = p.T("intake.answer_name." + strings.TrimPrefix(x.Key, "org.doubt_"))
 	}
 	if x.Kind == intake.ItemBodyTask {
