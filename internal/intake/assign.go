@@ -99,7 +99,9 @@ func (b *body) promote(d *Draft) {
 		chapters = append(slices.Clone(b.chapters), b.ownDuties(d, general)...)
 	}
 	d.Groups = []Group{}
+	named := namedStandings(chapters)
 	for i := range chapters {
+		chapters[i].named = named
 		chapters[i].promote(d)
 	}
 }

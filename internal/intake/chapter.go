@@ -84,6 +84,29 @@ type chapter struct {
 	restated bool
 	// alone: the programme gives out hardly anything by body.
 	alone bool
+	// named are the places of the programme where somebody has work by name.
+	named map[standing]bool
+}
+
+// A standing is where items of one rank stand beside each other: under an item, nil for the document.
+type standing struct {
+	under *item
+	rank  rank
+}
+
+func (it *item) stands() standing { return standing{it.parent, it.rank} }
+
+// namedStandings are where one of the chapters gives somebody work.
+func namedStandings(chapters []chapter) map[standing]bool {
+	named := map[standing]bool{}
+	for _, c := range chapters {
+		for _, a := range c.found {
+			if len(a.Leads) > 0 {
+				named[a.item.stands()] = true
+			}
+		}
+	}
+	return named
 }
 
 // An assignment is a piece of the prose that is or may be a task, with the item it was read from.

@@ -47,7 +47,7 @@ var obeying = []string{"thuc hien", "quan triet", "tuan thu", "chap hanh", "trie
 
 // obeysAt: an order to heed something stands at a word, or behind the adverbs there ("Tiếp tục thực hiện nghiêm …").
 func obeysAt(words []word, i int) bool {
-	how := slices.Concat(manners, []string{"tiep tuc", "to chuc"})
+	how := slices.Concat(manners, []string{"tiep tuc", "to chuc", "nghien cuu", "hoc tap", "pho bien"})
 	for n, ok := atAny(words, i, how); ok; n, ok = atAny(words, i, how) {
 		i += n
 	}
@@ -58,10 +58,20 @@ func obeysAt(words []word, i int) bool {
 // listsDocuments: an order whose objects are the documents under it, each by its number ("Thực hiện nghiêm các quy định:", "- Luật
 // Đất đai số 1/2024/QH15; - Nghị định số 2/2025/NĐ-CP …"). One that has a time or somebody of its own is work.
 func (p *parser) listsDocuments(it *item) bool {
-	if len(it.rest) > 0 || len(it.children) == 0 || !strings.HasSuffix(it.head, ":") || !obeysAt(wordsOf(it.head), 0) {
+	if len(it.rest) > 0 || len(it.children) == 0 || !strings.HasSuffix(it.head, ":") || !p.obeys(it.head) {
 		return false
 	}
 	return !slices.ContainsFunc(it.children, func(c *item) bool { return !c.citesDocument() || c.saysTime() || p.givesAway(c) })
+}
+
+// obeys: an order to heed something opens a sentence, or stands behind its subject.
+func (p *parser) obeys(s string) bool {
+	words := wordsOf(s)
+	if obeysAt(words, 0) {
+		return true
+	}
+	own := p.subjectAt(s, words, orderAt(s, words, 0))
+	return own != nil && own.end <= len(s) && obeysAt(wordsOf(s[own.end:]), 0)
 }
 
 // citesDocument: the item begins with a document, and has its number.

@@ -33,9 +33,7 @@ func (c *chapter) isBesideNamed(a assignment) bool {
 	if (a.Deadline == nil || a.Deadline.Kind == calendar.None) && strings.ContainsAny(a.Content, "0123456789") {
 		return false
 	}
-	return slices.ContainsFunc(c.found, func(other assignment) bool {
-		return other.item.parent == a.item.parent && other.item.rank == a.item.rank && len(other.Leads) > 0
-	})
+	return c.named[a.item.stands()]
 }
 
 // leftOut is an item that is no task, with the reason.

@@ -64,6 +64,9 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 	case len(it.children) == 0:
 		p.readLeaf(to, it, above)
 	case p.listsObjects(it) && p.enumerates(it):
+		if above == nil {
+			above = p.subjectIn(it.head, wordsOf(it.head))
+		}
 		p.addTask(to, it.withList(), above, it.path, it.whole())
 	case p.enumerates(it):
 		p.readLeaf(to, it.withList(), above)

@@ -373,8 +373,20 @@ func canAct(found []org.Mention) bool {
 // isQuantified: "các …", "mọi …", the committees and offices "của các", or names that exist "các cấp".
 func isQuantified(s string) bool {
 	words := wordsOf(s)
-	return has(words[:min(len(words), 8)], "cac", "nhung", "moi", "mot so", "tat ca", "toan the", "tung") ||
+	words = words[:min(len(words), 8)]
+	return has(words, "cac", "nhung", "moi", "mot so", "tat ca", "toan the", "tung") ||
+		countsPlaces(words) ||
 		unicode.IsUpper(firstRune(s)) && (strings.Contains(strings.ToLower(s), "cùng cấp") || strings.HasSuffix(s, " các cấp"))
+}
+
+// countsPlaces: "Ủy ban nhân dân 11 phường".
+func countsPlaces(words []word) bool {
+	for i := range words {
+		if _, ok := atAny(words, i, places); ok && i > 0 && isDigits(words[i-1].fold) {
+			return true
+		}
+	}
+	return false
 }
 
 // actors are the nouns that stand for a class without "các", spelled with

@@ -96,3 +96,20 @@ Mở rộng vườn hoa sen ở các xã có hồ lớn.
 		t.Error(diff)
 	}
 }
+
+// Ten places that are counted are a class, and documents under a body that is to heed them are what its one task is about.
+func TestCountedPlacesAndHeededDocuments(t *testing.T) {
+	d := parseString(t, "UBND TỈNH LAM SƠN\nKẾ HOẠCH\nTrồng hoa năm 2027\nI. TỔ CHỨC THỰC HIỆN\n1. Sở Y tế trồng hoa hồng trước ngày 15/3/2027.\n"+
+		"2. Giao UBND 11 phường và Công an 05 xã, phường bảo vệ vườn hoa.\n3. Sở Xây dựng nghiên cứu, thực hiện nghiêm các quy định sau:\n"+
+		"- Nghị định số 21/2025/NĐ-CP ngày 04/8/2025 của Chính phủ về vườn hoa;\n- Chỉ thị số 24/CT-TTg ngày 29/7/2024 về trồng hoa.\n"+
+		"4. Chủ vườn tự bảo vệ vườn của mình.\n")
+	want := []string{
+		"I.1: Sở Y tế; due 2027-03-14", "I.2: *UBND 11 phường, *Công an 05 xã, phường; none ?deadline", "I.3: Sở Xây dựng; none ?deadline",
+	}
+	if len(d.LeftOut) != 1 || d.LeftOut[0].Ref != "I.4" {
+		t.Errorf("left out %v", d.LeftOut)
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -226,6 +226,9 @@ func (s *scanner) named() (Mention, bool) {
 		s.kind = s.words[kind : kind+placeKind(s.words[kind].fold)]
 		return s.takeKnown(end, Mention{}), true
 	}
+	if end := s.countedPlaces(s.at + n); end > 0 {
+		return s.take(end, Mention{Class: true}), true
+	}
 	end := s.at + n
 	for end < len(s.words) && (!s.breaks(end) || s.isBareHead(end)) {
 		if s.isEverywhere(end) {
@@ -243,6 +246,22 @@ func (s *scanner) named() (Mention, bool) {
 		end++
 	}
 	return s.take(end, Mention{Doubt: DoubtUnknown}), true
+}
+
+// countedPlaces is the end of a number of places behind the name of an office that each of them has ("Ủy ban nhân dân 11 phường"), 0 where
+// none stand there or their names follow.
+func (s *scanner) countedPlaces(i int) int {
+	if i+1 >= len(s.words) || strings.Trim(s.words[i].fold, "0123456789") != "" || s.words[i].sep != 0 || s.words[i+1].sep != 0 {
+		return 0
+	}
+	if s.listsPlaces(i + 1) {
+		return s.placesEnd(i + 1)
+	}
+	n := placeKind(s.words[i+1].fold)
+	if n == 0 || !s.endsAt(i+1+n) {
+		return 0
+	}
+	return i + 1 + n
 }
 
 // isBareHead: a kind of body alone before "và" names nobody, so that the name goes on: "Báo và Đài Phát thanh tỉnh".
