@@ -9,8 +9,9 @@ import (
 	"dondoc/internal/docread"
 )
 
-// How a text shows that empty lines part its paragraphs: this share of the width is a full line, and of the lines that end a sentence
-// short of it, at least so many, the share has an empty line or an item behind.
+// How a text shows that its lines are wrapped and that empty lines part its paragraphs: this share of the width is a full line; at least so
+// many full lines go on in the next one; and of the lines that end a sentence short of it, at least as many, the share has an empty line or an
+// item behind.
 const (
 	fullLine   = 0.8
 	minParted  = 5
@@ -50,14 +51,16 @@ func widthOf(lines []docread.Paragraph) int {
 }
 
 func isParted(lines []docread.Paragraph, width int) bool {
-	ends, parted := 0, 0
+	ends, parted, goOn := 0, 0, 0
 	for i, p := range lines[:max(0, len(lines)-1)] {
+		next := lines[i+1]
+		goOn += btoi(isFull(p.Text, width) && !next.Spaced && unicode.IsLower(firstRune(next.Text)))
 		if strings.HasSuffix(p.Text, ".") && len(wordsOf(p.Text)) > 1 && !isFull(p.Text, width) {
 			ends++
-			parted += btoi(!isNextLine(p, lines[i+1]))
+			parted += btoi(!isNextLine(p, next))
 		}
 	}
-	return ends >= minParted && float64(parted) >= mostParted*float64(ends)
+	return goOn >= minParted && ends >= minParted && float64(parted) >= mostParted*float64(ends)
 }
 
 // isNextLine: a line without a label stands right under another.

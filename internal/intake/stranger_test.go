@@ -65,15 +65,20 @@ I. NHIỆM VỤ
 1. Vườn hoa hồng; vườn hoa cúc và các vườn hoa khác của tỉnh được mở rộng
 trong năm nay
 
-Tổ chức trồng hoa ở các vườn hoa của tỉnh và của các xã, các phường, nhất là ở vùng cao.
-Tưới hoa ở đó mỗi ngày hai lần, nhất là vào mùa khô, và bón phân đủ, đúng lúc.
+Tổ chức trồng hoa ở các vườn hoa của tỉnh và của các xã, các phường, nhất là ở
+vùng cao, ở ven hồ, ở ven sông và dọc các đường lớn vào các thành phố của tỉnh, ở
+các khu phố mới, các bản làng và các điểm du lịch của các xã ở phía tây của tỉnh.
+Tưới hoa ở đó mỗi ngày hai lần, nhất là vào mùa khô, và bón phân đủ, đúng lúc, theo
+hướng dẫn của các trung tâm khuyến nông của tỉnh, của các xã và các phường, nhất là
+ở vùng cao.
 
 Xây dựng vườn hoa cúc theo quy hoạch đã duyệt.
 
 2. Vườn hoa lan, vườn hoa sen và các vườn hoa khác ở những nơi có nhiều nước trong
 tỉnh
 
-Quản lý vườn hoa lan theo quy chế của vườn và theo quy hoạch của tỉnh đã được duyệt.
+Quản lý vườn hoa lan theo quy chế của vườn và theo quy hoạch của tỉnh, của các xã,
+của các phường đã được phê duyệt và đã được công bố ở trụ sở của các xã, phường ấy.
 Mở rộng vườn hoa sen ở các xã có hồ lớn.
 
 3. Sở Y tế tưới hoa.
