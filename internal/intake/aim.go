@@ -160,6 +160,9 @@ func aimsOf(s string) []aim {
 
 // aimOf finds the aim of a sentence that has one of its own.
 func aimOf(sentence string) (aim, bool) {
+	if len(sentence) > 2*maxClause {
+		return aim{}, false
+	}
 	words := wordsOf(sentence)
 	i, read := aimAt(sentence, words)
 	if i < 0 {
@@ -332,7 +335,8 @@ func doneShare(clause string, words []word, from int) (figure, bool) {
 	}
 	i := from
 	for i < min(len(words), from+maxDone) && !isDigits(words[i].fold) && !isComparisonAt(words, i) {
-		if _, grows := atAny(words, i, shrinking); grows && i > from && areVerbs(clause, words[from:i]) { // "hoàn thành cắt giảm 50% thời gian"
+		// "hoàn thành cắt giảm 50% thời gian"
+		if _, grows := atAny(words, i, shrinking); grows && i > from && areVerbs(clause, words[from:i]) {
 			return openingShare(clause, words, i)
 		}
 		i++

@@ -69,7 +69,8 @@ func givenFigure(clause string, words []word, from int) (figure, bool) {
 
 // givenAim matches an aim, who has set it and its value.
 var givenAim = regexp.MustCompile(
-	`(?:mục tiêu|chỉ tiêu) ([^,;.()]*?)(?:(?:được|do) )?(?:Thủ tướng )?(?:Chính phủ|Trung ương|Quốc hội|[Cc]ấp trên|[Tt]ỉnh|[Tt]hành phố) giao \((\d[\d,]*) ?%\)`)
+	`(?:mục tiêu|chỉ tiêu) ([^,;.()]*?)(?:(?:được|do) )?(?:Thủ tướng )?` +
+		`(?:Chính phủ|Trung ương|Quốc hội|[Cc]ấp trên|[Tt]ỉnh|[Tt]hành phố) giao \((\d[\d,]*) ?%\)`)
 
 // makingFigure reads how many known things are to be made.
 func makingFigure(clause string, words []word, from int) (figure, bool) {
@@ -102,9 +103,9 @@ func isPeriod(unit string) bool {
 }
 
 // making are verbs by which things come to be: what they count is reached, where others count what is gone through.
-var making = verbsOf(`hoàn thành, hoàn thiện, hình thành, thành lập, xây dựng, xây mới, trồng, trồng mới, phát triển, khởi công, khánh thành, đầu tư,
-	lắp đặt, di dời, sử dụng, có thêm, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới, đón, đón và phục vụ, phục vụ, cắt giảm,
-	giảm, đơn giản hóa, bãi bỏ, bàn giao, số hóa, thu gom, đưa vào khai thác, đưa vào sử dụng`)
+var making = verbsOf(`hoàn thành, hoàn thiện, hình thành, thành lập, xây dựng, xây mới, trồng, trồng mới, phát triển, khởi công,
+	khánh thành, đầu tư, lắp đặt, di dời, sử dụng, có thêm, thu hút, đào tạo, giải quyết, tạo, xóa, cải tạo, nâng cấp, mở mới, đón,
+	đón và phục vụ, phục vụ, cắt giảm, giảm, đơn giản hóa, bãi bỏ, bàn giao, số hóa, thu gom, đưa vào khai thác, đưa vào sử dụng`)
 
 // areMaking: the words are verbs, and one of them makes something.
 func areMaking(s string, words []word) bool {

@@ -13,7 +13,8 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from + 1; i < len(words) && !(at >= 0 && isOwner(words, i)); i++ {
 		if isDigits(words[i].fold) && !isYear(words[i].fold) && !inBrackets(clause, words[i].start) &&
 			!isPartOfNumber(clause, words, i) && (!isEdition(clause, words, i) || bound != "" && words[i-1].fold == "cua") &&
-			!endsRange(clause, words, at, i) && !isSpan(words, i) && !isGrade(words, i) && !isCondition(words, i) && !isRateOf(clause, words, i) {
+			!endsRange(clause, words, at, i) && !isSpan(words, i) && !isGrade(words, i) && !isCondition(words, i) &&
+			!isRateOf(clause, words, i) {
 			at = i
 			numbers++
 		}
@@ -234,7 +235,7 @@ var actKinds = []string{
 
 func isBound(words []word, i int) bool {
 	for _, c := range comparisons {
-		if n, ok := at(words, i, c.phrase); ok && i+n < len(words) && isDigits(words[i+n].fold) {
+		if n, ok := at(words, i, c.phrase); ok && i+n < len(words) && isDigits(words[i+n].fold) && !isInvesting(words, i) {
 			return c.phrase != "khoang" || i > 0
 		}
 	}
@@ -310,7 +311,8 @@ func nounAfter(clause string, words []word) (noun, guessed string) {
 		(isPlainMeasure(words[1].fold) || isMoney(words[1].fold) || slices.Contains(countedThings, words[1].fold)) {
 		return clause[words[0].start:words[1].end], "" // "triệu ha", "nghìn tấn", "triệu lượt"
 	}
-	if len(words) > 2 && slices.Contains([]string{"nghin", "trieu"}, words[0].fold) && slices.Contains(countedThings, words[1].fold+" "+words[2].fold) {
+	if len(words) > 2 && slices.Contains([]string{"nghin", "trieu"}, words[0].fold) &&
+		slices.Contains(countedThings, words[1].fold+" "+words[2].fold) {
 		return clause[words[0].start:words[2].end], "" // "triệu lao động"
 	}
 	for n := min(len(words), 3); n > 0; n-- {

@@ -10,7 +10,8 @@ import (
 // ranks are the words that lead to a place among others.
 var ranks = []string{
 	"thuoc nhom", "trong nhom", "vao nhom", "thuoc top", "trong top", "vao top", "top", "thuoc tot",
-	"xep hang tu thu", "xep tu thu", "dung tu thu", "tu thu hang", "xep hang thu", "dung hang thu", "xep thu", "dung thu", "vi tri thu", "hang thu", "xep hang", "thu hang",
+	"xep hang tu thu", "xep tu thu", "dung tu thu", "tu thu hang",
+	"xep hang thu", "dung hang thu", "xep thu", "dung thu", "vi tri thu", "hang thu", "xep hang", "thu hang",
 }
 
 // furtherRanks lead to a further place in the same sentence: "… và nhóm 60 nước dẫn đầu thế giới".
@@ -40,7 +41,8 @@ func rankedFigure(clause string, words []word, from int) (figure, bool) {
 			continue // "tăng thứ hạng 2 bậc" does not say from where, "xếp hạng 3 sao" tells a grade
 		}
 		f.indicator, f.year = indicatorOf(clause, withoutLead(clause, words[from:i]))
-		if about := index(words, i+n, "ve"); about >= 0 && about+1 < len(words) && (len(wordsOf(f.indicator)) < minIndicator || becoming.MatchString(f.indicator)) {
+		later := len(wordsOf(f.indicator)) < minIndicator || becoming.MatchString(f.indicator) // it is named behind the place
+		if about := index(words, i+n, "ve"); later && about >= 0 && about+1 < len(words) {
 			f.text = strings.TrimSpace(clause[words[i+n-1].start:words[about].start])
 			var named string
 			about, _, _ := strings.Cut(clause[words[about+1].start:], " (năm ")

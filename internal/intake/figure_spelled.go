@@ -22,7 +22,8 @@ var (
 var afterSpelled = strings.Fields(`số phần nửa trong vài ít mấy tá vạn tỷ tỉ phẩy rưỡi đến tới hoặc hay bước lần bậc chục`)
 
 var (
-	spelledRun   = regexp.MustCompile(`(?i)(?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|triệu|linh|lẻ)(?: |$))+`)
+	spelledRun = regexp.MustCompile(`(?i)(?:(?:không|một|mốt|hai|ba|bốn|tư|năm|lăm|nhăm|sáu|bảy|bẩy|tám|chín|mười|mươi|trăm|nghìn|ngàn|` +
+		`triệu|linh|lẻ)(?: |$))+`)
 	spelledBound = regexp.MustCompile(`(?i)(?:ít nhất|tối thiểu|không quá|tối đa|thêm) $`)
 	spelledPart  = regexp.MustCompile(`(?i)(một|hai|ba|bốn) phần (tư|năm|mười) (tổng số|số) `)
 	spelledHalf  = regexp.MustCompile(`(?i)một nửa (tổng số|số) `)

@@ -16,7 +16,7 @@ func comparedAt(words []word, i int) (op string, next int) {
 		n := 0
 		for _, c := range comparisons {
 			k, ok := at(words, i, c.phrase)
-			if !ok {
+			if !ok || isInvesting(words, i) {
 				continue
 			}
 			if n = k; c.op != "=" {
@@ -29,6 +29,11 @@ func comparedAt(words []word, i int) (op string, next int) {
 		}
 		i += n
 	}
+}
+
+// isInvesting: the "tư" of "đầu tư 15%" is no "từ".
+func isInvesting(words []word, i int) bool {
+	return words[i].fold == "tu" && i > 0 && words[i-1].fold == "dau"
 }
 
 // boundBefore counts the words of a comparison that end a run of words and hold for the value behind their verb.

@@ -127,7 +127,7 @@ func (l *layout) findValues() (known map[role]bool) {
 		if hasYear(l.heads[i]) && r != colIndicator && r != colUnit && r != colNumber && r != colNote && r != colDeadline {
 			l.roles[i] = colValue
 		}
-		if l.roles[i] == colValue && has(wordsOf(l.heads[i]), "thuc hien", "th", "uoc", "dat duoc", "hien trang", "hien nay") {
+		if l.roles[i] == colValue && has(wordsOf(l.heads[i]), "thuc hien", "th", "uth", "uoc", "dat duoc", "hien trang", "hien nay") {
 			l.roles[i] = colReached
 		}
 		known[l.roles[i]] = l.roles[i] != colNone

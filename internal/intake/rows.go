@@ -26,6 +26,7 @@ type row struct {
 	entitled bool   // its lead is the body that the title over it is
 	again    bool   // number and content are merged with those of the row above
 	shared   bool   // only the number is
+	parted   bool   // of a table of targets: the row only names what the rows without a number under it measure
 	part     bool   // of a table of targets: the row is a part of the numbered one over it
 	torn     []role // what was joined from a row that goes on with this one
 	guess    []role // of the columns that only their cells tell of

@@ -27,6 +27,9 @@ func (p *parser) tableTargets(runs []run) []Target {
 				if !row.part {
 					over = row
 				}
+				if row.parted {
+					continue
+				}
 				made := p.targetsOfRow(row, when)
 				for i := range made {
 					made[i].Section, made[i].Ref = sec.group.No, row.number
@@ -71,10 +74,25 @@ func (s *shelf) arrangeTargets(rows []row) {
 			s.openGroup(r, rank)
 		case bare && i+1 < len(rows) && strings.HasPrefix(rows[i+1].number, r.number+"."):
 			// Its parts repeat its number: it opens no path of its own.
+		case bare && r.number != "" && partRows(rows[i+1:]) > 0:
+			r.parted = true
+			for k := range partRows(rows[i+1:]) {
+				rows[i+1+k].part = true
+			}
+			s.put(r)
 		default:
 			s.put(r)
 		}
 	}
+}
+
+// partRows counts the rows with values at the beginning that have no number and begin with no sign of a part.
+func partRows(rows []row) int {
+	n := 0
+	for n < len(rows) && rows[n].number == "" && !rows[n].part && len(rows[n].values) > 0 {
+		n++
+	}
+	return n
 }
 
 // targetsOfRow reads one row: a target for each value, or those that the words of the indicator state.

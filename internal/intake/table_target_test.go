@@ -1,6 +1,10 @@
 package intake
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 func TestTargetValue(t *testing.T) {
 	cases := []struct{ cell, unit, want string }{
@@ -29,6 +33,20 @@ func TestTargetValue(t *testing.T) {
 		if s := got.Op + " " + figureLine(got) + " " + got.Unit + doubtsLine(got.Doubts); s != c.want {
 			t.Errorf("%q: got %q, want %q", c.cell, s, c.want)
 		}
+	}
+}
+
+// A row that only names a thing is measured by the rows without a number under it; what is estimated of the year before is reached.
+func TestPartedRows(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\n\n| TT | Chỉ tiêu | Đơn vị | ƯTH năm 2026 | Năm 2027 |\n|---|---|---|---|---|\n"+
+		"| 1 | Sen | | | |\n| | Diện tích | ha | 10 | 12 |\n| | Sản lượng | tấn | 30 | 36 |\n| 2 | Súng | | | |\n| | Diện tích | ha | 5 | 6 |\n")
+	var got []string
+	for _, x := range d.Targets {
+		got = append(got, fmt.Sprintf("%s %s %v %s %s", x.Ref, x.Indicator, *x.Value, x.Unit, x.Period))
+	}
+	const want = "1 Sen - Diện tích 12 ha 2027 | 1 Sen - Sản lượng 36 tấn 2027 | 2 Súng - Diện tích 6 ha 2027"
+	if s := strings.Join(got, " | "); s != want {
+		t.Error(s)
 	}
 }
 

@@ -28,7 +28,8 @@ func clausesOf(s string, read reader) []clause {
 	for i := range len(s) {
 		end := s[i] == ';' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') ||
 			s[i] == ':' && (!statesValue(s[i+1:]) || saysShare(s[from:i], s[i+1:]))
-		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ' ' && opensRank(s[from:i], s[i:]) || s[i] == ',' && opensMean(s[i:]) ||
+		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ' ' && opensRank(s[from:i], s[i:]) ||
+			s[i] == ',' && opensMean(s[i:]) ||
 			(s[i] == ',' || s[i] == ' ') && opensShare(s[from:i], s[i:]) {
 			add(i)
 			within, fresh = !end || s[i] == ':', s[i] == '.'
@@ -80,6 +81,7 @@ func opensRank(before, rest string) bool {
 	}
 	words := wordsOf(after[:runeBoundary(after, 40)])
 	n, ok := atAny(words, 0, furtherRanks)
+	before = before[runeBoundary(before, max(0, len(before)-maxHeading)):]
 	return ok && n < len(words) && isDigits(words[n].fold) && has(wordsOf(before), furtherRanks...)
 }
 
@@ -98,7 +100,7 @@ func opensShare(before, rest string) bool {
 			return link == ", " && (stated || endsWithFigure(before)) || link == " và " && stated && endsWithFigure(before)
 		}
 		if !stated {
-			return false
+			return link == " và " && saysShare("", rest[len(link):])
 		}
 		_, after = comparisonIn(after)
 		_, n := number(after)

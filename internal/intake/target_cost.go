@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // costing are the words that the cost of a programme begins with, and funding those that its sources do.
 var (
@@ -32,6 +35,11 @@ func isCost(words []word, f figure, in bool) bool {
 	_, ok := atAny(words, 0, funding)
 	return in && ok
 }
+
+// isShareOfCost: a part of what all costs, with its amount behind it in brackets, is where money goes.
+func isShareOfCost(s string) bool { return shareOfCost.MatchString(s) }
+
+var shareOfCost = regexp.MustCompile(`% t[ổố]ng (?:số )?(?:vốn|kinh phí|mức)[^(;]*\((?:khoảng )?[\d.,]+ (?:tỷ|triệu) đồng`)
 
 // isMoney: a unit that begins with a currency, or with how many thousands of it.
 func isMoney(unit string) bool {

@@ -119,7 +119,7 @@ func ownFigure(s string, read reader) (figure, bool) {
 	n += leadIn(words[n:])
 	f, ok := read(s, words, n)
 	if !ok || f.indicator == "" { // "…, đạt 12 tỷ đồng" says further of what was named before
-		return f, ok && (f.year != "" || startsWith(words[n:], "dat"))
+		return f, ok && (f.year != "" || f.op == opRank || startsWith(words[n:], "dat"))
 	}
 	if f.guessed == "value" && !strings.HasPrefix(f.unit, "%") {
 		_, ok = acting.at(s, words, n)

@@ -23,7 +23,7 @@ func (p *parser) tell(told *telling, s string, n int, now scope, read reader) {
 	if !ok || isReached(s, wordsOf(s)) || isOnlyPossible(words) || p.isPast(now, f) {
 		return
 	}
-	if told.costs = isCost(words[n:], f, told.costs); told.costs {
+	if told.costs = isCost(words[n:], f, told.costs) || isShareOfCost(main); told.costs {
 		return
 	}
 	series := f.indicator == "" || isGroup(f.indicator) || told.topic != ""
