@@ -155,7 +155,8 @@ func (t *BodyTask) dateWithin(it *item, times calendar.Context) {
 		return
 	}
 	d := calendar.Parse(heading, times)
-	if d.Kind == calendar.None {
+	over := it.announced && d.Kind == calendar.Due && d.Due.Before(times.Issued) // it tells what was done until then
+	if d.Kind == calendar.None || over {
 		t.note("deadline", sureMissing, "intake.doubt_no_deadline", "")
 		return
 	}

@@ -45,10 +45,29 @@ func TestAlwaysIn(t *testing.T) {
 func TestTimeTitleWithoutEnd(t *testing.T) {
 	for title, time := range map[string]string{
 		"Nhiệm vụ thường xuyên": "thường xuyên", "Các công việc thường xuyên:": "thường xuyên",
-		"Thường xuyên": "", "Nhiệm vụ chi thường xuyên": "", "Nhiệm vụ giáo dục thường xuyên": "",
+		"Giám sát thường xuyên:": "thường xuyên", "Tiết kiệm chi thường xuyên": "", "Thường xuyên": "", "Nhiệm vụ chi thường xuyên": "", "Nhiệm vụ giáo dục thường xuyên": "",
 	} {
 		if got := timeTitle(title); got != time {
 			t.Errorf("%s: %q", title, got)
+		}
+	}
+}
+
+func TestAnnouncedTime(t *testing.T) {
+	cases := []struct{ heading, time string }{
+		{"Ủy ban nhân dân tỉnh giao các nhiệm vụ trọng tâm trong 6 tháng cuối năm 2026 như sau:", "trong 6 tháng cuối năm 2026"},
+		{"Từ nay đến hết năm 2026, các xã tập trung:", "Từ nay đến hết năm 2026"},
+		{"Trong thời hạn 06 tháng kể từ ngày Luật có hiệu lực, các bộ. chuyên ngành ban hành danh mục; cụ thể như sau:",
+			"Trong thời hạn 06 tháng kể từ ngày Luật có hiệu lực"},
+		{"Thực hiện các dự án do Bộ Y tế chủ trì (khi Bộ Y tế triển khai):", "khi Bộ Y tế triển khai"},
+		{"Thực hiện các dự án do Bộ Y tế chủ trì (khi cần thiết):", ""},
+		{"Trong tháng 9 các xã đã hoàn thành:", ""},
+		{"Trong quý I/2026, các xã trồng cây trước ngày 10/3/2026:", ""},
+		{"Trong quý I/2026, các xã trồng cây.", ""},
+	}
+	for _, c := range cases {
+		if got := announcedTime(c.heading); got != c.time {
+			t.Errorf("%q: %q", c.heading, got)
 		}
 	}
 }

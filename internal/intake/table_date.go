@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/calendar"
 )
@@ -19,8 +20,8 @@ func timeTitle(title string) string {
 		named++
 	}
 	words = words[named:]
-	if named > 0 && len(words) == 2 && startsWith(words, "thuong xuyen") {
-		return title[words[0].start:words[1].end]
+	if n := len(words); n >= 2 && n <= maxLasting && startsWith(words[n-2:], "thuong xuyen") && (n == 2 && named > 0 || lasts(title, words[:n-2])) {
+		return title[words[n-2].start:words[n-1].end]
 	}
 	for _, w := range words {
 		if !titleTimes[w.fold] && strings.Trim(w.fold, "0123456789") != "" {
@@ -37,6 +38,14 @@ func timeTitle(title string) string {
 		return ""
 	}
 	return time
+}
+
+// maxLasting is how many words a title has that says that its work has no end ("Giám sát thường xuyên").
+const maxLasting = 4
+
+// lasts: the words before "thường xuyên" are work, and no money or school of that name ("Chi thường xuyên").
+func lasts(title string, words []word) bool {
+	return beginsWithVerb(title, words, 0) && !has(words, "chi", "giao duc", "day nghe", "dao tao")
 }
 
 // stageTime is the time that a heading gives a stage of the work: "Đợt 1: Từ ngày 05/12/2026 đến ngày 20/02/2027", "Giai đoạn
@@ -78,25 +87,62 @@ func occasionTitle(heading string) string {
 	return time
 }
 
-// announcedTime is the half, quarter or month for which the sentence that ends a heading announces tasks: "… nhiệm vụ trọng tâm 6 tháng
-// cuối năm 2026 như sau:"; empty for any other.
+// announcedTime is the time for which the sentence that ends a heading announces tasks, or by which it orders what is listed under it:
+// "… nhiệm vụ trọng tâm 6 tháng cuối năm 2026 như sau:", "Từ nay đến hết năm 2026, tập trung:", "… (khi Bộ A có hướng dẫn):"; empty
+// for any other.
 func announcedTime(heading string) string {
 	if !strings.HasSuffix(heading, ":") {
 		return ""
 	}
-	sentences := sentencesOf(heading)
-	last := sentences[len(sentences)-1]
-	if !has(wordsOf(last), "nhiem vu") {
+	last := announcement(heading)
+	if time := eventAtEnd(last); time != "" {
+		return time
+	}
+	found := calendar.Find(last, calendar.Context{Year: anyYear})
+	if len(found) != 1 || strings.Contains(last, " đã ") || !has(wordsOf(last), "nhiem vu") && found[0].Start > 0 {
 		return ""
 	}
-	found := calendar.Find(last, calendar.Context{})
-	if len(found) != 1 || found[0].Deadline.Kind != calendar.Due {
-		return ""
-	}
-	if !slices.Contains([]calendar.Precision{calendar.ByHalf, calendar.ByQuarter, calendar.ByMonth}, found[0].Deadline.Precision) {
+	switch d := found[0].Deadline; {
+	case found[0].Start == 0 && len(d.Also) == 0: // what a sentence opens with is of all of it
+		if d.Kind != calendar.Due && d.Kind != calendar.Window && d.Kind != calendar.Event {
+			return ""
+		}
+	case d.Kind != calendar.Due || d.YearAssumed || !slices.Contains(partsOfYear, d.Precision):
 		return ""
 	}
 	return last[found[0].Start:found[0].End]
+}
+
+// partsOfYear are the times for which tasks are announced.
+var partsOfYear = []calendar.Precision{calendar.ByHalf, calendar.ByQuarter, calendar.ByMonth}
+
+// announcement is the last sentence of a heading, with what opens the list behind it ("…; cụ thể như sau:"). A small letter goes on
+// with the sentence before a full stop that was read amid it.
+func announcement(heading string) string {
+	sentences := sentencesOf(heading)
+	n := len(sentences) - 1
+	for n > 0 {
+		last := strings.TrimSpace(sentences[n])
+		broken := unicode.IsLower(firstRune(last)) && strings.HasSuffix(sentences[n-1], ".")
+		if !broken && len(wordsOf(last)) > maxOpener {
+			break
+		}
+		n--
+	}
+	return strings.TrimSpace(strings.Join(sentences[n:], ""))
+}
+
+// eventAtEnd is the event in brackets that a heading ends with, empty for none.
+func eventAtEnd(heading string) string {
+	at := strings.LastIndex(heading, "(khi ")
+	if at < 0 || strings.Trim(heading[max(at, strings.LastIndexByte(heading, ')')):], " ):") != "" {
+		return ""
+	}
+	words := wordsOf(heading[at:])
+	if eventInBrackets(heading[at:], words, 0) == 0 {
+		return ""
+	}
+	return strings.Trim(heading[at:], " ():")
 }
 
 // orderedTime is the last day by which a heading orders its work to be finished ("Hoàn thành 5 vườn hoa trong năm 2026"); empty for
