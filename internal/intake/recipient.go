@@ -32,12 +32,15 @@ func (p *parser) recipientsOf(c *Check, sentence string) []string {
 		if m.Doubt == org.DoubtUnknown {
 			c.note("deadline", sureGuess, m.Doubt, m.Text)
 		}
-		if m.Class {
+		if m.Class || p.issuer == "" && startsWith(wordsOf(text.Expand(m.Name)), commanding...) { // who may be the issuer
 			c.note("deadline", sureGuess, "intake.doubt_recipient_unread", m.Text)
 		}
 	}
 	return p.withoutIssuer(found)
 }
+
+// commanding are the authorities whose documents order others, so that an unknown issuer may be the one of them who receives.
+var commanding = []string{"bo chinh tri", "ban bi thu", "thu tuong", "pho thu tuong", "chinh phu", "uy ban nhan dan", "chu tich", "tinh uy"}
 
 // sendingWords lead from "gửi" or "báo cáo" to who receives it.
 var sendingWords = []string{"ve", "cho", "den", "toi", "len", "qua"}
