@@ -76,10 +76,12 @@ func unsure(found []Found) []Found {
 func rhythmGroup(terms []term) []term {
 	var group []term
 	said := false
-	for _, t := range terms {
+	for i, t := range terms {
 		switch {
 		case t.form == repeating:
 			said = said || t.periodic
+		case i+1 < len(terms) && isDayOf(t, terms[i+1]): // "ngày 05 hằng tháng"
+			said = true
 		case t.form == dated && t.marked && !t.reach && t.spans[0].first.year == 0:
 			said = true
 		default:
@@ -91,6 +93,12 @@ func rhythmGroup(terms []term) []term {
 		return nil
 	}
 	return group
+}
+
+// isDayOf reports a day right before the rhythm in whose every period it is.
+func isDayOf(t, rhythm term) bool {
+	return t.form == dated && rhythm.form == repeating && t.end == rhythm.start && !t.reach && !t.spans[0].ranged &&
+		t.spans[0].first.unit == ByDay && t.spans[0].first.year == 0
 }
 
 // isDeadline reports that a term is a deadline in prose, not a remark about time.

@@ -57,6 +57,7 @@ func TestFind(t *testing.T) {
 		{"trong đó kế hoạch, quý III/2026 báo cáo; tháng 6/2026 tăng 5%", []string{"? quý III/2026 → 2026-09-30"}},
 		{"cấm ra khơi từ 06 giờ ngày 19/9/2026 cho đến khi có thông báo mới.", []string{"? từ 06 giờ ngày 19/9/2026 → "}},
 		{"cho học sinh nghỉ học từ chiều ngày 19/9/2026 đến hết ngày 20/9/2026; trực", []string{"? từ chiều ngày 19/9/2026 đến hết ngày 20/9/2026 → 2026-09-20"}},
+		{"cập nhật số liệu ngày 05 hằng tháng", []string{"ngày 05 hằng tháng → 05"}},
 		{"thông xe trước ngày Quốc khánh 02/9/2026", []string{"trước ngày Quốc khánh 02/9/2026 → 2026-09-01"}},
 		{"khởi công 12 công trình dịp 19/12/2026; thăm hỏi nhân ngày 27/7/2026", []string{"? nhân ngày 27/7/2026 → 2026-07-27"}},
 		{"", nil},

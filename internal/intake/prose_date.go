@@ -54,6 +54,7 @@ func saidOtherwise(content, rest string, times calendar.Context) (calendar.Deadl
 		func() (calendar.Deadline, bool) { return whenAlone(content, times) },
 		func() (calendar.Deadline, bool) { return alwaysIn(rest) },
 		func() (calendar.Deadline, bool) { return eventIn(content) },
+		func() (calendar.Deadline, bool) { return setElsewhere(content) },
 		func() (calendar.Deadline, bool) { return rhythmIn(rest, times) },
 		func() (calendar.Deadline, bool) { return rhythmIn(content, times) },
 	} {
@@ -64,14 +65,35 @@ func saidOtherwise(content, rest string, times calendar.Context) (calendar.Deadl
 	return calendar.Deadline{}, false
 }
 
-// alwaysIn: the adverb that a duty opens with is of all of it ("Thường xuyên rà soát …"), whatever event its end speaks of.
+// alwaysIn: the adverb that a duty opens with is of all of it ("Thường xuyên rà soát …", "Định kỳ đánh giá …"), whatever event its
+// end speaks of.
 func alwaysIn(duty string) (calendar.Deadline, bool) {
 	words := wordsOf(duty)
-	n, ok := at(words, 0, "thuong xuyen")
+	n, ok := atAny(words, 0, []string{"thuong xuyen", "dinh ky"})
 	if !ok {
 		return calendar.Deadline{}, false
 	}
 	return calendar.Deadline{Phrase: duty[words[0].start:words[n-1].end], Kind: calendar.Ongoing, Rule: "throughout"}, true
+}
+
+// setting are the documents that set times for others.
+var setting = []string{"cong dien", "cong van", "ke hoach", "quyet dinh", "thong bao", "nghi quyet", "chi thi", "ket luan", "van ban"}
+
+// setElsewhere finds that the work is to be finished by what another document says ("hoàn thành theo chỉ đạo tại các công điện …"): the
+// time is there, and a person must look it up.
+func setElsewhere(s string) (calendar.Deadline, bool) {
+	const far = 8
+	words := wordsOf(s)
+	from := index(words, 0, "hoan thanh theo", "xong theo")
+	if from < 0 {
+		return calendar.Deadline{}, false
+	}
+	to := markBehind(s, words, from)
+	k := index(words[:min(to, from+far)], from, "tai")
+	if k < 0 || !has(words[k:to], setting...) {
+		return calendar.Deadline{}, false
+	}
+	return calendar.Deadline{Phrase: s[words[from].start:words[to-1].end], Kind: calendar.Unresolved}, true
 }
 
 // dayBehindColon reads a day that stands by itself behind what happens on it ("Tổng duyệt: Ngày 05/9/2026 (thứ Bảy)").
@@ -200,8 +222,8 @@ var opening = []string{"hang nam", "hang quy", "hang thang", "hang tuan", "moi n
 
 // eventWords lead to what must happen first, at the end of a sentence or of a clause.
 var eventWords = []string{
-	"truoc khai giang", "truoc khi", "ngay sau khi", "sau khi ket thuc", "sau khi hoan thanh", "sau khi co", "sau khi nhan duoc", "ngay khi",
-	"khi ket thuc", "khi hoan thanh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung", "theo tien do",
+	"truoc khai giang", "truoc khi", "ngay sau khi", "sau khi ket thuc", "sau khi hoan thanh", "sau khi co", "sau khi nhan duoc",
+	"ngay khi", "khi ket thuc", "khi hoan thanh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung", "theo tien do",
 	"cho den khi", "den khi",
 }
 
@@ -293,7 +315,8 @@ func eventInBrackets(s string, words []word, i int) int {
 }
 
 // makings are the words by which others bring about what the work waits for.
-var makings = []string{"ban hanh", "trien khai", "phe duyet", "thong qua", "co hieu luc", "co van ban", "co huong dan", "co thong bao", "co quyet dinh"}
+var makings = []string{"ban hanh", "trien khai", "phe duyet", "thong qua", "co hieu luc", "co van ban", "co huong dan",
+	"co thong bao", "co quyet dinh"}
 
 // beforeWhen are the words before "khi" that make of it another time than that of what happens.
 var beforeWhen = wordSet("trong sau truoc ngay tu")
@@ -301,7 +324,10 @@ var beforeWhen = wordSet("trong sau truoc ngay tu")
 // actOfOthers is the word behind what others do first, at the end of a sentence ("… khi Chính phủ ban hành nghị định"); 0 for none, as
 // where the sentence tells when it does something itself ("khi triển khai dự án").
 func actOfOthers(s string, words []word, i int) int {
-	if words[i].fold != "khi" || i+2 >= len(words) || beforeWhen[words[i-1].fold] || !unicode.IsUpper(firstRune(s[words[i+1].start:])) && words[i+1].fold != "co" {
+	if words[i].fold != "khi" || i+2 >= len(words) || beforeWhen[words[i-1].fold] {
+		return 0
+	}
+	if who := words[i+1]; !unicode.IsUpper(firstRune(s[who.start:])) && who.fold != "co" {
 		return 0
 	}
 	for to := i + 1; to <= len(words); to++ {
@@ -376,10 +402,18 @@ func rhythmIn(s string, times calendar.Context) (calendar.Deadline, bool) {
 	return calendar.Deadline{}, false
 }
 
+// qualifiedByRhythm are the last words of what a rhythm may belong to: "chỉ tiêu", "nhiệm vụ", "chi", "giáo dục", "dạy nghề thường xuyên".
+var qualifiedByRhythm = wordSet("tieu vu chi duc nghe")
+
+// planned are plans and money that each year has its own of: "kế hoạch, dự toán ngân sách hằng năm".
+var planned = []string{"ngan sach", "du toan", "trung han", "ke hoach"}
+
 // isOwnClause: the words qualify no noun ("chỉ tiêu hằng năm"), and a clause ends behind them, or begins with
 // them, or a count follows ("mỗi quý một lớp").
 func isOwnClause(s string, words []word, i, n int) bool {
-	if i > 0 && (words[i-1].fold == "tieu" || words[i-1].fold == "vu") {
+	const near = 4
+	before := words[max(0, i-near):i]
+	if i > 0 && (qualifiedByRhythm[words[i-1].fold] || words[i].fold == "hang" && has(before, planned...)) {
 		return false
 	}
 	rest := strings.TrimLeft(s[words[i+n-1].end:], " ")

@@ -34,10 +34,34 @@ func TestEventIn(t *testing.T) {
 func TestAlwaysIn(t *testing.T) {
 	for duty, always := range map[string]bool{
 		"Thường xuyên rà soát vườn cây, báo cáo khi có yêu cầu.": true, ": Thường xuyên, kịp thời tưới cây.": true,
-		"Dạy nghề thường xuyên cho người trồng cây.": false, "Chi thường xuyên": false, "": false,
+		"Định kỳ đánh giá vườn cây.": true, "Dạy nghề thường xuyên cho người trồng cây.": false, "Chi thường xuyên": false, "": false,
 	} {
 		if d, got := alwaysIn(duty); got != always || got && d.Kind != calendar.Ongoing {
 			t.Errorf("%s: %v", duty, d)
+		}
+	}
+}
+
+func TestRhythmOfAPlan(t *testing.T) {
+	for duty, rhythm := range map[string]string{
+		"Bố trí kinh phí từ dự toán ngân sách hằng năm.": "", "Tham mưu kế hoạch trung hạn, hằng năm từ nguồn vốn khác.": "",
+		"Tiết kiệm triệt để chi thường xuyên, nhất là hội nghị.": "", "Tưới cây thường xuyên, nhất là mùa khô.": "thường xuyên",
+		"Kiểm tra vườn cây hằng năm.": "hằng năm",
+	} {
+		if d, _ := rhythmIn(duty, calendar.Context{}); d.Phrase != rhythm {
+			t.Errorf("%s: %q", duty, d.Phrase)
+		}
+	}
+}
+
+func TestSetElsewhere(t *testing.T) {
+	for duty, phrase := range map[string]string{
+		"Khôi phục vườn cây, hoàn thành theo chỉ đạo tại các công điện của Chủ tịch tỉnh; trồng lại.": "hoàn thành theo chỉ đạo tại các công điện của Chủ tịch tỉnh",
+		"Trồng cây, hoàn thành theo đúng tiến độ tại các xã.":                                         "",
+		"Trồng cây theo kế hoạch tại Thông báo số 5.":                                                 "",
+	} {
+		if d, _ := setElsewhere(duty); d.Phrase != phrase {
+			t.Errorf("%s: %q", duty, d.Phrase)
 		}
 	}
 }

@@ -20,8 +20,8 @@ func timeTitle(title string) string {
 		named++
 	}
 	words = words[named:]
-	if n := len(words); n >= 2 && n <= maxLasting && startsWith(words[n-2:], "thuong xuyen") && (n == 2 && named > 0 || lasts(title, words[:n-2])) {
-		return title[words[n-2].start:words[n-1].end]
+	if n := len(words) - 2; n >= 0 && n+2 <= maxLasting && startsWith(words[n:], "thuong xuyen") && (n == 0 && named > 0 || lasts(title, words[:n])) {
+		return title[words[n].start:words[n+1].end]
 	}
 	for _, w := range words {
 		if !titleTimes[w.fold] && strings.Trim(w.fold, "0123456789") != "" {
