@@ -405,8 +405,8 @@ func rhythmIn(s string, times calendar.Context) (calendar.Deadline, bool) {
 // qualifiedByRhythm are the last words of what a rhythm may belong to: "chỉ tiêu", "nhiệm vụ", "chi", "giáo dục", "dạy nghề thường xuyên".
 var qualifiedByRhythm = wordSet("tieu vu chi duc nghe")
 
-// planned are plans and money that each year has its own of: "kế hoạch, dự toán ngân sách hằng năm".
-var planned = []string{"ngan sach", "du toan", "trung han", "ke hoach"}
+// planned are plans and money that each year has its own of ("kế hoạch trung hạn, hằng năm"); what is done about "Kế hoạch hằng năm" may be yearly.
+var planned = []string{"ngan sach", "du toan", "trung han"}
 
 // isOwnClause: the words qualify no noun ("chỉ tiêu hằng năm"), and a clause ends behind them, or begins with
 // them, or a count follows ("mỗi quý một lớp").

@@ -46,7 +46,7 @@ func TestRhythmOfAPlan(t *testing.T) {
 	for duty, rhythm := range map[string]string{
 		"Bố trí kinh phí từ dự toán ngân sách hằng năm.": "", "Tham mưu kế hoạch trung hạn, hằng năm từ nguồn vốn khác.": "",
 		"Tiết kiệm triệt để chi thường xuyên, nhất là hội nghị.": "", "Tưới cây thường xuyên, nhất là mùa khô.": "thường xuyên",
-		"Kiểm tra vườn cây hằng năm.": "hằng năm",
+		"Kiểm tra vườn cây hằng năm.": "hằng năm", "Đánh giá kết quả thực hiện Kế hoạch hằng năm.": "hằng năm",
 	} {
 		if d, _ := rhythmIn(duty, calendar.Context{}); d.Phrase != rhythm {
 			t.Errorf("%s: %q", duty, d.Phrase)
