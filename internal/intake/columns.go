@@ -67,7 +67,7 @@ var nouns = [...]noun{
 
 	{"san pham", colProduct}, {"ket qua", colProduct}, {"dau ra", colProduct}, {"loai van ban", colProduct}, {"the thuc", colProduct},
 	{"hinh thuc", colNote}, {"hinh thuc van ban", colProduct}, {"hinh thuc san pham", colProduct}, {"hinh thuc ket qua", colProduct},
-	{"yeu cau ket qua", colProduct}, {"yeu cau san pham", colProduct},
+	{"yeu cau ket qua", colProduct}, {"yeu cau san pham", colProduct}, {"yeu cau dat duoc", colProduct}, {"yeu cau can dat", colProduct},
 
 	{"thoi gian", colDeadline}, {"thoi han", colDeadline}, {"tien do", colDeadline}, {"lo trinh", colDeadline},
 	{"han hoan thanh", colDeadline}, {"han cuoi", colDeadline},

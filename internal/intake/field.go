@@ -55,7 +55,7 @@ func (it *item) labelled() map[*item][]field {
 // raiseFields gives an item the labelled lines that stand after the last of its
 // lettered points, when no other point has any: points describe one task, and its
 // lines close it. Numbered items are tasks of their own, and keep theirs. A time that the last point's own sentence ends
-// with is of that point.
+// with is of that point, and so is who does it where the others say whose work they are.
 func (it *item) raiseFields() {
 	n := len(it.children)
 	if n < 2 || it.rank < rankNumber || it.assigns() || it.children[n-1].rank < rankLetter || isBareStep(it.head) {
@@ -65,7 +65,7 @@ func (it *item) raiseFields() {
 	if !last.assigns() || slices.ContainsFunc(it.children[:n-1], (*item).hasFields) {
 		return
 	}
-	if last.inline && last.get(colLead) == "" {
+	if last.inline && (last.get(colLead) == "" || slices.ContainsFunc(it.children[:n-1], (*item).beginsWithBody)) {
 		return
 	}
 	if it.isTopicOver(last) || it.partsByBody() {
@@ -76,6 +76,9 @@ func (it *item) raiseFields() {
 	}
 	it.fields, last.fields = last.fields, nil
 }
+
+// beginsWithBody: the item says itself whose work it is.
+func (it *item) beginsWithBody() bool { return beginsWithBody(it.head, wordsOf(it.head)) }
 
 // hasFields: the item, or one under it, has labelled lines that assign it.
 func (it *item) hasFields() bool {

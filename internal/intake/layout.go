@@ -127,13 +127,17 @@ func (l *layout) findValues() (known map[role]bool) {
 		if hasYear(l.heads[i]) && r != colIndicator && r != colUnit && r != colNumber && r != colNote && r != colDeadline {
 			l.roles[i] = colValue
 		}
-		if l.roles[i] == colValue && has(wordsOf(l.heads[i]), "thuc hien", "th", "uth", "uoc", "dat duoc", "hien trang", "hien nay") {
+		if words := wordsOf(l.heads[i]); l.roles[i] == colValue && !has(words, toCarryOut...) &&
+			has(words, "thuc hien", "th", "uth", "uoc", "dat duoc", "hien trang", "hien nay") {
 			l.roles[i] = colReached
 		}
 		known[l.roles[i]] = l.roles[i] != colNone
 	}
 	return known
 }
+
+// toCarryOut are the headings of figures to be reached that speak of carrying out.
+var toCarryOut = []string{"lo trinh thuc hien", "ke hoach thuc hien", "muc tieu thuc hien", "chi tieu thuc hien", "phan dau thuc hien"}
 
 // findContent takes the first unread column beside a number and a body in
 // charge for the content: its heading is a word of the document's own.

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -114,6 +115,35 @@ func TestCountedPlacesAndHeededDocuments(t *testing.T) {
 	if len(d.LeftOut) != 1 || d.LeftOut[0].Ref != "I.4" {
 		t.Errorf("left out %v", d.LeftOut)
 	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// Years under a heading on carrying out are what is to be reached in them, and "Yêu cầu đạt được" heads what comes of the work.
+func TestHeadingsOnCarryingOut(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nPHỤ LỤC\n"+
+		"| TT | Chỉ tiêu | Đơn vị tính | Lộ trình thực hiện năm 2027 | Lộ trình thực hiện năm 2028 | Thực hiện năm 2026 |\n|---|---|---|---|---|---|\n"+
+		"| 1 | Vườn hoa được tưới | % | 40 | ≥ 55 | 30 |\n\n"+
+		"| Mã việc | Hạng mục công việc | Yêu cầu đạt được | Đầu mối | Hỗ trợ | Mốc hoàn thành |\n|---|---|---|---|---|---|\n"+
+		"| 1 | Tưới vườn hoa | Biên bản nghiệm thu | Sở Y tế | Sở Nội vụ | 15/3/2027 |\n| 2 | Đo vườn hoa | Bản đồ | Sở Y tế |  | 15/4/2027 |\n")
+	var got []string
+	for _, target := range d.Targets {
+		got = append(got, fmt.Sprint(target.Indicator, " ", target.Op, " ", *target.Value, " ", target.Period))
+	}
+	if diff := cmp.Diff([]string{"Vườn hoa được tưới = 40 2027", "Vườn hoa được tưới >= 55 2028"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if len(d.Tasks) != 2 || strings.Join(d.Tasks[0].Products, ";") != "Biên bản nghiệm thu" {
+		t.Errorf("tasks %q", taskLines(d.Tasks))
+	}
+}
+
+// A line amid the last point's own sentence says who does it, where the other points name whose they are.
+func TestLastPointNamesItsOwn(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nI. NHIỆM VỤ\n1. Vườn hoa\n- Giao Sở Y tế trồng hoa hồng trước ngày 15/3/2027.\n"+
+		"- Sở Nội vụ tưới hoa trước ngày 15/4/2027.\n- Treo biển tên hoa. Đơn vị thực hiện: Sở Tư pháp; thời gian: tháng 5/2027.\n")
+	want := []string{"I.1.1: Sở Y tế; due 2027-03-14", "I.1.2: Sở Nội vụ; due 2027-04-14", "I.1.3: Sở Tư pháp; due 2027-05-31"}
 	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
 		t.Error(diff)
 	}
