@@ -38,6 +38,7 @@ func Parse(doc *docread.Document, names *org.Resolver, opts Options) (*Draft, er
 	doc, lost := restored(doc, names)
 	prose := outlineOf(doc)
 	names = names.With(shortenedIn(doc, names))
+	names = names.With(legendIn(doc, names))
 	names = names.With(initialedIn(doc, names))
 	runs := runsOf(doc, names)
 	sections, rows := sectionsOf(runs)

@@ -1,0 +1,82 @@
+package intake
+
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/docread"
+	"dondoc/internal/org"
+)
+
+// The longest short form of a legend, in bytes, and how many entries are looked at: a line of semicolons is no legend.
+const (
+	maxLegendShort = 24
+	maxLegend      = 100
+)
+
+// legendIn finds the organisations that the document writes with the short forms of its own legend ("Chữ viết tắt: QLĐT: Quản lý Đầu
+// tư; QH-XD: Quy hoạch - Xây dựng"): a kind of body with a short form behind it is that kind with the words it stands for.
+func legendIn(doc *docread.Document, names *org.Resolver) []org.Known {
+	texts := textsOf(doc)
+	var found []org.Known
+	for _, s := range texts {
+		for _, e := range legendOf(s) {
+			for _, kind := range kindsBefore(texts, e.short) {
+				if known, ok := bodyNamed(kind+" "+e.full, names); ok {
+					known.Aliases = append(slices.Clip(known.Aliases), kind+" "+e.short)
+					found = append(found, known)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// An entry of a legend is a short form with the words it stands for.
+type entry struct{ short, full string }
+
+// legendOf reads the entries of a line that is a legend: at least two, whose short forms are initials of the words behind the colon.
+func legendOf(s string) []entry {
+	parts := strings.SplitN(s, ";", maxLegend)
+	if len(parts) < 2 {
+		return nil
+	}
+	var all []entry
+	for _, part := range parts {
+		before, full, found := strings.Cut(strings.TrimSpace(part), ": ")
+		if label, after, twice := strings.Cut(full, ": "); found && twice && len(all) == 0 { // "Ghi chú: QLĐT: Quản lý Đầu tư"
+			before, full = label, after
+		}
+		short, full := strings.TrimSpace(before), strings.TrimRight(full, " .")
+		if !found || len(short) > maxLegendShort || full == "" {
+			continue
+		}
+		if from, ok := spellsOut(wordsOf(full), short); ok && from == 0 {
+			all = append(all, entry{short, full})
+		}
+	}
+	if len(all) < 2 {
+		return nil
+	}
+	return all
+}
+
+// kindsBefore are the kinds of bodies that stand right before a short form in the texts, as they are written.
+func kindsBefore(texts []string, short string) []string {
+	var kinds []string
+	for _, s := range texts {
+		before, rest, found := strings.Cut(s, " "+short)
+		if !found || rest != "" && isOfWord(firstRune(rest)) {
+			continue
+		}
+		words := wordsOf(before[runeBoundary(before, max(0, len(before)-maxShortened)):])
+		tail := before[runeBoundary(before, max(0, len(before)-maxShortened)):]
+		for i := range words {
+			if n := headAt(tail, words, i); n > 0 && i+n == len(words) && !slices.Contains(kinds, tail[words[i].start:]) {
+				kinds = append(kinds, tail[words[i].start:])
+				break
+			}
+		}
+	}
+	return kinds
+}
