@@ -159,7 +159,7 @@ func TestLegendOfShortForms(t *testing.T) {
 	}
 	for legend, told := range map[string]bool{
 		"Ghi chú: QLVH: Quản lý Vườn hoa; TH-KT: Trồng hoa - Kỹ thuật; SL: số lượng.": true,
-		"Ghi chú: QLVH: Quản lý; TH-KT: theo hướng dẫn khác.":                             false,
+		"Ghi chú: QLVH: Quản lý; TH-KT: theo hướng dẫn khác.":                         false,
 	} {
 		d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nPHỤ LỤC\n"+table+legend+"\n")
 		if diff := cmp.Diff(want, withoutDoubts(taskLines(d.Tasks))); (diff == "") != told {
