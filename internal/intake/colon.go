@@ -44,6 +44,9 @@ func (p *parser) subjectBeforeColon(s string, words []word) *subject {
 	}
 	own := &subject{leads: withoutHonorific(found), leadPhrase: strings.TrimSpace(phrase), end: colon + 1, sure: sureExact}
 	own.rival = p.bodyBehind(s[colon+1:], found)
+	if behind := strings.TrimSpace(s[colon+1:]); own.rival == "" && countsPlaces(wordsOf(phrase)) && !opensWithWork(behind) {
+		own.rival = behind[:runeBoundary(behind, maxCalled)] // "Ủy ban nhân dân 2 xã: A, B": which ones they are
+	}
 	return p.withCoordinators(s, words, from, own)
 }
 

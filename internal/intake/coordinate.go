@@ -55,7 +55,7 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 		if i < 0 {
 			break
 		}
-		if isProvision(s, words, i) || directedAt(s, words, i) > 0 {
+		if isOtherWork(s, words, i) || directedAt(s, words, i) > 0 {
 			continue
 		}
 		var with bool
@@ -90,24 +90,30 @@ func togetherEnd(words []word, i int) int {
 	return i + n
 }
 
-// isProvision: "chủ trì cung cấp" is no work together.
-func isProvision(s string, words []word, i int) bool {
-	return words[i].fold == "chu" && words[i+2].fold == "cung" && !isTogether(s, words[i+2])
+// isOtherWork: "chủ trì cung cấp" and "phân phối với" are no work together, nor is what somebody is not to do.
+func isOtherWork(s string, words []word, i int) bool {
+	raw := func(w word) string { return strings.ToLower(s[w.start:w.end]) }
+	switch {
+	case i > 0 && raw(words[i-1]) == "không":
+		return true
+	case words[i].fold == "chu":
+		return words[i+2].fold == "cung" && !isTogether(s, words[i+2])
+	case words[i+1].fold == "voi":
+		return raw(words[i]) != "phối" || i > 0 && words[i-1].fold == "phan"
+	}
+	return false
 }
 
-// mayOnlyAgree is whom the sentence names only to come to terms with ("thống nhất với Bộ A về …", "chủ trì, làm việc với UBND tỉnh B") or
-// to help ("phối hợp, hỗ trợ địa phương khắc phục …"): they may have no part in the work. Empty for none.
-func mayOnlyAgree(s, phrase string) string {
+// mayOnlyAgree: the sentence names those to come to terms with ("thống nhất với Bộ A về …", "chủ trì, làm việc với UBND tỉnh B"), or to help
+// ("phối hợp, hỗ trợ địa phương khắc phục …"): they may have no part in the work.
+func mayOnlyAgree(s, phrase string) bool {
 	before, _, found := strings.Cut(s, phrase)
 	if phrase == "" || !found {
-		return ""
+		return false
 	}
 	words := wordsOf(before)
 	tail := words[max(0, len(words)-3):]
-	if has(tail, "thong nhat voi", "lam viec voi") || !has(tail, "voi") && has(tail, "ho tro", "giup") {
-		return phrase
-	}
-	return ""
+	return has(wordsOf(s), "thong nhat voi", "chu tri lam viec voi") || !has(tail, "voi") && has(tail, "ho tro", "giup")
 }
 
 // directedAt is the word at which the sentence's subject directs others to work together, with whom it does not work itself: "chỉ đạo các
@@ -210,7 +216,8 @@ func (p *parser) unreadPartner(s string) string {
 
 // nounsBehind open a further class behind a list.
 var nounsBehind = []string{
-	"va cac", "va he thong", "cung cac", "va chinh quyen", "va co quan", "va don vi", "va dia phuong", "va doanh nghiep", "va nha truong", "va nguoi dan",
+	"va cac", "va he thong", "cung cac", "va chinh quyen", "va co quan", "va don vi", "va dia phuong", "va doanh nghiep", "va nha truong",
+	"va nguoi dan",
 }
 
 // classBehind is what goes on right behind a list as a further class would ("Sở X và các chủ hồ chứa …") and was not

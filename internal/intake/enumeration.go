@@ -61,7 +61,19 @@ func (p *parser) listsDocuments(it *item) bool {
 	if len(it.rest) > 0 || len(it.children) == 0 || !strings.HasSuffix(it.head, ":") || !p.obeys(it.head) {
 		return false
 	}
-	return !slices.ContainsFunc(it.children, func(c *item) bool { return !c.citesDocument() || c.saysTime() || p.givesAway(c) })
+	return !slices.ContainsFunc(it.children, func(c *item) bool {
+		return !c.citesDocument() || c.saysTime() || p.givesAway(c) || worksBehind(c.text)
+	})
+}
+
+// ofContents open a clause that says what a document is about.
+var ofContents = []string{"quy dinh", "huong dan", "sua doi", "bo sung", "thay the", "ban hanh", "phe duyet", "thong qua", "trien khai thi hanh"}
+
+// worksBehind: behind the name of a document stands what is to be done about it: "Luật A số 31/2024/QH15, hoàn thiện quy trình B".
+func worksBehind(s string) bool {
+	name, rest, found := strings.Cut(s, ", ")
+	words := wordsOf(name)
+	return found && opensWithWork(rest) && !startsWith(wordsOf(rest), ofContents...) && !hasVerb(name, words, 1, len(words))
 }
 
 // obeys: an order to heed something opens a sentence, or stands behind its subject.

@@ -9,9 +9,9 @@ import (
 	"dondoc/internal/docread"
 )
 
-// How a text shows that its lines are wrapped and that empty lines part its paragraphs: this share of the width is a full line; at least so
-// many full lines go on in the next one; and of the lines that end a sentence short of it, at least as many, the share has an empty line or an
-// item behind.
+// How a text shows that its lines are wrapped and that empty lines part its paragraphs: this share of the width is a full line; at least
+// so many full lines go on in the next one; and of the lines that end a sentence short of it, at least as many, the share has an empty line
+// or an item behind.
 const (
 	fullLine   = 0.8
 	minParted  = 5

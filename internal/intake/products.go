@@ -44,7 +44,7 @@ func productsOf(phrase string) []string {
 // withJoinedWords closes the dash of a word from another language that is spelled with spaces ("các - bon").
 func withJoinedWords(phrase string) string { return spacedWord.ReplaceAllString(phrase, "$1-$2") }
 
-var spacedWord = regexp.MustCompile(`(?i)(các|cac|mít|ki-lô|áp|pa|ô) [-–] (bon|tinh|mét|phích|nô|tô)\b`)
+var spacedWord = regexp.MustCompile(`(?i)((?:^|[\s"“(])(?:các|cac|mít|áp|pa|ô)) [-–] ((?:bon|tinh|phích|nô|tô)(?:$|[\s.,;:)”"]))`)
 
 // itemsOf splits at semicolons, and at the dashes of a list that begins with one.
 func itemsOf(phrase string) []string {

@@ -149,6 +149,24 @@ func TestLastPointNamesItsOwn(t *testing.T) {
 	}
 }
 
+// Numbers of several kinds of places are one class, and names behind one are not lost without a doubt. Who distributes with somebody, or is
+// not to work with somebody, has no partner in them.
+func TestCountsAndPartnersThatAreNone(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nI. NHIỆM VỤ\n1. Ủy ban nhân dân 11 phường, 3 xã và Công an tỉnh trồng hoa.\n"+
+		"2. Ủy ban nhân dân 11 phường và 3 xã tổ chức trồng hoa.\n3. Ủy ban nhân dân 2 xã: Hòa Bình, Tân Lập báo cáo trước ngày 15/3/2027.\n"+
+		"4. Sở Công Thương liên kết sản xuất, phân phối với Hội Nông dân tỉnh các loại hoa.\n"+
+		"5. Sở Xây dựng rà soát vườn hoa, không chủ trì làm việc với Công an tỉnh.\n6. Sở Tư pháp phổ biến, triển khai các văn bản:\n"+
+		"- Luật Trồng hoa số 31/2024/QH15, hoàn thiện quy trình tưới.\n- Nghị định số 102/2024/NĐ-CP, kiểm tra các vườn hoa.\n")
+	want := []string{
+		"I.1: *Ủy ban nhân dân 11 phường, 3 xã, Công an tỉnh; none ?deadline", "I.2: *Ủy ban nhân dân 11 phường và 3 xã; none ?deadline",
+		"I.3: *Ủy ban nhân dân 2 xã; due 2027-03-14 ?leads", "I.4: Sở Công Thương; none ?deadline", "I.5: Sở Xây dựng; none ?deadline",
+		"I.6.1: Sở Tư pháp; none ?deadline", "I.6.2: Sở Tư pháp; none ?deadline",
+	}
+	if diff := cmp.Diff(want, taskLines(d.Tasks)); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A document's legend tells what the short forms behind its kinds of bodies stand for.
 func TestLegendOfShortForms(t *testing.T) {
 	table := "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn |\n|---|---|---|---|---|\n" +

@@ -34,8 +34,8 @@ func (p *parser) coordinate(t *BodyTask, it *item, s *subject, content string) [
 			t.weaken("coordinators", sureRival, "intake.doubt_class_tail", tail)
 		}
 	}
-	if agreed := mayOnlyAgree(content, phrase); agreed != "" && len(found) > 0 {
-		t.weaken("coordinators", sureRival, "intake.doubt_unsaid_role", agreed)
+	if len(found) > 0 && mayOnlyAgree(content, phrase) {
+		t.weaken("coordinators", sureRival, "intake.doubt_unsaid_role", phrase)
 	}
 	if s.helpGuessed && len(found) > 0 {
 		t.weaken("coordinators", sureRival, "intake.doubt_other_subject", phrase)

@@ -226,7 +226,7 @@ func (s *scanner) named() (Mention, bool) {
 		s.kind = s.words[kind : kind+placeKind(s.words[kind].fold)]
 		return s.takeKnown(end, Mention{}), true
 	}
-	if end := s.countedPlaces(s.at + n); end > 0 {
+	if end := s.countedPlaces(s.at + n); end > 0 && s.words[s.at+n].sep == 0 {
 		return s.take(end, Mention{Class: true}), true
 	}
 	end := s.at + n
@@ -248,20 +248,32 @@ func (s *scanner) named() (Mention, bool) {
 	return s.take(end, Mention{Doubt: DoubtUnknown}), true
 }
 
-// countedPlaces is the end of a number of places behind the name of an office that each of them has ("Ủy ban nhân dân 11 phường"), 0 where
-// none stand there or their names follow.
+// countedPlaces is the end of the numbers of places behind the name of an office that each of them has ("Ủy ban nhân dân 11 phường, 3 xã"),
+// 0 where none stand there or their names follow.
 func (s *scanner) countedPlaces(i int) int {
-	if i+1 >= len(s.words) || strings.Trim(s.words[i].fold, "0123456789") != "" || s.words[i].sep != 0 || s.words[i+1].sep != 0 {
+	end, closed := 0, false
+	for n := s.countAt(i); n > 0; n = s.countAt(i) {
+		end, closed = i+n, s.listsPlaces(i+1)
+		i = end + btoi(end < len(s.words) && isLink(s.words[end].fold))
+	}
+	if end == 0 || !closed && !s.endsAt(end) || strings.IndexAny(strings.TrimLeft(s.text[s.words[end-1].end:], " "), ":(") == 0 {
+		return 0
+	}
+	return end
+}
+
+// countAt is how many words a number of places takes at a word: "11 phường", "05 xã, thị trấn".
+func (s *scanner) countAt(i int) int {
+	if i+1 >= len(s.words) || strings.Trim(s.words[i].fold, "0123456789") != "" || s.words[i+1].sep != 0 || s.words[i].sep > ',' {
 		return 0
 	}
 	if s.listsPlaces(i + 1) {
-		return s.placesEnd(i + 1)
+		return s.placesEnd(i+1) - i
 	}
-	n := placeKind(s.words[i+1].fold)
-	if n == 0 || !s.endsAt(i+1+n) {
-		return 0
+	if n := placeKind(s.words[i+1].fold); n > 0 && i+1+n <= len(s.words) {
+		return 1 + n
 	}
-	return i + 1 + n
+	return 0
 }
 
 // isBareHead: a kind of body alone before "và" names nobody, so that the name goes on: "Báo và Đài Phát thanh tỉnh".

@@ -267,7 +267,8 @@ func TestListsPlaces(t *testing.T) {
 
 func FuzzResolver(f *testing.F) {
 	r := national(f)
-	for _, s := range []string{"Các sở: Y tế, Tài chính; UBND TP. Thanh Hóa", "UBND các:", "các sở:", "Sở KH&", "DN&", "UBND", "một số", "tỉnh", "vtv Btv 0", "CáC Bở VA"} {
+	for _, s := range []string{"Các sở: Y tế, Tài chính; UBND TP. Thanh Hóa", "UBND các:", "các sở:", "Sở KH&", "DN&", "UBND", "một số", "tỉnh", "vtv Btv 0", "CáC Bở VA",
+		"UBND 0 dáC"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
