@@ -127,7 +127,7 @@ func (r *reader) isSigning(i, end int) bool {
 func (r *reader) dates(t term, through bool, c Context) []Deadline {
 	assumed := fillYears(t.spans, c)
 	spans, listed := t.spans, ""
-	if whole, ok := t.stretch(); ok && !through {
+	if whole, ok := t.stretch(); ok && !through && !r.reports(t.start) {
 		spans, listed = []span{whole}, ListedSpan
 	}
 	var all []Deadline
@@ -139,6 +139,17 @@ func (r *reader) dates(t term, through bool, c Context) []Deadline {
 		all = append(all, d)
 	}
 	return all
+}
+
+// reports: the clause before i hands in a report, which is due in each of the months of a list and no work that stretches over them.
+func (r *reader) reports(i int) bool {
+	const far = 16
+	for j := i - 1; j >= max(0, i-far) && !r.clauseEnd(j); j-- {
+		if r.is(j, "bao", "cao") {
+			return true
+		}
+	}
+	return false
 }
 
 // stretch is the one span that the months or quarters of a list make which follow each other ("Quý III, IV/2026", "Quý IV/2026,

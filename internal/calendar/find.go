@@ -121,7 +121,8 @@ func (r *reader) isDeadline(t term) bool {
 	}
 	if t.mode == from {
 		named := s.first.unit != ByYear && s.last.year != 0
-		return named && (s.ranged || r.clauseEnd(t.end) || r.untilEvent(t.end)) // "từ tháng 12/2025 đến hết tháng 4/2026"; "… từ quý III/2026."
+		// "từ tháng 12/2025 đến hết tháng 4/2026"; "… từ quý III/2026."
+		return named && (s.ranged || r.clauseEnd(t.end) || r.untilEvent(t.end))
 	}
 	year := s.first.unit == ByYear && s.first.day == 0
 	if year && s.ranged && r.is(t.start, "trong") && r.oneOf(t.end, ".", ";", ")", "") {

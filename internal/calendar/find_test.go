@@ -60,6 +60,10 @@ func TestFind(t *testing.T) {
 		{"cập nhật số liệu ngày 05 hằng tháng", []string{"ngày 05 hằng tháng → 05"}},
 		{"thông xe trước ngày Quốc khánh 02/9/2026", []string{"trước ngày Quốc khánh 02/9/2026 → 2026-09-01"}},
 		{"khởi công 12 công trình dịp 19/12/2026; thăm hỏi nhân ngày 27/7/2026", []string{"? nhân ngày 27/7/2026 → 2026-07-27"}},
+		{"gặp mặt công nhân ngày 27/7/2026, tặng quà bệnh nhân dịp 27/7/2026", nil},
+		{"báo cáo Sở X trong tháng 6, tháng 7/2026",
+			[]string{"trong tháng 6, tháng 7/2026 → 2026-06-30"}},
+		{"mở lớp trong tháng 6, tháng 7/2026", []string{"? trong tháng 6, tháng 7/2026 → 2026-07-31"}},
 		{"", nil},
 	}
 	for _, tt := range tests {

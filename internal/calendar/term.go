@@ -1,5 +1,7 @@
 package calendar
 
+import "strings"
+
 // form is what a term says about time.
 type form uint8
 
@@ -238,7 +240,7 @@ func (r *reader) marker(i int) (mode, int) {
 	case "trong", "vao", "noi":
 		return within, 1
 	case "nhan":
-		if r.spelt(i) == "nhân" && r.oneOf(i+1, "ngay", "dip") { // "nhân ngày 10/10"
+		if r.spelt(i) == "nhân" && r.oneOf(i+1, "ngay", "dip") && !persons[r.word(i-1)] { // "nhân ngày 10/10"
 			return within, 1
 		}
 	case "dip":
@@ -260,6 +262,15 @@ func (r *reader) marker(i int) (mode, int) {
 	}
 	return within, 0
 }
+
+// persons are the first syllables of those who are called something with "nhân" ("công nhân", "bệnh nhân"), which gives no occasion.
+var persons = func() map[string]bool {
+	all := map[string]bool{}
+	for _, syllable := range strings.Fields("cong benh doanh tu ca nan than quan phap pham thuong nghe danh chung cu phu nguyen tac hon") {
+		all[syllable] = true
+	}
+	return all
+}()
 
 // feast counts the tokens of a feast's name before its day: "trước ngày Quốc khánh 02/9/2025", "trước dịp lễ 30/4".
 func (r *reader) feast(i int) int {

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,8 +11,8 @@ import (
 // eventWords lead to what must happen first, at the end of a sentence or of a clause.
 var eventWords = []string{
 	"truoc khai giang", "truoc khi", "ngay sau khi", "sau khi ket thuc", "sau khi hoan thanh", "sau khi co", "sau khi nhan duoc",
-	"ngay khi", "khi ket thuc", "khi hoan thanh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung", "theo tien do",
-	"cho den khi", "den khi",
+	"ngay khi", "khi ket thuc", "khi hoan thanh", "cung thoi diem", "dong thoi voi", "hoan thanh dong bo voi", "hoan thanh cung",
+	"theo tien do", "cho den khi", "den khi",
 }
 
 // eventIn finds an event that a sentence is due at: behind the work, where the clause ends with it; before it, where hours are
@@ -65,8 +66,8 @@ func eventAt(s string, words []word, i int) int {
 	return to
 }
 
-// isWhenDue: what is to be done "trước khi" something must be said to be done by then, since most that comes before something else is
-// the order of things ("xử lý nước thải trước khi thải ra môi trường"); and "đến khi" ends no span of matters ("từ khâu … đến khi
+// isWhenDue: what is to be done "trước khi" something must be said to be done by then, or be handed to somebody, since most that comes
+// before something else is the order of things ("xử lý nước thải trước khi thải ra môi trường"); and "đến khi" ends no span of matters ("từ khâu … đến khi
 // …") and nothing that is not to be waited for.
 func isWhenDue(s string, words []word, i int) bool {
 	from := i
@@ -76,13 +77,27 @@ func isWhenDue(s string, words []word, i int) bool {
 	before := words[from:i]
 	switch _, until := atAny(words, i, []string{"cho den khi", "den khi"}); {
 	case until:
-		return !has(before, "tu", "khong cho", "cho")
+		return !slices.ContainsFunc(words[from:i+1], func(w word) bool { return leadsToEnd[strings.ToLower(s[w.start:w.end])] })
 	case strings.Contains(s[words[i].start:words[markBehind(s, words, i)-1].end], " thì "): // what is done then is said behind it
 		return false
 	case words[i].fold == "truoc" && words[i+1].fold == "khi":
-		return has(before, "xong", "hoan thanh", "khan truong", "dut diem")
+		return has(before, "xong", "hoan thanh", "khan truong", "dut diem") || handsOver(s, before)
 	}
 	return true
+}
+
+// leadsToEnd are the words whose "đến khi" is no last day. Unfolded, for "đầu tư" is no "từ" and "cho" no "chờ".
+var leadsToEnd = map[string]bool{"từ": true, "chờ": true, "đợi": true}
+
+// handsOver: something is handed to somebody ("bàn giao mặt bằng", "báo cáo Ủy ban …"); "báo cáo" before a small letter may be a paper.
+func handsOver(s string, words []word) bool {
+	for i := range words {
+		n, gives := atAny(words, i, []string{"bao cao", "gui"})
+		if _, ok := at(words, i, "ban giao"); ok || gives && i+n < len(words) && unicode.IsUpper(firstRune(s[words[i+n].start:])) {
+			return true
+		}
+	}
+	return false
 }
 
 // eventInBrackets is the word behind an event that stands in brackets by itself: "Sở A triển khai Dự án 2 (khi Bộ B có hướng dẫn)"; 0 for

@@ -51,7 +51,7 @@ func saidOtherwise(content, rest string, times calendar.Context) (calendar.Deadl
 		func() (calendar.Deadline, bool) { return attributedTime(content, times) },
 		func() (calendar.Deadline, bool) { return dayBehindColon(content, times) },
 		func() (calendar.Deadline, bool) { return whenAlone(content, times) },
-		func() (calendar.Deadline, bool) { return alwaysIn(rest) },
+		func() (calendar.Deadline, bool) { return alwaysIn(rest, times) },
 		func() (calendar.Deadline, bool) { return eventIn(content) },
 		func() (calendar.Deadline, bool) { return setElsewhere(content) },
 		func() (calendar.Deadline, bool) { return rhythmIn(rest, times) },
@@ -65,12 +65,15 @@ func saidOtherwise(content, rest string, times calendar.Context) (calendar.Deadl
 }
 
 // alwaysIn: the adverb that a duty opens with is of all of it ("Thường xuyên rà soát …", "Định kỳ đánh giá …"), whatever event its
-// end speaks of.
-func alwaysIn(duty string) (calendar.Deadline, bool) {
+// end speaks of, unless it says how often something is done ("Thường xuyên kiểm tra …, hằng quý báo cáo …").
+func alwaysIn(duty string, times calendar.Context) (calendar.Deadline, bool) {
 	words := wordsOf(duty)
 	n, ok := atAny(words, 0, []string{"thuong xuyen", "dinh ky"})
 	if !ok {
 		return calendar.Deadline{}, false
+	}
+	if d, recurs := recursIn(duty, times); recurs {
+		return d, true
 	}
 	return calendar.Deadline{Phrase: duty[words[0].start:words[n-1].end], Kind: calendar.Ongoing, Rule: "throughout"}, true
 }
@@ -241,11 +244,20 @@ var rhythms = []struct{ phrase, means string }{
 
 // rhythmIn finds a rhythm where it begins or ends a clause and so speaks of the whole of it.
 func rhythmIn(s string, times calendar.Context) (calendar.Deadline, bool) {
+	return rhythmOf(s, times, false)
+}
+
+// recursIn is as rhythmIn, and passes over words that only say that the work goes on.
+func recursIn(s string, times calendar.Context) (calendar.Deadline, bool) {
+	return rhythmOf(s, times, true)
+}
+
+func rhythmOf(s string, times calendar.Context, recurring bool) (calendar.Deadline, bool) {
 	words := wordsOf(s)
 	for i := range words {
 		for _, r := range rhythms {
 			n, ok := at(words, i, r.phrase)
-			if !ok || !isOwnClause(s, words, i, n) {
+			if !ok || recurring && r.means == "" || !isOwnClause(s, words, i, n) {
 				continue
 			}
 			phrase := s[words[i].start:words[i+n-1].end]
@@ -263,7 +275,8 @@ func rhythmIn(s string, times calendar.Context) (calendar.Deadline, bool) {
 // qualifiedByRhythm are the last words of what a rhythm may belong to: "chỉ tiêu", "nhiệm vụ", "chi", "giáo dục", "dạy nghề thường xuyên".
 var qualifiedByRhythm = wordSet("tieu vu chi duc nghe")
 
-// planned are plans and money that each year has its own of ("kế hoạch trung hạn, hằng năm"); what is done about "Kế hoạch hằng năm" may be yearly.
+// planned are plans and money that each year has its own of ("kế hoạch trung hạn, hằng năm"); what is done about "Kế hoạch hằng
+// năm" may be yearly.
 var planned = []string{"ngan sach", "du toan", "trung han"}
 
 // isOwnClause: the words qualify no noun ("chỉ tiêu hằng năm"), and a clause ends behind them, or begins with

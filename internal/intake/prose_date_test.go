@@ -23,6 +23,12 @@ func TestEventIn(t *testing.T) {
 		{"Các hộ gia đình sau khi nhận được hỗ trợ thì tự trồng cây.", ""},
 		{"Duy trì các chốt trên đường tỉnh cho đến khi hết dịch.", "cho đến khi hết dịch"},
 		{"Giám sát từ khâu chuẩn bị đến khi kết thúc cuộc thi.", ""},
+		{"Dọn vườn ngay, không chờ đến khi hết mùa quả.", ""},
+		{"Sở Nông nghiệp kèm cặp chủ đầu tư đến khi hoàn thành vườn ươm.", "đến khi hoàn thành vườn ươm"},
+		{"Sở Tư pháp cử người giúp cho các xã đến khi hoàn thành việc đo vườn.", "đến khi hoàn thành việc đo vườn"},
+		{"Sở Nông nghiệp báo cáo Ủy ban nhân dân tỉnh Lam Sơn trước khi mở hội trái cây.", "trước khi mở hội trái cây"},
+		{"Xã Đồng Mít bàn giao vườn cho hợp tác xã trước khi gieo hạt.", "trước khi gieo hạt"},
+		{"Hoàn thiện báo cáo trước khi trình.", ""},
 	}
 	for _, c := range cases {
 		if d, _ := eventIn(c.sentence); d.Event != c.event {
@@ -36,7 +42,21 @@ func TestAlwaysIn(t *testing.T) {
 		"Thường xuyên rà soát vườn cây, báo cáo khi có yêu cầu.": true, ": Thường xuyên, kịp thời tưới cây.": true,
 		"Định kỳ đánh giá vườn cây.": true, "Dạy nghề thường xuyên cho người trồng cây.": false, "Chi thường xuyên": false, "": false,
 	} {
-		if d, got := alwaysIn(duty); got != always || got && d.Kind != calendar.Ongoing {
+		if d, got := alwaysIn(duty, calendar.Context{}); got != always || got && d.Kind != calendar.Ongoing {
+			t.Errorf("%s: %v", duty, d)
+		}
+	}
+}
+
+func TestRhythmOfLastingWork(t *testing.T) {
+	for duty, every := range map[string]string{
+		"Thường xuyên tưới cây, hằng quý báo cáo xã Đồng Mít.":             calendar.EveryQuarter,
+		"Thường xuyên tưới cây, báo cáo xã Đồng Mít mỗi tháng.":            calendar.EveryMonth,
+		"Thường xuyên tưới cây, bón phân thường xuyên, hằng tuần nhổ cỏ.":  calendar.EveryWeek,
+		"Thường xuyên tưới cây, nhổ cỏ hằng năm, báo cáo khi có yêu cầu.":  "",
+		"Thường xuyên theo dõi báo cáo hằng tháng của các xã khi có dịch.": "",
+	} {
+		if d, ok := alwaysIn(duty, calendar.Context{}); !ok || d.Every != every {
 			t.Errorf("%s: %v", duty, d)
 		}
 	}

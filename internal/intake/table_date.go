@@ -20,7 +20,9 @@ func timeTitle(title string) string {
 		named++
 	}
 	words = words[named:]
-	if n := len(words) - 2; n >= 0 && n+2 <= maxLasting && startsWith(words[n:], "thuong xuyen") && (n == 0 && named > 0 || lasts(title, words[:n])) {
+	n := len(words) - 2
+	always := n >= 0 && n+2 <= maxLasting && startsWith(words[n:], "thuong xuyen")
+	if always && (n == 0 && named > 0 || lasts(title, words[:n])) {
 		return title[words[n].start:words[n+1].end]
 	}
 	for _, w := range words {
