@@ -235,7 +235,7 @@ func aimAt(s string, words []word) (int, reader) {
 	case len(words) > 2 && startsWith(words, "muc tieu") && strings.Contains(s, ":"):
 		return 2, doneFigure
 	case opensLevel(s, words, when, n):
-		return 0, strivenFigure
+		return 0, havingFigure
 	case isMeanOfYear(words):
 		return 0, yearlyFigure
 	}
@@ -252,7 +252,7 @@ func aimAt(s string, words []word) (int, reader) {
 		if !isPurpose(s, words[i]) || i > 0 && words[i-1].fold == "khong" {
 			continue
 		}
-		if f, ok := reachedFigure(s, words[:min(len(words), i+maxPurpose)], i+1); ok && strings.HasPrefix(f.unit, "%") {
+		if f, ok := reachedFigure(s, words[:min(len(words), i+maxPurpose)], i+1); ok && isShare(f.unit) {
 			return i + 1, reachedFigure
 		}
 	}
@@ -265,8 +265,8 @@ func opensLevel(s string, words []word, when scope, n int) bool {
 		return false
 	}
 	if text.Exact(s[words[n].start:words[n].end]) == "có" {
-		if _, ok := leadingShare(s, words, n); ok {
-			return true
+		if f, ok := leadingShare(s, words, n); ok {
+			return !isState(f.indicator)
 		}
 		f, ok := countAt(s, words, n+1)
 		return ok && isBound(words, n+1) && !isPeriod(f.unit) && !isPaper(f.unit)
@@ -276,6 +276,20 @@ func opensLevel(s string, words []word, when scope, n int) bool {
 	}
 	f, ok := reachedFigure(s, words, n)
 	return ok && isShare(f.unit) && startsWith(words[n:], append([]string{"dat"}, rates...)...)
+}
+
+// isState: behind "có" a share is one of what is amiss: it tells how things are.
+func isState(of string) bool {
+	return has(wordsOf(of), "chua", "xuong cap", "khong dat", "con thieu", "hu hong", "vi pham")
+}
+
+// havingFigure reads what strivenFigure does. What part there is of something without a bound or a time may be how things are.
+func havingFigure(clause string, words []word, from int) (figure, bool) {
+	f, ok := strivenFigure(clause, words, from)
+	if from < len(words) && words[from].fold == "co" && isShare(f.unit) && f.op == "=" && f.value < 100 && f.year == "" && f.guessed == "" {
+		f.guessed = "value"
+	}
+	return f, ok
 }
 
 // rates are what an indicator begins with that is a share or a speed.

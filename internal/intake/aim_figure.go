@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -80,7 +81,7 @@ var shrinking = []string{"cat giam", "keo giam", "giam", "tang"}
 func openingShare(clause string, words []word, from int) (figure, bool) {
 	if n, grows := atAny(words, from, shrinking); grows {
 		f, ok := valueAt(clause, words, from+n)
-		if !ok || !strings.HasPrefix(f.unit, "%") {
+		if !ok || !isShare(f.unit) {
 			return figure{}, false
 		}
 		return f.ofShare(clause, words, from, from+n)
@@ -98,6 +99,9 @@ var dues = []string{
 	"y kien", "dai bieu", "thanh vien", "so voi",
 }
 
+// judged matches what is said of a share that was reached, or that is a condition of something.
+var judged = regexp.MustCompile(` (?:thì|đã|là quá|là rất|là còn) | (?:\d+ năm|những năm|thời gian|vừa) qua(?: |[,.;]|$)`)
+
 // isCharge: the share is one of money or of votes, a condition of something ("… thì"), or one that was reached ("đã …").
 func isCharge(of string) bool {
 	words := wordsOf(of)
@@ -105,7 +109,7 @@ func isCharge(of string) bool {
 		words = words[n:]
 	}
 	_, charged := atAny(words, 0, dues)
-	return charged || strings.Contains(of, " thì ") || strings.Contains(of, " đã ")
+	return charged || judged.MatchString(of)
 }
 
 // namedAim is the word behind "mục tiêu" where its figure follows before a comma ("bảo đảm mục tiêu 16 triệu ha đất …", "với mục tiêu

@@ -46,9 +46,38 @@ var dueBehind = regexp.MustCompile(
 	`(?:, (?:hoàn thành|xong) (?:trước|trong|vào|đến|chậm nhất)(?: hết)?| (?:trước|trong|vào|chậm nhất|đến hết))(?: ngày| tháng| quý)? ` +
 		`(?:[\dIV]{1,3}(?:[/-]\d{1,2})?[/-]|[\dIV]{1,3} (?:tháng \d{1,2} )?năm )(\d{4})$`)
 
+// endsArisen matches what is said of a thing that there was by a day ("hồ sơ tiếp nhận trước ngày …"), which is no day that it is due.
+var endsArisen = regexp.MustCompile(`(?:phát sinh|tiếp nhận|tồn đọng|ổn định)$`)
+
+// dayInside matches a day within a text that dueBehind does at its end, but for one by which something is to be done.
+var dayInside = regexp.MustCompile(` (?:trước|trong|vào|đến hết)(?: ngày| tháng| quý)? ` +
+	`(?:[\dIV]{1,3}(?:[/-]\d{1,2})?[/-]|[\dIV]{1,3} (?:tháng \d{1,2} )?năm )(\d{4})`)
+
+// withDay gives an indicator back the day that was taken for its time and lies before the document: it tells of what is counted.
+func (p *parser) withDay(f figure, s string) figure {
+	m := dayInside.FindStringSubmatchIndex(s)
+	if m == nil || f.indicator == "" || s[m[2]:m[3]] != f.year || !p.isPast(scope{}, f) {
+		return f
+	}
+	words := wordsOf(f.indicator)
+	before := s[:m[0]]
+	if len(words) == 0 || strings.HasSuffix(before, " hoàn thành") || strings.HasSuffix(before, " xong") ||
+		!strings.HasSuffix(before, f.indicator[words[len(words)-1].start:]) {
+		return f
+	}
+	f.indicator, f.year = f.indicator+s[m[0]:m[1]], ""
+	if f.guessed == "" {
+		f.guessed = "value"
+	}
+	return f
+}
+
 // cutYear takes "vào năm 2028" off the end of a text. What a figure is compared with ("gấp 2 lần năm 2025") stays.
 func cutYear(s string) (rest, year string) {
 	if m := dueBehind.FindStringSubmatchIndex(s); m != nil {
+		if endsArisen.MatchString(s[:m[0]]) {
+			return s, ""
+		}
 		return s[:m[0]], s[m[2]:m[3]]
 	}
 	words := wordsOf(s)
@@ -62,6 +91,9 @@ func cutYear(s string) (rest, year string) {
 	}
 	if at > 0 && text.Exact(s[words[at-1].start:words[at-1].end]) == "cả" { // "tăng trưởng cả năm 2027"
 		at--
+	}
+	if at > 2 && words[at-2].fold == "khong" && words[at-1].fold == "qua" { // "không quá năm 2027"
+		at -= 2
 	}
 	return strings.TrimRight(s[:words[at].start], " ,("), words[n-1].fold
 }

@@ -22,8 +22,8 @@ var furtherRanks = []string{"nhom", "top"}
 func rankedFigure(clause string, words []word, from int) (figure, bool) {
 	for i := from; i < len(words); i++ {
 		n, ok := rankAt(words, i)
-		if !ok && i == from {
-			n, ok = atAny(words, i, furtherRanks)
+		if k, further := atAny(words, i, furtherRanks); further && i == from {
+			n, ok = k, isFurther(words, i) || ranksFirst(words[min(i+k+1, len(words)):])
 		}
 		if !ok || i+n >= len(words) || !isDigits(words[i+n].fold) || inBrackets(clause, words[i].start) {
 			continue // "trong nhóm dẫn đầu" is no figure
@@ -82,8 +82,15 @@ func rankAt(words []word, i int) (int, bool) {
 	if !ok {
 		return atAny(words, i, ranks)
 	}
-	after := words[min(i+n+1, len(words)):min(i+n+maxRanked, len(words))]
-	return n, has(after, "dan dau", "dung dau", "cao nhat", "tot nhat", "hang dau")
+	return n, ranksFirst(words[min(i+n+1, len(words)):])
+}
+
+// isFurther: "và" joins the place to the one before it.
+func isFurther(words []word, i int) bool { return i > 0 && words[i-1].fold == "va" }
+
+// ranksFirst: soon the words say that those among whom a place is are the first.
+func ranksFirst(words []word) bool {
+	return has(words[:min(len(words), maxRanked-1)], "dan dau", "dung dau", "cao nhat", "tot nhat", "hang dau", "ca nuoc", "toan quoc")
 }
 
 // maxRanked bounds the words between a place and what says that it is one of the first.

@@ -65,6 +65,9 @@ func runInDigits(before, run, after string) string {
 	}
 	value, ok := valueOf(words)
 	next, _, _ := strings.Cut(after, " ")
+	if len(words) == 1 && !countsAlone(words[0], text.Exact(next)) {
+		return run
+	}
 	bound := len(words) == 1 && spelledBound.MatchString(before)
 	if !ok || next == "" || slices.Contains(afterSpelled, text.Exact(next)) || len(words) == 1 && !bound {
 		return run
@@ -72,9 +75,20 @@ func runInDigits(before, run, after string) string {
 	return strconv.Itoa(value) + " "
 }
 
+// countsAlone: a word is a number by itself. "Tư" is only the last of one, and "năm" before a number or a time is a year.
+func countsAlone(own, next string) bool {
+	if own == "năm" {
+		return next != "" && !isDigit(next[0]) && !slices.Contains([]string{"học", "nay", "sau", "trước", "tiếp", "đầu", "cuối", "qua"}, next)
+	}
+	return own != "tư" && own != "mốt" && own != "lăm" && own != "nhăm"
+}
+
 // valueOf adds up the words of a number. The first is a digit or ten, and several hold a power, or count no one thing.
 func valueOf(words []string) (value int, ok bool) {
 	total, group, digit := 0, 0, 0
+	if words[0] == "không" { // "cho không hai mươi bộ sách"
+		return 0, false
+	}
 	for i, w := range words {
 		power, multiplies := powers[w]
 		switch {

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"dondoc/internal/calendar"
 	"dondoc/internal/docread"
 )
 
@@ -237,4 +238,69 @@ func TestPeriodByTitle(t *testing.T) {
 			t.Errorf("%+v %q: %s, asks %q", c.titled, c.sentence, got.Period, asks)
 		}
 	}
+}
+
+// What is said of a thing, of a time or of how matters stand is no figure of an aim; where it may be one, it is asked about.
+func TestTargetsThatMayMislead(t *testing.T) {
+	cases := []struct{ sentence, want string }{
+		{"Doanh thu chợ đêm đạt 7 tỷ đồng, tăng 12% so với năm 2026, tăng 20% so với năm 2025.",
+			"Doanh thu chợ đêm = 7 tỷ đồng  | Doanh thu chợ đêm tăng so với năm 2026 = 12 %  | Doanh thu chợ đêm tăng so với năm 2025 = 20 % "},
+		{"Cấp thẻ cho 100% vườn sen trồng ổn định trước ngày 15/10/1993.",
+			"Cấp thẻ cho vườn sen trồng ổn định trước ngày 15/10/1993 = 100 % ?"},
+		{"Giải quyết 100% đơn thư tồn đọng tiếp nhận trước ngày 01/7/2026.",
+			"Đơn thư tồn đọng tiếp nhận trước ngày 01/7/2026 = 100 % ?"},
+		{"Giải quyết 100% đơn thư tiếp nhận trước ngày 01/7/2027.", "Đơn thư tiếp nhận trước ngày 01/7/2027 = 100 % ?"},
+		{"Số hóa 100% sổ vườn lập trước ngày 01/7/2020.", "Sổ vườn lập trước ngày 01/7/2020 = 100 % ?"},
+		{"Tỷ lệ nợ phí chợ phát sinh trước ngày 31/12/2025 còn dưới 2%.",
+			"Tỷ lệ nợ phí chợ phát sinh trước ngày 31/12/2025 < 2 % "},
+		{"Hoàn thành 100% đường thôn không quá năm 2028.", "Đường thôn = 100 % 2028"},
+		{"Tối thiểu năm 2028 hoàn thành 80% số vườn ươm.", "Tối thiểu năm 2028 hoàn thành >= 80 % ?"},
+		{"Bảo đảm thêm tư vấn viên cho 100% chợ.", "Bảo đảm thêm tư vấn viên cho chợ = 100 % ?"},
+		{"Thu hút thêm tư nhân đầu tư 15 dự án.", "Thu hút thêm tư nhân đầu tư dự án = 15 dự án ?"},
+		{"Kéo dài thêm năm 2028 để hoàn thành 30 km kè.", "Kéo dài thêm năm 2028 để hoàn thành kè = 30 km ?"},
+		{"Có ít nhất năm trạm y tế khám từ xa.", "Trạm y tế khám từ xa >= 5 trạm "},
+		{"Tạo việc làm cho không hai mươi nghìn lao động.", ""},
+		{"Tỷ lệ hộ thiếu nước còn dưới 2%. Nhóm 15 chỉ tiêu làng nghề phấn đấu vượt kế hoạch.", "Tỷ lệ hộ thiếu nước < 2 % "},
+		{"Tỷ lệ hộ thiếu nước còn dưới 2%. Top 15 chỉ tiêu làng nghề phấn đấu vượt kế hoạch.", "Tỷ lệ hộ thiếu nước < 2 % "},
+		{"Tỷ lệ thợ dệt có thẻ nghề đạt 98%, đạt 500 người.",
+			"Tỷ lệ thợ dệt có thẻ nghề = 98 %  | Tỷ lệ thợ dệt có thẻ nghề = 500 người ?"},
+	}
+	p := &parser{times: calendar.Context{Year: 2027}}
+	for _, c := range cases {
+		if got := figuresLine(p.targetsIn(itemWith(c.sentence), "")); got != c.want {
+			t.Errorf("%q: %q", c.sentence, got)
+		}
+	}
+}
+
+// What is amiss and what is blamed is no aim.
+func TestStatesAreNoAims(t *testing.T) {
+	cases := []struct{ sentence, want string }{
+		{"Có 35% vườn ươm chưa đạt chuẩn; Sở Y tế khắc phục.", ""},
+		{"Sở Y tế chủ trì. Có 40% trạm y tế xuống cấp, cần sửa chữa.", ""},
+		{"Có 60% vườn ươm đạt chuẩn.", "Vườn ươm đạt chuẩn = 60 % ?"},
+		{"Có 100% vườn ươm đạt chuẩn.", "Vườn ươm đạt chuẩn = 100 % "},
+		{"Giảm 3‰ số cá giống chết.", "Giảm số cá giống chết = 3 ‰ "},
+		{"Sở Nội vụ kiểm điểm các đơn vị, giải ngân 30% kế hoạch vốn là quá thấp.", ""},
+		{"Sở Xây dựng kiểm tra công trình chậm tiến độ, bàn giao 50% mặt bằng trong 3 năm qua.", ""},
+	}
+	p := &parser{times: calendar.Context{Year: 2027}}
+	for _, c := range cases {
+		if got := figuresLine(p.aimsIn(c.sentence)); got != c.want {
+			t.Errorf("%q: %q", c.sentence, got)
+		}
+	}
+}
+
+// figuresLine says of each target its indicator, figure, time and that its value is asked about.
+func figuresLine(targets []Target) string {
+	var lines []string
+	for _, x := range targets {
+		line := fmt.Sprintf("%s %s %s %s %s", x.Indicator, x.Op, figureLine(x), x.Unit, x.Period)
+		if slices.ContainsFunc(x.DoubtNotes, func(n DoubtNote) bool { return n.Field == "value" || n.Field == "unit" }) {
+			line += "?"
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, " | ")
 }

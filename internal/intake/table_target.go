@@ -74,7 +74,7 @@ func (s *shelf) arrangeTargets(rows []row) {
 			s.openGroup(r, rank)
 		case bare && i+1 < len(rows) && strings.HasPrefix(rows[i+1].number, r.number+"."):
 			// Its parts repeat its number: it opens no path of its own.
-		case bare && r.number != "" && partRows(rows[i+1:]) > 0:
+		case bare && r.number != "" && !statesAim(r.cells[colContent]) && partRows(rows[i+1:]) > 0:
 			r.parted = true
 			for k := range partRows(rows[i+1:]) {
 				rows[i+1+k].part = true
@@ -84,6 +84,13 @@ func (s *shelf) arrangeTargets(rows []row) {
 			s.put(r)
 		}
 	}
+}
+
+// statesAim: the words of an indicator hold its figure, or say that it is strived for.
+func statesAim(s string) bool {
+	words := wordsOf(s)
+	_, figured := figureOf(s, words, 0)
+	return figured || has(words, "phan dau", "vuot ke hoach", "vuot chi tieu", "vuot muc", "vuot du toan")
 }
 
 // partRows counts the rows with values at the beginning that have no number and begin with no sign of a part.

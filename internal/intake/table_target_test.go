@@ -50,6 +50,19 @@ func TestPartedRows(t *testing.T) {
 	}
 }
 
+// A row that states a figure or an aim itself is no heading of those without a number behind it.
+func TestRowsWithOwnAim(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\n\n| TT | Chỉ tiêu | Đơn vị | Năm 2027 |\n|---|---|---|---|\n"+
+		"| 1 | Diện tích sen | ha | 2 |\n| 2 | Số xã trồng sen, phấn đấu vượt kế hoạch giao | | |\n| | Thu phí chợ | tỷ đồng | 12 |\n"+
+		"| 3 | 100% xã có vườn ươm | | |\n| | Thu bán hoa | tỷ đồng | 9 |\n")
+	const want = "Diện tích sen = 2 ha 2027 | " +
+		"Số xã trồng sen, phấn đấu vượt kế hoạch giao yes Số xã trồng sen, phấn đấu vượt kế hoạch giao  2027? | " +
+		"Thu phí chợ = 12 tỷ đồng 2027 | Xã có vườn ươm = 100 % 2027 | Thu bán hoa = 9 tỷ đồng 2027"
+	if s := figuresLine(d.Targets); s != want {
+		t.Error(s)
+	}
+}
+
 func TestUnderPath(t *testing.T) {
 	for _, c := range [][3]string{
 		{"A.II", "3", "A.II.3"}, {"B.IV.5.1", "5.1.2", "B.IV.5.1.2"}, {"5.1", "5.1.2", "5.1.2"}, {"IV", "5.1", "IV.5.1"}, {"1", "2", "1.2"},

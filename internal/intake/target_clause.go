@@ -95,7 +95,7 @@ func opensShare(before, rest string) bool {
 		}
 		_, dated := cutYear(before[runeBoundary(before, max(0, len(before)-maxYearWords)):])
 		after = withoutStriving(after[:runeBoundary(after, 60)])
-		stated := dated != "" || strings.ContainsAny(before, "%‰")
+		stated := dated != "" || strings.Contains(before, "%") || strings.Contains(before, "‰")
 		if opensYear(wordsOf(after)) {
 			return link == ", " && (stated || endsWithFigure(before)) || link == " và " && stated && endsWithFigure(before)
 		}

@@ -121,7 +121,7 @@ func ownFigure(s string, read reader) (figure, bool) {
 	if !ok || f.indicator == "" { // "…, đạt 12 tỷ đồng" says further of what was named before
 		return f, ok && (f.year != "" || f.op == opRank || startsWith(words[n:], "dat"))
 	}
-	if f.guessed == "value" && !strings.HasPrefix(f.unit, "%") {
+	if f.guessed == "value" && !isShare(f.unit) {
 		_, ok = acting.at(s, words, n)
 	}
 	return f, ok

@@ -20,6 +20,7 @@ func (p *parser) tell(told *telling, s string, n int, now scope, read reader) {
 	}
 	words := wordsOf(main)
 	f, ok := read(main, words, n)
+	f = p.withDay(f, main)
 	if !ok || isReached(s, wordsOf(s)) || isOnlyPossible(words) || p.isPast(now, f) {
 		return
 	}
@@ -27,6 +28,7 @@ func (p *parser) tell(told *telling, s string, n int, now scope, read reader) {
 		return
 	}
 	series := f.indicator == "" || isGroup(f.indicator) || told.topic != ""
+	named, compares := told.before, comparesGrowth(wordsOf(f.indicator))
 	where := told.name(&f)
 	if f.indicator == "" {
 		return
@@ -36,7 +38,9 @@ func (p *parser) tell(told *telling, s string, n int, now scope, read reader) {
 	for _, part := range asides(aside, f.year) {
 		told.add(part.under(base), "", now, true)
 	}
-	told.before = base
+	if told.before = base; compares && named != "" {
+		told.before = named // a further comparison is of the same
+	}
 }
 
 // withoutKeeping drops the end of a statement that says how long what is reached is kept: "… và duy trì đến năm 2030".
@@ -74,6 +78,7 @@ func (told *telling) name(f *figure) (where string) {
 	}
 	if own == "" && !isShare(f.unit) {
 		told.before = withoutGrowth(told.before)
+		f.doubtRate(told.before)
 	}
 	if f.indicator = withBefore(own, told.before); told.topic != "" && own != "" {
 		f.indicator = told.topic + " " + uncapitalised(own)
@@ -82,6 +87,14 @@ func (told *telling) name(f *figure) (where string) {
 		where, f.year = cutYear(text)
 	}
 	return where
+}
+
+// doubtRate asks about how many there are to be of something that was named as a share ("tỷ lệ … đạt 98%, đạt 5.000 em").
+func (f *figure) doubtRate(named string) {
+	counts := f.unit != "" && f.op != opRank && !strings.Contains(f.unit, "/") && !strings.Contains(f.unit, " trên ")
+	if counts && f.guessed == "" && startsWith(wordsOf(named), rates...) {
+		f.guessed = "value"
+	}
 }
 
 // withoutGrowth drops of an indicator that it grows or shrinks, for its level: "doanh thu tăng 12%, đạt 3 tỷ đồng".
@@ -161,7 +174,7 @@ func asides(inside, year string) []figure {
 		words := wordsOf(part)
 		n := leadIn(words)
 		f, ok := strivenFigure(part, words, n)
-		if ok && strings.HasPrefix(f.unit, "%") && startsWith(words, groups...) {
+		if ok && isShare(f.unit) && startsWith(words, groups...) {
 			f.year = year
 			all = append(all, f)
 		}

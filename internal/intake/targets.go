@@ -94,14 +94,29 @@ func withBefore(own, before string) string {
 	switch _, mean := atAny(words, 0, growing); {
 	case own == "":
 		return before
-	case mean && before != "" && has(words[:min(len(words), 4)], "so voi"): // "tăng so với năm 2026"
-		return before + " " + uncapitalised(own)
+	case mean && before != "" && comparesGrowth(words):
+		return level(before) + " " + uncapitalised(own)
 	case mean && before != "" && areVerbs(own, words) && strings.HasSuffix(before, strings.ToLower(own)):
 		return before
 	case mean && before != "" && areVerbs(own, words):
 		return before + " " + strings.ToLower(own)
 	}
 	return own
+}
+
+// comparesGrowth: the words say only with what it is compared how something grows: "tăng so với năm 2026".
+func comparesGrowth(words []word) bool {
+	_, grows := atAny(words, 0, growing)
+	return grows && has(words[:min(len(words), 4)], "so voi")
+}
+
+// level is an indicator without how it grows, and with what that is compared.
+func level(indicator string) string {
+	grown, _, _ := strings.Cut(indicator, " so với ")
+	if own := withoutGrowth(grown); own != grown {
+		return own
+	}
+	return withoutGrowth(indicator)
 }
 
 // leadIn counts the words that only say that a clause is an aim, or a part of the one before.
@@ -224,7 +239,7 @@ func yearInside(indicator string) string {
 func measureOf(f figure, s scope) (m target.Measure, sure bool) {
 	words := wordsOf(f.indicator)
 	switch {
-	case has(words, "binh quan hang nam", "binh quan moi nam", "binh quan nam") && strings.HasPrefix(f.unit, "%"):
+	case has(words, "binh quan hang nam", "binh quan moi nam", "binh quan nam") && isShare(f.unit):
 		return target.AverageAnnualGrowth, true
 	case f.unit == "%/năm" && has(words, "tang", "giam", "toc do"):
 		return target.AverageAnnualGrowth, true
