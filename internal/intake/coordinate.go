@@ -104,8 +104,8 @@ func isOtherWork(s string, words []word, i int) bool {
 	return false
 }
 
-// mayOnlyAgree: the sentence names those to come to terms with ("thống nhất với Bộ A về …", "chủ trì, làm việc với UBND tỉnh B"), or to help
-// ("phối hợp, hỗ trợ địa phương khắc phục …"): they may have no part in the work.
+// mayOnlyAgree: the sentence names those to come to terms with ("thống nhất với Bộ A về …", "chủ trì, làm việc với UBND tỉnh B"), or
+// to help ("phối hợp, hỗ trợ địa phương khắc phục …"): they may have no part in the work.
 func mayOnlyAgree(s, phrase string) bool {
 	before, _, found := strings.Cut(s, phrase)
 	if phrase == "" || !found {

@@ -67,7 +67,9 @@ func (p *parser) listsDocuments(it *item) bool {
 }
 
 // ofContents open a clause that says what a document is about.
-var ofContents = []string{"quy dinh", "huong dan", "sua doi", "bo sung", "thay the", "ban hanh", "phe duyet", "thong qua", "trien khai thi hanh"}
+var ofContents = []string{
+	"quy dinh", "huong dan", "sua doi", "bo sung", "thay the", "ban hanh", "phe duyet", "thong qua", "trien khai thi hanh",
+}
 
 // worksBehind: behind the name of a document stands what is to be done about it: "Luật A số 31/2024/QH15, hoàn thiện quy trình B".
 func worksBehind(s string) bool {

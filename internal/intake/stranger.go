@@ -12,11 +12,12 @@ const maxStrangers = 40
 
 // notBodies open what stands before a colon in a part on organisation and is nobody.
 var notBodies = []string{
-	"ve", "kinh phi", "nguon", "von", "cong tac", "thoi gian", "tien do", "che do", "noi dung", "nhiem vu", "giai phap", "muc", "luu y",
-	"ghi chu", "cu the", "trong do", "viec", "doi voi", "linh vuc", "du an", "de an", "chuong trinh", "ke hoach", "dieu kien",
-	"to chuc thuc hien", "bao cao", "khen thuong", "dia diem", "thanh phan", "hinh thuc", "phuong thuc", "yeu cau", "buoc", "giai doan", "dot",
-	"quy", "nam", "thang", "phuong cham", "nguyen tac", "quan diem", "can cu", "co so phap ly", "doi tuong", "pham vi", "tai lieu", "ket qua",
-	"san pham", "chi tieu", "so luong", "thanh tich", "ho so", "quy trinh", "trinh tu", "thu tuc", "cach", "phuong phap", "khau hieu", "chu de",
+	"ve", "kinh phi", "nguon", "von", "cong tac", "thoi gian", "tien do", "che do", "noi dung", "nhiem vu", "giai phap",
+	"muc", "luu y", "ghi chu", "cu the", "trong do", "viec", "doi voi", "linh vuc", "du an", "de an", "chuong trinh",
+	"ke hoach", "dieu kien", "to chuc thuc hien", "bao cao", "khen thuong", "dia diem", "thanh phan", "hinh thuc",
+	"phuong thuc", "yeu cau", "buoc", "giai doan", "dot", "quy", "nam", "thang", "phuong cham", "nguyen tac", "quan diem",
+	"can cu", "co so phap ly", "doi tuong", "pham vi", "tai lieu", "ket qua", "san pham", "chi tieu", "so luong",
+	"thanh tich", "ho so", "quy trinh", "trinh tu", "thu tuc", "cach", "phuong phap", "khau hieu", "chu de",
 }
 
 // strangersIn reads who stands before a colon, at the beginning of an item or over it, where the other items name bodies in that place:
