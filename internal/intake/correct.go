@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -239,8 +238,6 @@ func unique(labels []string) []string {
 	return kept
 }
 
-var periodForm = regexp.MustCompile(`^\d{4}(-\d{4})?$`)
-
 // put stores what a person typed for a field, reading names, dates and figures as in a document.
 func (e editor) put(item any, check *Check, field, typed string) error {
 	typed = strings.TrimSpace(typed)
@@ -280,7 +277,7 @@ func fits(field, typed string) error {
 	switch {
 	case field == "content" && typed == "":
 		return errs.New(errs.Invalid, "intake.content_empty")
-	case field == "period" && !periodForm.MatchString(typed):
+	case field == "period" && !isYears(typed):
 		return errs.New(errs.Invalid, "intake.period_form")
 	case field == "measure" && !slices.Contains(target.Measures(), target.Measure(typed)):
 		return errs.New(errs.Invalid, "intake.measure_unknown")

@@ -65,9 +65,9 @@ func (s *Service) Take(ctx context.Context, a access.Actor, id string, version i
 	if len(spots) == 0 {
 		return Upload{}, errs.New(errs.Invalid, "intake.take_none")
 	}
-	act := takeAct
-	if spots[0].Kind == ItemLeftTarget {
-		act = takeTargetAct
+	act, err := takeActOf(spots)
+	if err != nil {
+		return Upload{}, err
 	}
 	return s.move(ctx, a, id, version, act, func(r *rearranging) error {
 		inOrder := slices.SortedFunc(slices.Values(spots), func(x, y Spot) int {
@@ -82,6 +82,22 @@ func (s *Service) Take(ctx context.Context, a access.Actor, id string, version i
 		}
 		return nil
 	})
+}
+
+// takeActOf names what is done with the items. Tasks and targets are different acts in the audit, and one request is one act.
+func takeActOf(spots []Spot) (act string, err error) {
+	targets := 0
+	for _, spot := range spots {
+		targets += btoi(spot.Kind == ItemLeftTarget)
+	}
+	switch targets {
+	case 0:
+		return takeAct, nil
+	case len(spots):
+		return takeTargetAct, nil
+	default:
+		return "", errs.New(errs.Invalid, "intake.take_mixed")
+	}
 }
 
 // NewTask is a task that was not read at all, as a person types it.

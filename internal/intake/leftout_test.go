@@ -362,6 +362,7 @@ func TestMovesThatAreRefused(t *testing.T) {
 			key  string
 		}{
 			"nothing marked": {take(), errs.Invalid, "intake.take_none"},
+			"of two kinds":   {take(intake.Spot{Kind: intake.ItemLeftTarget}, intake.Spot{Kind: intake.ItemLeftOut}), errs.Invalid, "intake.take_mixed"},
 			"a number gone":  {take(intake.Spot{Kind: intake.ItemLeftOut, N: 4}), errs.NotFound, "intake.left_unknown"},
 			"half of it":     {take(intake.Spot{Kind: intake.ItemLeftOut}, intake.Spot{Kind: intake.ItemLeftOut, N: 9}), errs.NotFound, "intake.left_unknown"},
 			"a target":       {take(intake.Spot{Kind: intake.ItemTask}), errs.Invalid, "intake.left_unknown"},

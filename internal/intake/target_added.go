@@ -2,7 +2,9 @@ package intake
 
 import (
 	"context"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"dondoc/internal/access"
@@ -49,30 +51,25 @@ func (f *FieldErrors) add(field, key string, args ...any) {
 }
 
 // faults are in the order of the form.
-func (n *NewTarget) faults() FieldErrors {
-	var all FieldErrors
-	n.check(&all)
-	return all
-}
-
-func (n *NewTarget) check(all *FieldErrors) {
+func (n *NewTarget) faults() (all FieldErrors) {
 	if n.Indicator == "" {
 		all.add("indicator", "intake.indicator_empty")
 	}
-	n.tooLong(all)
-	n.checkFigure(all)
+	n.tooLong(&all)
+	n.checkFigure(&all)
 	if n.Measure != "" && !slices.Contains(target.Measures(), target.Measure(n.Measure)) {
 		all.add("measure", "intake.measure_unknown")
 	}
 	if n.Period != "" && !isYears(n.Period) {
 		all.add("period", "intake.period_form")
 	}
+	return all
 }
 
-// isYears: a year, or two of which the second is not before the first.
+// isYears: a year that a document may mean, or two of which the second is not before the first.
 func isYears(s string) bool {
 	first, last, span := strings.Cut(s, "-")
-	return periodForm.MatchString(s) && (!span || first <= last)
+	return isYear(first) && (!span || isYear(last) && first <= last)
 }
 
 func (n *NewTarget) tooLong(all *FieldErrors) {
@@ -137,14 +134,27 @@ func checkNumber(all *FieldErrors, field, typed string) {
 	}
 }
 
-// typedNumber reads a number that is all of a field.
+// A number as a person types it: full stops group thousands throughout or not at all, and a comma is the decimal mark. Behind a zero
+// alone the full stop is one too, for a zero has no thousands.
+var numberForm = regexp.MustCompile(`^-?(?:\d+|[1-9]\d{0,2}(?:\.\d{3})+)(?:,\d+)?$`)
+var underOne = regexp.MustCompile(`^-?0\.\d+$`)
+
+// maxDigits is how many digits a figure keeps exactly.
+const maxDigits = 15
+
+// typedNumber reads a number that is all of a field. What could be meant otherwise is none: nobody compares it with the document again.
 func typedNumber(typed string) (value float64, ok bool) {
-	digits, minus := strings.CutPrefix(typed, "-")
-	value, n := number(digits)
-	if minus {
-		value = -value
+	digits := typed
+	if numberForm.MatchString(typed) {
+		digits = strings.Replace(strings.ReplaceAll(typed, ".", ""), ",", ".", 1)
+	} else if !underOne.MatchString(typed) {
+		return 0, false
 	}
-	return value, n > 0 && n == len(digits)
+	if len(strings.Trim(digits, "-")) > maxDigits+btoi(strings.Contains(digits, ".")) {
+		return 0, false
+	}
+	value, err := strconv.ParseFloat(digits, 64)
+	return value, err == nil
 }
 
 // isPlace: a place among others is a whole number from 1.
@@ -202,31 +212,46 @@ func (r *rearranging) addTarget(n NewTarget) error {
 	d, t := &r.Draft, n.target()
 	t.Who = t.names("who", r.names.List(listed(n.Who)))
 	t.Place = r.placeOf(n.Phrase)
-	if slices.ContainsFunc(d.Targets, t.says) {
-		return errs.New(errs.Conflict, "intake.target_added_already")
+	if err := d.maySay(&t); err != nil {
+		return err
 	}
-	to := Spot{ItemTarget, d.endOfSection(n.Section)}
+	at := d.endOfSection(n.Section)
+	to := Spot{ItemTarget, at - d.leftBefore(at)}
 	if err := r.record(Spot{}, to, t, t.Called()); err != nil {
 		return err
 	}
-	if to.N > 0 {
-		d.shiftLeft(d.among(to.N-1)+1, 1)
-	} else {
-		d.shiftLeft(0, 1)
-	}
+	d.shiftLeft(at, 1)
 	d.Targets = slices.Insert(d.Targets, to.N, t)
 	return nil
 }
 
-// says reports that another target says the same: the form was sent twice, or the target was read.
-func (t *Target) says(o Target) bool {
-	return t.Section == o.Section && t.Indicator == o.Indicator && t.Period == o.Period && t.Op == o.Op && t.typed() == o.typed()
+// maySay refuses a target that the draft has, or that would be there twice once it is put back, and more than one draft holds.
+func (d *Draft) maySay(t *Target) error {
+	switch {
+	case slices.ContainsFunc(d.Targets, t.says):
+		return errs.New(errs.Conflict, "intake.target_added_already")
+	case slices.ContainsFunc(d.LeftTargets, func(l LeftTarget) bool { return t.says(l.Target) }):
+		return errs.New(errs.Conflict, "intake.target_left_already")
+	case len(d.Targets)+len(d.LeftTargets) >= maxItems:
+		return errs.New(errs.TooLarge, "intake.too_many_targets", maxItems)
+	}
+	return nil
 }
 
-// Sections are the paths of the headings that the draft's targets stand under.
+// says reports that another target says the same: the form was sent twice, or the target was read. Nobody has to type what is measured.
+func (t *Target) says(o Target) bool {
+	return t.Section == o.Section && t.Indicator == o.Indicator && t.Period == o.Period && t.Op == o.Op && t.Text == o.Text &&
+		t.Unit == o.Unit && equal(t.Value, o.Value) && equal(t.Low, o.Low) && equal(t.High, o.High) && slices.Equal(t.Who, o.Who)
+}
+
+// equal reports the same figure, or none in both.
+func equal(a, b *float64) bool { return a == b || a != nil && b != nil && *a == *b }
+
+// Sections are the paths of the headings that the draft's targets stand under, those left out among them: who has left all of a
+// section out may still miss one there.
 func (d *Draft) Sections() []string {
 	var all []string
-	for _, t := range d.Targets {
+	for _, t := range d.allTargets() {
 		if t.Section != "" {
 			all = append(all, t.Section)
 		}
@@ -234,14 +259,15 @@ func (d *Draft) Sections() []string {
 	return unique(all)
 }
 
-// endOfSection is the number behind the last target of a section, or behind all.
+// endOfSection is the number, among all targets, behind the last one of a section, or behind all.
 func (d *Draft) endOfSection(section string) int {
-	for i, t := range slices.Backward(d.Targets) {
+	all := d.allTargets()
+	for i, t := range slices.Backward(all) {
 		if t.Section == section {
 			return i + 1
 		}
 	}
-	return len(d.Targets)
+	return len(all)
 }
 
 // placeOf is where the document says the words, none where it does nowhere or in several places.

@@ -60,6 +60,15 @@ func (r *rearranging) takeTarget(n int) error {
 	return nil
 }
 
+// allTargets are those of the draft with those left out among them, where they stood.
+func (d *Draft) allTargets() []Target {
+	all := slices.Clone(d.Targets)
+	for _, l := range d.LeftTargets { // in the order of At
+		all = slices.Insert(all, min(l.At, len(all)), l.Target)
+	}
+	return all
+}
+
 // among is the number of target n among all, those left out counted.
 func (d *Draft) among(n int) int {
 	for _, l := range d.LeftTargets { // in the order of At

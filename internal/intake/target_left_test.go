@@ -64,17 +64,23 @@ func TestTargetsAreLeftOutAndPutBack(t *testing.T) {
 	})
 }
 
+// inTwo is the programme with its targets in two sections.
+var inTwo = strings.NewReplacer("2. Về nguồn hàng", "II. MỤC TIÊU ĐẾN NĂM 2035\n\n1. Về nguồn hàng", "II. GIẢI", "III. GIẢI",
+	"III. TỔ", "IV. TỔ").Replace(aimed)
+
 func TestTargetsAreAdded(t *testing.T) {
-	share := intake.NewTarget{Section: "I.1", Indicator: "Số hội chợ", Op: ">=", Value: "1.200,5", Unit: "hội chợ", Measure: "each_year", Period: "2030"}
+	share := intake.NewTarget{Indicator: "Số hội chợ", Op: ">=", Value: "1.200,5", Unit: "hội chợ", Measure: "each_year", Period: "2030"}
 	eachEngine(t, func(t *testing.T, d *desk) {
-		ctx, u := context.Background(), d.read("45.txt", aimed)
+		ctx, u := context.Background(), d.read("45.txt", inTwo)
 		share.Section = u.Draft.Targets[0].Section
 		share.Who, share.Phrase = "Sở Công Thương\nSở Lạ", "Giá trị nông sản xuất khẩu đạt trên 1.200 tỷ đồng"
 		u = d.rearranged(d.AddTarget(ctx, d.office, u.ID, u.Version, share))
-		at := slices.Index(indicators(u.Draft), "Số hội chợ")
-		last := slices.Index(indicators(u.Draft), "Diện tích vùng trồng được cấp mã số")
-		if at < 0 || u.Draft.Targets[at-1].Section != share.Section || last >= 0 && u.Draft.Targets[last].Section != share.Section && at > last {
-			t.Fatalf("stands at %d of %q", at, indicators(u.Draft))
+		if got := u.Draft.Sections(); !slices.Equal(got, []string{"I", "II"}) {
+			t.Fatalf("sections %q", got)
+		}
+		const at = 3 // behind the three of its section
+		if all := indicators(u.Draft); all[at] != "Số hội chợ" || len(all) != 5 {
+			t.Fatalf("%q", all)
 		}
 		got := u.Draft.Targets[at]
 		if got.Value == nil || *got.Value != 1200.5 || got.Op != ">=" || got.Unit != "hội chợ" || got.Period != "2030" {
@@ -88,6 +94,84 @@ func TestTargetsAreAdded(t *testing.T) {
 		}
 		if _, err := d.AddTarget(ctx, d.office, u.ID, u.Version, share); !errs.Is(err, errs.Conflict, "intake.target_added_already") {
 			t.Errorf("sent twice: %v", err)
+		}
+	})
+}
+
+// A section is there to be chosen though all its targets were left out; what is added there moves those behind it.
+func TestTargetsAreAddedAmongThoseLeftOut(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx, u := context.Background(), d.read("45.txt", inTwo)
+		was := indicators(u.Draft)
+		u = d.rearranged(d.LeaveOutTargets(ctx, d.office, u.ID, u.Version, []int{0, 1, 2, 3}))
+		if got := u.Draft.Sections(); !slices.Equal(got, []string{"I", "II"}) {
+			t.Errorf("sections %q", got)
+		}
+		for section, indicator := range map[string]string{"I": "Số hội chợ", "II": "Số kho lạnh"} {
+			added := intake.NewTarget{Section: section, Indicator: indicator, Op: "=", Value: "5"}
+			u = d.rearranged(d.AddTarget(ctx, d.office, u.ID, u.Version, added))
+		}
+		var all []intake.Spot
+		for i := range was {
+			all = append(all, intake.Spot{Kind: intake.ItemLeftTarget, N: i})
+		}
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, all))
+		if want := []string{was[0], was[1], was[2], "Số hội chợ", was[3], "Số kho lạnh"}; !slices.Equal(indicators(u.Draft), want) {
+			t.Errorf("%q, want %q", indicators(u.Draft), want)
+		}
+	})
+}
+
+func TestTargetsThatSayTheSame(t *testing.T) {
+	base := intake.NewTarget{Indicator: "Diện tích rừng", Op: "=", Value: "5", Unit: "ha"}
+	cases := map[string]struct {
+		change func(*intake.NewTarget)
+		same   bool
+	}{
+		"sent twice":      {func(*intake.NewTarget) {}, true},
+		"written fully":   {func(n *intake.NewTarget) { n.Value = "5,0" }, true},
+		"another unit":    {func(n *intake.NewTarget) { n.Unit = "km" }, false},
+		"no unit":         {func(n *intake.NewTarget) { n.Unit = "" }, false},
+		"of another body": {func(n *intake.NewTarget) { n.Who = "Sở Y tế" }, false},
+		"another figure":  {func(n *intake.NewTarget) { n.Value = "6" }, false},
+		"another place":   {func(n *intake.NewTarget) { n.Op, n.Value, n.Text = "rank", "8", "cả nước" }, false},
+	}
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx, u := context.Background(), d.read("45.txt", mixed)
+		ranked := base
+		ranked.Op, ranked.Text = "rank", "cả nước"
+		u = d.rearranged(d.AddTarget(ctx, d.office, u.ID, u.Version, base))
+		u = d.rearranged(d.AddTarget(ctx, d.office, u.ID, u.Version, ranked))
+		left := d.rearranged(d.LeaveOutTargets(ctx, d.office, u.ID, u.Version, []int{0}))
+		for name, c := range cases {
+			typed := base
+			c.change(&typed)
+			made, err := d.AddTarget(ctx, d.office, left.ID, left.Version, typed)
+			if got := errs.Is(err, errs.Conflict, "intake.target_left_already"); got != c.same || err != nil && !got {
+				t.Errorf("%s as one left out: %v", name, err)
+			}
+			if err == nil {
+				undone, _, err := d.Undo(ctx, d.office, made.ID, made.Version)
+				left = d.rearranged(undone, err)
+			}
+		}
+		if _, err := d.AddTarget(ctx, d.office, left.ID, left.Version, ranked); !errs.Is(err, errs.Conflict, "intake.target_added_already") {
+			t.Errorf("the rank twice: %v", err)
+		}
+	})
+}
+
+func TestTargetsOfADraftAreBounded(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx, u := context.Background(), d.read("45.txt", mixed)
+		u.Draft.Targets = make([]intake.Target, 4999)
+		u.Draft.LeftTargets = make([]intake.LeftTarget, 1)
+		if err := d.Store.Write(ctx, d.office.Tenant, func(t intake.Tx) error { return t.UpdateUpload(u) }); err != nil {
+			t.Fatal(err)
+		}
+		added := intake.NewTarget{Indicator: "Số hội chợ", Op: "=", Value: "5"}
+		if _, err := d.AddTarget(ctx, d.office, u.ID, u.Version+1, added); !errs.Is(err, errs.TooLarge, "intake.too_many_targets") {
+			t.Errorf("one too many: %v", err)
 		}
 	})
 }
@@ -106,6 +190,13 @@ func TestShapesOfAddedTargets(t *testing.T) {
 		"nothing":              {intake.NewTarget{Indicator: " "}, "indicator intake.indicator_empty, op intake.op_unknown"},
 		"no figure":            {intake.NewTarget{Op: ">="}, "value intake.value_empty"},
 		"words for a figure":   {intake.NewTarget{Op: "=", Value: "ba mươi"}, "value intake.value_form"},
+		"grouped":              {intake.NewTarget{Op: "=", Value: "1.200.000,5"}, "1200000,5"},
+		"under one":            {intake.NewTarget{Op: "=", Value: "0.125"}, "0,125"},
+		"thousands of nothing": {intake.NewTarget{Op: "=", Value: ".500"}, "value intake.value_form"},
+		"grouped by half":      {intake.NewTarget{Op: "=", Value: "1234.567"}, "value intake.value_form"},
+		"another mark":         {intake.NewTarget{Op: "=", Value: "12.5"}, "value intake.value_form"},
+		"beyond exactness":     {intake.NewTarget{Op: "=", Value: strings.Repeat("9", 300)}, "value intake.value_form"},
+		"no years":             {intake.NewTarget{Op: "yes", Period: "0000-9999"}, "period intake.period_form"},
 		"a unit in the figure": {intake.NewTarget{Op: "=", Value: "30%"}, "value intake.value_form"},
 		"half a range":         {intake.NewTarget{Op: "range", Value: "40"}, "high intake.value_empty"},
 		"a range backwards":    {intake.NewTarget{Op: "range", Value: "50", High: "40"}, "high intake.range_order"},

@@ -107,7 +107,7 @@ func (s *Site) takeItems(w http.ResponseWriter, v *visit) error {
 	made := u.Draft.Settled[len(u.Draft.Settled)-1]
 	if partOf(made) == "targets" {
 		s.tellMoved(v, u, "intake.targets_taken", made.Count)
-		return s.goTo(w, v, "/imports/"+id+"#targets")
+		return s.goTo(w, v, v.toTargets(id))
 	}
 	s.tellMoved(v, u, "intake.taken", made.Count)
 	if len(u.Draft.LeftOut) > 0 && spots[0].Kind == intake.ItemLeftOut {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"strconv"
@@ -13,9 +14,11 @@ import (
 
 // targetsPart is the draft's targets, a page of them, and those that were left out.
 type targetsPart struct {
-	Rows  []draftTarget
-	Left  []takeable
-	Pages pager
+	Rows      []draftTarget
+	Pages     pager
+	Left      []takeable // a page of those left out
+	LeftPages pager
+	LeftCount int
 }
 
 // draftTarget is a drafted target; Doubt holds the fields to check.
@@ -38,12 +41,21 @@ func (p *importPage) targets() {
 		}
 		part.Rows = append(part.Rows, row)
 	}
-	for i, l := range d.LeftTargets {
+	p.leftTargets()
+}
+
+// leftTargets is a page of those left out.
+func (p *importPage) leftTargets() {
+	all, part := p.Upload.Draft.LeftTargets, &p.Targets
+	part.LeftCount = len(all)
+	link := func(n int) string { return p.onPage("left_targets", n) + "#left-targets" }
+	first, last := part.LeftPages.cut(p.pageNumber("left_targets"), len(all), rowsShown, link)
+	for i, l := range all[first:last] {
 		said := l.Phrase
 		if said == "" {
 			said = l.Indicator
 		}
-		part.Left = append(part.Left, takeable{Spot: spotValue(intake.ItemLeftTarget, i), Ref: l.Ref, Content: said})
+		part.Left = append(part.Left, takeable{Spot: spotValue(intake.ItemLeftTarget, first+i), Ref: l.Ref, Content: said})
 	}
 }
 
@@ -72,7 +84,13 @@ func (s *Site) leaveTargets(w http.ResponseWriter, v *visit) error {
 		return s.refuseMove(w, v, err)
 	}
 	s.tellMoved(v, u, "intake.targets_left", u.Draft.Settled[len(u.Draft.Settled)-1].Count)
-	return s.goTo(w, v, v.frame("intake.list_title").To("/imports/"+id, "targets", v.PostFormValue("page"))+"#targets")
+	return s.goTo(w, v, v.toTargets(id))
+}
+
+// toTargets leads back to the pages of the targets that a form was sent from.
+func (v *visit) toTargets(id string) string {
+	to := v.frame("intake.list_title").To("/imports/"+id, "targets", v.PostFormValue("page"), "left_targets", v.PostFormValue("left_page"))
+	return to + "#targets"
 }
 
 // addTargetPage is the form for a target that was not read.
@@ -158,7 +176,7 @@ func (p *addTargetPage) refuse(err error) {
 func (f frame) targetFields(d *intake.Draft, t intake.NewTarget) []formField {
 	return []formField{
 		{ID: "indicator", Label: f.T("target.indicator"), Value: t.Indicator, Shape: "lines", Required: true},
-		{ID: "op", Label: f.T("intake.target.op"), Value: t.Op, Shape: "choice", Choices: f.choices("intake.op.", opNames(), intake.Ops())},
+		{ID: "op", Label: f.T("intake.target.op"), Value: t.Op, Shape: "choice", Choices: f.opChoices()},
 		{ID: "value", Label: f.T("intake.field.value"), Value: t.Value, Shape: "number", Rule: f.T("intake.target.value_rule")},
 		{ID: "high", Label: f.T("intake.target.high"), Value: t.High, Shape: "number", Rule: f.T("intake.target.high_rule")},
 		{ID: "text", Label: f.T("intake.target.text"), Value: t.Text, Rule: f.T("intake.target.text_rule")},
@@ -172,16 +190,16 @@ func (f frame) targetFields(d *intake.Draft, t intake.NewTarget) []formField {
 	}
 }
 
-// opNames are the words of intake.Ops in the catalogues.
-func opNames() []string {
-	return []string{"exactly", "at_least", "at_most", "over", "under", "range", "rank", "yes"}
+// opWord is the word of an operator in the catalogues, where a key has letters only; a range, a rank and a yes are words themselves.
+func opWord(op string) string {
+	signs := map[string]string{"=": "exactly", ">=": "at_least", "<=": "at_most", ">": "over", "<": "under"}
+	return cmp.Or(signs[op], op)
 }
 
-// choices are values with their words, the messages of a room of keys.
-func (f frame) choices(keys string, names, values []string) []choice {
+func (f frame) opChoices() []choice {
 	var all []choice
-	for i, name := range names {
-		all = append(all, choice{values[i], f.T(keys + name)})
+	for _, op := range intake.Ops() {
+		all = append(all, choice{op, f.T("intake.op." + opWord(op))})
 	}
 	return all
 }
@@ -215,7 +233,7 @@ func (s *Site) addTarget(w http.ResponseWriter, v *visit) error {
 		s.tellMoved(v, u, "intake.target_added")
 		made := u.Draft.Settled[len(u.Draft.Settled)-1]
 		return s.goTo(w, v, v.frame("intake.list_title").targetURL(id, made.Moved[0].To.N+1))
-	case kind == errs.Conflict || kind == errs.Invalid:
+	case kind == errs.Conflict || kind == errs.Invalid || kind == errs.TooLarge:
 		return s.renderAddTarget(w, v, typed, err)
 	default:
 		return err

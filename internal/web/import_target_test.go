@@ -2,6 +2,7 @@ package web_test
 
 import (
 	"net/url"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -71,5 +72,48 @@ func TestAMissingTargetIsAdded(t *testing.T) {
 		got.wants(t, "confirm", 303)
 		v.get(got.header.Get("Location")+"/targets").wants(t, "programme", 200, "Số hội chợ mỗi năm", "5 – 7,5 hội chợ", "!#b-1")
 		v.get(address+"/targets/add").wants(t, "closed", 200, "Bản dự thảo đã được xác nhận", "!Thêm vào bản dự thảo")
+	})
+}
+
+// Who leaves many out finds all of them, and comes back to the page that they were on.
+func TestTargetsLeftOutHavePages(t *testing.T) {
+	const many = 103
+	var lines strings.Builder
+	marked := url.Values{}
+	for i := range many {
+		n := strconv.Itoa(i + 1)
+		lines.WriteString("- Sản lượng của vùng trồng V" + n + " đạt 30 tấn.\n")
+		marked.Add("target", n)
+	}
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("47.txt", strings.Replace(withTargets, "- Tỷ lệ nông sản bán qua sàn trực tuyến đạt 30%.\n", lines.String(), 1))
+		page := v.get(address)
+		page.wants(t, "draft", 200, "104 chỉ tiêu")
+		marked.Set("version", page.version(t))
+		v.post(address+"/targets/leave", marked).wants(t, "leave", 303)
+		v.get(address).wants(t, "first page", 200, "103 chỉ tiêu đã để ra ngoài", `value="left_target:99"`, "!left_target:100", "?left_targets=2#left-targets")
+		page = v.get(address + "?left_targets=2")
+		page.wants(t, "second page", 200, "!left_target:99", `value="left_target:100"`, `name="left_page" value="2"`)
+		got := v.post(address+"/take", url.Values{"version": {page.version(t)}, "item": {"left_target:101"}, "page": {"1"}, "left_page": {"2"}})
+		got.wants(t, "put back", 303)
+		if where := got.header.Get("Location"); !strings.Contains(where, "left_targets=2") || !strings.HasSuffix(where, "#targets") {
+			t.Errorf("led to %s", where)
+		}
+		v.get(got.header.Get("Location")).wants(t, "put back", 200, "102 chỉ tiêu đã để ra ngoài", "V102")
+	})
+}
+
+func TestAnAddedRankIsShown(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("47.txt", withTargets)
+		form := v.get(address + "/targets/add")
+		form.wants(t, "form", 200, `<option value="rank">thứ hạng</option>`, `<option value="yes">đạt hoặc không đạt`, `<option value="=" selected>đúng bằng`)
+		typed := url.Values{
+			"version": {form.version(t)}, "indicator": {"Chỉ số năng lực"}, "op": {"rank"}, "value": {"5"}, "text": {"cả nước"},
+		}
+		v.post(address+"/targets", typed).wants(t, "add", 303)
+		v.get(address).wants(t, "added", 200, "thứ hạng</span> <strong>5 (cả nước)</strong>")
 	})
 }

@@ -2,6 +2,8 @@ package web
 
 import (
 	"net/http"
+	"slices"
+	"strings"
 
 	"dondoc/internal/target"
 )
@@ -50,7 +52,7 @@ func (f frame) TargetValue(t target.Target) string {
 	value := t.Text
 	switch {
 	case t.Op == "rank" && t.Text != "":
-		return t.Text // "nhóm 10 tỉnh dẫn đầu": among whom is said there
+		return f.placeAmong(t)
 	case t.Low != "" || t.High != "":
 		value = f.T("target.range", f.Decimal(t.Low), f.Decimal(t.High))
 	case t.Value != "":
@@ -66,7 +68,23 @@ func (f frame) TargetValue(t target.Target) string {
 	return value
 }
 
-// TargetOperator is the sign of a bound, in words; nothing for a plain value.
+// placeAmong is the text of a rank, which says among whom the place is, behind the place where it does not name that itself.
+func (f frame) placeAmong(t target.Target) string {
+	if !isBarePlace(t) {
+		return t.Text // "nhóm 10 tỉnh dẫn đầu"
+	}
+	return f.Decimal(t.Value) + " (" + t.Text + ")"
+}
+
+// isBarePlace: a place that the words of a rank do not name ("cả nước"), so that it needs a word of its own.
+func isBarePlace(t target.Target) bool {
+	named := strings.FieldsFunc(t.Text, func(r rune) bool { return r < '0' || r > '9' })
+	return t.Op == "rank" && t.Value != "" && !slices.ContainsFunc(named, func(n string) bool {
+		return strings.TrimLeft(n, "0") == t.Value
+	})
+}
+
+// TargetOperator is the sign of a bound or of a place, in words; nothing for a plain value.
 func (f frame) TargetOperator(t target.Target) string {
 	switch t.Op {
 	case ">=":
@@ -77,6 +95,11 @@ func (f frame) TargetOperator(t target.Target) string {
 		return f.T("target.op.over")
 	case "<":
 		return f.T("target.op.under")
+	case "rank":
+		if isBarePlace(t) {
+			return f.T("target.op.rank")
+		}
+		return ""
 	default:
 		return ""
 	}

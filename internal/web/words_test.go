@@ -225,11 +225,18 @@ func families() map[string][]string {
 		"plan.label.":      plan.Fields(),
 		"plan.act.":        {"submit", "approve", "send_back", "revise", "withdraw", "abandon"},
 		"plan.done.":       asStrings(plan.Acts()),
-		"intake.op.":       opNames(),
+		"intake.op.":       opWords(),
 		"target.measure.": asStrings([]target.Measure{
 			target.AverageAnnualGrowth, target.LevelAtEnd, target.Cumulative, target.EachYear, target.UnspecifiedTotal,
 		}),
 	}
+}
+
+func opWords() (all []string) {
+	for _, op := range intake.Ops() {
+		all = append(all, opWord(op))
+	}
+	return all
 }
 
 func settingKeys() (all []string) {
