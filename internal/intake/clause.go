@@ -35,6 +35,9 @@ type duty struct {
 // dutiesIn splits a text where another subject begins: "giao Sở A …; đề nghị
 // Tập đoàn B …". Under a heading that assigns the whole, it is one duty.
 func (p *parser) dutiesIn(it *item, above *subject) []duty {
+	if both := p.besideThose(it, above); both != nil {
+		return []duty{{subject: both, text: it.text}}
+	}
 	if first := p.namedUnder(it, above); first != nil {
 		return p.goingOn(first, it.text)
 	}
@@ -52,6 +55,20 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 		return p.namedLater(it)
 	}
 	return p.goingOn(first, it.text)
+}
+
+// besideThose is the subject above an item that opens with those beside whom it does the work ("Cùng (với) Sở B trồng cây …"), nil for none.
+func (p *parser) besideThose(it *item, above *subject) *subject {
+	if above == nil || len(it.words) < 3 || !strings.HasPrefix(it.text, "Cùng ") {
+		return nil
+	}
+	found, phrase := p.listAt(it.text, it.words, 1+btoi(it.words[1].fold == "voi"))
+	if len(found) == 0 || !canAct(found) {
+		return nil
+	}
+	both := *above
+	both.coordinators, both.coordinatePhrase = found, phrase
+	return &both
 }
 
 // namedUnder reads bodies by name under a heading that speaks to a class, where they open the item or stand right behind its topic

@@ -167,6 +167,19 @@ func TestCountsAndPartnersThatAreNone(t *testing.T) {
 	}
 }
 
+// An item under a body's name may open with those beside whom it does the work.
+func TestThoseBesideWhomWorkIsDone(t *testing.T) {
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nI. PHÂN CÔNG\n1. Phòng Y tế:\na) Cùng Trung tâm Giống cây trồng chuyển giao kỹ thuật trồng hoa.\n"+
+		"b) Cùng với Ủy ban nhân dân các xã triển khai tưới hoa.\nc) Cùng với việc trồng hoa, rà soát vườn cây.\n2. Phòng Nội vụ:\na) Rà soát vườn hoa.\n")
+	want := []string{
+		"I.1.a: Phòng Y tế + Trung tâm Giống cây trồng; none", "I.1.b: Phòng Y tế + *Ủy ban nhân dân các xã; none", "I.1.c: Phòng Y tế; none",
+		"I.2.a: Phòng Nội vụ; none",
+	}
+	if diff := cmp.Diff(want, withoutDoubts(taskLines(d.Tasks))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // A document's legend tells what the short forms behind its kinds of bodies stand for.
 func TestLegendOfShortForms(t *testing.T) {
 	table := "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn |\n|---|---|---|---|---|\n" +
