@@ -49,24 +49,27 @@ func (s *Site) renderImports(w http.ResponseWriter, v *visit, status int, r *ref
 	if err != nil {
 		return err
 	}
-	for _, r := range receipts {
-		if r.State == intake.BeingRead {
-			page.Reading = append(page.Reading, f.receipt(r))
-		} else {
-			page.Ended = append(page.Ended, f.receipt(r))
-		}
-	}
+	read := map[string]bool{}
 	for _, state := range []intake.State{intake.Open, intake.Confirmed, intake.Discarded} {
 		uploads, err := s.Intake.Uploads(v.Context(), v.Actor, state)
 		if err != nil {
 			return err
 		}
 		for _, u := range uploads {
+			read[u.ID] = true
 			if state == intake.Open {
 				page.Open = append(page.Open, f.upload(u))
 			} else {
 				page.Done = append(page.Done, f.upload(u))
 			}
+		}
+	}
+	for _, r := range receipts {
+		switch {
+		case r.State != intake.BeingRead:
+			page.Ended = append(page.Ended, f.receipt(r))
+		case !read[r.ID]: // else its reading ended while the page was made
+			page.Reading = append(page.Reading, f.receipt(r))
 		}
 	}
 	return s.render(w, v, status, "import/list", page)
