@@ -266,7 +266,7 @@ func (r *reader) marker(i int) (mode, int) {
 // persons are the first syllables of those who are called something with "nhân" ("công nhân", "bệnh nhân"), which gives no occasion.
 var persons = func() map[string]bool {
 	all := map[string]bool{}
-	for _, syllable := range strings.Fields("cong benh doanh tu ca nan than quan phap pham thuong nghe danh chung cu phu nguyen tac hon") {
+	for syllable := range strings.FieldsSeq("cong benh doanh tu ca nan than quan phap pham thuong nghe danh chung cu phu nguyen tac hon") {
 		all[syllable] = true
 	}
 	return all

@@ -57,7 +57,8 @@ func (p *parser) dutiesIn(it *item, above *subject) []duty {
 	return p.goingOn(first, it.text)
 }
 
-// besideThose is the subject above an item that opens with those beside whom it does the work ("Cùng (với) Sở B trồng cây …"), nil for none.
+// besideThose is the subject above an item that opens with those beside whom it does the work ("Cùng (với) Sở B trồng cây …"), nil for
+// none.
 func (p *parser) besideThose(it *item, above *subject) *subject {
 	if above == nil || len(it.words) < 3 || !strings.HasPrefix(it.text, "Cùng ") {
 		return nil

@@ -67,8 +67,8 @@ func eventAt(s string, words []word, i int) int {
 }
 
 // isWhenDue: what is to be done "trước khi" something must be said to be done by then, or be handed to somebody, since most that comes
-// before something else is the order of things ("xử lý nước thải trước khi thải ra môi trường"); and "đến khi" ends no span of matters ("từ khâu … đến khi
-// …") and nothing that is not to be waited for.
+// before something else is the order of things ("xử lý nước thải trước khi thải ra môi trường"); and "đến khi" ends no span of matters
+// ("từ khâu … đến khi …") and nothing that is not to be waited for.
 func isWhenDue(s string, words []word, i int) bool {
 	from := i
 	for from > 0 && !strings.ContainsAny(s[words[from-1].end:words[from].start], ".;") {

@@ -78,7 +78,8 @@ func runInDigits(before, run, after string) string {
 // countsAlone: a word is a number by itself. "Tư" is only the last of one, and "năm" before a number or a time is a year.
 func countsAlone(own, next string) bool {
 	if own == "năm" {
-		return next != "" && !isDigit(next[0]) && !slices.Contains([]string{"học", "nay", "sau", "trước", "tiếp", "đầu", "cuối", "qua"}, next)
+		times := []string{"học", "nay", "sau", "trước", "tiếp", "đầu", "cuối", "qua"}
+		return next != "" && !isDigit(next[0]) && !slices.Contains(times, next)
 	}
 	return own != "tư" && own != "mốt" && own != "lăm" && own != "nhăm"
 }
