@@ -18,6 +18,7 @@ func TestBodiesIn(t *testing.T) {
 		{"Sở Y tế thúc đẩy, theo dõi, báo cáo chỉ tiêu", "Sở Y tế", "", ""},
 		{"Sở Y tế chủ trì hướng dẫn, tổng hợp; các sở, ban, ngành thực hiện công bố", "Sở Y tế; *các sở, ban, ngành", "", "leads, coordinators"},
 		{"- Sở Y tế - Sở Nội vụ", "Sở Y tế; Sở Nội vụ", "", ""},
+		{"- UBND các xã, phường - các sở, ban, ngành", "*UBND các xã, phường; *các sở, ban, ngành", "", ""},
 		{"- Vụ Cây xanh - Mặt nước; - Vụ Pháp chế; - Văn phòng Bộ.", "Vụ Cây xanh - Mặt nước; Vụ Pháp chế; Văn phòng Bộ", "", ""},
 		{"- Sở Y tế; - Sở Nội vụ - Sở Xây dựng", "Sở Y tế; Sở Nội vụ; Sở Xây dựng", "", ""},
 		{"Bộ Y tế chỉ đạo Viện Dinh dưỡng và Bệnh viện Bạch Mai thực hiện", "Bộ Y tế", "", ""},

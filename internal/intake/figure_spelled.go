@@ -18,7 +18,7 @@ var (
 	powers = map[string]int{"mươi": 10, "trăm": 100, "nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000}
 )
 
-// afterSpelled are the words behind a number word of one syllable by which it is none ("một số", "một phần", "một bước").
+// afterSpelled are the words behind number words by which these are no number of things ("một số", "một phần", "hai mươi lần").
 var afterSpelled = strings.Fields(`số phần nửa trong vài ít mấy tá vạn tỷ tỉ phẩy rưỡi đến tới hoặc hay bước lần bậc chục`)
 
 var (

@@ -8,7 +8,7 @@ import (
 	"dondoc/internal/org"
 )
 
-// The longest short form of a legend, in bytes, and how many entries are looked at: a line of semicolons is no legend.
+// The longest short form of a legend, in bytes, and how many entries a document has of it: each is sought in all its texts.
 const (
 	maxLegendShort = 24
 	maxLegend      = 100
@@ -19,17 +19,26 @@ const (
 func legendIn(doc *docread.Document, names *org.Resolver) []org.Known {
 	texts := textsOf(doc)
 	var found []org.Known
-	for _, s := range texts {
-		for _, e := range legendOf(s) {
-			for _, kind := range kindsBefore(texts, e.short) {
-				if known, ok := bodyNamed(kind+" "+e.full, names); ok {
-					known.Aliases = append(slices.Clip(known.Aliases), kind+" "+e.short)
-					found = append(found, known)
-				}
+	for _, e := range entriesIn(texts) {
+		for _, kind := range kindsBefore(texts, e.short) {
+			if known, ok := bodyNamed(kind+" "+e.full, names); ok {
+				known.Aliases = append(slices.Clip(known.Aliases), kind+" "+e.short)
+				found = append(found, known)
 			}
 		}
 	}
 	return found
+}
+
+// entriesIn are the first entries of the legends among the texts.
+func entriesIn(texts []string) []entry {
+	var all []entry
+	for _, s := range texts {
+		if all = append(all, legendOf(s)...); len(all) >= maxLegend {
+			return all[:maxLegend]
+		}
+	}
+	return all
 }
 
 // An entry of a legend is a short form with the words it stands for.
@@ -69,8 +78,8 @@ func kindsBefore(texts []string, short string) []string {
 		if !found || rest != "" && isOfWord(firstRune(rest)) {
 			continue
 		}
-		words := wordsOf(before[runeBoundary(before, max(0, len(before)-maxShortened)):])
 		tail := before[runeBoundary(before, max(0, len(before)-maxShortened)):]
+		words := wordsOf(tail)
 		for i := range words {
 			if n := headAt(tail, words, i); n > 0 && i+n == len(words) && !slices.Contains(kinds, tail[words[i].start:]) {
 				kinds = append(kinds, tail[words[i].start:])

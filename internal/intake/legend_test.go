@@ -1,0 +1,36 @@
+package intake
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// A document's legend tells what the short forms behind its kinds of bodies stand for.
+func TestLegendOfShortForms(t *testing.T) {
+	table := "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn |\n|---|---|---|---|---|\n" +
+		"| 1 | Tưới vườn hoa | Phòng QLVH | Phòng TH-KT | 15/3/2027 |\n| 2 | Đo vườn hoa | Phòng TH-KT | Phòng QLVH | 15/4/2027 |\n\n"
+	want := []string{
+		"1: Phòng Quản lý Vườn hoa + Phòng Trồng hoa - Kỹ thuật; due 2027-03-15",
+		"2: Phòng Trồng hoa - Kỹ thuật + Phòng Quản lý Vườn hoa; due 2027-04-15",
+	}
+	for legend, told := range map[string]bool{
+		"Ghi chú: QLVH: Quản lý Vườn hoa; TH-KT: Trồng hoa - Kỹ thuật; SL: số lượng.": true,
+		"Ghi chú: QLVH: Quản lý; TH-KT: theo hướng dẫn khác.":                         false,
+	} {
+		d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nPHỤ LỤC\n"+table+legend+"\n")
+		if diff := cmp.Diff(want, withoutDoubts(taskLines(d.Tasks))); (diff == "") != told {
+			t.Error(legend, diff)
+		}
+	}
+}
+
+func withoutDoubts(lines []string) []string {
+	var all []string
+	for _, s := range lines {
+		s, _, _ = strings.Cut(s, " ?")
+		all = append(all, s)
+	}
+	return all
+}
