@@ -53,6 +53,7 @@ func pagesToSee() []page {
 		{name: "import-add", route: "/imports/{import}/add", path: "/imports/{import}/add", roles: each(office)},
 		{name: "import-add-of-row", route: "/imports/{import}/add", path: "/imports/{import}/add?row=3", roles: each(office)},
 		{name: "import-add-target", route: "/imports/{import}/targets/add", path: "/imports/{import}/targets/add", roles: each(office)},
+		{name: "import-target", route: "/imports/{import}/targets/{n}", path: "/imports/{import}/targets/{n}", roles: each(office)},
 		{name: "import-row", route: "/imports/{import}/tasks/{n}", path: "/imports/{import}/tasks/{n}", roles: each(office)},
 		{name: "search-empty", route: "/search", path: "/search", roles: each(viewer)},
 		{name: "search", route: "/search", path: "/search?q=so+khdt", roles: each(viewer)},

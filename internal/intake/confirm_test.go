@@ -277,13 +277,13 @@ func TestAmendedRowIsReadAnew(t *testing.T) {
 		if row.Deadline.Due.String() != "2022-04-30" || !slices.Equal(row.Products, []string{"Đề án"}) || row.Content != "Nội dung đã sửa" {
 			t.Errorf("row became %+v", row)
 		}
-		if _, err := d.AcceptRow(context.Background(), d.office, u.ID, u.Version, 4); !errs.Is(err, errs.Conflict, "intake.stale") {
+		if _, err := d.AcceptItem(context.Background(), d.office, u.ID, u.Version, intake.Spot{Kind: intake.ItemTask, N: 4}); !errs.Is(err, errs.Conflict, "intake.stale") {
 			t.Errorf("a stale form: %v", err)
 		}
 		if _, err := d.AmendRow(context.Background(), d.office, u.ID, fixed.Version, 4, intake.Correction{}); errs.KindOf(err) != errs.Invalid {
 			t.Errorf("an empty content: %v", err)
 		}
-		if _, err := d.AcceptRow(context.Background(), d.office, u.ID, fixed.Version, 39); errs.KindOf(err) != errs.NotFound {
+		if _, err := d.AcceptItem(context.Background(), d.office, u.ID, fixed.Version, intake.Spot{Kind: intake.ItemTask, N: 39}); errs.KindOf(err) != errs.NotFound {
 			t.Errorf("a row that is not there: %v", err)
 		}
 		d.confirm(fixed)

@@ -104,8 +104,7 @@ func takeActOf(spots []Spot) (act string, err error) {
 type NewTask struct {
 	Correction
 
-	Ref   string // how the document numbers it, empty where it does not
-	Group string // key of the draft's group, empty for none
+	Ref string // how the document numbers it, empty where it does not
 }
 
 // Add puts a task into the draft behind the last one of its group.
@@ -139,6 +138,7 @@ const (
 	leaveAct       = "intake.leave_out"
 	takeAct        = "intake.take"
 	addAct         = "intake.add"
+	regroupAct     = "intake.regroup"
 	leaveTargetAct = "intake.leave_target"
 	takeTargetAct  = "intake.take_target"
 	addTargetAct   = "intake.add_target"

@@ -10,6 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"dondoc/internal/audit"
 	"dondoc/internal/errs"
 	"dondoc/internal/intake"
 	"dondoc/internal/task"
@@ -153,7 +154,7 @@ func TestMovesAreTakenBackInTurn(t *testing.T) {
 
 // anyMove does one of the acts on an item by chance.
 func (d *desk) anyMove(ctx context.Context, r *rand.Rand, u intake.Upload) (intake.Upload, error) {
-	switch n := r.IntN(8); {
+	switch n := r.IntN(10); {
 	case n == 0 && len(u.Draft.Tasks) > 0:
 		return d.LeaveOut(ctx, d.office, u.ID, u.Version, r.IntN(len(u.Draft.Tasks)))
 	case n == 1 && len(u.Draft.LeftOut) > 0:
@@ -172,13 +173,24 @@ func (d *desk) anyMove(ctx context.Context, r *rand.Rand, u intake.Upload) (inta
 			added.Section = s[r.IntN(len(s))]
 		}
 		return d.AddTarget(ctx, d.office, u.ID, u.Version, added)
+	case n == 8 && len(u.Draft.Tasks) > 0 && len(u.Draft.Groups) > 0:
+		other := intake.Correction{Content: "Việc sửa " + strconv.Itoa(u.Version), Leads: "Sở Y tế", Group: new("")}
+		if k := r.IntN(len(u.Draft.Groups) + 1); k > 0 {
+			other.Group = new(u.Draft.Groups[k-1].Key())
+		}
+		return d.AmendRow(ctx, d.office, u.ID, u.Version, r.IntN(len(u.Draft.Tasks)), other)
+	case n == 9 && len(u.Draft.Targets) > 0:
+		at := r.IntN(len(u.Draft.Targets))
+		typed := u.Draft.Targets[at].Typed()
+		typed.Indicator = "Chỉ tiêu sửa " + strconv.Itoa(u.Version)
+		return d.AmendTarget(ctx, d.office, u.ID, u.Version, at, typed)
 	case n == 6 && len(u.Draft.Questions()) > 0:
 		asked := u.Draft.Questions()
 		return d.Settle(ctx, d.office, u.ID, u.Version, intake.Answer{Question: asked[r.IntN(len(asked))].ID, At: intake.Everywhere})
 	default:
 		added := newTask("III.9", "Việc thêm "+strconv.Itoa(u.Version))
 		if k := r.IntN(len(u.Draft.Groups) + 1); k > 0 {
-			added.Group = u.Draft.Groups[k-1].Key()
+			added.Group = new(u.Draft.Groups[k-1].Key())
 		}
 		return d.Add(ctx, d.office, u.ID, u.Version, added)
 	}
@@ -194,7 +206,7 @@ func TestAddedTasksStandInTheirGroup(t *testing.T) {
 		ctx, u := context.Background(), d.read("45.txt", mixed)
 		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, u.Draft.Beside(0)))
 		first := newTask("I.1.4", "Việc thêm")
-		first.Group = u.Draft.Groups[0].Key()
+		first.Group = new(u.Draft.Groups[0].Key())
 		u = d.rearranged(d.Add(ctx, d.office, u.ID, u.Version, first))
 		want := "I.1.1 I.1.2 I.1.3 I.1.4 II.1.1"
 		if got := refs(u.Draft); !strings.HasPrefix(got, want) || u.Draft.GroupOf(u.Draft.Tasks[3]).No != "I.1" {
@@ -210,13 +222,60 @@ func TestAddedTasksStandInTheirGroup(t *testing.T) {
 		if u.Draft.GroupOf(last) != nil || last.Content != "Việc ngoài các nhóm" {
 			t.Errorf("the last one is %+v", last)
 		}
-		first.Group = "q0"
+		first.Group = new("q0")
 		if _, err := d.Add(ctx, d.office, u.ID, u.Version, first); !errs.Is(err, errs.Conflict, "intake.added_already") {
 			t.Errorf("sent twice: %v", err)
 		}
 		first.Content = "Việc khác"
 		if _, err := d.Add(ctx, d.office, u.ID, u.Version, first); !errs.Is(err, errs.Invalid, "intake.group_unknown") {
 			t.Errorf("no such group: %v", err)
+		}
+	})
+}
+
+// A task that a person moves to another group stands behind its last one, with what else they corrected; its own group goes with its
+// last task.
+func TestATaskMovesToAnotherGroup(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx, u := context.Background(), d.read("45.txt", mixed)
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, u.Draft.Beside(0)))
+		was, groups := u.Draft, len(u.Draft.Groups)
+		other := intake.Correction{Content: "Việc đã sửa", Leads: "Sở Y tế", Group: new(u.Draft.GroupOf(u.Draft.Tasks[3]).Key())}
+		u = d.rearranged(d.AmendRow(ctx, d.office, u.ID, u.Version, 0, other))
+		at := slices.IndexFunc(u.Draft.Tasks, func(t intake.Task) bool { return t.Ref == "I.1.1" })
+		moved := u.Draft.Tasks[at]
+		if moved.Content != "Việc đã sửa" || !slices.Equal(moved.Leads, []string{"Sở Y tế"}) || u.Draft.GroupOf(moved).Key() != *other.Group {
+			t.Errorf("moved as %+v", moved)
+		}
+		if before := u.Draft.Tasks[at-1]; u.Draft.GroupOf(before).Key() != *other.Group {
+			t.Errorf("it stands behind %+v", before)
+		}
+		alone := slices.IndexFunc(u.Draft.Tasks, func(t intake.Task) bool { return t.Ref == "I.1.2" })
+		for _, n := range []int{alone, alone} { // the two left in the first group
+			to := intake.Correction{Content: u.Draft.Tasks[n].Content, Group: other.Group}
+			u = d.rearranged(d.AmendRow(ctx, d.office, u.ID, u.Version, n, to))
+		}
+		if len(u.Draft.Groups) != groups-1 {
+			t.Errorf("an empty group is left: %+v", u.Draft.Groups)
+		}
+		for range 3 {
+			undone, _, err := d.Undo(ctx, d.office, u.ID, u.Version)
+			u = d.rearranged(undone, err)
+		}
+		if diff := cmp.Diff(written(t, was), written(t, u.Draft)); diff != "" {
+			t.Error(diff)
+		}
+		other.Group = new("q0")
+		if _, err := d.AmendRow(ctx, d.office, u.ID, u.Version, 0, other); !errs.Is(err, errs.Invalid, "intake.group_unknown") {
+			t.Errorf("no such group: %v", err)
+		}
+		entries := look(d, func(t intake.Tx) ([]audit.Entry, error) {
+			return t.AuditEntries(audit.Filter{Subject: audit.Subject{Kind: "intake", ID: u.ID}})
+		})
+		if !slices.ContainsFunc(entries, func(e audit.Entry) bool {
+			return e.Act == "intake.regroup" && strings.Contains(string(e.Detail), `"before"`) && strings.Contains(string(e.Detail), "Việc đã sửa")
+		}) {
+			t.Errorf("on record: %+v", entries)
 		}
 	})
 }
@@ -229,7 +288,7 @@ func TestAddedTasksUnderANumberUsedTwice(t *testing.T) {
 		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemLeftOut}, {Kind: intake.ItemLeftOut, N: 3}}))
 		for i, title := range []string{"Thị trường", "Nguồn hàng"} {
 			added := newTask("", "Việc thêm cho "+title)
-			added.Group = u.Draft.Groups[i].Key()
+			added.Group = new(u.Draft.Groups[i].Key())
 			u = d.rearranged(d.Add(ctx, d.office, u.ID, u.Version, added))
 			if got := u.Draft.Tasks[2*i+1]; got.Content != added.Content || u.Draft.GroupOf(got).Title != title {
 				t.Errorf("behind the first of %s stands %+v", title, got)

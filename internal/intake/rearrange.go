@@ -24,34 +24,39 @@ type rearranging struct {
 	made  *Settlement
 	refs  []string              // of the items moved
 	first map[docread.Place]int // block of a place; finding one looks at every block
+	// detail is what the audit keeps beside the numbers of the items.
+	detail map[string]any
 }
 
 // move changes which tasks and targets an open draft has, so that it can be taken back.
 func (s *Service) move(ctx context.Context, a access.Actor, id string, version int, act string,
 	change func(*rearranging) error,
 ) (Upload, error) {
-	return s.edit(ctx, a, id, version, func(t Tx, u *Upload) error {
-		names, err := s.names(t)
-		if err != nil {
-			return err
-		}
-		d := &u.Draft
-		made := Settlement{Act: act, By: a.Name, At: s.Now(), Groups: slices.Clone(d.Groups), Differences: slices.Clone(d.Reconciliation)}
-		r := &rearranging{Upload: u, names: names, made: &made, first: map[docread.Place]int{}}
-		before := d.links()
-		if err := change(r); err != nil {
-			return err
-		}
-		made.Kept = d.relink(before)
-		if len(d.Tasks) > maxItems {
-			return errs.New(errs.TooLarge, "intake.too_many", maxItems)
-		}
-		if made.Count = len(made.Moved); made.Count == 1 {
-			made.Ref = r.refs[0]
-		}
-		d.Settled = lastOf(append(d.Settled, made))
-		return audit.Append(t, s.Now(), a, act, u.subject(), map[string]any{"rows": r.refs})
-	})
+	return s.edit(ctx, a, id, version, func(t Tx, u *Upload) error { return s.rearrange(t, a, u, act, change) })
+}
+
+func (s *Service) rearrange(t Tx, a access.Actor, u *Upload, act string, change func(*rearranging) error) error {
+	names, err := s.names(t)
+	if err != nil {
+		return err
+	}
+	d := &u.Draft
+	made := Settlement{Act: act, By: a.Name, At: s.Now(), Groups: slices.Clone(d.Groups), Differences: slices.Clone(d.Reconciliation)}
+	r := &rearranging{Upload: u, names: names, made: &made, first: map[docread.Place]int{}, detail: map[string]any{}}
+	before := d.links()
+	if err := change(r); err != nil {
+		return err
+	}
+	made.Kept = d.relink(before)
+	if len(d.Tasks) > maxItems {
+		return errs.New(errs.TooLarge, "intake.too_many", maxItems)
+	}
+	if made.Count = len(made.Moved); made.Count == 1 {
+		made.Ref = r.refs[0]
+	}
+	d.Settled = lastOf(append(d.Settled, made))
+	r.detail["rows"] = r.refs
+	return audit.Append(t, s.Now(), a, act, u.subject(), r.detail)
 }
 
 func (r *rearranging) leaveOut(n int) error {
@@ -107,8 +112,10 @@ func (r *rearranging) add(n NewTask) error {
 	if slices.ContainsFunc(d.Tasks, func(o Task) bool { return o.isTyped() && o.Ref == t.Ref && o.Content == t.Content }) {
 		return errs.New(errs.Conflict, "intake.added_already") // sent twice
 	}
-	if err := d.putUnder(&t, n.Group); err != nil {
-		return err
+	if n.Group != nil {
+		if err := d.putUnder(&t, *n.Group); err != nil {
+			return err
+		}
 	}
 	to := Spot{ItemTask, d.endOfGroup(d.GroupOf(t))}
 	if err := r.record(Spot{}, to, t, t.Ref); err != nil {
@@ -118,8 +125,42 @@ func (r *rearranging) add(n NewTask) error {
 	return nil
 }
 
-// putUnder puts a typed task under the group that a key names.
+// regroups reports that task n is to stand under another group than it does.
+func (d *Draft) regroups(n int, key *string) bool {
+	if key == nil || n < 0 || n >= len(d.Tasks) {
+		return false
+	}
+	own := d.GroupOf(d.Tasks[n])
+	return *key == "" && own != nil || *key != "" && (own == nil || own.Key() != *key)
+}
+
+// regroup corrects task n and puts it behind the last one of another group.
+func (r *rearranging) regroup(n int, c Correction) error {
+	d := &r.Draft
+	was := d.Tasks[n]
+	t := was
+	c.apply(&t, r.names, d.Document)
+	if err := d.putUnder(&t, *c.Group); err != nil {
+		return err
+	}
+	left := d.GroupOf(was)
+	if left != nil {
+		left = new(*left)
+	}
+	d.Tasks = slices.Delete(d.Tasks, n, n+1)
+	to := Spot{ItemTask, d.endOfGroup(d.GroupOf(t))}
+	if err := r.record(Spot{ItemTask, n}, to, was, was.Ref); err != nil {
+		return err
+	}
+	d.Tasks = slices.Insert(d.Tasks, to.N, t)
+	d.dropEmpty(left)
+	r.detail["before"], r.detail["after"] = was, t
+	return nil
+}
+
+// putUnder puts a task under the group that a key names, empty for none.
 func (d *Draft) putUnder(t *Task, key string) error {
+	t.Group, t.GroupAt = nil, docread.Place{}
 	if key == "" {
 		return nil
 	}

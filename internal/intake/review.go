@@ -19,6 +19,8 @@ type Correction struct {
 	Coordinators string
 	Products     []string
 	Deadline     string // the phrase
+	// Group is the key of the draft's group that the task is to stand under, empty for none. Nil: it stays, and a new one has none.
+	Group *string
 }
 
 // Limits of a corrected row, in bytes and entries.
@@ -44,47 +46,63 @@ func (c Correction) validate() error {
 
 // AmendRow replaces what was read of row n (from 0) by what the person says and
 // reads names and dates anew. The row's doubts are settled by the correction,
-// save those the new words raise.
+// save those the new words raise. Under another group it stands behind the last task there.
 func (s *Service) AmendRow(ctx context.Context, a access.Actor, id string, version, n int, c Correction) (Upload, error) {
 	if err := c.validate(); err != nil {
 		return Upload{}, err
 	}
-	return s.editRow(ctx, a, id, version, n, "intake.amend", func(row *Task, names *org.Resolver, d Facts) {
-		c.apply(row, names, d)
-	})
-}
-
-// AcceptRow settles row n's doubts: the person has checked it against the text.
-func (s *Service) AcceptRow(ctx context.Context, a access.Actor, id string, version, n int) (Upload, error) {
-	return s.editRow(ctx, a, id, version, n, "intake.accept", func(row *Task, _ *org.Resolver, _ Facts) {
-		row.Check = Check{}
-	})
-}
-
-// editRow changes one row of an open draft and records what it was before.
-func (s *Service) editRow(ctx context.Context, a access.Actor, id string, version, n int, act string,
-	change func(*Task, *org.Resolver, Facts),
-) (Upload, error) {
 	return s.edit(ctx, a, id, version, func(t Tx, u *Upload) error {
-		if n < 0 || n >= len(u.Draft.Tasks) {
-			return errs.New(errs.NotFound, "intake.row_unknown")
+		if u.Draft.regroups(n, c.Group) {
+			return s.rearrange(t, a, u, regroupAct, func(r *rearranging) error { return r.regroup(n, c) })
 		}
-		names, err := s.names(t)
-		if err != nil {
-			return err
-		}
-		kept, err := u.Draft.kept(Spot{ItemTask, n}, true)
-		if err != nil {
-			return err
-		}
-		before := u.Draft.Tasks[n]
-		change(&u.Draft.Tasks[n], names, u.Draft.Document)
-		made := Settlement{Act: act, Ref: before.Ref, Count: 1, By: a.Name, At: s.Now(), Kept: []Kept{kept}}
-		u.Draft.Settled = lastOf(append(u.Draft.Settled, made))
-		detail := map[string]any{"row": before.Ref, "before": before, "after": u.Draft.Tasks[n]}
-		return audit.Append(t, s.Now(), a, act, u.subject(), detail)
+		return s.editItem(t, a, u, Spot{ItemTask, n}, amendAct, func(names *org.Resolver) error {
+			c.apply(&u.Draft.Tasks[n], names, u.Draft.Document)
+			return nil
+		})
 	})
 }
+
+// AcceptItem settles the doubts of a task or a target: the person has checked it against the text.
+func (s *Service) AcceptItem(ctx context.Context, a access.Actor, id string, version int, item Spot) (Upload, error) {
+	return s.edit(ctx, a, id, version, func(t Tx, u *Upload) error {
+		return s.editItem(t, a, u, item, acceptAct, func(*org.Resolver) error {
+			_, check, _ := u.Draft.at(item)
+			*check = Check{}
+			return nil
+		})
+	})
+}
+
+// The acts that change what a draft says of one item, as the audit names them.
+const (
+	amendAct  = "intake.amend"
+	acceptAct = "intake.accept"
+)
+
+// editItem changes one task or target of an open draft and records what it was before.
+func (s *Service) editItem(t Tx, a access.Actor, u *Upload, spot Spot, act string, change func(*org.Resolver) error) error {
+	item, check, ref := u.Draft.at(spot)
+	if check == nil {
+		return errs.New(errs.NotFound, unknownItem[spot.Kind])
+	}
+	names, err := s.names(t)
+	if err != nil {
+		return err
+	}
+	kept, err := u.Draft.kept(spot, true)
+	if err != nil {
+		return err
+	}
+	if err := change(names); err != nil {
+		return err
+	}
+	made := Settlement{Act: act, Ref: ref, Count: 1, By: a.Name, At: s.Now(), Kept: []Kept{kept}}
+	u.Draft.Settled = lastOf(append(u.Draft.Settled, made))
+	return audit.Append(t, s.Now(), a, act, u.subject(), map[string]any{"row": ref, "before": kept.Item, "after": item})
+}
+
+// unknownItem says that an item is not there.
+var unknownItem = map[ItemKind]string{ItemTask: "intake.row_unknown", ItemTarget: "intake.target_unknown"}
 
 // apply puts the correction into the row.
 func (c Correction) apply(row *Task, names *org.Resolver, d Facts) {

@@ -70,10 +70,10 @@ func (s *Service) settle(t Tx, a access.Actor, u *Upload, answer Answer) error {
 	if err != nil {
 		return err
 	}
-	made := Settlement{Act: "intake.accept", Count: len(doubts), By: a.Name, At: s.Now()}
+	made := Settlement{Act: acceptAct, Count: len(doubts), By: a.Name, At: s.Now()}
 	made.Ref, made.Field, made.Text = doubts[0].Ref, doubts[0].Field, doubts[0].Text
 	if answer.Correct {
-		made.Act, made.Value = "intake.amend", answer.Value
+		made.Act, made.Value = amendAct, answer.Value
 	}
 	if made.Kept, err = u.Draft.keep(doubts, answer.Correct); err != nil {
 		return err

@@ -227,13 +227,19 @@ func (r *rearranging) addTarget(n NewTarget) error {
 
 // maySay refuses a target that the draft has, or that would be there twice once it is put back, and more than one draft holds.
 func (d *Draft) maySay(t *Target) error {
+	if len(d.Targets)+len(d.LeftTargets) >= maxItems {
+		return errs.New(errs.TooLarge, "intake.too_many_targets", maxItems)
+	}
+	return d.isNew(t, d.Targets)
+}
+
+// isNew refuses a target that one of some others says, or one of those left out.
+func (d *Draft) isNew(t *Target, others []Target) error {
 	switch {
-	case slices.ContainsFunc(d.Targets, t.says):
+	case slices.ContainsFunc(others, t.says):
 		return errs.New(errs.Conflict, "intake.target_added_already")
 	case slices.ContainsFunc(d.LeftTargets, func(l LeftTarget) bool { return t.says(l.Target) }):
 		return errs.New(errs.Conflict, "intake.target_left_already")
-	case len(d.Targets)+len(d.LeftTargets) >= maxItems:
-		return errs.New(errs.TooLarge, "intake.too_many_targets", maxItems)
 	}
 	return nil
 }

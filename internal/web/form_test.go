@@ -14,6 +14,7 @@ import (
 var (
 	textareas = regexp.MustCompile(`(?s)<textarea[^>]* name="([a-z]+)"[^>]*>(.*?)</textarea>`)
 	inputs    = regexp.MustCompile(`<input[^>]* name="([a-z_]+)"[^>]* value="([^"]*)"`)
+	selects   = regexp.MustCompile(`(?s)<select[^>]* name="([a-z_]+)"[^>]*>(.*?)</select>`)
 )
 
 // fields are the values a browser would send back untouched.
@@ -24,6 +25,11 @@ func (r reply) fields() url.Values {
 			if !form.Has(m[1]) {
 				form.Set(m[1], html.UnescapeString(m[2]))
 			}
+		}
+	}
+	for _, m := range selects.FindAllStringSubmatch(r.body, -1) {
+		if chosen := selected.FindStringSubmatch(m[2]); chosen != nil && !form.Has(m[1]) {
+			form.Set(m[1], html.UnescapeString(chosen[1]))
 		}
 	}
 	return form

@@ -169,7 +169,19 @@ func (s *Site) undoAnswer(w http.ResponseWriter, v *visit) error {
 		})
 	})
 	if i < 0 {
-		return s.goTo(w, v, "/imports/"+u.ID+"#questions")
+		return s.goTo(w, v, v.frame("intake.list_title").listed(u.ID, last.Kept[0].Spot))
 	}
 	return s.goTo(w, v, questionURL(u.ID, "", pageOf(i, questionsShown), questions[i].anchor()))
+}
+
+// listed is where an item stands on the page of a draft.
+func (f frame) listed(id string, item intake.Spot) string {
+	switch item.Kind {
+	case intake.ItemTask:
+		return f.listedRow(id, item.N+1)
+	case intake.ItemTarget:
+		return f.listedTarget(id, item.N+1)
+	default:
+		return "/imports/" + id + "#questions"
+	}
 }

@@ -257,6 +257,11 @@ func (f frame) heirNames(st intake.Standing, survey intake.Survey) string {
 // rowURL is where row n (from 1) of a draft is corrected.
 func rowURL(id string, n int) string { return "/imports/" + id + "/tasks/" + strconv.Itoa(n) }
 
+// listedRow is where row n (from 1) stands among those of the draft.
+func (f frame) listedRow(id string, n int) string {
+	return f.To("/imports/"+id, "rows", strconv.Itoa(pageOf(n-1, rowsShown))) + "#row-" + strconv.Itoa(n)
+}
+
 // doubtNotes says of every doubted field why; one without a recorded reason is still named.
 func (f frame) doubtNotes(c intake.Check) []doubtNote {
 	var notes []doubtNote

@@ -181,7 +181,6 @@ type addedPage struct {
 	Action  string
 	BackURL string
 	Ref     string
-	Group   string   // key of the group chosen, empty for none
 	Groups  []choice // empty where the draft has none
 	Form    rowForm
 	Problem string
@@ -191,7 +190,7 @@ type addedPage struct {
 type addForm struct {
 	rowForm
 
-	Ref, Group string
+	Ref string
 }
 
 // showAdd shows the form, with the group of the row that it was asked for from.
@@ -234,11 +233,11 @@ func (s *Site) renderAdd(w http.ResponseWriter, v *visit, typed addForm, refused
 	f = f.below(crumb{f.T("intake.list_title"), f.To("/imports")}, crumb{v.importFrame(u).Title, f.To(back)})
 	page := addedPage{
 		frame: f, Upload: u, Action: back + "/tasks", BackURL: f.To(back), Ref: typed.Ref, Form: typed.rowForm,
-		Group: typed.Group, Groups: f.groupChoices(&u.Draft),
+		Groups: f.groupChoices(&u.Draft),
 	}
 	status := http.StatusOK
 	if refused == nil {
-		page.Group = groupOfRow(&u.Draft, v.FormValue("row"))
+		page.Form.Group = groupOfRow(&u.Draft, v.FormValue("row"))
 	} else {
 		s.logFailure(v, errs.KindOf(refused), refused)
 		status, page.Problem = statusOf(errs.KindOf(refused)), v.Print.Error(refused)
@@ -252,8 +251,8 @@ func (s *Site) addRow(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return err
 	}
-	id, typed := v.PathValue("import"), addForm{readRow(v), v.PostFormValue("ref"), v.PostFormValue("group")}
-	added := intake.NewTask{Correction: typed.correction(), Ref: typed.Ref, Group: typed.Group}
+	id, typed := v.PathValue("import"), addForm{readRow(v), v.PostFormValue("ref")}
+	added := intake.NewTask{Correction: typed.correction(v), Ref: typed.Ref}
 	u, err := s.Intake.Add(v.Context(), v.Actor, id, version, added)
 	switch kind := errs.KindOf(err); {
 	case errs.Is(err, errs.Conflict, "intake.added_already"):
@@ -261,8 +260,7 @@ func (s *Site) addRow(w http.ResponseWriter, v *visit) error {
 	case err == nil:
 		s.tellMoved(v, u, "intake.added")
 		n := u.Draft.Settled[len(u.Draft.Settled)-1].Moved[0].To.N + 1
-		page := strconv.Itoa(pageOf(n-1, rowsShown))
-		return s.goTo(w, v, v.frame("intake.add_title").To("/imports/"+id, "rows", page)+"#row-"+strconv.Itoa(n))
+		return s.goTo(w, v, v.frame("intake.add_title").listedRow(id, n))
 	case kind == errs.Conflict || kind == errs.Invalid:
 		return s.renderAdd(w, v, typed, err)
 	default:

@@ -183,7 +183,7 @@ func (p *importPage) itemURL(s intake.Spot) string {
 	case intake.ItemTask:
 		return rowURL(p.Upload.ID, s.N+1)
 	case intake.ItemTarget:
-		return p.targetURL(p.Upload.ID, s.N+1)
+		return targetURL(p.Upload.ID, s.N+1)
 	default:
 		return ""
 	}

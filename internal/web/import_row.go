@@ -22,6 +22,7 @@ type rowPage struct {
 	AddURL         string // where a task of the same group is added
 	Previous, Next string // addresses of the neighbouring rows
 	Form           rowForm
+	Groups         []choice // empty where the draft has none
 	Notes          []doubtNote
 	Deadline       deadlineView
 	Lines          []excerptLine
@@ -32,6 +33,8 @@ type rowPage struct {
 // rowForm is the row as the person wants it, names and products one a line.
 type rowForm struct {
 	Content, Leads, Coordinators, Products, Deadline string
+
+	Group string // key of the group chosen, empty for none
 }
 
 func (s *Site) showRow(w http.ResponseWriter, v *visit) error {
@@ -88,8 +91,10 @@ func (v *visit) rowPage(u intake.Upload, n int) rowPage {
 	f = f.below(crumb{f.T("intake.list_title"), f.To("/imports")}, crumb{v.importFrame(u).Title, f.To(back)})
 	page := rowPage{
 		frame: f, Upload: u, Row: row, N: n, Action: rowURL(u.ID, n), BackURL: f.To(back, "rows", strconv.Itoa(pageOf(n-1, rowsShown))),
-		Form: formOf(row), Notes: f.doubtNotes(row.Check), Lines: rowLines(u, n-1),
+		Form: formOf(row), Groups: f.groupChoices(&u.Draft), Notes: f.doubtNotes(row.Check),
 	}
+	page.Form.Group = groupOfRow(&u.Draft, strconv.Itoa(n))
+	page.Lines = excerpt(u, u.Locate(row.Place), wordsInDoubt(&u.Draft, intake.Spot{Kind: intake.ItemTask, N: n - 1})...)
 	page.AddURL = f.To(back+"/add", "row", strconv.Itoa(n))
 	page.Deadline = f.deadline(row.Deadline.Deadline, v.clock())
 	if n > 1 {
@@ -118,15 +123,14 @@ func wordsOr(t intake.Task, field, phrase string, names []string) string {
 	return strings.ReplaceAll(strings.Join(names, "\n"), "*", "")
 }
 
-// rowLines are the blocks the row was read from, with the words in doubt marked.
-func rowLines(u intake.Upload, n int) []excerptLine {
-	var words []string
-	for _, x := range u.Draft.Doubts() {
-		if x.Spot == (intake.Spot{Kind: intake.ItemTask, N: n}) {
-			words = append(words, sought(&u.Draft, x))
+// wordsInDoubt are the words of the source to mark for an item of a draft.
+func wordsInDoubt(d *intake.Draft, item intake.Spot) (words []string) {
+	for _, x := range d.Doubts() {
+		if x.Spot == item {
+			words = append(words, sought(d, x))
 		}
 	}
-	return excerpt(u, u.Locate(u.Draft.Tasks[n].Place), words...)
+	return words
 }
 
 // amendRow stores the row as typed, or accepts it as read, and leads to the
@@ -144,17 +148,14 @@ func (s *Site) amendRow(w http.ResponseWriter, v *visit) error {
 	if v.PostFormValue("act") == "leave" {
 		return s.leaveRow(w, v, id, version, n)
 	}
-	var u intake.Upload
-	done := "intake.row_amended"
-	if v.PostFormValue("act") == "accept" {
-		done = "intake.row_accepted"
-		u, err = s.Intake.AcceptRow(v.Context(), v.Actor, id, version, n-1)
-	} else {
-		u, err = s.Intake.AmendRow(v.Context(), v.Actor, id, version, n-1, typed.correction())
-	}
+	u, done, err := s.actOnRow(v, version, n-1, typed)
 	switch kind := errs.KindOf(err); {
+	case err == nil && u.Draft.Settled[len(u.Draft.Settled)-1].IsMove():
+		made := u.Draft.Settled[len(u.Draft.Settled)-1]
+		s.tellMoved(v, u, "intake.row_regrouped", u.Draft.Tasks[made.Moved[0].To.N].Called())
+		return s.goTo(w, v, v.frame("intake.list_title").listedRow(id, made.Moved[0].To.N+1))
 	case err == nil:
-		s.tell(v, done, u.Draft.Tasks[n-1].Called())
+		s.tellMoved(v, u, done, u.Draft.Tasks[n-1].Called())
 		return s.goTo(w, v, nextDoubt(u, n))
 	case kind == errs.Conflict || kind == errs.Invalid:
 		return s.renderRow(w, v, &typed, err)
@@ -163,15 +164,34 @@ func (s *Site) amendRow(w http.ResponseWriter, v *visit) error {
 	}
 }
 
-func readRow(v *visit) rowForm {
-	return rowForm{v.written("content"), v.written("leads"), v.written("coordinators"), v.written("products"), v.written("deadline")}
+// actOnRow does to row n (from 0) what the button says, and returns the key of the message that tells of it.
+func (s *Site) actOnRow(v *visit, version, n int, typed rowForm) (u intake.Upload, done string, err error) {
+	id := v.PathValue("import")
+	if v.PostFormValue("act") == "accept" {
+		u, err = s.Intake.AcceptItem(v.Context(), v.Actor, id, version, intake.Spot{Kind: intake.ItemTask, N: n})
+		return u, "intake.row_accepted", err
+	}
+	u, err = s.Intake.AmendRow(v.Context(), v.Actor, id, version, n, typed.correction(v))
+	return u, "intake.row_amended", err
 }
 
-func (f rowForm) correction() intake.Correction {
-	return intake.Correction{
+func readRow(v *visit) rowForm {
+	return rowForm{
+		v.written("content"), v.written("leads"), v.written("coordinators"), v.written("products"), v.written("deadline"),
+		v.PostFormValue("group"),
+	}
+}
+
+// correction is the row as typed; a form without groups leaves it where it stands.
+func (f rowForm) correction(v *visit) intake.Correction {
+	c := intake.Correction{
 		Content: f.Content, Leads: f.Leads, Coordinators: f.Coordinators,
 		Products: strings.Split(f.Products, "\n"), Deadline: f.Deadline,
 	}
+	if v.PostForm.Has("group") {
+		c.Group = &f.Group
+	}
+	return c
 }
 
 // nextDoubt is the next row with something to check, or the whole draft when

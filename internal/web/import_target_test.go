@@ -75,6 +75,35 @@ func TestAMissingTargetIsAdded(t *testing.T) {
 	})
 }
 
+func TestATargetIsCorrectedFromItsPage(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.plan("47.txt", withTargets)
+		v.get(address).wants(t, "draft", 200, `href="`+address+`/targets/1"`)
+		page := v.get(address + "/targets/1")
+		page.wants(t, "form", 200, "Sửa chỉ tiêu của bản dự thảo", "Hệ thống đã hiểu là", address+"/targets/2", "!Đứng trong mục", "Nguyên văn")
+		typed := page.fields()
+		typed.Set("act", "amend")
+		typed.Set("value", "ba")
+		v.post(address+"/targets/1", typed).wants(t, "refused", 400, `value="ba"`, "Ô này phải là một con số", "Hệ thống đã hiểu là")
+		typed.Set("value", "35,5")
+		got := v.post(address+"/targets/1", typed)
+		got.wants(t, "amend", 303)
+		if where := got.header.Get("Location"); !strings.HasSuffix(where, "#target-1") {
+			t.Errorf("led to %s", where)
+		}
+		v.get(address).wants(t, "told", 200, "35,5%", "Đã lưu sửa đổi của chỉ tiêu", "Hoàn tác")
+		v.post(address+"/targets/1", typed).wants(t, "stale", 409, `value="35,5"`, "Những gì bạn đã gõ vẫn còn")
+		page = v.get(address + "/targets/2")
+		got = v.post(address+"/targets/2", url.Values{"version": {page.version(t)}, "act": {"leave"}})
+		got.wants(t, "leave", 303)
+		v.get(address).wants(t, "left", 200, "1 chỉ tiêu đã để ra ngoài", "Đã để chỉ tiêu ra ngoài")
+		for _, n := range []string{"0", "-1", "40", "x", "999999999999999999999"} {
+			v.get(address+"/targets/"+n).wants(t, "target "+n, 404, "Chỉ tiêu này không còn ở đây")
+		}
+	})
+}
+
 // Who leaves many out finds all of them, and comes back to the page that they were on.
 func TestTargetsLeftOutHavePages(t *testing.T) {
 	const many = 103

@@ -235,6 +235,30 @@ func TestRowsAreCorrectedAndAccepted(t *testing.T) {
 	})
 }
 
+func TestARowMovesToAnotherGroup(t *testing.T) {
+	onEachEngine(t, func(t *testing.T, s *running) {
+		v := s.as(access.Office)
+		address := v.draft("9006")
+		page := v.get(address + "/tasks/1")
+		keys := regexp.MustCompile(`<option value="(\w+)">`).FindAllStringSubmatch(page.body, -1)
+		form := page.fields()
+		if len(keys) < 2 || form.Get("group") == keys[0][1] {
+			t.Fatalf("groups to choose: %v, chosen %q", keys, form.Get("group"))
+		}
+		form.Set("act", "amend")
+		form.Set("group", keys[0][1])
+		got := v.post(address+"/tasks/1", form)
+		got.wants(t, "move", 303)
+		if where := got.header.Get("Location"); !strings.Contains(where, "#row-") || strings.HasSuffix(where, "#row-1") {
+			t.Errorf("led to %s", where)
+		}
+		v.get(got.header.Get("Location")).wants(t, "told", 200, "chuyển sang nhóm đã chọn", "Chuyển một nhiệm vụ của bản dự thảo sang nhóm khác")
+		form.Set("version", v.get(address).version(t))
+		form.Set("group", "q0")
+		v.post(address+"/tasks/2", form).wants(t, "no such group", 400, "Bản dự thảo không còn nhóm này")
+	})
+}
+
 // TestSavingAnUntouchedRowChangesNothing: the form holds the document's own
 // words, so that correcting one field leaves the others as they were read.
 func TestSavingAnUntouchedRowChangesNothing(t *testing.T) {

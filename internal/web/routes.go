@@ -159,6 +159,8 @@ func (s *Site) importRoutes(page func(pattern string, h handler)) {
 	page("GET /imports/{import}/targets/add", s.showAddTarget)
 	page("POST /imports/{import}/targets", s.addTarget)
 	page("POST /imports/{import}/targets/leave", s.leaveTargets)
+	page("GET /imports/{import}/targets/{n}", s.showTarget)
+	page("POST /imports/{import}/targets/{n}", s.amendTarget)
 	page("GET /imports/{import}/tasks/{n}", s.showRow)
 	page("POST /imports/{import}/tasks/{n}", s.amendRow)
 }
