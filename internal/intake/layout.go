@@ -12,6 +12,7 @@ const (
 	sheetOther   sheet = iota // shares, money, names: nothing that is read here
 	sheetTasks                // rows are tasks
 	sheetTargets              // rows are targets
+	sheetMatrix               // cells are targets
 )
 
 // A layout says what the grid columns of a table hold.
@@ -22,6 +23,7 @@ type layout struct {
 	times    []string // by grid column, the time that a marked column stands for
 	inferred []role   // of the columns that only their cells tell of
 	dated    []int    // the columns that nobody understands and that hold times
+	unit     string   // of all figures of a matrix
 	guessed  bool     // the content's column was found by its place, not by its heading
 }
 

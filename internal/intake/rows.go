@@ -314,6 +314,11 @@ func (r *runner) read(t *docread.Table) {
 	}
 	r.width = t.Cols
 	top := r.skipTitle(t)
+	if l, n := matrixAt(t, top, r.caption, r.names); n > 0 && l != nil {
+		r.begin(l, true)
+		r.add(t.Rows[top+n:]...)
+		return
+	}
 	for i := top; i < len(t.Rows); {
 		l, n := headingAt(t, i, r.names)
 		if n > 0 && (r.columns == nil || l.isLike(r.columns) || i == top && !r.columns.dates(t.Rows[i])) {

@@ -13,7 +13,12 @@ import (
 func (p *parser) tableTargets(runs []run) []Target {
 	var targets []Target
 	for _, r := range runs {
-		if r.layout.sheet != sheetTargets {
+		switch r.layout.sheet {
+		case sheetMatrix:
+			targets = append(targets, p.targetsOfMatrix(r)...)
+			continue
+		case sheetTargets:
+		default:
 			continue
 		}
 		s := &shelf{}
@@ -144,7 +149,7 @@ func classIn(heading string) string {
 			"du", "kien", "thuc", "hien", "dat",
 			"het", "trong", "cac", "quy", "thang", "thoi", "ky", "ket", "qua", "lo", "trinh", "dang", "ky", "toi", "thieu", "don", "vi",
 		}, w.fold) {
-			return heading
+			return strings.Join(strings.Fields(headTime.ReplaceAllString(heading, "")), " ")
 		}
 	}
 	return ""
