@@ -66,7 +66,7 @@ func (c *Check) names(field string, mentions []org.Mention) []string {
 
 func confidenceOf(m org.Mention) float64 {
 	switch {
-	case m.Doubt == org.DoubtSpelling || m.Doubt == org.DoubtPlace:
+	case m.Doubt == org.DoubtSpelling || m.Doubt == org.DoubtPlace || m.Doubt == org.DoubtInitials:
 		return sureSpelling
 	case m.Doubt != "":
 		return sureGuess

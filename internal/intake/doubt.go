@@ -180,9 +180,12 @@ var absent = []string{
 // doubtPeriodTitle says that a target's period is the whole one of the document's title.
 const doubtPeriodTitle = "intake.doubt_period_title"
 
+// doubtsOfNames are the doubts about what a name means.
+var doubtsOfNames = []string{org.DoubtUnknown, org.DoubtSpelling, org.DoubtPlace, org.DoubtInitials}
+
 // AboutName reports that the doubt is about a name, which one answer settles wherever it stands.
 func (x Doubt) AboutName() bool {
-	return x.Text != "" && (x.Key == org.DoubtUnknown || x.Key == org.DoubtSpelling || x.Key == org.DoubtPlace)
+	return x.Text != "" && slices.Contains(doubtsOfNames, x.Key)
 }
 
 // AboutLink reports that the doubt is about a task left out, named by its text, whose result the item needs.

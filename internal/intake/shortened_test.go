@@ -42,6 +42,7 @@ func TestShortened(t *testing.T) {
 		{"Ban Quản lý dự án đầu tư xây dựng công trình dân dụng và nông nghiệp tỉnh (Ban QLDA Dân dụng)", "Ban QLDA Dân dụng",
 			"Ban Quản lý dự án đầu tư xây dựng công trình dân dụng và nông nghiệp tỉnh"},
 		{"Trung tâm Kiểm nghiệm thuốc, mỹ phẩm tỉnh (Trung tâm Kiểm nghiệm)", "Trung tâm Kiểm nghiệm", "Trung tâm Kiểm nghiệm thuốc, mỹ phẩm tỉnh"},
+		{"Ủy ban nhân dân (UBND) tỉnh ban hành", "Ủy ban nhân dân (UBND) tỉnh", "UBND tỉnh"},
 		{"Chi cục Thú y vùng cao (CCTY)", "CCTY", "Chi cục Thú y vùng cao"},
 		{"Phòng Kinh tế (Phòng TCB)", "", ""},
 		{"Trung tâm Kiểm nghiệm thuốc tỉnh (Trung tâm Giám định)", "", ""},

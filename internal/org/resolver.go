@@ -25,6 +25,7 @@ const (
 	DoubtSpelling = "org.doubt_spelling" // matched with one or two edits
 	DoubtUnknown  = "org.doubt_unknown"  // read by the grammar of names only
 	DoubtPlace    = "org.doubt_place"    // a place that stands for its committee ("Thành phố X chủ trì")
+	DoubtInitials = "org.doubt_initials" // the one usual name that its initials stand for
 	DoubtOwner    = "org.doubt_owner"    // a class of units of several bodies, of which the last may stand for themselves
 )
 
@@ -149,7 +150,7 @@ func (r *Resolver) List(phrase string) []Mention {
 	for s.next() {
 		m, ok := s.mention()
 		if !ok {
-			m = s.rest()
+			m = s.spelledOut(s.rest())
 		}
 		found = s.keep(found, m)
 	}
@@ -272,7 +273,7 @@ func (s *scanner) mention() (Mention, bool) {
 		s.comrade, s.locality, s.ofSomeKind, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
 	} {
 		if m, ok := read(); ok {
-			return s.withSuperior(s.withFurtherOffice(from, s.inCharge(from, m))), true
+			return s.spelledOut(s.withSuperior(s.withFurtherOffice(from, s.inCharge(from, m)))), true
 		}
 	}
 	return Mention{}, false

@@ -68,10 +68,15 @@ func (s *scanner) headAt(i int) int {
 	if !s.words[i].capital && (i > 0 || s.prose) && longest < longHead && !s.goesOnSmall(i, longest) {
 		return 0
 	}
-	if longest == 1 && i+1 < len(s.words) && s.words[i+1].sep == 0 && isCommonWord(s.words[i].fold, s.words[i+1].fold) {
+	if longest == 1 && i+1 < len(s.words) && (s.words[i+1].sep == 0 || s.isPrevention(i)) && isCommonWord(s.words[i].fold, s.words[i+1].fold) {
 		return 0
 	}
 	return longest
+}
+
+// isPrevention: "phòng, chống" is work, and no office though a comma stands inside.
+func (s *scanner) isPrevention(i int) bool {
+	return s.words[i].fold == "phong" && s.words[i+1].sep == ',' && !s.words[i+1].capital
 }
 
 // goesOnSmall: in a list a kind of body in small letters, right behind its link or comma and before a proper name, begins
@@ -95,7 +100,8 @@ func isCommonWord(first, second string) bool {
 	switch first + " " + second {
 	case "ban hanh", "ban do", "bao cao", "bao dam", "bao ton", "bao ve", "bao quan", "bao tri", "bao duong", "bao ho", "bao mat",
 		"khoa hoc", "khoa giao", "hoi nghi", "hoi nhap", "hoi thao", "bo may", "bo sung", "bo tri",
-		"phong chong", "phong ngua", "phong benh", "phong trao", "so huu", "hoi cho", "hoi vien", "doan vien", "doi ngu",
+		"phong chong", "phong chay", "phong ngua", "phong benh", "phong dich", "phong tranh", "phong trao",
+		"so huu", "hoi cho", "hoi vien", "doan vien", "doi ngu",
 		"cuc bo", "vu mua", "bo luat",
 		"doan ket", "truong hop", "vien tro", "quy dat", "quy hoach", "quy dinh", "quy trinh", "quy che", "vu viec", "so hoa",
 		"so lieu", "so luong":
