@@ -69,6 +69,8 @@ func lengthUnit(word string) string {
 		return "year"
 	case "gio":
 		return "hour"
+	case "phut":
+		return "minute"
 	}
 	return ""
 }
@@ -108,6 +110,11 @@ func (r *reader) followingAt(i int) (term, bool) {
 		return term{}, false
 	}
 	t.event[1] = r.eventEnd(t.event[0], true)
+	for k := j; r.prose && r.is(j, "truoc") && k < t.event[1]; k++ { // behind an occasion, a bracket tells who or how
+		if r.is(k, "(") {
+			t.event[1] = k
+		}
+	}
 	t.end = t.event[1]
 	return t, t.event[1] > t.event[0] && !(r.isOccasion(j) && r.namesTime(t.event[0], t.end))
 }
@@ -116,8 +123,36 @@ func (r *reader) followingAt(i int) (term, bool) {
 // "trước Đại hội".
 func (r *reader) isOccasion(i int) bool {
 	j := i + boolInt(r.ledToOccasion(i))
-	return r.is(j, "ky", "hop") || r.is(j, "phien", "hop") ||
+	return r.is(j, "ky", "hop") || r.is(j, "phien", "hop") || r.is(i, "truoc") && r.schoolYear(j) ||
 		j > i && (r.is(j, "dai", "hoi") || r.is(j, "tet") || r.is(j, "khai", "giang") || r.is(j, "mua") && !r.is(j+1, "sam"))
+}
+
+// schoolYear reports one, or the day it opens, at i: "(trước) thềm năm học mới", "(trước) ngày khai giảng". When that is differs from
+// place to place.
+func (r *reader) schoolYear(i int) bool {
+	i += boolInt(r.is(i, "them"))
+	return r.is(i, "nam", "hoc") || r.oneOf(i, "ngay", "le") && r.is(i+1, "khai", "giang")
+}
+
+// isLaidBeforeSession reports a session before which a step of the work lays something, with no other word that leads to it: "…, trình
+// HĐND tỉnh kỳ họp giữa năm". A paper may be one that is laid before it, too.
+func (r *reader) isLaidBeforeSession(i int) bool {
+	if !r.is(i, "ky", "hop") && !r.is(i, "phien", "hop") {
+		return false
+	}
+	k := r.submission(i)
+	return k == 0 || k > 0 && (r.clauseEnd(k-1) || r.oneOf(k-1, ",", "("))
+}
+
+// submission is where "trình" stands before i in its clause, -1 for nowhere.
+func (r *reader) submission(i int) int {
+	const far = 24
+	for k := i - 1; k >= max(0, i-far) && !r.clauseEnd(k); k-- {
+		if r.is(k, "trinh") && !r.oneOf(k-1, "cong", "chuong", "qua", "quy", "to") {
+			return k
+		}
+	}
+	return -1
 }
 
 func (r *reader) ledToOccasion(i int) bool { return r.oneOf(i, "tai", "truoc", "sau", "trong", "vao") }

@@ -110,10 +110,13 @@ func (r *reader) isDeadline(t term) bool {
 		return r.enactment(t) > 0 || r.isHandedIn(t)
 	}
 	if t.form == throughout {
-		return r.is(t.start, "trong", "suot") || r.is(t.start, "trong", "mua") && (r.clauseEnd(t.end) || t.end == len(r.tokens))
+		return r.is(t.start, "trong", "suot") || r.is(t.start, "tu") || r.is(t.start, "trong", "mua") && (r.clauseEnd(t.end) || t.end == len(r.tokens))
 	}
 	if t.form != dated || !t.marked || t.mode == past {
 		return false
+	}
+	if t.mode == before && r.is(t.end, "la") && !r.is(t.end, "la", "han") {
+		return false // "các bệnh viện trước 01/01/2027 là tuyến huyện": what they were
 	}
 	s := t.spans[0]
 	if s.open {
@@ -125,7 +128,7 @@ func (r *reader) isDeadline(t term) bool {
 		return named && (s.ranged || r.clauseEnd(t.end) || r.untilEvent(t.end))
 	}
 	year := s.first.unit == ByYear && s.first.day == 0
-	if year && s.ranged && r.is(t.start, "trong") && r.oneOf(t.end, ".", ";", ")", "") {
+	if year && s.ranged && r.is(t.start, "trong") && (r.oneOf(t.end, ".", ";", ")", "") || r.is(t.end, ",") && t.start > 0 && !r.clauseEnd(t.start-1)) {
 		return true // "… trong giai đoạn 2026 - 2030." says until when
 	}
 	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay
@@ -140,20 +143,19 @@ func (r *reader) untilEvent(i int) bool {
 // isHandedIn reports something that is to be laid before or reported to a session ("trình HĐND tỉnh tại kỳ họp cuối năm"), or to be done
 // before a feast or season that ends the clause.
 func (r *reader) isHandedIn(t term) bool {
-	const far = 16
+	const far = 24
 	if !r.isOccasion(t.start) || !r.ledToOccasion(t.start) {
-		return false
+		return r.isLaidBeforeSession(t.start)
 	}
 	if r.is(t.start, "truoc") { // "… thông suốt trước Tết Nguyên đán."
-		return r.clauseEnd(t.end) || t.end == len(r.tokens)
+		return r.clauseEnd(t.end) || t.end == len(r.tokens) || r.oneOf(t.end, "(", ")")
 	}
 	for i := t.start - 1; i >= max(0, t.start-far) && !r.clauseEnd(i); i-- {
-		if r.is(i, "trinh") && !r.oneOf(i-1, "cong", "chuong", "qua", "quy", "to") ||
-			r.is(i, "bao", "cao") && r.oneOf(i-1, "va", "hop", ",", ";") { // "tổng hợp, báo cáo HĐND tỉnh tại kỳ họp giữa năm"
+		if r.is(i, "bao", "cao") && r.oneOf(i-1, "va", "hop", ",", ";") { // "tổng hợp, báo cáo HĐND tỉnh tại kỳ họp giữa năm"
 			return true
 		}
 	}
-	return false
+	return r.submission(t.start) >= 0
 }
 
 // enactment returns where the words of an act's coming into being end in an event, 0 for none: what is due counts

@@ -148,6 +148,10 @@ var phrases = []phrase{
 
 	// occasions and lengths in words
 	{"Kỳ họp thứ 10, Quốc hội khóa XV", 0, want{kind: Event, rule: AtOccasion, event: "Kỳ họp thứ 10, Quốc hội khóa XV"}},
+	{"Từ năm học 2027 - 2028", 0, want{kind: Ongoing, rule: "throughout"}},
+	{"Không quá 15 phút kể từ khi phát bản tin", 0, want{kind: Event, rule: "minutes_after", event: "khi phát bản tin", offset: Offset{N: 15, Unit: "minute"}}},
+	{"Trình kỳ họp giữa năm 2027", 0, want{kind: Event, rule: AtOccasion, event: "kỳ họp giữa năm 2027"}},
+	{"quý II, III", 2027, want{kind: Window, from: "2027-04-01", due: "2027-09-30", rule: "listed_quarters"}},
 	{"Kỳ họp giữa năm", 2026, want{kind: Event, rule: AtOccasion, event: "Kỳ họp giữa năm"}},
 	{"Phiên họp thứ 45", 0, want{kind: Event, rule: AtOccasion, event: "Phiên họp thứ 45"}},
 	{"phiên họp tháng 8/2026", 0, want{kind: Due, due: "2026-08-31", rule: "month"}},

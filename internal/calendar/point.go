@@ -78,7 +78,7 @@ func (r *reader) point(i int) (p point, end int, ok bool) {
 			return r.wholeYear(i + 2)
 		}
 	case "nua":
-		return r.halfYear(i)
+		return r.half(i)
 	case "thuong", "trung", "ha":
 		return r.tenDays(i)
 	case "dau", "giua", "cuoi":
@@ -211,8 +211,11 @@ func (r *reader) wholeYear(i int) (point, int, bool) {
 	return point{unit: ByYear, first: 1, last: 12, year: y}, i + 1, y != 0 && !r.dangling(i+1)
 }
 
-// halfYear reads "nửa đầu năm 2025".
-func (r *reader) halfYear(i int) (point, int, bool) {
+// half reads "nửa đầu năm 2025", "nửa đầu tháng 3".
+func (r *reader) half(i int) (point, int, bool) {
+	if r.oneOf(i+1, "dau", "cuoi") && r.is(i+2, "thang") {
+		return r.part(i + 1)
+	}
 	if !r.is(i, "nua") || !r.oneOf(i+1, "dau", "cuoi") || !r.is(i+2, "nam") {
 		return point{}, i, false
 	}

@@ -143,8 +143,29 @@ func (r *reader) spansAt(i int, uniform bool) (spans []span, end int, ok bool) {
 		}
 		spans, end = append(spans, next), nextEnd
 	}
+	spans, end = r.inEachMonth(spans, end)
 	spans, end = r.inEachYear(spans, end)
 	return spans, end, true
+}
+
+// inEachMonth gives a day the months listed behind it: "ngày 15 các tháng 4, 8 và 12/2026".
+func (r *reader) inEachMonth(spans []span, end int) ([]span, int) {
+	s := spans[0]
+	if len(spans) > 1 || s.ranged || s.first.unit != ByDay || s.first.first != 0 || !r.is(end, "cac", "thang") {
+		return spans, end
+	}
+	var each []span
+	for j := end + 2; ; j++ {
+		p, next, ok := r.month(j)
+		if !ok {
+			return spans, end
+		}
+		p.unit, p.day = ByDay, s.first.day
+		each, j = append(each, span{first: p, last: p}), next
+		if !r.oneOf(j, ",", "va") || r.number(j+1) == noNumber {
+			return each, j
+		}
+	}
 }
 
 // inEachYear gives a time without a year the years listed behind it: "quý IV các năm 2026, 2027".
@@ -177,7 +198,7 @@ func (r *reader) listed(before point, i int) (span, int, bool) {
 	if !ok || p.year == 0 && before.year != 0 {
 		return span{}, i, false
 	}
-	closed := p.year != 0 || before.unit == ByDay || r.oneOf(end, "hang", "moi", ",", "va") || end == len(r.tokens)
+	closed := p.year != 0 || before.unit == ByDay || r.oneOf(end, "hang", "moi", ",", "va", ";", ".", ")") || end == len(r.tokens)
 	return span{first: p, last: p}, end, closed
 }
 

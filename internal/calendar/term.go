@@ -1,6 +1,9 @@
 package calendar
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // form is what a term says about time.
 type form uint8
@@ -115,7 +118,9 @@ func (r *reader) term(i int, previous *term, lead bool) (term, bool) {
 	if t, ok := r.datedAt(i); ok {
 		return t, true
 	}
-	if previous == nil && (lead || r.is(i, "sau", "khi") || r.ledToOccasion(i) && r.isOccasion(i)) {
+	occasion := (r.ledToOccasion(i) || r.isLaidBeforeSession(i)) && r.isOccasion(i)
+	if previous == nil && (lead || r.is(i, "sau", "khi") || occasion) ||
+		occasion && r.prose && previous.form == dated && !previous.marked { // "báo cáo về năm 2026 tại kỳ họp giữa năm 2027"
 		return r.followingAt(i)
 	}
 	return term{}, false
@@ -134,6 +139,9 @@ func (r *reader) datedAt(i int) (term, bool) {
 	}
 	t.spans, t.end, ok = r.spansAt(j, t.mode == before)
 	t.marked = t.marked || r.completes(i)
+	if ok && !t.marked && r.isLaidBefore(i, t.end) {
+		t.marked, t.guessed = true, true
+	}
 	if ok && !t.marked && r.beginsWork(i, t) {
 		t.marked, t.guessed = true, true
 	}
@@ -184,6 +192,21 @@ func (r *reader) completes(i int) bool {
 		return false
 	}
 	return !r.oneOf(verb-1, "da", "duoc")
+}
+
+// isLaidBefore reports a time at the end of a clause in prose by which something is laid before somebody: "trình Thủ tướng Chính phủ phê
+// duyệt quý I năm 2027", "trình Ban Chấp hành tháng 4/2026". Behind a paper the time may be what that is about.
+func (r *reader) isLaidBefore(i, end int) bool {
+	const far = 14
+	if !r.prose || !r.endsUnit(end) || r.is(i-2, "bao", "cao") || r.is(i-2, "ke", "hoach") {
+		return false
+	}
+	for k := i - 1; k >= max(0, i-far) && !r.clauseEnd(k) && !r.oneOf(k, ",", "(", ")"); k-- {
+		if r.is(k, "trinh") && !r.oneOf(k-1, "cong", "chuong", "qua", "quy", "to") {
+			return r.capital(k+1) || r.is(k+1, "hoi", "nghi") || r.is(k+1, "cap", "co", "tham", "quyen")
+		}
+	}
+	return false
 }
 
 // markers reads the words before a time and returns where the time begins. The last word that sets a mode
@@ -272,17 +295,35 @@ var persons = func() map[string]bool {
 	return all
 }()
 
-// feast counts the tokens of a feast's name before its day: "trước ngày Quốc khánh 02/9/2025", "trước dịp lễ 30/4".
+// feast counts the tokens of a feast's name before its day: "trước ngày Quốc khánh 02/9/2025", "trước dịp lễ 30/4", "trước ngày
+// Môi trường thế giới 05/6".
 func (r *reader) feast(i int) int {
 	n := boolInt(r.oneOf(i, "ngay", "dip"))
 	n += boolInt(r.is(i+n, "le"))
-	if r.is(i+n, "quoc", "khanh") {
-		n += 2
+	if n > 0 {
+		n += r.feastName(i + n)
 	}
 	if n < 1+boolInt(r.is(i, "ngay")) || r.number(i+n) == noNumber || !r.is(i+n+1, "/") {
 		return 0
 	}
 	return n
+}
+
+// feastName counts the words of a name that begins with a capital and stands right before figures; "hội" may lead it.
+func (r *reader) feastName(i int) int {
+	const longest = 10
+	if !r.capital(i + boolInt(r.is(i, "hoi"))) {
+		return 0
+	}
+	for n := range longest {
+		if r.number(i+n) != noNumber {
+			return n
+		}
+		if first, _ := utf8.DecodeRuneInString(r.word(i + n)); classOf(first) != letters && !r.is(i+n, "-") {
+			return 0
+		}
+	}
+	return 0
 }
 
 // hour counts the tokens of "17h", "17h00", "17 giờ 30" before a day.
@@ -330,6 +371,12 @@ func (r *reader) throughoutAt(i int) (term, bool) {
 	case r.oneOf(i, "cac", "nhung") && r.is(i+1, "nam") && r.oneOf(i+2, "tiep", "sau", "ke"):
 		t.form, t.end = continuing, i+3+boolInt(r.oneOf(i+3, "theo", "sau", "do", "tiep"))
 		return t, true
+	case r.is(i, "tu", "nam", "hoc") && r.year(i+3) != 0:
+		t.end = i + 4
+		if r.is(t.end, "-") && r.year(t.end+1) != 0 {
+			t.end += 2
+		}
+		return t, !r.oneOf(t.end, "den", "toi")
 	case r.is(i, "trong"):
 		i++
 		for r.oneOf(i, "suot", "ca") {

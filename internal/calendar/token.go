@@ -147,6 +147,15 @@ func (r *reader) oneOf(i int, words ...string) bool {
 	return slices.Contains(words, r.word(i))
 }
 
+// capital reports a word that begins with a capital.
+func (r *reader) capital(i int) bool {
+	if r.word(i) == "" {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(r.src[r.tokens[i].start:])
+	return unicode.IsUpper(first)
+}
+
 // text returns the original of the tokens from start up to end.
 func (r *reader) text(start, end int) string {
 	if start >= end {

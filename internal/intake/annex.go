@@ -35,7 +35,9 @@ func (p *parser) readAssigning(d *Draft, prose *outline, runs []run) (*body, ann
 		p.addressees = p.receivers
 	}
 	if p.asked = p.askedIn(prose); p.asked == nil {
-		p.asked = p.ownerOf(d.Document)
+		if p.asked = p.ownerOf(d.Document); p.asked != nil {
+			prose.fallIn(d.Document.Title)
+		}
 	} else {
 		prose.markAsked()
 	}

@@ -204,13 +204,16 @@ func addMark(marks []labelMark, m labelMark) []labelMark {
 	return marks
 }
 
-// withTimes parts the sentence that says when off the line of products before it: "Sản phẩm: … . Hoàn thành trước …".
+// withTimes parts the sentence that says when off the line before it: "Sản phẩm: … . Hoàn thành trước …", "Chủ trì: Sở A. Ngày 25/02."
 func withTimes(fields []field) []field {
 	var all []field
 	for _, f := range fields {
 		parts := sentencesOf(f.text)
-		if n := len(parts); f.role == colProduct && n > 1 {
-			if k, r := fieldLabel(wordsOf(parts[n-1])); k > 0 && r == colDeadline {
+		if n := len(parts); n > 1 && (f.role == colProduct || f.role == colLead || f.role == colCoordinating) {
+			last := wordsOf(parts[n-1])
+			k, r := fieldLabel(last)
+			alone := f.role != colProduct && len(last) <= maxFlatTime && isTime(strings.TrimRight(parts[n-1], " ."))
+			if k > 0 && r == colDeadline || alone {
 				when := field{colDeadline, strings.TrimSpace(parts[n-1])}
 				f.text = strings.TrimSpace(strings.Join(parts[:n-1], ""))
 				all = append(all, f, when)

@@ -389,7 +389,7 @@ func (it *item) finish() {
 	if s, ok := scopeIn(wordsOf(it.head)); ok {
 		it.period = s
 	}
-	if time := cmp.Or(timeTitle(it.head), stageTime(it.head), occasionTitle(it.head)); time != "" {
+	if time := cmp.Or(timeTitle(it.head), stageTime(it.head), occasionTitle(it.head), courseTitle(it.head)); time != "" {
 		it.within = time
 	} else if time := it.get(colDeadline); time != "" && len(it.children) > 0 {
 		it.within = time

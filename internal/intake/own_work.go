@@ -47,6 +47,26 @@ func (p *parser) ownerOf(f Facts) *subject {
 	return &subject{leads: found, leadPhrase: phrase, sure: sureSpelling}
 }
 
+// fallIn gives the year of a programme of supervision to what it lists under no other time: supervision is laid down a year at a time (Law
+// on Supervisory Activities 2015, articles 12 and 58). Among articles, the programme is what one of them announces; the others give it out.
+func (o *outline) fallIn(title string) {
+	year := titledYear(title)
+	if !has(wordsOf(title), "giam sat") {
+		return
+	}
+	for _, root := range o.top.children {
+		head := root.lastOwn()
+		if year == "" || root.rank == rankArticle && !(strings.HasSuffix(head, ":") && has(wordsOf(head), "chuong trinh", "ke hoach", "noi dung")) {
+			continue
+		}
+		root.walk(func(it *item) {
+			if it.within == "" {
+				it.within = "năm " + year
+			}
+		})
+	}
+}
+
 // untilTime is a title from a word on, up to the time or the term of office that it names or to its next mark.
 func untilTime(title string, words []word, from int) string {
 	for i := from + 1; i < len(words); i++ {

@@ -36,7 +36,7 @@ func TestProgrammesOfOwnWork(t *testing.T) {
 			Nghị quyết này đã được Hội đồng nhân dân xã Lam Sơn khóa II, kỳ họp thứ Ba thông qua ngày 20 tháng 12 năm 2025./.`, []string{
 			"I.1.1: Hội đồng nhân dân xã; event ?leads,deadline", "I.1.1.1: Hội đồng nhân dân xã; event ?leads,deadline",
 			"I.1.2: Hội đồng nhân dân xã; event ?leads,deadline", "I.2.1: Hội đồng nhân dân xã; event ?leads,deadline",
-			"II.1: Ban Kinh tế - Ngân sách; none ?leads,deadline", "II.2: Hội đồng nhân dân xã; none ?leads,deadline",
+			"II.1: Ban Kinh tế - Ngân sách; due 2026-12-31 ?leads,deadline", "II.2: Hội đồng nhân dân xã; due 2026-12-31 ?leads,deadline",
 			"2: Thường trực Hội đồng nhân dân xã; event ?leads,deadline",
 		}},
 		{"a committee's year", `CHƯƠNG TRÌNH

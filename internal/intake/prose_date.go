@@ -16,6 +16,9 @@ func (p *parser) dateTask(t *BodyTask, it *item, content string, s *subject) {
 	if phrase := it.get(colDeadline); phrase != "" {
 		d := Deadline{Deadline: calendar.Parse(phrase, times), SendTo: p.sendTo(phrase)}
 		if len(d.SendTo) == 0 {
+			d.SendTo = p.recipientsOf(&t.Check, phrase) // "Báo cáo kết quả về Sở A trước 20/10"
+		}
+		if len(d.SendTo) == 0 {
 			d.SendTo = p.reportedTo(&t.Check, it.text)
 		}
 		t.Check.deadline(d.Deadline)
@@ -185,7 +188,7 @@ func (t *BodyTask) dateWithin(it *item, times calendar.Context) {
 		return
 	}
 	t.Check.deadline(d)
-	if d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod || d.Kind == calendar.Ongoing || it.announced {
+	if d.Kind == calendar.Event && d.Rule != calendar.AtOccasion || d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod || d.Kind == calendar.Ongoing || it.announced {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
 	}
 	t.Deadline, t.Due = &Deadline{Deadline: d}, d.Due

@@ -97,6 +97,17 @@ func TestTimeTitleWithoutEnd(t *testing.T) {
 	}
 }
 
+func TestCourseTitle(t *testing.T) {
+	for heading, time := range map[string]string{
+		"Trong quá trình nuôi cá lồng": "Trong quá trình nuôi cá lồng", "Trước khi thả cá giống:": "Trước khi thả cá giống",
+		"Sau khi thả cá, các hộ ghi sổ:": "", "Trong thời gian tới:": "", "Nuôi cá lồng trong quá trình giữ nước": "",
+	} {
+		if got := courseTitle(heading); got != time {
+			t.Errorf("%s: %q", heading, got)
+		}
+	}
+}
+
 func TestAnnouncedTime(t *testing.T) {
 	cases := []struct{ heading, time string }{
 		{"Ủy ban nhân dân tỉnh giao các nhiệm vụ trọng tâm trong 6 tháng cuối năm 2026 như sau:", "trong 6 tháng cuối năm 2026"},

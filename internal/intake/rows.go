@@ -26,6 +26,7 @@ type row struct {
 	entitled bool   // its lead is the body that the title over it is
 	again    bool   // number and content are merged with those of the row above
 	shared   bool   // only the number is
+	renewed  bool   // its deadline took the place of the one first given
 	parted   bool   // of a table of targets: the row only names what the rows without a number under it measure
 	part     bool   // of a table of targets: the row is a part of the numbered one over it
 	torn     []role // what was joined from a row that goes on with this one
@@ -205,6 +206,9 @@ func (r *row) put(name role, col int, heading, s string) {
 		r.values = append(r.values, value{head: heading, text: s})
 	case name == colIndicator:
 		r.cells[colContent] = joined(r.cells[colContent], s, " ")
+	case name == colDeadline && renewsTime(heading):
+		r.cells[name], r.renewed = s, true
+	case name == colDeadline && r.renewed: // what it was before
 	default:
 		if old := r.cells[name]; old != "" && old != s && !slices.Contains(r.torn, name) {
 			r.torn = append(r.torn, name) // two columns say it: how they belong together is for a person
@@ -215,6 +219,14 @@ func (r *row) put(name role, col int, heading, s string) {
 		}
 		r.cells[name] = joined(r.cells[name], s, sep)
 	}
+}
+
+// renewsTime: the column holds the time that takes the place of the one first given: "Thời hạn hoàn thành mới", "Thời hạn sau gia hạn".
+// What is only asked for does not.
+func renewsTime(heading string) bool {
+	words := wordsOf(heading)
+	renews := slices.ContainsFunc(words, func(w word) bool { return strings.EqualFold(heading[w.start:w.end], "mới") })
+	return (renews || has(words, "dieu chinh", "gia han")) && !has(words, "de nghi", "xin", "ly do", "truoc")
 }
 
 // mark takes a column of a time that a cell marks. A cell of words says more than a mark does, a figure is no mark.

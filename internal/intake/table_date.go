@@ -89,6 +89,22 @@ func occasionTitle(heading string) string {
 	return time
 }
 
+// courseTitle is the course of things or the event that a heading names and nothing else, in which or before which the work under it is
+// done ("Trong quá trình khai thác mỏ", "Trước khi đóng điện"); empty for any other.
+func courseTitle(heading string) string {
+	words := wordsOf(heading)
+	_, opens := atAny(words, 0, []string{"trong qua trinh", "trong suot", "trong thoi gian", "truoc khi", "sau khi"})
+	time := strings.Trim(heading, " .;:")
+	if !opens || len(words) > maxTitle || strings.ContainsAny(time, ",;:(") {
+		return ""
+	}
+	d := calendar.Parse(time, calendar.Context{})
+	if d.Kind != calendar.Ongoing && d.Kind != calendar.Event || len(d.Also) > 0 {
+		return ""
+	}
+	return time
+}
+
 // announcedTime is the time for which the sentence that ends a heading announces tasks, or by which it orders what is listed under it:
 // "… nhiệm vụ trọng tâm 6 tháng cuối năm 2026 như sau:", "Từ nay đến hết năm 2026, tập trung:", "… (khi Bộ A có hướng dẫn):"; empty
 // for any other.

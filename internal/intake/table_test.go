@@ -163,6 +163,21 @@ func TestHeadsBesideBodies(t *testing.T) {
 	}
 }
 
+// Where a table has the time first given and the one that took its place, the latter counts.
+func TestTimeThatTookItsPlace(t *testing.T) {
+	const head = "KẾ HOẠCH\n\n| TT | Nhiệm vụ | Cơ quan chủ trì | Thời hạn giao | %s |\n|---|---|---|---|---|\n" +
+		"| 1 | Rà soát quy chế làm việc | Sở Y tế | 30/6/2027 | Trước 20/8/2027 |\n| 2 | Lập hồ sơ các trạm | Sở Y tế | 30/6/2027 | |\n"
+	for heads, want := range map[string]string{
+		"Thời hạn hoàn thành mới":  "1: Sở Y tế; due 2027-08-19|2: Sở Y tế; due 2027-06-30",
+		"Thời hạn đề nghị gia hạn": "1: Sở Y tế; due 2027-06-30 & due 2027-08-19 ?deadline|2: Sở Y tế; due 2027-06-30",
+	} {
+		d := parseString(t, fmt.Sprintf(head, heads))
+		if got := strings.Join(taskLines(d.Tasks), "|"); got != want {
+			t.Errorf("%s\n got %s\nwant %s", heads, got, want)
+		}
+	}
+}
+
 // A table that names no leads gives each group to the body that its title, or the title over it, is.
 func TestLedByGroup(t *testing.T) {
 	const head = "KẾ HOẠCH\nTrồng cây năm 2027\n\n"

@@ -164,5 +164,8 @@ func (p *parser) withoutIssuerAtEnd(title, issuer string) string {
 		return title
 	}
 	words, own := wordsOf(title), wordsOf(issuer)
+	if k := len(words) - len(own) - 1; k >= 0 && words[k].fold == "cua" { // "CHƯƠNG TRÌNH GIÁM SÁT … CỦA HỘI ĐỒNG NHÂN DÂN …"
+		return title
+	}
 	return strings.TrimSpace(title[:words[len(words)-len(own)].start])
 }
