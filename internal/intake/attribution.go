@@ -31,10 +31,11 @@ func (p *parser) bracketedIn(s string) *subject {
 	inner := strings.TrimRight(s[from+1:], " .;)")
 	words := wordsOf(inner)
 	found := p.subjectAt(inner, words, orderAt(inner, words, 0))
-	if found == nil || !startsWith(wordsOf(inner[found.end:]), "chu tri") && !p.onlyCarriesOut(inner[found.end:]) {
+	if found == nil || strings.TrimSpace(inner[found.end:]) == "phối hợp" || !startsWith(wordsOf(inner[found.end:]), "chu tri") && !p.onlyCarriesOut(inner[found.end:]) {
 		return p.attributed(s)
 	}
 	found.rival = p.delegateIn(inner, found.end)
+	found.helpGuessed = p.secondSubject(inner, found.end, slices.Concat(found.leads, found.coordinators)) != ""
 	found.end = len(s)
 	found.sure = min(found.sure, sureGrammar)
 	return found
@@ -62,24 +63,37 @@ func (p *parser) attributed(s string) *subject {
 // clause that says what each of them does. Names nobody knows count behind work that begins with its verb.
 func (p *parser) namedAlone(s string, parts []string) *subject {
 	names, helpers := partedAtHelp(parts[0])
+	if strings.HasSuffix(names, " phối hợp") { // who leads is said elsewhere
+		return nil
+	}
 	work := beginsWithVerb(s, wordsOf(s), 0)
-	if found, whole := p.names.Covering(names); whole && canAct(found) && (isSureOf(found) || work && len(parts) > 1 && endsName(found)) {
+	found, whole := p.names.Covering(names)
+	if whole && canAct(found) && (isSureOf(found) || work && endsName(found) && (len(parts) > 1 || endsWithLevel(names))) {
 		own := &subject{leads: found, leadPhrase: names}
 		p.withHelpers(own, helpers)
 		return own
 	}
 	own := p.subjectAt(parts[0], wordsOf(parts[0]), 0)
-	if own == nil || !work || !isSureOf(own.leads) || !isQuantifiedAll(own.leads) {
+	if own == nil || strings.TrimSpace(parts[0][own.end:]) == "phối hợp" || !work || !isSureOf(own.leads) || !isQuantifiedAll(own.leads) {
 		return nil
 	}
 	return own
 }
 
-// partedAtHelp parts "Sở X, phối hợp với Sở Y" before its comma.
+// endsWithLevel: a name ends with the level of the place whose body it is ("Tổ kiểm tra công vụ phường").
+func endsWithLevel(name string) bool {
+	words := wordsOf(name)
+	return len(words) > 2 && slices.Contains(levels, words[len(words)-1].fold)
+}
+
+// partedAtHelp parts "Sở X, phối hợp với Sở Y" before its comma, and "Sở X phối hợp với Sở Y" behind the name.
 func partedAtHelp(part string) (names, helpers string) {
 	words := wordsOf(part)
 	i := index(words, 1, "phoi hop")
-	if i < 0 || !strings.Contains(part[words[i-1].end:words[i].start], ",") {
+	if i < 0 {
+		return part, ""
+	}
+	if _, with := at(words, i, "phoi hop voi"); !with && !strings.Contains(part[words[i-1].end:words[i].start], ",") {
 		return part, ""
 	}
 	return part[:words[i-1].end], part[words[i].start:]

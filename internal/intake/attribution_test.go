@@ -29,6 +29,10 @@ func TestAttributed(t *testing.T) {
 		{"Rà soát hồ sơ (Sở Nội vụ; phối hợp chặt chẽ với Sở Tài chính).", "Sở Nội vụ", "Sở Tài chính"},
 		{"Rà soát hồ sơ (Sở Nội vụ; phối hợp chặt chẽ với)", "Sở Nội vụ", ""},
 		{"Rà soát hồ sơ (Sở Nội vụ; phối hợp)", "Sở Nội vụ", ""},
+		{"Dạy nghề cho thợ trẻ (Sở Nội vụ phối hợp với Sở Công Thương; hằng năm).", "Sở Nội vụ", "Sở Công Thương"},
+		{"Dạy nghề cho thợ trẻ (Sở Nội vụ phối hợp).", "", ""},
+		{"Kiểm tra giờ làm việc ở các bộ phận (Tổ kiểm tra vườn ươm phường).", "Tổ kiểm tra vườn ươm phường", ""},
+		{"Kiểm tra giờ làm việc ở các bộ phận (Trung tâm Hội nghị Hoa Sen).", "", ""},
 		{"Rà soát hồ sơ (;)", "", ""},
 		{"(", "", ""},
 	}
@@ -60,6 +64,10 @@ func TestAttributedTime(t *testing.T) {
 func TestWithTimes(t *testing.T) {
 	_, fields := fieldsOf("Số hóa hồ sơ. Sản phẩm: kho dữ liệu điện tử. Hoàn thành tối thiểu 50% trước 30/6/2026, 100% trước 15/12/2026.")
 	if len(fields) != 2 || fields[0].text != "kho dữ liệu điện tử." || fields[1].role != colDeadline {
+		t.Errorf("%+v", fields)
+	}
+	_, fields = fieldsOf("Thi vẽ tranh. Chủ trì: Sở Y tế; phối hợp: Sở Nội vụ. Xong trước 25/6.")
+	if len(fields) != 3 || fields[1].text != "Sở Nội vụ." || fields[2].role != colDeadline {
 		t.Errorf("%+v", fields)
 	}
 }

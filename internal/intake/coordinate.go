@@ -79,7 +79,7 @@ func (p *parser) coordinatorsIn(s string, words []word, from int) (all []org.Men
 }
 
 // together opens a list of those with whom somebody works. "phối với" is how haste writes "phối hợp với".
-var together = []string{"phoi hop", "phoi voi", "chu tri cung", "chu tri lam viec voi", "thong nhat voi"}
+var together = []string{"phoi hop", "phoi voi", "chu tri cung", "chu tri lam viec voi", "thong nhat voi", "cung voi"}
 
 // togetherEnd is the word behind such an opening, up to its "với".
 func togetherEnd(words []word, i int) int {
@@ -90,7 +90,8 @@ func togetherEnd(words []word, i int) int {
 	return i + n
 }
 
-// isOtherWork: "chủ trì cung cấp" and "phân phối với" are no work together, nor is what somebody is not to do.
+// isOtherWork: "chủ trì cung cấp" and "phân phối với" are no work together, nor is what somebody is not to do. "Cùng với" opens a step of
+// its own, or is about what comes along.
 func isOtherWork(s string, words []word, i int) bool {
 	raw := func(w word) string { return strings.ToLower(s[w.start:w.end]) }
 	switch {
@@ -98,6 +99,8 @@ func isOtherWork(s string, words []word, i int) bool {
 		return true
 	case words[i].fold == "chu":
 		return words[i+2].fold == "cung" && !isTogether(s, words[i+2])
+	case words[i].fold == "cung":
+		return !isTogether(s, words[i]) || i == 0 || !strings.Contains(s[words[i-1].end:words[i].start], ";")
 	case words[i+1].fold == "voi":
 		return raw(words[i]) != "phối" || i > 0 && words[i-1].fold == "phan"
 	}

@@ -191,7 +191,7 @@ func openings(s string, words []word) []int {
 
 // subjectAt reads the subject that begins at a word.
 func (p *parser) subjectAt(s string, words []word, from int) *subject {
-	if from >= len(words) || beginsWithVerb(s, words, from) {
+	if from >= len(words) || beginsWithVerb(s, words, from) || isBeside(s, words, from) {
 		return nil
 	}
 	if letter := p.addressed(s, words, from); letter != nil {
@@ -209,7 +209,10 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if !assigns && !opens && !urges && !actsAt(s, words, i) {
 			continue
 		}
-		n, _ := atAny(words, i, qualifying) // "các cơ quan được giao nhiệm vụ": still who, not what
+		n, tells := atAny(words, i, qualifying) // "các cơ quan được giao nhiệm vụ": still who, not what
+		if !tells {
+			n = undergoesBeforeColon(s, words, i)
+		}
 		i += n
 		if i == len(words) {
 			break
@@ -220,7 +223,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		tries++
 		limit, open := endOfList(s[:words[i].start])
 		found, whole := p.names.Covering(s[start:max(limit, start)])
-		if !whole || !canAct(found) || opens && !urges && !found[len(found)-1].Class && !ordered {
+		if !whole || !canAct(found) || runsTogether(s[start:], found) || opens && !urges && !found[len(found)-1].Class && !ordered {
 			continue
 		}
 		own := &subject{leads: found, leadPhrase: s[start:limit], end: limit, sure: sureUnless(open || opens || urges)}
@@ -239,6 +242,37 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		best = p.leadingAt(s, start, ordered)
 	}
 	return best
+}
+
+// isBeside: what begins here names with whom the subject before it works: "…; cùng với Hội Nông dân | mở lớp".
+func isBeside(s string, words []word, from int) bool {
+	return words[from].fold == "cung" && isTogether(s, words[from])
+}
+
+// undergoesBeforeColon counts the words by which a heading tells which bodies it means: "Đối với đơn vị | được kiểm tra: …".
+func undergoesBeforeColon(s string, words []word, i int) int {
+	const most = 5
+	if s[words[i].start:words[i].end] != "được" {
+		return 0
+	}
+	for n := 1; n <= most && i+n < len(words); n++ {
+		if mark := strings.TrimSpace(s[words[i+n-1].end:words[i+n].start]); mark != "" {
+			return n * btoi(mark == ":")
+		}
+	}
+	return 0
+}
+
+// runsTogether: a class in small letters stands right behind a name, so that the sentence has begun between them: "Hội Nông dân xã | mở các
+// trường học đồng ruộng".
+func runsTogether(s string, found []org.Mention) bool {
+	for i := 1; i < len(found); i++ {
+		gap := s[min(found[i-1].End, found[i].Start):found[i].Start]
+		if found[i].Class && unicode.IsLower(firstRune(found[i].Text)) && strings.TrimSpace(gap) == "" {
+			return true
+		}
+	}
+	return false
 }
 
 // ofRelative: the word before a verb makes it part of a clause that tells which bodies are meant: "các địa phương có tổ chức lễ hội

@@ -41,7 +41,7 @@ func (set verbSet) at(s string, words []word, i int) (int, bool) {
 	}
 	for _, v := range set[words[i].fold] {
 		n, ok := at(words, i, v.fold)
-		if ok && n > 1 && (set.overlaps(s, words, i, n, v) || splitsWords(s, words, i, n)) {
+		if ok && n > 1 && (set.overlaps(s, words, i, n, v) || splitsWords(s, words, i, n) || capitalInside(s, words[i:i+n])) {
 			continue
 		}
 		if ok && n == 1 && i > 0 && isPair(s, words, i-1) { // "đăng ký" holds no "ký"
@@ -52,6 +52,13 @@ func (set verbSet) at(s string, words []word, i int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// capitalInside: a name begins amid the words, which are no verb then: "Công ty Cổ phần Công nghiệp …" holds no "phân công".
+func capitalInside(s string, words []word) bool {
+	return unicode.IsLower(firstRune(s[words[0].start:])) && slices.ContainsFunc(words[1:], func(w word) bool {
+		return unicode.IsUpper(firstRune(s[w.start:]))
+	})
 }
 
 // overlaps: the words are spelled otherwise, and the last of them begins another verb: "viễn thông bảo đảm" holds no "thông
@@ -117,7 +124,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	dự thảo, ghi nhận, gia hạn, giải ngân, giải phóng, giải trình, giao ban, giới thiệu, đa dạng, giữ vững, góp ý, hoàn tất, hoàn trả,
 	huấn luyện, hưởng ứng, kê khai, khảo sát, khắc phục, khen thưởng, khởi công, khôi phục, kiểm soát, kiểm điểm, kiểm định, kiến nghị,
 	kết nối, ký, lấy ý kiến, liên hệ, lựa chọn, lưu trữ, mở, mở rộng, mua sắm, nâng cấp, nắm, nắm bắt, ngăn chặn, nghiệm thu,
-	nhanh chóng, nhân rộng, niêm yết, nỗ lực, phản ánh, phân bổ, phân công, phấn đấu, phân loại, phân tích, phát hành, phát hiện,
+	nhanh chóng, nhân rộng, niêm yết, nỗ lực, phản ánh, phân bổ, phân công, phấn đấu, phân loại, phân tích, phát bản tin, phát tin, phát sóng, phát lệnh, phát tờ rơi, phát hành, phát hiện,
 	phê bình, phổ biến, phụ trách, phục vụ, phòng ngừa, quy định, quyết định, quyết liệt, quyết toán, ra quân, sắp xếp, sẵn sàng,
 	sơ kết, soạn thảo, sơ tán, sửa chữa, sửa đổi, số hóa, tạm dừng, tạo điều kiện, tạo lập, tập hợp, tập huấn, thay thế, thảo luận,
 	thanh toán, thí điểm, thiết kế, thiết lập, thi hành, thông báo, thông qua, thống kê, thu thập, thu hồi, thu gom, thực thi, tích hợp,

@@ -23,6 +23,8 @@ var heads = makeHeads(
 	"khoa", "bo mon", "thong ke tinh", "thong ke thanh pho",
 	"vnpt", "viettel", "mobifone", "evn", // the groups whose branches are called by their brand
 	"phong", "to cong tac", "to dai bieu", "to dang", "to bao ve", "to cong nghe", "to dan pho", "tram", "tram y te",
+	"to kiem tra", "to giam sat", "to giup viec", "to xung kich", "to bien tap", "to thanh tra", "to ra soat", "chi bo",
+	"trung uong hoi", "trung uong doan",
 	"to chuyen mon", "to van phong", "to tu van", // of a school (Circular 32/2020/TT-BGDĐT, art. 14, 15)
 )
 
@@ -339,6 +341,9 @@ func (s *scanner) openHead() bool {
 	}
 	if n := s.headAt(i); n > 0 && isCommittee(s.words[i:i+n]) && hasWords(s.words, i+n, "cac") {
 		kind := s.placeWords(i + n + 1)
+		if kind > 0 && s.words[i+n+1].fold == "tinh" && s.isRegion(i+n+1+kind) {
+			return false // "UBND các tỉnh Tây Nguyên"
+		}
 		return s.openAt(i+n+1+max(kind, 1), append(s.words[i:i+n:i+n], s.words[i+n+1:min(i+n+1+max(kind, 1), len(s.words))]...))
 	}
 	if n := s.localitiesAt(i); n > 0 {
@@ -385,6 +390,19 @@ func (s *scanner) sharedKindAt(i int) int {
 // namesRegions: what follows "các tỉnh" is no province: "các tỉnh Đông Nam Bộ, Tây Nguyên".
 func (s *scanner) namesRegions(kind, at int) bool {
 	return s.words[kind].fold == "tinh" && !provinces[joinedOf(s.words[at:min(at+2, len(s.words))])]
+}
+
+// isRegion knows the first words of the names of regions (Resolution 81/2023/QH15 on the national master plan), which hold many places.
+func (s *scanner) isRegion(i int) bool {
+	if i+1 >= len(s.words) {
+		return false
+	}
+	switch s.words[i].fold + " " + s.words[i+1].fold {
+	case "tay nguyen", "tay bac", "dong bac", "dong nam", "tay nam", "bac bo", "trung bo", "nam bo", "bac trung", "nam trung", "trung du",
+		"dong bang", "duyen hai", "mien nui", "mien trung", "mien bac", "mien nam":
+		return s.words[i+1].sep == 0
+	}
+	return false
 }
 
 // isAnyBody knows the nouns that bodies of every kind are called with.

@@ -223,6 +223,9 @@ func TestLeading(t *testing.T) {
 		{"Sở Y tế thường xuyên cập nhật tình hình", "Sở Y tế", " thường xuyên cập nhật tình hình"},
 		{"UBND thành phố Thanh Hóa tổ chức quán triệt", "UBND thành phố Thanh Hóa", " tổ chức quán triệt"},
 		{"Các sở, ban, ngành cấp tỉnh, UBND huyện A phối hợp", "*các sở, ban, ngành cấp tỉnh | UBND huyện A", " phối hợp"},
+		{"UBND các tỉnh Tây Nguyên", "*UBND các tỉnh Tây Nguyên", ""},
+		{"UBND các tỉnh Lam Sơn, Kim Hà", "UBND tỉnh Lam Sơn | UBND tỉnh Kim Hà", ""},
+		{"Chi bộ Công an xã", "Chi bộ Công an xã ?unknown", ""},
 		{"Tổ chức quán triệt, tuyên truyền", "", "Tổ chức quán triệt, tuyên truyền"},
 		{"Tập trung đầu tư hạ tầng", "", "Tập trung đầu tư hạ tầng"},
 	}
