@@ -13,7 +13,8 @@ func (r *reader) combine(terms []term, c Context) []Deadline {
 		return r.rhythms(terms, c)
 	}
 	through := find(terms, throughout)
-	besides := through > 0 && r.is(terms[through-1].end, "va") // "tháng 12/2026 và thường xuyên": then, and after it
+	besides := through > 0 && r.is(terms[through-1].end, "va") || // "tháng 12/2026 và thường xuyên": then, and after it
+		through >= 0 && r.is(terms[through].end, ",", "trong", "do") // "thường xuyên, trong đó … xong trong quý II/2026"
 	var all []Deadline
 	for i, t := range terms {
 		next := r.lastDayBehind(terms, i)
@@ -21,8 +22,13 @@ func (r *reader) combine(terms []term, c Context) []Deadline {
 		case counted, following:
 			if next == nil { // "trước mùa mưa bão, chậm nhất ngày 15/9": the day says when
 				all = append(all, r.event(t, c))
+			} else if t.form == following {
+				r.dayOfOccasion(t, next)
 			}
 		case dated:
+			if next != nil && r.startsWork(t.start) {
+				t.mode = from
+			}
 			all = append(all, r.dates(t, through >= 0 && !besides, c)...)
 			if begun(all) && next != nil {
 				return append(all[:len(all)-1], r.windowTo(all[len(all)-1], terms[i:], c)...)
@@ -50,10 +56,23 @@ func (r *reader) lastDayBehind(terms []term, i int) *term {
 	}
 	t, next := terms[i], &terms[i+1]
 	last := next.form == dated && next.mode != from && next.mode != past && len(next.spans) == 1 && !next.spans[0].ranged
-	if !last || !r.leadsUp(t.end, next.start) || t.form != dated && next.mode != by {
+	dayOf := r.is(t.end, "(") && t.form == following && next.spans[0].first.unit == ByDay
+	if !last || !r.leadsUp(t.end, next.start) || t.form != dated && next.mode != by && !dayOf {
 		return nil
 	}
 	return next
+}
+
+// dayOfOccasion gives the day of an occasion in brackets behind it what the occasion says: "trước mùa mưa bão năm 2026 (15/9)".
+func (r *reader) dayOfOccasion(t term, day *term) {
+	if day.mode == within && r.is(t.start, "truoc") {
+		day.mode = before
+	}
+	for i := t.event[0]; i < t.event[1]; i++ {
+		if s := &day.spans[0]; s.first.year == 0 && r.year(i) != 0 {
+			s.first.year, s.last.year = r.year(i), r.year(i)
+		}
+	}
 }
 
 // begun reports that the last of the deadlines only says when the work begins.
@@ -95,7 +114,9 @@ func (r *reader) ongoing(terms []term, rule string) Deadline {
 func (r *reader) event(t term, c Context) Deadline {
 	d := Deadline{Phrase: r.text(t.start, t.end), Kind: Event, Event: r.text(t.event[0], t.event[1]), Offset: t.offset}
 	switch {
-	case t.form == following && r.isOccasion(t.start):
+	case t.form == following && t.marked && t.mode == from:
+		return Deadline{Phrase: d.Phrase, Kind: Ongoing, Rule: FromSeason}
+	case t.form == following && (t.marked || r.isOccasion(t.start)):
 		d.Rule = AtOccasion
 	case t.form == following:
 		d.Rule = "after_event"
@@ -247,6 +268,11 @@ func (r *reader) rhythm(terms []term, i int, c Context) []Deadline {
 	if i >= 0 {
 		every = terms[i].every
 	}
+	if i >= 0 && r.inWeek(terms) && len(terms) == 1 {
+		weekly := r.everyPeriod(terms)
+		weekly[0].Rule = InWeek + every
+		return weekly
+	}
 	unnamed := slices.ContainsFunc(terms, func(t term) bool { return t.form == repeating && t.every == "" })
 	if unnamed || r.finer(terms, every) {
 		return []Deadline{{Kind: Unresolved}}
@@ -342,6 +368,20 @@ func (r *reader) finer(terms []term, every string) bool {
 	return false
 }
 
+// inWeek reports the first or last week of each period, whose days no law tells: "tuần cuối hằng tháng", "hằng quý, vào tuần đầu
+// của quý sau".
+func (r *reader) inWeek(terms []term) bool {
+	const far = 5
+	start, end := terms[0].start, terms[len(terms)-1].end
+	for i := max(start-far, 0); i < end+far; i++ {
+		between := i < start && !r.clauseEnd(start-1) && (i+2 == start || r.is(i+2, "cua")) || i >= end
+		if r.is(i, "tuan") && r.oneOf(i+1, "dau", "cuoi") && between && terms[0].every != EveryWeek {
+			return true
+		}
+	}
+	return false
+}
+
 // slotted finds the term at a token that was read with its month of the period.
 func slotted(terms []term, i int) *term {
 	for k := range terms {
@@ -367,7 +407,11 @@ func (r *reader) everyPeriod(terms []term) []Deadline {
 // năm" goes on from there. A last day beside a rhythm ("hằng năm …; trước ngày 15/12/2025") is an instalment.
 func (r *reader) bounded(terms []term, t term, i int, c Context) []Deadline {
 	if s := t.spans[0]; !s.ranged && s.first.unit != ByYear && s.first.day == 0 && i >= 0 {
-		if yearly := terms[i].every == EveryYear && !terms[i].periodic; yearly {
+		yearly := terms[i].every == EveryYear && !terms[i].periodic
+		if yearly && t.mode == from {
+			return r.dates(t, false, c) // "bắt đầu từ quý I/2026, thực hiện hằng năm"
+		}
+		if yearly {
 			return beside(r.dates(t, false, c), r.ongoing(terms[i:i+1], "throughout"), t.start < terms[i].start)
 		}
 		if t.start < terms[i].start {

@@ -69,6 +69,12 @@ const AtOccasion = "at_occasion"
 // ListedSpan begins the rule of a window that times listed one after the other make: each might be meant for itself.
 const ListedSpan = "listed_"
 
+// InWeek begins the rule of what recurs in a certain week of each period: its last day is not said.
+const InWeek = "in_week_of_every_"
+
+// FirstWeek is the rule of a last day that is the first week's of a month: where weeks of a month begin is nowhere laid down.
+const FirstWeek = "first_week_of_month"
+
 func (d Deadline) isListed() bool { return strings.HasPrefix(d.Rule, ListedSpan) }
 
 // Offset is a length of time counted from an event. Unit is day, week, month, year or hour; Working counts

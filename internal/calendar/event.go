@@ -196,6 +196,13 @@ func (r *reader) namesTime(i, end int) bool {
 	return false
 }
 
+// dayBehind reports a day of a month at i, or behind the word that leads to it.
+func (r *reader) dayBehind(i int) bool {
+	_, n := r.marker(i)
+	p, _, ok := r.point(i + n)
+	return ok && p.unit == ByDay && p.first != 0
+}
+
 // maxEvent is how many words and marks tell of an event at most: each time a text speaks of one, they are read.
 const maxEvent = 100
 
@@ -207,6 +214,9 @@ func (r *reader) eventEnd(i int, found bool) int {
 	}
 	for most := min(len(r.tokens), i+maxEvent); i < most; i++ {
 		if r.clauseEnd(i) || r.is(i, ")") || r.prose && r.is(i, ",") {
+			return i
+		}
+		if !r.prose && r.is(i, "(") && r.dayBehind(i+1) { // "trước mùa mưa bão (15/9)": the day it is
 			return i
 		}
 		if r.is(i, ",") && r.oneOf(i+1, "hoan", "cham", "muon", "truoc", "nhung", "va", "bao") {

@@ -107,10 +107,10 @@ func (r *reader) isDeadline(t term) bool {
 		return t.event[1] > t.event[0]
 	}
 	if t.form == following {
-		return r.enactment(t) > 0 || r.isHandedIn(t)
+		return t.marked || r.enactment(t) > 0 || r.isHandedIn(t)
 	}
 	if t.form == throughout {
-		return r.is(t.start, "trong", "suot") || r.is(t.start, "tu") || r.is(t.start, "trong", "mua") && (r.clauseEnd(t.end) || t.end == len(r.tokens))
+		return r.is(t.start, "trong", "suot") || r.is(t.start, "trong", "mua") && (r.clauseEnd(t.end) || t.end == len(r.tokens))
 	}
 	if t.form != dated || !t.marked || t.mode == past {
 		return false
@@ -123,15 +123,25 @@ func (r *reader) isDeadline(t term) bool {
 		return t.mode == within // "trong năm 2026 và các năm tiếp theo"
 	}
 	if t.mode == from {
-		named := s.first.unit != ByYear && s.last.year != 0
+		named := s.first.unit != ByYear && (s.last.year != 0 || s.ranged && s.first.year != 0)
 		// "từ tháng 12/2025 đến hết tháng 4/2026"; "… từ quý III/2026."
-		return named && (s.ranged || r.clauseEnd(t.end) || r.untilEvent(t.end))
+		return named && (s.ranged || r.clauseEnd(t.end) || r.untilEvent(t.end)) || r.sinceNewYear(t)
 	}
 	year := s.first.unit == ByYear && s.first.day == 0
+	if year && s.ranged && t.guessed {
+		return true // "…, giai đoạn 2026 - 2030."
+	}
 	if year && s.ranged && r.is(t.start, "trong") && (r.oneOf(t.end, ".", ";", ")", "") || r.is(t.end, ",") && t.start > 0 && !r.clauseEnd(t.start-1)) {
 		return true // "… trong giai đoạn 2026 - 2030." says until when
 	}
 	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay
+}
+
+// sinceNewYear reports a clause that only says that the work begins with the year: "…; thực hiện ngay từ đầu năm."
+func (r *reader) sinceNewYear(t term) bool {
+	p := t.spans[0].first
+	apart := t.start > 3 && (r.clauseEnd(t.start-4) || r.is(t.start-4, ","))
+	return p.unit == ByYear && p.day == 1 && p.year == 0 && apart && r.is(t.start-3, "thuc", "hien", "ngay") && r.clauseEnd(t.end)
 }
 
 // untilEvent reports words that end what goes on with something that happens: "từ ngày 19/9/2026 cho đến khi có thông báo mới".
@@ -201,6 +211,6 @@ func isPast(deadlines []Deadline, c Context) bool {
 }
 
 func isSure(d Deadline, t term) bool {
-	plain := d.Kind == Due && d.Event == "" || d.Kind == Recurring && d.On != ""
+	plain := d.Kind == Due && d.Event == "" || d.Kind == Recurring && d.On != "" && !(len(t.spans) > 0 && t.spans[0].ranged)
 	return plain && d.Precision != ByYear && !t.reach && !t.guessed && !d.YearAssumed
 }

@@ -80,13 +80,28 @@ func writtenYear(read []Deadline) int {
 // clauseEnd reports a semicolon, a full stop that does not stand inside a figure or after a number, or a
 // comma before "riêng" or a dash before an instalment: what follows has a time of its own.
 func (r *reader) clauseEnd(i int) bool {
-	if r.is(i, ";") || r.is(i, ",") && r.is(i+1, "rieng") || i > 0 && r.is(i, "-") && r.instalment(i+1) > 0 {
+	if r.is(i, ";") || r.is(i, ",") && r.is(i+1, "rieng") || i > 0 && r.is(i, "-") && (r.instalment(i+1) > 0 || r.opensPart(i)) {
 		return true
 	}
 	if !r.is(i, ".") || i+1 == len(r.tokens) {
 		return i+1 == len(r.tokens) && r.is(i, ".")
 	}
 	return r.tokens[i+1].start > r.tokens[i].end
+}
+
+// opensPart reports the dash of a further line of a list in one cell, whose part a colon parts from its time: "- 08 xã: quý II/2026 -
+// 06 xã còn lại: trước 30/11/2026".
+func (r *reader) opensPart(i int) bool {
+	const far = 10
+	if !r.is(0, "-") || r.joined(i) || r.joined(i+1) {
+		return false
+	}
+	for j := i + 1; j < i+far && !r.oneOf(j, ";", "-"); j++ {
+		if r.is(j, ":") {
+			return true
+		}
+	}
+	return false
 }
 
 // clause reads the deadlines of one clause. Each is given its own words as phrase.
@@ -97,7 +112,7 @@ func (r *reader) clause(start, end int, c Context) ([]Deadline, bool) {
 			return nil, false // a year before one that is not said
 		}
 	}
-	terms := r.strongest(start, inYears(r.terms(start, end)))
+	terms := r.strongest(start, r.inYears(r.terms(start, end)))
 	if len(terms) == 0 {
 		return nil, !r.speaksOfTime(start, end)
 	}
@@ -115,7 +130,7 @@ func (r *reader) clause(start, end int, c Context) ([]Deadline, bool) {
 
 // inYears gives times without a year that of the whole year named before them: "năm 2026 (Quý III)", "2026, hoàn
 // thành trước 30/6". A rhythm has its own use for years.
-func inYears(terms []term) []term {
+func (r *reader) inYears(terms []term) []term {
 	if find(terms, repeating) >= 0 || len(terms) < 2 || !terms[0].isYear() {
 		return terms
 	}
@@ -129,6 +144,10 @@ func inYears(terms []term) []term {
 		for i := range t.spans {
 			t.spans[i].first.year, t.spans[i].last.year = year, year
 		}
+	}
+	if r.reports(terms[1].start) { // "năm 2026 (báo cáo trước 10/12)": the work has the year, its report the day
+		terms[0].marked = true
+		return terms
 	}
 	return terms[1:]
 }
@@ -314,7 +333,7 @@ func partName(p point) string {
 	if p.unit == ByDay || p.day == 0 {
 		return string(p.unit)
 	}
-	names := map[int]string{1: "start", 15: "middle", lastDay: "end", firstTen: "first_ten_days", secondTen: "second_ten_days"}
+	names := map[int]string{1: "start", firstWeek: "first_week", 15: "middle", lastDay: "end", firstTen: "first_ten_days", secondTen: "second_ten_days"}
 	name := names[p.day]
 	if p.unit == ByYear && p.last == 6 {
 		name = "middle"

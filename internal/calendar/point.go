@@ -17,8 +17,9 @@ type point struct {
 // lastDay stands for the last day of any month.
 const lastDay = 31
 
-// The last of the first and of the second ten days of a month.
+// The last of the first week, and of the first and the second ten days of a month.
 const (
+	firstWeek = 7
 	firstTen  = 10
 	secondTen = 20
 )
@@ -74,9 +75,18 @@ func (r *reader) point(i int) (p point, end int, ok bool) {
 	case "nam":
 		return r.wholeYear(i + 1)
 	case "cac":
-		if r.is(i+1, "nam") {
+		switch r.word(i + 1) {
+		case "nam":
 			return r.wholeYear(i + 2)
+		case "thang": // "vào các tháng 5 và 10/2026"
+			return r.month(i + 2)
 		}
+	case "ca":
+		if r.is(i+1, "nam") {
+			return r.allYear(i + 2)
+		}
+	case "tuan":
+		return r.week(i)
 	case "nua":
 		return r.half(i)
 	case "thuong", "trung", "ha":
@@ -207,8 +217,39 @@ func (r *reader) wholeYear(i int) (point, int, bool) {
 	if r.is(i-2, "trong") && i == len(r.tokens) && (i == 2 || i == 4 && r.is(0, "hoan", "thanh")) {
 		return point{unit: ByYear, first: 1, last: 12}, i, true
 	}
+	if r.is(i-2, "het") && r.endsUnit(i) { // "từ 15/11/2026 đến hết năm"
+		return point{unit: ByYear, first: 12, last: 12}, i, true
+	}
 	y := r.year(i)
 	return point{unit: ByYear, first: 1, last: 12, year: y}, i + 1, y != 0 && !r.dangling(i+1)
+}
+
+// allYear reads "cả năm 2026", or "cả năm" behind a part of the same year.
+func (r *reader) allYear(i int) (point, int, bool) {
+	p := point{unit: ByYear, first: 1, last: 12, year: r.year(i)}
+	return p, i + boolInt(p.year != 0), p.year != 0 && !r.dangling(i+1) || r.partNamed(i-2)
+}
+
+// partNamed reports that a part of a year is named before i: "nửa đầu năm …; cả năm …".
+func (r *reader) partNamed(i int) bool {
+	for j := 1; j+1 < i; j++ {
+		if r.oneOf(j, "dau", "cuoi") && r.is(j+1, "nam") && r.oneOf(j-1, "nua", "thang") {
+			return true
+		}
+	}
+	return false
+}
+
+// week reads the first week of a month, the only one whose days need no count of weeks: due by the 7th.
+func (r *reader) week(i int) (point, int, bool) {
+	j := i + 2 + boolInt(r.is(i+2, "tien"))
+	j += boolInt(r.is(j, "cua"))
+	if !r.is(i+1, "dau") || !r.is(j, "thang") || r.is(i-1, "truoc") { // when it begins is not said
+		return point{}, i, false
+	}
+	p, end, ok := r.month(j + 1)
+	p.day = firstWeek
+	return p, end, ok
 }
 
 // half reads "nửa đầu năm 2025", "nửa đầu tháng 3".

@@ -89,12 +89,21 @@ func (t *term) readCount(r *reader, i int) {
 	i += size - 1
 	once := r.once(i + 2)
 	switch {
+	case n == 1 && r.is(i+1, "lan", "/") && r.number(i+3) > 0:
+		t.every, t.end = everyMonths(r.number(i+3), r.word(i+4)), i+5
 	case n == 1 && r.is(i+1, "lan", "/"):
 		t.every, t.end = r.unitEvery(i+3), i+4
+	case r.datesParts(i):
+		t.every, t.end = EveryYear, i+4
 	case (t.periodic || once > 0 || r.leadsRhythm(i+2)) && !r.oneOf(i+2, "dau", "cuoi"):
 		t.every, t.end = everyMonths(n, r.word(i+1)), i+2+once
 	}
 	t.periodic = t.periodic || t.every != ""
+}
+
+// datesParts reports how many times a year something is done, where a bracket dates them: "02 đợt/năm (đợt 1 trước 30/6, …)".
+func (r *reader) datesParts(i int) bool {
+	return r.number(i) > 1 && r.oneOf(i+1, "dot", "lan") && r.is(i+2, "/", "nam", "(") && r.instalment(i+5) > 0
 }
 
 // isListed reports that only marks of a list stand from i up to j.

@@ -14,6 +14,9 @@ func (r *reader) spanAt(i int) (s span, end int, ok bool) {
 	if s, end, ok := r.figures(i); ok {
 		return s, end, true
 	}
+	if s, end, ok := r.countedYears(i); ok {
+		return s, end, true
+	}
 	p, end, ok := r.point(i)
 	if !ok {
 		return span{}, i, false
@@ -48,6 +51,18 @@ func (r *reader) figures(i int) (span, int, bool) {
 	return span{first: p, last: q, ranged: true}, end, ok && q.year != 0
 }
 
+// countedYears reads years that are counted and listed: "hai năm 2026, 2027", "02 năm 2026 và 2027".
+func (r *reader) countedYears(i int) (span, int, bool) {
+	n, size := r.count(i)
+	i += size + 1
+	from := r.year(i)
+	if n < 2 || !r.is(i-1, "nam") || from == 0 || !r.oneOf(i+1, ",", "va", "-") || r.year(i+2) != from+1 || n != 2 {
+		return span{}, i, false
+	}
+	p, q := point{unit: ByYear, first: 1, last: 12, year: from}, point{unit: ByYear, first: 1, last: 12, year: from + 1}
+	return span{first: p, last: q, ranged: true}, i + 3, true
+}
+
 // isYearOfWork: a year in prose is no beginning of what ends with a day: "giải ngân vốn năm 2026 đến hết ngày 31/01/2027".
 func (r *reader) isYearOfWork(i int, p, q point) bool {
 	return r.prose && p.unit == ByYear && p.day == 0 && q.unit != ByYear && !r.is(i-1, "tu")
@@ -80,7 +95,7 @@ func (r *reader) periodWord(i int) int {
 func (r *reader) rangeWord(i int) int {
 	switch {
 	case r.is(i, "-"):
-		return 1
+		return boolInt(!r.opensPart(i))
 	case r.is(i, "den", "het"), r.is(i, "den", "cuoi"):
 		return 1 + boolInt(r.is(i+1, "het"))
 	case r.oneOf(i, "den", "toi"):
@@ -97,7 +112,9 @@ func boolInt(b bool) int {
 }
 
 // dashed reports that a dash and a figure follow which were not understood as the end of a range.
-func (r *reader) dashed(i int) bool { return r.is(i, "-") && r.number(i+1) != noNumber }
+func (r *reader) dashed(i int) bool {
+	return r.is(i, "-") && r.number(i+1) != noNumber && !r.opensPart(i)
+}
 
 // sensible refuses a range that ends before it begins, as far as its figures say.
 func sensible(p, q point) bool {

@@ -90,7 +90,7 @@ func previous(all []term) *term {
 // starts reports that a term may begin at i; it spares most words of prose the trouble.
 func (r *reader) starts(i int) bool {
 	switch r.word(i) {
-	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky", "phien",
+	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky", "phien", "du", "ket", "nien", "vu", "hoc",
 		"muoi", "hai", "ba", "bon", "bay", "tam", "chin", "nam",
 		"nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
 		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
@@ -110,6 +110,9 @@ func (r *reader) term(i int, previous *term, lead bool) (term, bool) {
 		return t, true
 	}
 	if t, ok := r.countdownAt(i); ok {
+		return t, true
+	}
+	if t, ok := r.seasonAt(i, lead); ok {
 		return t, true
 	}
 	if t, ok := r.throughoutAt(i); ok {
@@ -133,16 +136,15 @@ func (r *reader) datedAt(i int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.oneOf(i-1, "hoc", "viet") && t.start == j || r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon") ||
+	if r.oneOf(i-1, "hoc", "viet") && t.start == j || r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon", "trong") ||
 		r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") || r.weekBefore(i) {
 		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law; a week
 	}
 	t.spans, t.end, ok = r.spansAt(j, t.mode == before)
-	t.marked = t.marked || r.completes(i)
-	if ok && !t.marked && r.isLaidBefore(i, t.end) {
-		t.marked, t.guessed = true, true
-	}
-	if ok && !t.marked && r.beginsWork(i, t) {
+	week := ok && t.spans[0].first.day == firstWeek && t.spans[0].first.unit == ByMonth
+	t.guessed = t.guessed || week
+	t.marked = t.marked || r.completes(i) || r.prose && r.labelsPart(i-1)
+	if ok && !t.marked && (r.isLaidBefore(i, t.end) || r.beginsWork(i, t) || r.reaches(i, t) || r.endsWork(t)) {
 		t.marked, t.guessed = true, true
 	}
 	return t, ok
@@ -159,6 +161,58 @@ func (r *reader) beginsWork(i int, t term) bool {
 	return r.oneOf(end, "trinh", "xong") || r.is(end, "trien", "khai") || r.is(end, "hoan", "thanh") || r.is(end, "ban", "hanh") ||
 		r.is(end, "phe", "duyet") || r.is(end, "khoi", "cong") || r.is(end, "to", "chuc") || r.is(end, "bao", "cao") ||
 		r.is(end, "dua", "vao") || r.is(end, "tong", "ket") || r.is(end, "so", "ket")
+}
+
+// milestones are the words for what works of building come to, each of which may have a day of its own.
+var milestones = [][]string{{"khoi", "cong"}, {"hop", "long"}, {"thong", "xe"}, {"thong", "xe", "ky", "thuat"}, {"khanh", "thanh"}}
+
+// reaches reports a milestone right before a time: "hợp long 30/4/2026, thông xe kỹ thuật 19/12/2026".
+func (r *reader) reaches(i int, t term) bool {
+	for _, m := range milestones {
+		if at := i - len(m); at >= 0 && r.is(at, m...) {
+			p := t.spans[0].first
+			return p.year != 0 && (p.unit == ByDay || !r.prose) && !r.oneOf(at-1, "da", "duoc")
+		}
+	}
+	return false
+}
+
+// startsWork reports that what stands before a time is the beginning of the work.
+func (r *reader) startsWork(i int) bool { return r.is(i-2, "khoi", "cong") || r.is(i-2, "bat", "dau") }
+
+// endsWork reports a time in prose that ends a sentence apart from the rest of it: years behind a comma or in a bracket (", giai đoạn
+// 2026 - 2028.", "(2027 - 2029)."), a list in a bracket ("(tháng 6 và tháng 12)"), or halves of a year that each have a
+// part of the work ("6 tháng đầu năm 20 khu, …").
+func (r *reader) endsWork(t term) bool {
+	s := t.spans[0]
+	if !r.prose || t.start == 0 {
+		return false
+	}
+	bracketed := r.is(t.start-1, "(") && r.is(t.end, ")")
+	last := t.end + boolInt(bracketed)
+	ends := last >= len(r.tokens) || r.clauseEnd(last)
+	switch {
+	case s.ranged && s.first.unit == ByYear:
+		return ends && (bracketed || r.is(t.start-1, ",") && r.periodWord(t.start) > 0) && !r.namesProgramme(t.start)
+	case s.first.unit == ByHalf:
+		return r.oneOf(t.start-1, ":", ",") && r.number(t.end) != noNumber
+	}
+	return bracketed && len(t.spans) > 1 && s.first.unit != ByYear
+}
+
+// namesProgramme reports that the clause before i names a document or programme, whose years may be of its name.
+func (r *reader) namesProgramme(i int) bool {
+	const far = 60
+	start := i
+	for start > max(0, i-far) && !r.clauseEnd(start-1) {
+		start--
+	}
+	for j := start; j < i; j++ {
+		if r.is(j, "de", "an") || r.is(j, "du", "an") || r.is(j, "chuong", "trinh") || r.is(j, "chien", "luoc") || r.is(j, "quy", "hoach") {
+			return true
+		}
+	}
+	return r.cites(start, i)
 }
 
 // weekBefore reports a week of the time at i: "tuần 2, tháng 3", "tuần thứ hai của tháng 3". Which days a week of a month
@@ -230,7 +284,7 @@ func (r *reader) markers(i int, t *term) (int, bool) {
 		}
 		n += boolInt(r.oneOf(i+n, "sang", "trua", "chieu", "dem") && r.is(i+n+1, "ngay")) // "từ chiều ngày 19/9/2026"
 		t.reach = t.reach || r.oneOf(i, "den", "toi") && !r.is(i+1, "het")
-		t.guessed = t.guessed || r.is(i, "nhan") // near that day
+		t.guessed = t.guessed || r.oneOf(i, "nhan", "tai", "du") // near that day, the month of a session, as is expected
 		t.marked = true
 		i += n
 		i += r.feast(i)
@@ -244,10 +298,28 @@ func (r *reader) markers(i int, t *term) (int, bool) {
 func (r *reader) marker(i int) (mode, int) {
 	switch r.word(i) {
 	case "truoc":
+		if r.is(i-1, "nam") && r.oneOf(i+1, "trong", "vao") { // "công nợ các năm trước trong năm 2026"
+			return within, 0
+		}
+		if r.is(i+1, "khi", "ket", "thuc") {
+			if _, _, ok := r.point(i + 4); ok { // "trước khi kết thúc quý II/2026"
+				return by, 4
+			}
+		}
 		return before, 1
+	case "tai":
+		return within, r.meeting(i)
+	case "du":
+		if r.prose && r.is(i+1, "kien") && r.oneOf(i-1, ",", "(") {
+			return within, 2
+		}
 	case "cham", "muon":
 		if r.is(i+1, "nhat") {
 			return by, 2
+		}
+	case "ca":
+		if r.is(i+1, "nam") && (!r.prose || r.oneOf(i-1, "trong", ";", ":")) && r.year(i+2) != 0 {
+			return within, 1
 		}
 	case "khong":
 		if r.oneOf(i+1, "muon", "cham", "tre") && r.is(i+2, "hon") {
@@ -286,6 +358,26 @@ func (r *reader) marker(i int) (mode, int) {
 	return within, 0
 }
 
+// meeting counts the tokens of a session before its month: "tại kỳ họp chuyên đề tháng 6/2026".
+func (r *reader) meeting(i int) int {
+	const far = 7
+	if !r.is(i+1, "ky", "hop") && !r.is(i+1, "phien", "hop") {
+		return 0
+	}
+	for j := i + 3; j < i+far; j++ {
+		switch {
+		case r.is(j, "thang"):
+			if p, _, ok := r.month(j + 1); ok && p.year != 0 {
+				return j - i
+			}
+			return 0
+		case r.clauseEnd(j), r.oneOf(j, ",", "(", "trong", "vao", "truoc"), r.number(j) != noNumber:
+			return 0
+		}
+	}
+	return 0
+}
+
 // persons are the first syllables of those who are called something with "nhân" ("công nhân", "bệnh nhân"), which gives no occasion.
 var persons = func() map[string]bool {
 	all := map[string]bool{}
@@ -300,7 +392,9 @@ var persons = func() map[string]bool {
 func (r *reader) feast(i int) int {
 	n := boolInt(r.oneOf(i, "ngay", "dip"))
 	n += boolInt(r.is(i+n, "le"))
-	if n > 0 {
+	if r.is(i+n, "khai", "giang") {
+		n += 2
+	} else if n > 0 {
 		n += r.feastName(i + n)
 	}
 	if n < 1+boolInt(r.is(i, "ngay")) || r.number(i+n) == noNumber || !r.is(i+n+1, "/") {
@@ -365,18 +459,12 @@ func (r *reader) throughoutAt(i int) (term, bool) {
 		r.is(i, "lien", "tuc"), r.is(i, "xuyen", "suot"), r.is(i, "lau", "dai"), r.is(i, "hang", "ngay") && !r.hourOfDays(i):
 		t.end = i + 2
 		return t, true
-	case r.is(i, "ca", "nam"):
+	case r.is(i, "ca", "nam") && !(r.year(i+2) != 0 || r.partNamed(i)):
 		t.end = i + 1
 		return t, true
 	case r.oneOf(i, "cac", "nhung") && r.is(i+1, "nam") && r.oneOf(i+2, "tiep", "sau", "ke"):
 		t.form, t.end = continuing, i+3+boolInt(r.oneOf(i+3, "theo", "sau", "do", "tiep"))
 		return t, true
-	case r.is(i, "tu", "nam", "hoc") && r.year(i+3) != 0:
-		t.end = i + 4
-		if r.is(t.end, "-") && r.year(t.end+1) != 0 {
-			t.end += 2
-		}
-		return t, !r.oneOf(t.end, "den", "toi")
 	case r.is(i, "trong"):
 		i++
 		for r.oneOf(i, "suot", "ca") {

@@ -60,7 +60,7 @@ func (r *reader) goesOnInBrackets(i int) bool {
 // namelessRhythm reports one that counts otherwise than any that a deadline can have: "2 năm/lần", "hai lần một năm".
 func (r *reader) namelessRhythm(i int) bool {
 	n, size := r.count(i)
-	if n < 2 {
+	if n < 2 || r.datesParts(i) {
 		return false
 	}
 	if r.is(i+size, "lan") && r.oneOf(i+size+1, "/", "mot", "moi", "trong") {

@@ -84,8 +84,10 @@ func (c *Check) deadline(d calendar.Deadline) {
 			c.note("deadline", sureNothing, "intake.doubt_deadline_unresolved", one.Phrase)
 		case one.YearAssumed:
 			c.note("deadline", sureGuess, "intake.doubt_year_assumed", one.Phrase)
-		case one.Rule == calendar.AtOccasion:
+		case one.Rule == calendar.AtOccasion, one.Rule == calendar.FromSeason:
 			c.note("deadline", sureGuess, "intake.doubt_occasion", one.Phrase)
+		case one.Rule == calendar.FirstWeek, strings.HasPrefix(one.Rule, calendar.InWeek):
+			c.note("deadline", sureGuess, "intake.doubt_week", one.Phrase)
 		case strings.HasPrefix(one.Rule, calendar.ListedSpan):
 			c.weaken("deadline", sureRival, "intake.doubt_deadline_adjoining", one.Phrase)
 		default:

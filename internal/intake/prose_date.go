@@ -303,7 +303,7 @@ func outsideBrackets(s string, found []calendar.Found) []calendar.Found {
 	plain := slices.DeleteFunc(slices.Clone(found), func(f calendar.Found) bool {
 		return inBrackets(s, f.Start) && (f.Deadline.Kind == calendar.Window || tellsOther(s, f.Start))
 	})
-	if len(plain) == 0 {
+	if !slices.ContainsFunc(plain, func(f calendar.Found) bool { return !inBrackets(s, f.Start) }) {
 		return found
 	}
 	return plain
@@ -348,6 +348,9 @@ func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
 	}
 	first.SendTo = p.recipientsAround(&t.Check, s, found[0].Start, found[0].End)
+	if len(first.SendTo) == 0 {
+		first.SendTo = p.reportedBehind(&t.Check, s[found[len(found)-1].End:])
+	}
 	recurs := func(d calendar.Deadline) bool { return d.Kind == calendar.Recurring || d.Kind == calendar.Ongoing }
 	if !recurs(first.Deadline) && slices.ContainsFunc(first.Also, recurs) { // the one may be what the other reports on
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
@@ -360,6 +363,20 @@ func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 	}
 	t.Check.deadline(first.Deadline)
 	t.Deadline, t.Due = &first, first.Deadline.Due
+}
+
+// reportedBehind is who receives the results of what is due, in a clause behind it that has no time of its own: "…; kết thúc mỗi
+// đợt báo cáo kết quả về Chi cục A". Whether that is the same work a person tells.
+func (p *parser) reportedBehind(c *Check, rest string) []string {
+	sentences := sentencesOf(rest)
+	if len(sentences) != 2 || !has(wordsOf(sentences[1]), "bao cao ket qua", "gui ket qua") {
+		return nil
+	}
+	who := p.recipientsOf(c, sentences[1])
+	if len(who) > 0 {
+		c.note("deadline", sureGuess, "intake.doubt_recipient_unread", who[0])
+	}
+	return who
 }
 
 // regular are the words of a rhythm that is work of its own wherever it stands; "hằng năm" mostly tells of what is done ("kế hoạch hằng

@@ -72,19 +72,28 @@ func (p *parser) recipientsIn(s string) []org.Mention {
 		n += n2
 		for j := i + n; j < min(len(words), i+n+maxSent); j++ {
 			led := slices.Contains(sendingWords, words[j-1].fold) || j == i+n && words[i].fold == "gui"
-			after := reports && (j == i+n || led || isResult(words, i+n, j)) || hands && words[j-1].fold == "cho"
-			if !after {
+			turned := j == i+n && words[i].fold == "chuyen"
+			given := hands && (words[j-1].fold == "cho" || turned)
+			if !given && !(reports && (j == i+n || led || isResult(words, i+n, j))) {
 				continue
 			}
 			if tries++; tries > maxSendings {
 				return nil
 			}
-			if who := p.recipientsAt(s, words, j, led); len(who) > 0 {
+			if who := p.recipientsAt(s, words, j, led || turned); len(who) > 0 && !(turned && isMoved(s[words[j].start:], who)) {
 				return who
 			}
 		}
 	}
 	return nil
+}
+
+// isMoved: the bodies behind "chuyển" are what is moved or changed itself ("chuyển Trung tâm A về Sở B quản lý").
+func isMoved(s string, who []org.Mention) bool {
+	rest, _ := behindReceivers(s, who)
+	goes := []string{"ve", "sang"}
+	return startsWith(wordsOf(rest), append(goes, "thanh", "tu", "den", "toi")...) ||
+		slices.ContainsFunc(who, func(m org.Mention) bool { return has(wordsOf(m.Text), goes...) })
 }
 
 // isReportMade: behind a verb of drafting the report is what is written, and the body is whom it is written to by
@@ -103,7 +112,7 @@ func isResult(words []word, from, j int) bool {
 
 // recipientEnds are the words that end the name of a receiver.
 var recipientEnds = verbsOf("trước, trong, chậm nhất, muộn nhất, để, vào, qua, theo, khi, sau, " +
-	"tổng hợp, xem xét, định kỳ, kết quả, hằng, hàng")
+	"tổng hợp, xem xét, định kỳ, kết quả, hằng, hàng, xử lý, vận động")
 
 // recipientsAt reads the receivers at a word. A name nobody knows counts only where a word of sending leads to it.
 func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Mention {
@@ -123,8 +132,22 @@ func (p *parser) recipientsAt(s string, words []word, j int, led bool) []org.Men
 	return slices.DeleteFunc(found, func(m org.Mention) bool {
 		unknown := m.Doubt != "" && m.Doubt != org.DoubtSpelling
 		known := led || startsWith(wordsOf(m.Text), leaders...)
-		return m.Class && !(led && (isQuantified(m.Text) || isOfState(m.Text))) || !m.Class && unknown && (!known || !isProperName(m.Text))
+		named := isProperName(m.Text) || isOfLevel(m.Text)
+		return m.Class && !(led && (isQuantified(m.Text) || isOfState(m.Text))) || !m.Class && unknown && (!known || !named)
 	})
+}
+
+// isOfLevel: a body is called by its level alone, as one that stands once at each is: "Công an thành phố".
+func isOfLevel(s string) bool {
+	words := wordsOf(s)
+	n := len(words)
+	for _, place := range places {
+		k := len(strings.Fields(place))
+		if n > k && unicode.IsUpper(firstRune(s)) && startsWith(words[n-k:], place) {
+			return true
+		}
+	}
+	return false
 }
 
 // leaders are the offices to whose holders, called by name, reports are made.

@@ -40,6 +40,10 @@ func TestRecipientsIn(t *testing.T) {
 		{"gửi Sở Tài chính (qua hệ thống) trước ngày 15/6", "Sở Tài chính"},
 		{"báo cáo kết quả tới Bộ Tài chính (dự án trong khu công nghiệp) và Bộ Công Thương (dự án trong cụm) trong quý III", "Bộ Tài chính, Bộ Công Thương"},
 		{"gửi Bộ Y tế, các bộ quản lý lĩnh vực trước ngày 15/6", "Bộ Y tế, các bộ quản lý lĩnh vực"},
+		{"lập hồ sơ từng điểm ngập, gửi về Công an thành phố trước 10/5/2027", "Công an thành phố"},
+		{"chuyển Thanh tra tỉnh và Ủy ban nhân dân cấp xã xử lý trong quý I/2027", "Thanh tra tỉnh, Ủy ban nhân dân cấp xã"},
+		{"chuyển danh sách hộ cho UBND cấp xã vận động trước ngày 03 hằng tháng", "UBND cấp xã"},
+		{"chuyển Trung tâm Y tế huyện về Sở Y tế quản lý trước 30/6/2027", ""},
 	}
 	for _, c := range cases {
 		if who := namesOf(p.recipientsIn(c.sentence)); who != c.who {
