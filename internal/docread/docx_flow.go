@@ -145,7 +145,7 @@ func (p *paragraphReader) readFormat(x *xmlReader) error {
 
 // styleList is the list of a style; the level is the one that names the style.
 func (p *paragraphReader) styleList(id string, s style) listRef {
-	if a := p.numbers.abstract[p.numbers.lists[s.list.id].abstract]; a != nil {
+	if a := p.numbers.abstractOf(s.list.id); a != nil {
 		for level, l := range a.levels {
 			if l.style == id {
 				return listRef{id: s.list.id, level: level}

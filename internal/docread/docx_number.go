@@ -12,15 +12,16 @@ const maxLevels = 9
 
 // numbering renders automatic numbers, which stand nowhere in the text.
 type numbering struct {
-	lists    map[string]list      // by list id
+	lists    map[string]*list     // by list id
 	abstract map[string]*abstract // by abstract list id
 }
 
-// A list uses an abstract list, with its own start values.
+// A list uses an abstract list, with its own start values. Each restarts the count once, at the list's first paragraph of its
+// level; whichever list comes next goes on from there, as Word counts and as LibreOffice writes what it saves for Word.
 type list struct {
 	abstract string
 	start    map[int]int
-	counters *counters // own ones where it restarts, else its abstract list's
+	begun    [maxLevels]bool
 }
 
 // An abstract list says how the levels look. All lists of one count on together.
@@ -45,7 +46,7 @@ type counters struct {
 }
 
 func (w *docxReader) readNumbering() error {
-	w.numbers = numbering{lists: map[string]list{}, abstract: map[string]*abstract{}}
+	w.numbers = numbering{lists: map[string]*list{}, abstract: map[string]*abstract{}}
 	x, ok, err := w.of("numbering")
 	if !ok || err != nil {
 		return err
@@ -109,7 +110,7 @@ func (l *listLevel) read(x *xmlReader) error {
 }
 
 func (n *numbering) readList(x *xmlReader, id string) error {
-	l := list{start: map[int]int{}}
+	l := &list{start: map[int]int{}}
 	err := x.each(func(e xml.StartElement) error {
 		switch e.Name.Local {
 		case "abstractNumId":
@@ -128,7 +129,6 @@ func (l *list) readOverride(x *xmlReader, level string) error {
 		at, ok := levelOf(level)
 		if start, err := strconv.Atoi(attr(e, "val")); ok && err == nil && e.Name.Local == "startOverride" {
 			l.start[at] = start
-			l.counters = &counters{}
 		}
 		return x.skip()
 	})
@@ -136,33 +136,38 @@ func (l *list) readOverride(x *xmlReader, level string) error {
 
 // label counts a paragraph on and renders its number, "" where the list has none.
 func (w *docxReader) label(ref listRef) string {
-	l, ok := w.numbers.lists[ref.id]
-	a := w.numbers.abstract[l.abstract]
-	if !ok || a == nil || ref.level < 0 || ref.level >= maxLevels {
+	l, a := w.numbers.lists[ref.id], w.numbers.abstractOf(ref.id)
+	if a == nil || ref.level < 0 || ref.level >= maxLevels {
 		return ""
 	}
-	if linked, ok := w.numbers.lists[w.styles[a.link].list.id]; ok && a.link != "" && w.numbers.abstract[linked.abstract] != nil {
-		a = w.numbers.abstract[linked.abstract]
+	if linked := w.numbers.abstractOf(w.styles[a.link].list.id); a.link != "" && linked != nil {
+		a = linked
 	}
-	c := l.counters
-	if c == nil {
-		c = &a.counters
-	}
-	c.step(a, l.start, ref.level)
-	return c.render(a, ref.level)
+	a.counters.step(a, l, ref.level)
+	return a.counters.render(a, ref.level)
 }
 
-// step counts one paragraph on a level; the levels below it begin again.
-func (c *counters) step(a *abstract, start map[int]int, level int) {
-	first := a.levels[level].start
-	if s, ok := start[level]; ok {
-		first = s
+// abstractOf is the abstract list of a list, nil where the file has none.
+func (n *numbering) abstractOf(id string) *abstract {
+	l := n.lists[id]
+	if l == nil {
+		return nil
 	}
-	if c.given[level] {
+	return n.abstract[l.abstract]
+}
+
+// step counts one paragraph of a list on a level; the levels below it begin again.
+func (c *counters) step(a *abstract, l *list, level int) {
+	first, own := l.start[level]
+	if !own {
+		first = a.levels[level].start
+	}
+	if c.given[level] && (!own || l.begun[level]) {
 		c.value[level]++
 	} else {
 		c.value[level], c.given[level] = first, true
 	}
+	l.begun[level] = true
 	for below := level + 1; below < maxLevels; below++ {
 		if r := a.levels[below].restart; r > 0 && level < r {
 			c.given[below] = false

@@ -2,7 +2,6 @@ package docread
 
 import (
 	"bytes"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -47,6 +46,7 @@ type htmlReader struct {
 	struck strings.Builder // what is struck out of it
 	level  int             // of the heading around
 	label  string          // of the list item around, until its first line takes it
+	lists  outline         // the numbered lists around
 	spaced bool
 	pieces int
 	styles styleSheet
@@ -218,54 +218,6 @@ func headingLevel(a atom.Atom) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// list reads the items of a list with the marks a browser would draw.
-func (h *htmlReader) list(n *html.Node) {
-	value := 1
-	if start, err := strconv.Atoi(htmlAttr(n, "start")); err == nil {
-		value = start
-	}
-	for c := range n.ChildNodes() {
-		if c.DataAtom != atom.Li {
-			h.walk(c)
-			continue
-		}
-		if own, err := strconv.Atoi(htmlAttr(c, "value")); err == nil {
-			value = own
-		}
-		h.label = "-"
-		if n.DataAtom == atom.Ol {
-			h.label = formatNumber(value, listFormat(htmlAttr(n, "type"))) + "."
-		}
-		value++
-		h.within(c, func() {
-			h.element(c)
-			h.endItem(n, c)
-		})
-		h.label = ""
-	}
-}
-
-// endItem hands on the number of an item without text: word processors number the rows of a table so.
-func (h *htmlReader) endItem(list, item *html.Node) {
-	if h.label != "" && list.DataAtom == atom.Ol && h.to.number != nil && !h.all && !holds(item, atom.Img, atom.Svg, atom.Table) {
-		h.to.number(Paragraph{Text: h.label})
-	}
-}
-
-func listFormat(kind string) string {
-	switch kind {
-	case "a":
-		return "lowerLetter"
-	case "A":
-		return "upperLetter"
-	case "i":
-		return "lowerRoman"
-	case "I":
-		return "upperRoman"
-	}
-	return "decimal"
 }
 
 func htmlAttr(n *html.Node, name string) string {

@@ -21,7 +21,16 @@ func TestHTML(t *testing.T) {
 			[]string{"Hạn ngày 8/6.", "1. một", "3. ba", "[0+1 1][1+1 Việc][2+1 Sở B]", "[0+1 ][1+1 ][2+1 ]"},
 		},
 		{"note mark", `GPMB<a href="#sdfootnote1sym"><sup>1</sup></a> xong <a href="#muc">xem mục II</a>`, []string{"GPMB xong xem mục II"}},
-		{"lists", "<ol type=a start=3><li>x<li>y</ol><ul><li>z</ul>", []string{"c. x", "d. y", "- z"}},
+		{"lists", "<ol type=a start=3><li>x<li>y</ol><ul><li>z</ul>", []string{"c) x", "d) y", "- z"}},
+		{
+			"lists in lists", "<ol type=I><li>x<ol><li>y<ol><li>z<li>t</ol><li value=4>u<ol type=a><li>v</ol></ol></ol>",
+			[]string{"I. x", "1. y", "1.1. z", "1.2. t", "4. u", "a) v"},
+		},
+		{
+			"lists that paragraphs interrupt", "<ol type=I><li>một<li>hai<ol><li>a</ol></ol><p>x<ol type=I><ol><li>b</ol></ol><p>x<ol type=I><ol><ol type=a><li>b1</ol><li>c</ol><li>ba</ol>" +
+				"<p>x<ol type=I><ol><li>d</ol></ol><ol><li>khác</ol><ol><ol><li>lùi</ol></ol>",
+			[]string{"I. một", "II. hai", "1. a", "x", "2. b", "x", "a) b1", "3. c", "III. ba", "x", "1. d", "1. khác", "1.1. lùi"},
+		},
 		{
 			"spans", "<table border=1><tr><td rowspan=2>I<td colspan=2>Nhóm<tr><td>Việc<br>dài<td>Sở A<tr><td>1<td>b<td>c</table>",
 			[]string{"[0+1 I][1+2 Nhóm]", "[0+1^ I][1+1 Việc dài][2+1 Sở A]", "[0+1 1][1+1 b][2+1 c]"},
