@@ -106,13 +106,15 @@ func (t columnTable) with(run columnRun) (columnTable, bool) {
 	return longer, len(longer.edges) >= min(len(t.edges), len(own.edges)) && len(longer.edges) > leastColumns
 }
 
-// fullRows counts the lines on which text stands in two columns at least besides the numbers' one.
+// fullRows counts the lines on which text stands in two columns at least besides the numbers' one. The marks of items are
+// none: those of a list in a list stand in columns, too.
 func (t columnTable) fullRows() int {
 	n := 0
 	for _, r := range t.runs[0].rows {
 		beside := 0
-		for _, s := range r.segments(t.gap) {
-			if s.Left > t.edges[1] {
+		for i, w := range r.words {
+			begins := i == 0 || w.box.Left-r.words[i-1].box.Right >= t.gap
+			if begins && w.box.Left > t.edges[1] && !isMark(w.text) {
 				beside++
 			}
 		}

@@ -86,6 +86,22 @@ func TestTablesWithoutLines(t *testing.T) {
 				write(50, 128, "3.").write(90, 128, "việc ba của danh mục").write(50, 142, "4.").write(90, 142, "việc bốn của danh mục")},
 			nil,
 		},
+		{
+			"no table: lists in a list, whose numbers stand in columns",
+			[]*sheet{func() *sheet {
+				s, y := newSheet(), 50.0
+				for _, no := range []string{"I.", "II.", "III."} {
+					s.write(50, y, no).write(90, y, "VIỆC CHUNG")
+					for _, item := range []string{"1.", "2.", "3.", "4.", "5."} {
+						y += 14
+						s.write(90, y, item).write(112, y, full[:60])
+					}
+					y += 14
+				}
+				return s
+			}()},
+			nil,
+		},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {

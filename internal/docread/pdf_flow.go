@@ -342,6 +342,9 @@ func (w *pdfWriter) endTable() {
 	}
 	w.table.Place.Page = w.table.Rows[0].Place.Page
 	w.doc.addFlowTable(&w.table.Table, false)
+	for _, t := range w.table.inner {
+		w.doc.addFlowTable(t, false)
+	}
 	w.table = nil
 }
 

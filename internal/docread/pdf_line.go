@@ -124,12 +124,34 @@ func linesOf(words []word, page int) []textLine {
 		rows = append(rows, []word{w})
 	}
 	var lines []textLine
-	for _, row := range rows {
+	for _, row := range lowerMarks(rows) {
 		slices.SortStableFunc(row, func(a, b word) int { return cmp.Compare(a.box.Left, b.box.Left) })
 		lines = append(lines, cutAtGaps(dropMarks(joinTorn(row)), page)...)
 	}
 	return dropStruck(lines)
 }
+
+// lowerMarks puts the marks of notes that stand so high that they have a row of their own into the row that they belong to.
+func lowerMarks(rows [][]word) [][]word {
+	var kept [][]word
+	for i, row := range rows {
+		if i+1 < len(rows) && areMarks(row, rows[i+1][0].box) {
+			rows[i+1] = append(rows[i+1], row...)
+			continue
+		}
+		kept = append(kept, row)
+	}
+	return kept
+}
+
+// areMarks reports that a row holds nothing but small figures that reach down into the row of a word below.
+func areMarks(row []word, below Box) bool {
+	return !slices.ContainsFunc(row, func(w word) bool {
+		return w.box.height() >= below.height()*markSize || w.box.Bottom < below.Top+below.height()*0.25 || !isNoteSign(w.text)
+	})
+}
+
+func isNoteSign(s string) bool { return strings.Trim(s, "0123456789*()[]") == "" }
 
 // joinTorn puts the pieces of a word together that the file holds apart: where its font lacks letters, those of another
 // font are written after the rest of the line ("h ng" and then, in the gap, "à"). The engine takes such gaps for spaces.
@@ -147,11 +169,19 @@ func joinTorn(row []word) []word {
 }
 
 // touches reports that the next word on the line follows w without a gap. Kerning moves letters into one another a
-// little; what lies deeper in w is printed upon it.
+// little; what lies deeper in w is printed upon it. No space stands before a sign that closes.
 func (w word) touches(next word) bool {
 	gap := (next.box.Left - w.box.Right) / w.box.height()
-	return !w.finished && !next.opened && w.struck == next.struck && !isApart(w.box, next.box) && gap < 0.1 && gap > -0.3
+	spaced := w.finished || next.opened
+	return w.struck == next.struck && !isApart(w.box, next.box) && gap > -0.3 && (!spaced && gap < tornGap || gap < 0.03 && next.closes())
 }
+
+// tornGap is the widest gap within a word, in shares of the letters' height, where the file has no space: lines set to both
+// margins are spread a little where the font changes. The narrowest spaces are twice as wide.
+const tornGap = 0.15
+
+// closes reports that a word is only signs before which no space stands.
+func (w word) closes() bool { return strings.Trim(w.text, ".,;:)") == "" }
 
 func sameHeight(row []word, w word) bool {
 	last := row[len(row)-1].box
@@ -164,11 +194,15 @@ func dropMarks(row []word) []word {
 	size := median(row, func(w word) float64 { return w.box.height() })
 	var kept []word
 	for _, w := range row {
-		raised := len(kept) > 0 && w.box.height() < size*markSize && strings.Trim(w.text, "0123456789*()[]") == ""
+		raised := len(kept) > 0 && w.box.height() < size*markSize && isNoteSign(w.text)
 		switch {
 		case raised && isUnit(kept[len(kept)-1].text):
 			kept[len(kept)-1].text += w.text
 		case raised:
+			kept[len(kept)-1].box.Right = max(kept[len(kept)-1].box.Right, w.box.Right)
+		case len(kept) > 0 && w.closes() && w.box.Left-kept[len(kept)-1].box.Right < size*0.03:
+			last := &kept[len(kept)-1]
+			last.text, last.box = last.text+w.text, last.box.join(w.box)
 		case len(kept) > 0 && w.box.Left-kept[len(kept)-1].box.Right < size*0.1 && wasTorn(kept[len(kept)-1], w):
 			last := &kept[len(kept)-1]
 			last.text, last.box = last.text+w.text, last.box.join(w.box)

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // How drawn lines are read, in points: thinner than thin is a line, and lines
@@ -129,6 +130,7 @@ type ruledTable struct {
 	Table
 	columns []float64
 	box     Box
+	inner   []*Table // that stood in cells of it
 }
 
 // table reads the cells between the lines and the words in them.
@@ -165,6 +167,7 @@ func (r ruling) table(words []word, page int) *ruledTable {
 		}
 	}
 	t.fill(xs, ys, words, page)
+	t.takeInner()
 	return t
 }
 
@@ -211,6 +214,9 @@ func wordsIn(words []word, in Box) []word {
 func cellParagraphs(words []word, page int) []Paragraph {
 	var ps []Paragraph
 	lines := linesOf(words, page)
+	if label := brokenLabel(lines); label != "" {
+		return []Paragraph{{Text: label, Place: Place{Page: page}}}
+	}
 	for i, l := range lines {
 		s := l.text()
 		if i > 0 && (lines[i-1].isBroken(l) || isBrokenDate(lines, i)) {
@@ -247,6 +253,20 @@ func isBrokenDate(lines []textLine, i int) bool {
 	return false
 }
 
+// brokenLabel is the label of the numbers' column in a cell narrower than it ("ST", "T"); empty for any other text.
+func brokenLabel(lines []textLine) string {
+	label := ""
+	for _, l := range lines {
+		if label += l.words[0].text; len(l.words) > 1 {
+			return ""
+		}
+	}
+	if len(lines) < 2 || !isLabelWord(label) {
+		return ""
+	}
+	return label
+}
+
 // isBroken reports that a word of the cell goes on in the next line: a cell narrower than a word breaks it anywhere. Of
 // the pieces at least one is no word ("Q", "uý"; "Thờ", "i").
 func (l textLine) isBroken(next textLine) bool {
@@ -254,8 +274,18 @@ func (l textLine) isBroken(next textLine) bool {
 		return false // a word is broken only where it has the line for itself
 	}
 	a, b := shardOf(l.words[0].text), shardOf(next.words[0].text)
+	if areInitials(a.letters, b.letters) {
+		return true
+	}
 	word, whole := wordOf([]shard{a, b})
 	return whole && !isMixed(word) && isSyllable(word) && !(isSyllable(a.letters) && isSyllable(b.letters) && !isLoneVowel(b.letters))
+}
+
+// areInitials reports that two pieces are one abbreviation: longer than those that a cell has room for, and one or two
+// capitals of the rest, which are none by themselves.
+func areInitials(a, b string) bool {
+	return a == strings.ToUpper(a) && b == strings.ToUpper(b) && !isSyllable(a) &&
+		utf8.RuneCountInString(a) >= 6 && b != "" && utf8.RuneCountInString(b) <= 2
 }
 
 // isLoneVowel: a vowel that is no word by itself.
@@ -305,10 +335,7 @@ func (t *ruledTable) append(next *ruledTable) {
 	} else {
 		next.regrid(t.columns)
 	}
-	rows := next.Rows
-	for i := 0; len(rows) > 0 && i < len(t.Rows) && sameTexts(rows[0], t.Rows[i]); i++ {
-		rows = rows[1:]
-	}
+	rows := t.dropHeading(next.Rows)
 	if len(rows) > 0 && len(t.Rows) > 0 && t.isTorn(t.Rows[len(t.Rows)-1], rows[0]) {
 		t.Rows[len(t.Rows)-1].mend(rows[0])
 		rows = rows[1:]
@@ -316,7 +343,45 @@ func (t *ruledTable) append(next *ruledTable) {
 		t.keepMerging(rows)
 	}
 	t.Rows = append(t.Rows, rows...)
-	t.box = next.box
+	t.box, t.inner = next.box, append(t.inner, next.inner...)
+}
+
+// dropHeading takes the heading off the rows of a page that repeats it. Where the repeated heading is set lower than the
+// first one, as a program does with a heading whose cells go over several rows, the end of a label stands in the row under it.
+func (t *ruledTable) dropHeading(rows []Row) []Row {
+	rests := map[int]string{}
+	for i := 0; len(rows) > 0 && i < len(t.Rows) && repeats(rows[0], t.Rows[i]); i++ {
+		for j, c := range rows[0].Cells {
+			rests[c.Col] = strings.TrimSpace(strings.TrimPrefix(t.Rows[i].Cells[j].Text(), c.Text()))
+		}
+		rows = rows[1:]
+	}
+	if len(rows) == 0 {
+		return rows
+	}
+	for i := range rows[0].Cells {
+		c := &rows[0].Cells[i]
+		if rest := rests[c.Col]; rest != "" && len(c.Paragraphs) > 0 && strings.HasPrefix(c.Paragraphs[0].Text, rest) {
+			c.dropFront(rest)
+		}
+	}
+	return rows
+}
+
+// repeats reports that a row has the texts of another one, or in some cells only their beginnings.
+func repeats(row, first Row) bool {
+	return slices.EqualFunc(row.Cells, first.Cells, func(x, y Cell) bool {
+		return x.Col == y.Col && (x.Text() == y.Text() || x.Text() != "" && strings.HasPrefix(y.Text(), x.Text()+" "))
+	})
+}
+
+// dropFront takes a beginning off the cell's text.
+func (c *Cell) dropFront(front string) {
+	c.Paragraphs = slices.Clone(c.Paragraphs)
+	c.Paragraphs[0].Text = strings.TrimSpace(strings.TrimPrefix(c.Paragraphs[0].Text, front))
+	if c.Paragraphs[0].Text == "" {
+		c.Paragraphs = c.Paragraphs[1:]
+	}
 }
 
 // keepMerging lets cells that hold for several rows hold for those of the next page, too: their text stands on the page

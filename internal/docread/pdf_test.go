@@ -153,6 +153,12 @@ func TestPDF(t *testing.T) {
 			[]string{"[0+1 Thời gian][1+1 30/4 1/5]", "[0+1 Quý II/2026][1+1 12/2 2027 xong]"},
 		},
 		{
+			"the label of the numbers' column and an abbreviation that a narrow cell breaks, and two that it does not",
+			[]*sheet{newSheet().table([]float64{50, 100, 550}, []float64{90, 140, 190}).write(55, 100, "ST").write(55, 113, "T").write(105, 100, "Viện").write(105, 113, "KHKTLSB").write(105, 126, "H").
+				write(55, 150, "1").write(105, 150, "UBND").write(105, 163, "TP").write(50, 300, full)},
+			[]string{"[0+1 STT][1+1 Viện KHKTLSBH]", "[0+1 1][1+1 UBND TP]", full},
+		},
+		{
 			"a long title over items of one line each, of which the first one starts farther in",
 			[]*sheet{newSheet().write(60, 85, full[:len(full)-7]).write(80, 97, "1. Sở A làm.").write(80, 109, "2. Sở B làm.").write(80, 121, "3. Sở C làm.").write(80, 133, "4. Sở D làm.")},
 			[]string{full[:len(full)-7], "1. Sở A làm.", "2. Sở B làm.", "3. Sở C làm.", "4. Sở D làm."},
@@ -179,6 +185,37 @@ func TestPDF(t *testing.T) {
 				row(row(row(newSheet().write(297, 20, "2").table(columns, []float64{40, 70, 110, 150}), 50, "STT", "Việc", "Ai"), 80, "2", "còn tiếp", "Sở C"), 120, "3", "c", "Sở D"),
 			},
 			[]string{"[0+1 STT][1+1 Việc][2+1 Ai]", "[0+1 1][1+1 a][2+1 Sở A]", "[0+1 2][1+1 việc dài còn tiếp][2+1 Sở B và Sở C]", "[0+1 3][1+1 c][2+1 Sở D]"},
+		},
+		{
+			"a note's mark above its line, and the sign that closes the sentence behind it",
+			[]*sheet{newSheet().write(50, 100, "Xong GPMB").writeSized(95, 97, 6, "1").write(98.2, 100, ".").write(50, 115, "Việc hai").write(90.1, 115, ";").write(50, 200, full)},
+			[]string{"Xong GPMB.", "Việc hai;", full},
+		},
+		{
+			"table over pages: heading set lower the second time, the end of a label under it",
+			[]*sheet{
+				row(row(newSheet().table(columns, []float64{90, 120, 150}), 100, "STT", "Việc phải làm", "Ai"), 130, "1", "việc dài", "Sở B"),
+				row(row(newSheet().write(297, 20, "2").table(columns, []float64{40, 70, 110}), 50, "STT", "Việc phải", "Ai"), 80, "", "làm còn tiếp", ""),
+			},
+			[]string{"[0+1 STT][1+1 Việc phải làm][2+1 Ai]", "[0+1 1][1+1 việc dài còn tiếp][2+1 Sở B]"},
+		},
+		{
+			"a table in a cell of another one",
+			[]*sheet{func() *sheet {
+				s := row(row(newSheet().table(columns, []float64{90, 120}), 100, "STT", "Việc", "Ai"), 130, "1", "chia như sau:", "Sở B")
+				for _, x := range columns {
+					s.rule(Box{x, 120, x + 1, 210})
+				}
+				for _, y := range []float64{150, 170, 190} {
+					s.rule(Box{102, y, 299, y + 1})
+				}
+				for _, x := range []float64{102, 200, 298} {
+					s.rule(Box{x, 150, x + 1, 190})
+				}
+				s.write(110, 155, "Xã").write(210, 155, "Số").write(110, 175, "Lam").write(210, 175, "02")
+				return row(s.table(columns, []float64{210, 240}), 220, "2", "việc hai", "Sở C")
+			}()},
+			[]string{"[0+1 STT][1+2 Việc][3+1 Ai]", "[0+1 1][1+2 chia như sau:][3+1 Sở B]", "[0+1 2][1+2 việc hai][3+1 Sở C]", "[0+1 Xã][1+1 Số]", "[0+1 Lam][1+1 02]"},
 		},
 		{
 			"cell merged downwards",
