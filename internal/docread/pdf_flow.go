@@ -151,14 +151,17 @@ func leftUnder(in []piece, n int, gutter float64) int {
 // isReceiver: "- Như trên;" at the head of a line.
 func isReceiver(l textLine) bool { return l.words[0].text == "-" && len(l.words) > 1 }
 
-// areBeside reports that two lines stand in two columns, whose lines need not be on one height: as far apart as columns
-// are, for the short last line of a paragraph stands to the left of its first one too.
+// areBeside reports that two lines stand in two columns. Where their lines are not on one height they are as far apart as
+// columns are, for the short last line of a paragraph stands to the left of its first one too.
 func areBeside(a, b piece) bool {
 	if a.line == nil || b.line == nil {
 		return false
 	}
 	x, y := a.line.box, b.line.box
 	near, apart := 0.3*min(x.height(), y.height()), gapWidth*max(x.height(), y.height())
+	if math.Abs(x.midY()-y.midY()) < 1 {
+		apart = 0
+	}
 	return x.Top < y.Bottom+near && x.Bottom+near > y.Top && (x.Right+apart < y.Left || y.Right+apart < x.Left)
 }
 

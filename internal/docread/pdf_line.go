@@ -236,6 +236,9 @@ func cutAtGaps(row []word, page int) []textLine {
 		if i == 1 && isMark(row[0].text) {
 			wide *= 4
 		}
+		if i > 0 && beginsMotto(row[i:]) {
+			wide = mottoGap * w.box.height()
+		}
 		if i == 0 || w.box.Left-row[i-1].box.Right > wide {
 			lines = append(lines, textLine{box: w.box, page: page})
 		}
@@ -243,6 +246,21 @@ func cutAtGaps(row []word, page int) []textLine {
 		last.words, last.box = append(last.words, w), last.box.join(w.box)
 	}
 	return lines
+}
+
+// mottoGap is how many heights of letters the head line of the republic or of the party stands apart at least from the name
+// beside it, where both fill their columns of the letterhead: twice as far as words do.
+const mottoGap = 0.6
+
+func beginsMotto(row []word) bool {
+	if len(row) < 3 {
+		return false
+	}
+	switch text.Fold(row[0].text + " " + row[1].text + " " + row[2].text) {
+	case "cong hoa xa", "dang cong san":
+		return true
+	}
+	return false
 }
 
 // joinLines joins the lines of a paragraph. After a hyphen between letters or

@@ -103,6 +103,11 @@ func TestPDF(t *testing.T) {
 			[]string{"UBND TỈNH", "LAM SƠN", "Số: 7", "CỘNG HÒA XÃ HỘI", "VIỆT NAM", "Độc lập", full},
 		},
 		{
+			"columns that their first lines fill",
+			[]*sheet{newSheet().write(100, 60, "UBND TỈNH LAM SƠN").write(192, 60, "CỘNG HÒA XÃ HỘI").write(110, 75, "SỞ Y TẾ").write(200, 75, "VIỆT NAM").write(110, 90, "Số: 7").write(200, 90, "Ngày 5").write(50, 200, full)},
+			[]string{"UBND TỈNH LAM SƠN", "SỞ Y TẾ", "Số: 7", "CỘNG HÒA XÃ HỘI", "VIỆT NAM", "Ngày 5", full},
+		},
+		{
 			"subject of a letter under the left column, and a short heading that does not belong to it",
 			[]*sheet{newSheet().write(100, 60, "UBND TỈNH").write(350, 60, "CỘNG HÒA").write(110, 75, "Số: 7").write(350, 75, "Ngày 5").write(95, 87, "V/v trồng").write(100, 99, "cây xanh").
 				write(50, 111, "I. VIỆC").write(50, 200, full)},

@@ -79,6 +79,14 @@ func partyPlace(line string) string {
 	return strings.Join(place, " ")
 }
 
+// withPlaceBelow is the first line, with the second one where that is no more than the end of the place's name.
+func withPlaceBelow(lines []string) string {
+	if len(lines) > 1 && len(wordsOf(lines[1])) <= 2 && goesOnBelow(lines[0], lines[1:2]) && !startsWith(wordsOf(lines[1]), "chi bo") {
+		return lines[0] + " " + lines[1]
+	}
+	return lines[0]
+}
+
 // isBarePartyCommittee: a party committee that is named by its level alone.
 func isBarePartyCommittee(name string) bool {
 	return slices.Contains([]string{"tinh uy", "thanh uy", "dang uy"}, text.Fold(strings.TrimSpace(name)))
@@ -122,7 +130,7 @@ func letterheadOf(ps []docread.Paragraph) []string {
 func (p *parser) letterheadBody(lines []string, learnt casing) (name string, sure bool) {
 	place := ""
 	for i := 0; i < len(lines); i++ {
-		if above := partyPlace(lines[i]); above != "" {
+		if above := partyPlace(withPlaceBelow(lines[i:])); above != "" {
 			place = above
 		}
 		for n := min(3, len(lines)-i); n > 0; n-- {
@@ -170,7 +178,7 @@ func goesOnBelow(first string, below []string) bool {
 		if i == 0 && !place && isBareCommittee(first) {
 			return false
 		}
-		if !place && startsWith(words, letterheadKinds...) {
+		if !place && len(words) > 1 && startsWith(words, letterheadKinds...) { // one word is the end of a name ("… VÀ MÔI", "TRƯỜNG")
 			return false
 		}
 	}
