@@ -490,4 +490,4 @@ func isNextItem(item, before, l string, width int) bool {
 }
 
 // isRule: a line that only draws.
-func isRule(s string) bool { return len(s) >= 3 && strings.Trim(s, "-_=*") == "" }
+func isRule(s string) bool { return len(s) >= 3 && strings.Trim(s, "-_=*─━¯") == "" }

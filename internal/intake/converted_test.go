@@ -220,7 +220,7 @@ func decisionWritten() *wordFile {
 func planWritten() *wordFile {
 	w := &wordFile{}
 	w.letterhead("ỦY BAN NHÂN DÂN / TỈNH LAM SƠN / Số: 17/KH-UBND", mottoAndDate)
-	w.title("KẾ HOẠCH", "Phát triển chính quyền số tỉnh Lam Sơn năm 2026")
+	w.title("KẾ HOẠCH", "Phát triển chính quyền số tỉnh Lam Sơn năm 2026", "──────")
 	w.text("Căn cứ Chương trình công tác năm 2026, Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:")
 	w.item(0, "MỤC TIÊU")
 	w.item(1, "Phấn đấu 100% hồ sơ thủ tục hành chính được tiếp nhận trực tuyến; tỷ lệ người dân hài lòng đạt tối thiểu 95%.", "Có ít nhất 80% cơ quan nhà nước dùng chung kho dữ liệu của tỉnh.")

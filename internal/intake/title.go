@@ -136,7 +136,7 @@ func opensCarriedOut(s string, words []word) bool {
 }
 
 // isRule: a line of dashes or underscores.
-func isRule(s string) bool { return strings.Trim(s, "-_=*—– ") == "" }
+func isRule(s string) bool { return strings.Trim(s, "-_=*—–─━¯ ") == "" }
 
 // titledYear is the one year that a title speaks of, empty for none or several.
 func titledYear(title string) string {
