@@ -79,11 +79,14 @@ func (o *outline) label() string {
 	if format == "lowerLetter" {
 		return number + ")"
 	}
-	for i := o.depth - 2; i >= max(0, o.depth-maxLevels) && format == "decimal" && o.levels[i].value > 0 && listFormat(o.levels[i].kind) == format; i-- {
+	for i := o.depth - 2; i >= max(0, o.depth-maxLevels) && format == "decimal" && o.levels[i].isFigure(); i-- {
 		number = strconv.Itoa(o.levels[i].value) + "." + number
 	}
 	return number + "."
 }
+
+// isFigure: the list has counted an item, in figures.
+func (l outlineLevel) isFigure() bool { return l.value > 0 && listFormat(l.kind) == "decimal" }
 
 func listFormat(kind string) string {
 	switch kind {

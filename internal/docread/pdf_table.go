@@ -255,12 +255,13 @@ func isBrokenDate(lines []textLine, i int) bool {
 
 // brokenLabel is the label of the numbers' column in a cell narrower than it ("ST", "T"); empty for any other text.
 func brokenLabel(lines []textLine) string {
-	label := ""
+	var pieces strings.Builder
 	for _, l := range lines {
-		if label += l.words[0].text; len(l.words) > 1 {
+		if pieces.WriteString(l.words[0].text); len(l.words) > 1 {
 			return ""
 		}
 	}
+	label := pieces.String()
 	if len(lines) < 2 || !isLabelWord(label) {
 		return ""
 	}

@@ -152,20 +152,18 @@ func (w *wordFile) save(t *testing.T, file string) {
 }
 
 func (w *wordFile) parts() map[string]string {
-	types := `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>`
-	rels := `<Relationships ` + relsSpace + `>`
+	var types, rels strings.Builder
 	for _, part := range [...]string{"document.main", "styles", "numbering"} {
 		name, _, _ := strings.Cut(part, ".")
-		types += `<Override PartName="/word/` + name + `.xml" ContentType="` + wordTypes + part + `+xml"/>`
-		if name != part {
-			continue
+		fmt.Fprintf(&types, `<Override PartName="/word/%s.xml" ContentType="%s%s+xml"/>`, name, wordTypes, part)
+		if name == part {
+			fmt.Fprintf(&rels, `<Relationship Id="%s" Type="%s%s" Target="%s.xml"/>`, name, wordRels, name, name)
 		}
-		rels += `<Relationship Id="` + name + `" Type="` + wordRels + name + `" Target="` + name + `.xml"/>`
 	}
 	return map[string]string{
-		"[Content_Types].xml":          types + `</Types>`,
+		"[Content_Types].xml":          `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` + types.String() + `</Types>`,
 		"_rels/.rels":                  `<Relationships ` + relsSpace + `><Relationship Id="main" Type="` + wordRels + `officeDocument" Target="word/document.xml"/></Relationships>`,
-		"word/_rels/document.xml.rels": rels + `</Relationships>`,
+		"word/_rels/document.xml.rels": `<Relationships ` + relsSpace + `>` + rels.String() + `</Relationships>`,
 		"word/document.xml":            `<w:document ` + wordSpace + `><w:body>` + w.body.String() + `<w:p/>` + wordSection + `</w:body></w:document>`,
 		"word/styles.xml":              `<w:styles ` + wordSpace + `><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/><w:sz w:val="28"/></w:rPr></w:rPrDefault></w:docDefaults></w:styles>`,
 		"word/numbering.xml":           numberingPart(),
@@ -282,7 +280,7 @@ func saveAs(t *testing.T, dir, format string, files []string) {
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer cancel()
 	args := append([]string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless", "--convert-to", format, "--outdir", dir}, files...)
-	if out, err := exec.CommandContext(ctx, program, args...).CombinedOutput(); err != nil { //nolint:gosec // the test's own files
+	if out, err := exec.CommandContext(ctx, program, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%s: %v\n%s", format, err, out)
 	}
 }
