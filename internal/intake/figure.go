@@ -17,6 +17,8 @@ type figure struct {
 	text        string // of a rank
 	year        string // that the indicator itself names
 	guessed     string // the field that a person should check
+	level       bool   // to which what was named before grows or shrinks
+	yearly      bool   // of each year
 	many        bool   // the value says for how many something is done ("đào tạo nghề cho 500 lao động")
 }
 
@@ -31,7 +33,8 @@ const (
 // VALUE UNIT …" or "thuộc nhóm N … về INDICATOR" from a word of the clause on.
 func figureOf(clause string, words []word, from int) (figure, bool) {
 	for _, read := range []func(string, []word, int) (figure, bool){
-		statedFigure, rankedFigure, objectFigure, reachedFigure, leadingShare, boundedFigure, countedFigure, leadingCount,
+		limitFigure, statedFigure, rankedFigure, objectFigure, reachedFigure, leadingShare, boundedFigure, countedFigure, leadingCount,
+		noneFigure, statusFigure,
 	} {
 		if f, ok := read(clause, words, from); ok {
 			return f, true
@@ -112,12 +115,10 @@ func indicatorOf(clause string, words []word) (indicator, year string) {
 	if n, ok := at(words, 0, "trong do"); ok {
 		words = words[n:]
 	}
-	for _, tail := range []string{"phan dau", "duy tri", "tang len", "cung", "se", "phai", "cho", "xuong", "khoang"} {
-		n := strings.Count(tail, " ") + 1
-		if len(words) > n {
-			if _, ok := at(words, len(words)-n, tail); ok {
-				words = words[:len(words)-n]
-			}
+	for _, tail := range []string{"phấn đấu", "duy trì", "tăng lên", "cũng", "sẽ", "phải", "cho", "xuống", "khoảng", "ước"} {
+		from := len(words) - strings.Count(tail, " ") - 1
+		if from > 0 && text.Exact(strings.ToLower(clause[words[from].start:words[len(words)-1].end])) == tail { // "chợ" is no "cho"
+			words = words[:from]
 		}
 	}
 	if len(words) == 0 {

@@ -3,6 +3,8 @@ package intake
 import (
 	"slices"
 	"strings"
+
+	"dondoc/internal/text"
 )
 
 // countedFigure reads the one number of a clause that nothing leads to: "giải quyết việc làm cho 20.000 lao động". That it
@@ -19,7 +21,7 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 			numbers++
 		}
 	}
-	if numbers != 1 || isNamed(words, at) || isAge(words, at) || words[at-1].fold == "tu" && isAge(words, at-1) {
+	if numbers != 1 || isNamed(clause, words, at) || isAge(words, at) || words[at-1].fold == "tu" && isAge(words, at-1) {
 		return figure{}, false
 	}
 	f, ok := valueAt(clause, words, at)
@@ -58,7 +60,8 @@ func countedFigure(clause string, words []word, from int) (figure, bool) {
 			return f, true
 		}
 	}
-	return f, len(wordsOf(f.indicator)) > minIndicator || isShare(f.unit) && len(wordsOf(f.indicator)) == minIndicator
+	named := len(wordsOf(f.indicator))
+	return f, named > minIndicator || named == minIndicator && (isShare(f.unit) || ok && isMeasure(f.unit))
 }
 
 // thingsIn is what a unit counts behind how many thousands of it: the "lượt khách" of "triệu lượt khách"; empty for money and
@@ -187,8 +190,9 @@ func isPartOfNumber(clause string, words []word, i int) bool {
 	before, after := clause[:words[i].start], clause[words[i].end:]
 	grouped := i > 0 && words[i-1].end == words[i].start-1 && isDigits(words[i-1].fold) &&
 		strings.HasSuffix(strings.TrimRight(before, ".,"), words[i-1].fold)
-	listed := strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")") // "(3)" counts a list
-	return grouped || listed ||
+	listed := strings.HasSuffix(before, "(") && strings.HasPrefix(after, ")")                               // "(3)" counts a list
+	scale := strings.HasSuffix(before, "1:") || strings.HasPrefix(after, ":") && beginsWithDigit(after[1:]) // of a map
+	return grouped || listed || scale ||
 		strings.HasPrefix(after, "-") || strings.HasPrefix(after, "/") || strings.HasSuffix(before, "/") || strings.HasSuffix(before, "-")
 }
 
@@ -215,15 +219,21 @@ func isSpan(words []word, i int) bool {
 }
 
 // isNamed: the number of an act, a point, a stage or a day counts nothing. One behind "mỗi năm" is no year's.
-func isNamed(words []word, i int) bool {
+func isNamed(clause string, words []word, i int) bool {
 	if i > 1 && words[i-1].fold == "nam" && slices.Contains([]string{"moi", "hang", "quan", "mot"}, words[i-2].fold) {
 		return false
 	}
 	if i > 1 && slices.Contains(actKinds, words[i-2].fold+" "+words[i-1].fold) || i+1 < len(words) && words[i+1].fold == "cap" {
 		return true // "Nghị quyết 35 về …", "chính quyền 2 cấp"
 	}
+	if i > 1 && slices.Contains([]string{"do sau", "do cao", "ban kinh", "cu ly", "muc do", "cap do"}, words[i-2].fold+" "+words[i-1].fold) {
+		return true // bounds a region, or is a grade
+	}
+	if i > 0 && words[i-1].fold == "so" { // "cơ sở 82%"
+		return text.Exact(strings.ToLower(clause[words[i-1].start:words[i-1].end])) == "số"
+	}
 	return i > 0 && slices.Contains([]string{
-		"so", "de", "an", "dieu", "khoan", "muc", "diem", "chuong", "ngay", "thang", "quy", "nam", "thu",
+		"de", "an", "dieu", "khoan", "muc", "diem", "chuong", "ngay", "thang", "quy", "nam", "thu",
 		"cap", "khoa", "doan", "ky", "phan", "loai", "nhom",
 	}, words[i-1].fold)
 }

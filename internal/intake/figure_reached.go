@@ -65,6 +65,7 @@ func reachedFigure(clause string, words []word, from int) (figure, bool) {
 		if words[i].fold == "vuot" && has(words[from:i], "khong") {
 			f.op, f.indicator = "<=", withoutNo(f.indicator)
 		}
+		f.level = slices.Contains([]string{"con", "xuong", "len"}, words[i].fold)
 		return f.reached(), true
 	}
 	return figure{}, false
@@ -116,7 +117,8 @@ func turning(words []word, i int) int {
 // statedFigure reads "INDICATOR: ≥ VALUE UNIT".
 func statedFigure(clause string, words []word, from int) (figure, bool) {
 	colon := strings.LastIndexByte(clause, ':')
-	if colon < 0 || !statesValue(clause[colon+1:]) || inBrackets(clause, colon) {
+	scale := colon > 0 && isDigit(clause[colon-1]) && beginsWithDigit(clause[colon+1:]) // of a map
+	if colon < 0 || scale || !statesValue(clause[colon+1:]) || inBrackets(clause, colon) {
 		return figure{}, false
 	}
 	end := from

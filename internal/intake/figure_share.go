@@ -54,6 +54,10 @@ func areVerbs(s string, words []word) bool {
 
 // leadingShare reads "100% hồ sơ …", after a verb of doing at most.
 func leadingShare(clause string, words []word, from int) (figure, bool) {
+	yearly := 0
+	if n, ok := atAny(words, from, []string{"hang nam co", "moi nam co", "hang nam phai co"}); ok {
+		yearly, from = n, from+n
+	}
 	doing := []string{"va co", "trong do co", "trong do", "va", "phan dau co", "phan dau", "bao dam", "dam bao", "hoan thanh", "co",
 		"dat", "tren", "it nhat", "toi thieu"}
 	dated := from > 0 && from <= len(words) && isYear(words[from-1].fold)
@@ -70,7 +74,7 @@ func leadingShare(clause string, words []word, from int) (figure, bool) {
 		return figure{}, false
 	}
 	rest := strings.TrimSpace(f.text)
-	f.text = ""
+	f.text, f.yearly = "", yearly > 0
 	if strings.HasPrefix(rest, ",") {
 		rest = "" // what follows is said of something else
 	}

@@ -146,7 +146,7 @@ func classIn(heading string) string {
 	for _, w := range words {
 		if !isYear(w.fold) && !slices.Contains([]string{
 			"muc", "tieu", "ke", "hoach", "chi", "nam", "den", "giai", "doan", "phan", "dau", "giao", "gia", "tri",
-			"du", "kien", "thuc", "hien", "dat",
+			"du", "kien", "thuc", "hien", "dat", "tung",
 			"het", "trong", "cac", "quy", "thang", "thoi", "ky", "ket", "qua", "lo", "trinh", "dang", "ky", "toi", "thieu", "don", "vi",
 		}, w.fold) {
 			return strings.Join(strings.Fields(headTime.ReplaceAllString(heading, "")), " ")

@@ -25,7 +25,14 @@ func clausesOf(s string, read reader) []clause {
 		}
 		from = to + 1
 	}
+	closed := 0
 	for i := range len(s) {
+		if i < closed {
+			continue // of a bracket with figures
+		}
+		if s[i] == '(' {
+			closed = i + figuredBracket(s[i:])
+		}
 		end := s[i] == ';' || s[i] == '.' && (i+1 == len(s) || s[i+1] == ' ') ||
 			s[i] == ':' && (!statesValue(s[i+1:]) || saysShare(s[from:i], s[i+1:]))
 		if end || strings.HasPrefix(s[i:], ", trong đó ") || s[i] == ' ' && opensRank(s[from:i], s[i:]) ||
@@ -38,6 +45,18 @@ func clausesOf(s string, read reader) []clause {
 	}
 	add(len(s))
 	return clauses
+}
+
+// maxFigured is how many bytes a bracket may have that says of parts of a figure.
+const maxFigured = 200
+
+// figuredBracket is how many bytes a bracket takes that has figures and is no sentence, 0 for another.
+func figuredBracket(s string) int {
+	end := strings.IndexByte(s[:runeBoundary(s, maxFigured)], ')')
+	if end < 0 || !strings.ContainsAny(s[:end], "0123456789") || strings.Contains(s[:end], ". ") {
+		return 0
+	}
+	return end
 }
 
 // saysShare: behind a colon a sentence begins with its share ("Y tế: 100% trạm có bác sĩ"), which is not one of what stands before.
@@ -211,7 +230,7 @@ const maxListed = 12
 // the number of an act.
 func areListed(clause string, words []word, at []int, rate int) bool {
 	for k, i := range at {
-		if isYear(words[i].fold) || isNamed(words, i) || inBrackets(clause, words[i].start) ||
+		if isYear(words[i].fold) || isNamed(clause, words, i) || inBrackets(clause, words[i].start) ||
 			isPartOfNumber(clause, words, i) {
 			return false
 		}

@@ -81,11 +81,12 @@ func nextApart(all []portion, from, last int) int {
 // counts a further thing with the same verb.
 func portionsOf(clause string, read reader) []portion {
 	var all []portion
+	parts := startsWith(wordsOf(clause[:runeBoundary(clause, 40)]), "trong do")
 	open, from := 0, 0
 	cut := func(to, next int, joined bool) {
 		s := portion{text: clause[from:to], start: from, joined: joined}
-		_, ok := ownFigure(s.text, read)
-		s.states = ok
+		f, ok := ownFigure(s.text, read)
+		s.states = ok || parts && isPlainMeasure(f.unit) && endsWithFigure(s.text)
 		s.leads = ok && figureLeads(s.text)
 		all, from = append(all, s), next
 	}
@@ -115,16 +116,33 @@ func ownFigure(s string, read reader) (figure, bool) {
 		return figure{}, false
 	}
 	words := wordsOf(s)
-	_, n := scopeOf(words)
-	n += leadIn(words[n:])
+	n := openingOf(words)
 	f, ok := read(s, words, n)
-	if !ok || f.indicator == "" { // "…, đạt 12 tỷ đồng" says further of what was named before
-		return f, ok && (f.year != "" || f.op == opRank || startsWith(words[n:], "dat"))
+	if !ok || f.op == opYes {
+		return figure{}, false
 	}
-	if f.guessed == "value" && !isShare(f.unit) {
+	if f.indicator == "" { // "…, đạt 12 tỷ đồng" says further of what was named before
+		return f, (f.year != "" || f.op == opRank || startsWith(words[n:], "dat", "gap", "con"))
+	}
+	measured := isMeasure(f.unit) && startsWith(words[n:], quantities...)
+	if f.guessed == "value" && !isShare(f.unit) && !measured {
 		_, ok = acting.at(s, words, n)
 	}
 	return f, ok
+}
+
+// quantities are what an indicator begins with that is measured.
+var quantities = append([]string{
+	"doanh thu", "kim ngach", "thu nhap", "tong thu", "tong san luong", "tong gia tri", "gia tri", "cong suat", "tong dien tich", "tong so",
+	"tong von", "von", "tuoi tho", "tong chieu dai", "chieu dai",
+}, topics...)
+
+// openingOf counts the words before what a portion is about: what joins it to the one before, its time, and that it is aimed at.
+func openingOf(words []word) int {
+	n := linkIn(words)
+	_, when := scopeOf(words[n:])
+	n += when
+	return n + leadIn(words[n:])
 }
 
 // maxBehind is how many words may stand behind a number that ends what is said: its unit, and of what a share is.
@@ -133,8 +151,7 @@ const maxBehind = 3
 // figureLeads: what the figure is about stands behind it.
 func figureLeads(s string) bool {
 	words := wordsOf(s)
-	_, n := scopeOf(words)
-	n += leadIn(words[n:])
+	n := openingOf(words)
 	if n < len(words) && (isDigits(words[n].fold) || isComparisonAt(words, n)) {
 		return true
 	}

@@ -172,6 +172,14 @@ func withoutSpan(indicator string) string {
 	return strings.TrimRight(indicator[:words[i].start], " ,")
 }
 
+// dated is the year that a target is for, or else the given scope.
+func (t Target) dated(or scope) scope {
+	if isYear(t.Period) {
+		return scope{to: t.Period}
+	}
+	return or
+}
+
 // span is the period that a target is for, or else the given scope.
 func (t Target) span(or scope) scope {
 	if from, to, ok := strings.Cut(t.Period, "-"); ok {

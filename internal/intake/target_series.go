@@ -1,6 +1,9 @@
 package intake
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // A telling is what the clauses of a text have said so far.
 type telling struct {
@@ -9,24 +12,69 @@ type telling struct {
 	topic   string // what stood before a colon for the clauses behind it
 	run     []int  // of the same indicator without a time: the year behind the last of them is theirs too
 	costs   bool
+	fresh   bool   // the statement begins a sentence
+	grows   string // by what verb a share of something grows or shrinks in the sentence so far
+}
+
+// A stated is a figure with the words that state it, and what a bracket says of its parts or of whom else it is.
+type stated struct {
+	figure
+
+	text  string
+	words []word
+	parts []figure
+	aside string
+}
+
+// statedIn reads the figure of a statement from a word on.
+func statedIn(s string, n int, read reader) (st stated, ok bool) {
+	st.text = s
+	if plain, inside, ok := cutFiguredBracket(s); ok {
+		st.text, st.aside = plain, inside
+	}
+	st.words = wordsOf(st.text)
+	st.figure, ok = read(st.text, st.words, n)
+	plain, inside, bracketed := cutParts(st.text)
+	if !bracketed || st.aside != "" {
+		return st, ok
+	}
+	whole := wordsOf(plain)
+	if f, said := read(plain, whole, min(n, len(whole))); said {
+		if parts, shared := f.parts(inside); shared {
+			return stated{figure: f, text: plain, words: whole, parts: parts}, true
+		}
+	}
+	return st, ok
+}
+
+// further are the figures of the parts, and of whom else the bracket says one, by what the figure is about.
+func (st stated) further(about string) []figure {
+	var all []figure
+	for _, part := range asides(st.aside, st.year) {
+		all = append(all, part.under(about))
+	}
+	for _, part := range st.parts {
+		part.indicator = about + ": " + part.indicator
+		all = append(all, part)
+	}
+	return all
 }
 
 // tell reads a statement about a time.
 func (p *parser) tell(told *telling, s string, n int, now scope, read reader) {
-	main, aside := withoutTotal(withoutKeeping(inDigits(s))), ""
-	s = main
-	if plain, inside, ok := cutFiguredBracket(s); ok {
-		main, aside = plain, inside
-	}
-	words := wordsOf(main)
-	f, ok := read(main, words, n)
-	f = p.withDay(f, main)
-	if !ok || isReached(s, wordsOf(s)) || isOnlyPossible(words) || p.isPast(now, f) {
+	s = withoutTotal(withoutKeeping(inDigits(s)))
+	st, ok := statedIn(s, n, read)
+	f, words := p.withDay(st.figure, st.text), st.words
+	if !ok || isReached(s, wordsOf(s), p.isLater(now)) || isOnlyPossible(words) || p.isPast(now, f) || told.isUnnamed(f, words[n:]) {
 		return
 	}
-	if told.costs = isCost(words[n:], f, told.costs) || isShareOfCost(main); told.costs {
+	if told.costs = isCost(words[n:], f, told.costs) || isShareOfCost(st.text); told.costs {
 		return
 	}
+	if f.indicator == "" && f.year == "" && startsWith(words[n:], "gap", "con") && len(told.targets) > 0 {
+		now = told.targets[len(told.targets)-1].dated(now)
+	}
+	told.shrink(&f, st.text, words, n)
 	series := f.indicator == "" || isGroup(f.indicator) || told.topic != ""
 	named, compares := told.before, comparesGrowth(wordsOf(f.indicator))
 	where := told.name(&f)
@@ -35,11 +83,29 @@ func (p *parser) tell(told *telling, s string, n int, now scope, read reader) {
 	}
 	told.add(f, where, now, series)
 	base := told.before
-	for _, part := range asides(aside, f.year) {
-		told.add(part.under(base), "", now, true)
+	st.figure = f
+	for _, one := range st.further(base) {
+		told.add(one, "", now, true)
 	}
 	if told.before = base; compares && named != "" {
 		told.before = named // a further comparison is of the same
+	}
+}
+
+// isUnnamed: a place among others begins a sentence of its own, which does not say in what ("Nhóm 10 tỉnh dẫn đầu cả nước.").
+func (told *telling) isUnnamed(f figure, words []word) bool {
+	return f.op == opRank && f.indicator == "" && told.fresh && len(told.targets) > 0 && startsWith(words, furtherRanks...)
+}
+
+// shrink says of a share behind "và" that it grows or shrinks as the one before does: "Giảm 30% số vụ cháy và 50% diện tích bị cháy".
+func (told *telling) shrink(f *figure, s string, words []word, n int) {
+	switch k, grows := atAny(words, n, shrinking); {
+	case grows && isShare(f.unit) && n+k < len(words):
+		told.grows = s[words[n].start:words[n+k-1].end]
+	case told.grows != "" && n > 0 && words[n-1].fold == "va" && isShare(f.unit) && (isDigits(words[n].fold) || isBound(words, n)):
+		*f = f.under(capitalised(told.grows))
+	default:
+		told.grows = ""
 	}
 }
 
@@ -54,18 +120,17 @@ func withoutKeeping(s string) string {
 
 // withoutTotal drops of how many things some are: "40/99 xã đạt chuẩn" counts 40.
 func withoutTotal(s string) string {
-	words := wordsOf(s)
-	for i := 0; i+2 < len(words); i++ {
-		if !isDigits(words[i].fold) || !isDigits(words[i+1].fold) || s[words[i].end:words[i+1].start] != "/" ||
-			i > 0 && s[words[i-1].end:words[i].start] != " " {
-			continue
-		}
-		if _, ok := atAny(words, i+2, countedThings); ok && s[words[i+1].end:words[i+2].start] == " " {
-			return s[:words[i].end] + s[words[i+1].end:]
+	for _, m := range ofTotal.FindAllStringSubmatchIndex(s, -1) {
+		words := wordsOf(s[m[3]:runeBoundary(s, min(len(s), m[3]+40))])
+		if _, ok := atAny(words, 0, countedThings); ok {
+			return s[:m[2]] + s[m[3]:]
 		}
 	}
 	return s
 }
+
+// ofTotal matches of how many things some are, and the space behind.
+var ofTotal = regexp.MustCompile(`(?:^| )\d[\d.]*(/\d[\d.]*) `)
 
 // name completes what a figure is about by what was said before, and returns the place or group that it is for.
 func (told *telling) name(f *figure) (where string) {
@@ -76,9 +141,11 @@ func (told *telling) name(f *figure) (where string) {
 	if len(wordsOf(own)) == 1 && !isCapitals(own) && f.op != opRank {
 		own = "" // no indicator is one word, but for an abbreviation
 	}
-	if own == "" && !isShare(f.unit) {
+	if own == "" && (!isShare(f.unit) || f.level) {
 		told.before = withoutGrowth(told.before)
-		f.doubtRate(told.before)
+		if !isShare(f.unit) {
+			f.doubtRate(told.before)
+		}
 	}
 	if f.indicator = withBefore(own, told.before); told.topic != "" && own != "" {
 		f.indicator = told.topic + " " + uncapitalised(own)

@@ -50,10 +50,12 @@ func (p *parser) targetsSaid(s string, when scope, indicator string, read reader
 		if !c.within {
 			after = sentence
 		}
-		if c.fresh {
-			told.topic, told.run = "", nil
+		if told.fresh = c.fresh; c.fresh {
+			told.topic, told.run, told.grows = "", nil, ""
 		}
-		own, n := scopeOf(words)
+		linked := linkIn(words)
+		own, n := scopeOf(words[linked:])
+		n += linked
 		now := after
 		if n > 0 {
 			now = narrower(now, own)
@@ -119,6 +121,12 @@ func level(indicator string) string {
 	return withoutGrowth(indicator)
 }
 
+// linkIn counts the words that only join a sentence to the one before.
+func linkIn(words []word) int {
+	n, _ := atAny(words, 0, []string{"ngoai ra", "ben canh do", "cung voi do", "mat khac", "hon nua", "qua do", "theo do", "cung thoi gian do"})
+	return n
+}
+
 // leadIn counts the words that only say that a clause is an aim, or a part of the one before.
 func leadIn(words []word) int {
 	n, _ := atAny(words, 0, []string{
@@ -149,6 +157,11 @@ func (p *parser) isPast(s scope, f figure) bool {
 	return s.from == "" && year != "" && year < strconv.Itoa(p.firstYear())
 }
 
+// isLater: a time that the text speaks of begins behind the year of the document.
+func (p *parser) isLater(s scope) bool {
+	return s.to > strconv.Itoa(p.firstYear()) && p.firstYear() > 0
+}
+
 // firstYear is the first that the document can aim at: that of its issue, or else the one its title speaks of, 0 where that is
 // only how far it reaches ("đến năm 2030").
 func (p *parser) firstYear() int {
@@ -161,13 +174,14 @@ func (p *parser) firstYear() int {
 	return p.times.Year
 }
 
-// isReached: what has been reached is no target; in brackets it only stands beside one ("… 60% (năm 2025 ước đạt 52%)").
-func isReached(clause string, words []word) bool {
+// isReached: what has been reached is no target, nor is what is estimated, unless it is foreseen for a later year; in brackets it only
+// stands beside one ("… 60% (năm 2025 ước đạt 52%)").
+func isReached(clause string, words []word, foreseen bool) bool {
 	i := index(words, 0, "da dat", "uoc dat", "hien dat", "hien nay dat", "den nay da", "dat duoc ket qua", "ket qua dat")
 	if i > 0 && words[i].fold == "hien" && words[i-1].fold == "thuc" { // "do trạm y tế thực hiện đạt 50%"
 		return false
 	}
-	if i < 0 || inBrackets(clause, words[i].start) {
+	if i < 0 || inBrackets(clause, words[i].start) || foreseen && words[i].fold == "uoc" {
 		return false
 	}
 	and := index(words, i, "va tang", "va giam", "va nang", "va phan dau") // "giữ diện tích đã đạt được và nâng …"
@@ -185,6 +199,8 @@ func (f figure) target(s scope) Target {
 	switch {
 	case f.op == opRank:
 		t.Text = f.text
+	case f.op == opYes:
+		t.Value, t.Text = nil, f.text
 	case f.op == opRange:
 		t.Value, t.Low, t.High = nil, &f.value, &f.high
 	}
@@ -243,7 +259,7 @@ func measureOf(f figure, s scope) (m target.Measure, sure bool) {
 		return target.AverageAnnualGrowth, true
 	case f.unit == "%/năm" && has(words, "tang", "giam", "toc do"):
 		return target.AverageAnnualGrowth, true
-	case has(words, "moi nam", "hang nam", "binh quan nam") || strings.HasSuffix(f.unit, "/năm"):
+	case f.yearly || has(words, "moi nam", "hang nam", "binh quan nam") || strings.HasSuffix(f.unit, "/năm"):
 		return target.EachYear, true
 	case has(words, "viec lam") && has(words, "tao", "giai quyet"): // jobs are counted as they are made, also up to one year
 		return target.Cumulative, s.from != ""
