@@ -4,7 +4,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
+	"dondoc/internal/docread"
 	"dondoc/internal/target"
 	"dondoc/internal/text"
 )
@@ -13,7 +15,7 @@ import (
 // says them.
 func (p *parser) aimsBeside(d *Draft, o *outline, b *body) []Target {
 	var found []Target
-	for _, q := range o.preamble {
+	for _, q := range unbroken(o.preamble) {
 		for _, t := range p.aimsIn(q.Text) {
 			t.Place = q.Place
 			found = append(found, t)
@@ -47,6 +49,23 @@ func (p *parser) aimsBeside(d *Draft, o *outline, b *body) []Target {
 		})
 	}
 	return found
+}
+
+// unbroken joins the lines of an introduction that a format without paragraphs breaks: one that begins small goes on with the line
+// before, which no mark ends.
+func unbroken(lines []docread.Paragraph) []docread.Paragraph {
+	var all []docread.Paragraph
+	for _, q := range lines {
+		last := len(all) - 1
+		if last >= 0 && len(all[last].Text) < maxClause && unicode.IsLower(firstRune(q.Text)) &&
+			!strings.ContainsAny(all[last].Text[max(0, len(all[last].Text)-1):], ".;:") {
+			all[last].Text += " " + q.Text
+			all[last].Place.LineEnd = max(q.Place.Line, q.Place.LineEnd)
+			continue
+		}
+		all = append(all, q)
+	}
+	return all
 }
 
 // repeats: one of the targets has the same words, figure and time.
@@ -248,13 +267,22 @@ func aimAt(s string, words []word) (int, reader) {
 	if i := workAt(s, words); i > 0 {
 		return i, doneFigure
 	}
+	if i := raisedAt(s, words); i > 0 {
+		return i, strivenFigure
+	}
 	for i := 0; i+1 < len(words); i++ {
 		if !isPurpose(s, words[i]) || i > 0 && words[i-1].fold == "khong" {
 			continue
 		}
-		if f, ok := reachedFigure(s, words[:min(len(words), i+maxPurpose)], i+1); ok && isShare(f.unit) {
-			return i + 1, reachedFigure
+		own := words[:min(len(words), i+maxPurpose)]
+		f, ok := reachedFigure(s, own, i+1)
+		if !ok || !isShare(f.unit) {
+			continue
 		}
+		if k := shrunkAt(s, own, i+1); k > 0 {
+			return k, doneFigure
+		}
+		return i + 1, reachedFigure
 	}
 	return -1, nil
 }
@@ -309,7 +337,7 @@ func yearlyFigure(clause string, words []word, from int) (figure, bool) {
 // withoutOrder cuts the words off an introduction by which somebody orders what follows: "…, Chủ tịch UBND tỉnh yêu cầu".
 func withoutOrder(s string) string {
 	words := wordsOf(s)
-	i := index(words, 0, "yeu cau", "chi dao", "de nghi")
+	i := index(words, 0, "yeu cau", "chi dao", "de nghi", "chi thi")
 	if i <= 0 {
 		return s
 	}

@@ -187,7 +187,7 @@ func isPurpose(s string, w word) bool {
 // strivenFigure reads a figure that is compared, reached, a share or a place among others. A bare number may be a time or
 // how many are to do something.
 func strivenFigure(clause string, words []word, from int) (figure, bool) {
-	for _, read := range []reader{statedFigure, rankedFigure, openingShare, reachedFigure, leadingShare, boundedFigure} {
+	for _, read := range []reader{limitFigure, statedFigure, rankedFigure, openingShare, reachedFigure, leadingShare, boundedFigure} {
 		f, ok := read(clause, words, from)
 		if !ok {
 			continue

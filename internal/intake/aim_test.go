@@ -77,6 +77,12 @@ func TestAimsInSentences(t *testing.T) {
 		{"Rà soát mẫu đơn, bảo đảm cắt giảm tối thiểu 30%, trình Ủy ban nhân dân tỉnh.", "Rà soát mẫu đơn cắt giảm >= 30 % "},
 		{"Đẩy nhanh phân bổ vốn, bảo đảm giải ngân 100% kế hoạch vốn năm 2028 được giao.", "Kế hoạch vốn năm 2028 được giao = 100 % 2028"},
 		{"Trình đề án để Hội đồng xem xét.", ""},
+		{"Để chủ động trong mùa khô được dự báo kéo dài, giảm ít nhất 30% số vụ cháy và 50% diện tích cháy, Chủ tịch UBND tỉnh chỉ thị:",
+			"Giảm số vụ cháy >= 30 %  | Giảm diện tích cháy = 50 % "},
+		{"Rà soát các hộ, nâng tỷ lệ hộ dùng nước sạch lên 95%.", "Tỷ lệ hộ dùng nước sạch = 95 % "},
+		{"Nâng tổng số xã có chợ lên 11/14 xã.", "Tổng số xã có chợ = 11 xã "},
+		{"Huyện đã nâng tỷ lệ hộ dùng nước sạch từ 80% lên 95%.", ""},
+		{"Giải quyết nhu cầu của 88 hộ.", ""},
 	}
 	p := &parser{times: calendar.Context{Year: 2027}}
 	for _, c := range cases {
@@ -194,5 +200,18 @@ func TestTargetsAnnouncedInOtherParts(t *testing.T) {
 		if got := len(parseString(t, before+intro+list+after).Targets); got != want {
 			t.Errorf("%q: %d targets, want %d", intro, got, want)
 		}
+	}
+}
+
+// The lines of an introduction that a format without paragraphs breaks are one sentence.
+func TestUnbroken(t *testing.T) {
+	lines := []docread.Paragraph{{Text: "Chỉ thị"}, {Text: "Để giữ rừng, giảm ít"}, {Text: "nhất 30% số vụ cháy:"}, {Text: "a) kiểm tra"}, {Text: "Yêu cầu"}}
+	var got []string
+	for _, q := range unbroken(lines) {
+		got = append(got, q.Text)
+	}
+	const want = "Chỉ thị|Để giữ rừng, giảm ít nhất 30% số vụ cháy:|a) kiểm tra|Yêu cầu"
+	if s := strings.Join(got, "|"); s != want {
+		t.Error(s)
 	}
 }
