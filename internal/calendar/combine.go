@@ -418,6 +418,9 @@ func (r *reader) bounded(terms []term, t term, i int, c Context) []Deadline {
 			return r.firstThen(t, terms[i].every, c)
 		}
 	}
+	if i >= 0 && t.start > terms[i].start && r.completes(t.start) { // "mỗi năm 03 tuyến, xong trong năm 2030": all of them by then
+		return r.dates(t, false, c)
+	}
 	all := r.dates(t, true, c)
 	if all[0].Kind == Due {
 		again := r.ongoing(terms, "throughout")

@@ -11,7 +11,8 @@ func (r *reader) countedAt(i int) (term, bool) {
 	}
 	i = r.skipBrackets(i + size)
 	unit := lengthUnit(r.word(i))
-	if unit == "" || unit == "hour" && r.is(i+1, "ngay") || r.oneOf(i+1, "dau", "cuoi") || r.once(i+1) > 0 || r.number(i+1) != noNumber {
+	if unit == "" || unit == "hour" && r.is(i+1, "ngay") || r.oneOf(i+1, "dau", "cuoi") || r.once(i+1) > 0 || r.number(i+1) != noNumber ||
+		r.spelt(i-1) == "tư" && r.spelt(i) == "ngay" { // "nhà đầu tư ngay từ khâu …"
 		return term{}, false
 	}
 	t.offset = Offset{N: n, Unit: unit}

@@ -110,7 +110,8 @@ func (r *reader) isDeadline(t term) bool {
 		return t.marked || r.enactment(t) > 0 || r.isHandedIn(t)
 	}
 	if t.form == throughout {
-		return r.is(t.start, "trong", "suot") || r.is(t.start, "trong", "mua") && (r.clauseEnd(t.end) || t.end == len(r.tokens))
+		season := r.is(t.start, "trong", "mua") && (r.clauseEnd(t.end) || t.end == len(r.tokens))
+		return season || r.is(t.start, "trong", "suot")
 	}
 	if t.form != dated || !t.marked || t.mode == past {
 		return false
@@ -131,7 +132,8 @@ func (r *reader) isDeadline(t term) bool {
 	if year && s.ranged && t.guessed {
 		return true // "…, giai đoạn 2026 - 2030."
 	}
-	if year && s.ranged && r.is(t.start, "trong") && (r.oneOf(t.end, ".", ";", ")", "") || r.is(t.end, ",") && t.start > 0 && !r.clauseEnd(t.start-1)) {
+	inside := r.is(t.end, ",") && t.start > 0 && !r.clauseEnd(t.start-1)
+	if year && s.ranged && r.is(t.start, "trong") && (inside || r.oneOf(t.end, ".", ";", ")", "")) {
 		return true // "… trong giai đoạn 2026 - 2030." says until when
 	}
 	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay
@@ -200,7 +202,7 @@ func (r *reader) found(all []Found, terms []term, c Context) []Found {
 		d.Also = nil
 	}
 	return append(all, Found{
-		Start: r.tokens[start].start, End: r.tokens[end-1].end, Deadline: d, Sure: isSure(d, terms[0]),
+		Start: r.tokens[start].start, End: r.tokens[end-1].end, Deadline: d, Sure: isSure(d, terms[0]) && !r.tellsWhich(start),
 	})
 }
 

@@ -177,6 +177,7 @@ var phrases = []phrase{
 	{"Không quá 15 phút kể từ khi phát bản tin", 0, want{kind: Event, rule: "minutes_after", event: "khi phát bản tin", offset: Offset{N: 15, Unit: "minute"}}},
 	{"Trình kỳ họp giữa năm 2027", 0, want{kind: Event, rule: AtOccasion, event: "kỳ họp giữa năm 2027"}},
 	{"quý II, III", 2027, want{kind: Window, from: "2027-04-01", due: "2027-09-30", rule: "listed_quarters"}},
+	{"mỗi năm 02 - 03 tuyến, xong trong năm 2030", 0, want{kind: Due, due: "2030-12-31", rule: "year"}},
 	{"Kỳ họp giữa năm", 2026, want{kind: Event, rule: AtOccasion, event: "Kỳ họp giữa năm"}},
 	{"Phiên họp thứ 45", 0, want{kind: Event, rule: AtOccasion, event: "Phiên họp thứ 45"}},
 	{"phiên họp tháng 8/2026", 0, want{kind: Due, due: "2026-08-31", rule: "month"}},

@@ -31,7 +31,11 @@ func (p *parser) bracketedIn(s string) *subject {
 	inner := strings.TrimRight(s[from+1:], " .;)")
 	words := wordsOf(inner)
 	found := p.subjectAt(inner, words, orderAt(inner, words, 0))
-	if found == nil || strings.TrimSpace(inner[found.end:]) == "phối hợp" || !startsWith(wordsOf(inner[found.end:]), "chu tri") && !p.onlyCarriesOut(inner[found.end:]) {
+	if found == nil {
+		return p.attributed(s)
+	}
+	rest := inner[found.end:]
+	if strings.TrimSpace(rest) == "phối hợp" || !startsWith(wordsOf(rest), "chu tri") && !p.onlyCarriesOut(rest) {
 		return p.attributed(s)
 	}
 	found.rival = p.delegateIn(inner, found.end)
@@ -66,7 +70,7 @@ func (p *parser) namedAlone(s string, parts []string) *subject {
 	if strings.HasSuffix(names, " phối hợp") { // who leads is said elsewhere
 		return nil
 	}
-	work := beginsWithVerb(s, wordsOf(s), 0)
+	work := beginsWithVerb(s, wordsOf(s), 0) || opensWithWork(s)
 	found, whole := p.names.Covering(names)
 	if whole && canAct(found) && (isSureOf(found) || work && endsName(found) && (len(parts) > 1 || endsWithLevel(names))) {
 		own := &subject{leads: found, leadPhrase: names}

@@ -76,6 +76,9 @@ func confidenceOf(m org.Mention) float64 {
 	return sureExact
 }
 
+// mostInstalments is how many times one work may be due: once a month. More of them are the times of other works that ran into its cell.
+const mostInstalments = 12
+
 // deadline records how a deadline and its further instalments were read.
 func (c *Check) deadline(d calendar.Deadline) {
 	for _, one := range d.Instalments() {
@@ -95,6 +98,9 @@ func (c *Check) deadline(d calendar.Deadline) {
 		}
 	}
 	all := d.Instalments()
+	if len(all) > mostInstalments {
+		c.weaken("deadline", sureRival, "intake.doubt_deadline_unresolved", d.Phrase)
+	}
 	for i := range all[1:] {
 		if adjoins(all[i], all[i+1]) {
 			c.weaken("deadline", sureRival, "intake.doubt_deadline_adjoining", d.Phrase)

@@ -204,7 +204,8 @@ func addMark(marks []labelMark, m labelMark) []labelMark {
 	return marks
 }
 
-// withTimes parts the sentence that says when off the line before it: "Sản phẩm: … . Hoàn thành trước …", "Chủ trì: Sở A. Ngày 25/02."
+// withTimes parts the sentence that says when off the line before it: "Sản phẩm: … . Hoàn thành trước …", "Chủ trì: Sở A. Ngày
+// 25/02".
 func withTimes(fields []field) []field {
 	var all []field
 	for _, f := range fields {

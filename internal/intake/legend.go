@@ -3,6 +3,7 @@ package intake
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
@@ -70,6 +71,14 @@ func legendOf(s string) []entry {
 	return all
 }
 
+// legendHeadAt counts the words of a kind of body at a word, companies among them: a legend tells what is short in their names.
+func legendHeadAt(s string, words []word, i int) int {
+	if n, ok := atAny(words, i, []string{"cong ty", "tong cong ty"}); ok && unicode.IsUpper(firstRune(s[words[i].start:])) {
+		return n
+	}
+	return headAt(s, words, i)
+}
+
 // kindsBefore are the kinds of bodies that stand right before a short form in the texts, as they are written.
 func kindsBefore(texts []string, short string) []string {
 	var kinds []string
@@ -81,7 +90,7 @@ func kindsBefore(texts []string, short string) []string {
 		tail := before[runeBoundary(before, max(0, len(before)-maxShortened)):]
 		words := wordsOf(tail)
 		for i := range words {
-			if n := headAt(tail, words, i); n > 0 && i+n == len(words) && !slices.Contains(kinds, tail[words[i].start:]) {
+			if n := legendHeadAt(tail, words, i); n > 0 && i+n == len(words) && !slices.Contains(kinds, tail[words[i].start:]) {
 				kinds = append(kinds, tail[words[i].start:])
 				break
 			}

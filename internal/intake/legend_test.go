@@ -26,6 +26,22 @@ func TestLegendOfShortForms(t *testing.T) {
 	}
 }
 
+// A short form of several kinds of letters, and one inside the name of a company that goes on with its place.
+func TestLegendOfJoinedForms(t *testing.T) {
+	table := "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn |\n|---|---|---|---|---|\n" +
+		"| 1 | Tưới vườn hoa | Cục QLVH&PCSB | Công ty PTVH Lam Sơn | 15/3/2027 |\n" +
+		"| 2 | Đo vườn hoa | Công ty PTVH Lam Sơn | Cục QLVH&PCSB | 15/4/2027 |\n\n" +
+		"Ghi chú: QLVH&PCSB: Quản lý vườn hoa và Phòng, chống sâu bệnh; PTVH: Phát triển vườn hoa.\n"
+	want := []string{
+		"1: Cục Quản lý vườn hoa và Phòng, chống sâu bệnh + Công ty Phát triển vườn hoa Lam Sơn; due 2027-03-15",
+		"2: Công ty Phát triển vườn hoa Lam Sơn + Cục Quản lý vườn hoa và Phòng, chống sâu bệnh; due 2027-04-15",
+	}
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nPHỤ LỤC\n"+table)
+	if diff := cmp.Diff(want, withoutDoubts(taskLines(d.Tasks))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func withoutDoubts(lines []string) []string {
 	var all []string
 	for _, s := range lines {

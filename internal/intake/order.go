@@ -23,7 +23,8 @@ var asking = []string{"yeu cau", "de nghi", "khuyen khich"}
 // unlike "giáo dục", and is no part of "giao thông", "giao dịch".
 func orderAt(s string, words []word, i int) int {
 	n, ok := atAny(words, i, ordering)
-	if !ok || i >= len(words) || capitalInside(s, words[i:i+n]) || i > 0 && (words[i-1].fold == "duoc" || s[words[i-1].start:words[i-1].end] == "đã") {
+	if !ok || i >= len(words) || capitalInside(s, words[i:i+n]) ||
+		i > 0 && (words[i-1].fold == "duoc" || s[words[i-1].start:words[i-1].end] == "đã") {
 		return 0
 	}
 	if words[i].fold != "giao" {

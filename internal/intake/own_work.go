@@ -56,7 +56,8 @@ func (o *outline) fallIn(title string) {
 	}
 	for _, root := range o.top.children {
 		head := root.lastOwn()
-		if year == "" || root.rank == rankArticle && !(strings.HasSuffix(head, ":") && has(wordsOf(head), "chuong trinh", "ke hoach", "noi dung")) {
+		announces := strings.HasSuffix(head, ":") && has(wordsOf(head), "chuong trinh", "ke hoach", "noi dung")
+		if year == "" || root.rank == rankArticle && !announces {
 			continue
 		}
 		root.walk(func(it *item) {

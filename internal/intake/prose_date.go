@@ -188,7 +188,8 @@ func (t *BodyTask) dateWithin(it *item, times calendar.Context) {
 		return
 	}
 	t.Check.deadline(d)
-	if d.Kind == calendar.Event && d.Rule != calendar.AtOccasion || d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod || d.Kind == calendar.Ongoing || it.announced {
+	event := d.Kind == calendar.Event && d.Rule != calendar.AtOccasion
+	if event || d.Precision == calendar.ByYear || d.Precision == calendar.ByPeriod || d.Kind == calendar.Ongoing || it.announced {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", d.Phrase)
 	}
 	t.Deadline, t.Due = &Deadline{Deadline: d}, d.Due

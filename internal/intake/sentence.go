@@ -209,11 +209,7 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 		if !assigns && !opens && !urges && !actsAt(s, words, i) {
 			continue
 		}
-		n, tells := atAny(words, i, qualifying) // "các cơ quan được giao nhiệm vụ": still who, not what
-		if !tells {
-			n = undergoesBeforeColon(s, words, i)
-		}
-		i += n
+		i += qualifiedBy(s, words, i) // "các cơ quan được giao nhiệm vụ": still who, not what
 		if i == len(words) {
 			break
 		}
@@ -247,6 +243,14 @@ func (p *parser) subjectAt(s string, words []word, from int) *subject {
 // isBeside: what begins here names with whom the subject before it works: "…; cùng với Hội Nông dân | mở lớp".
 func isBeside(s string, words []word, from int) bool {
 	return words[from].fold == "cung" && isTogether(s, words[from])
+}
+
+// qualifiedBy counts the words from a verb on that tell which organisations are meant.
+func qualifiedBy(s string, words []word, i int) int {
+	if n, ok := atAny(words, i, qualifying); ok {
+		return n
+	}
+	return undergoesBeforeColon(s, words, i)
 }
 
 // undergoesBeforeColon counts the words by which a heading tells which bodies it means: "Đối với đơn vị | được kiểm tra: …".

@@ -67,6 +67,8 @@ func TestSentences(t *testing.T) {
 		{"Đối với đơn vị được kiểm tra: Chuẩn bị báo cáo trước ngày 10/5/2026.", "1: *đơn vị được kiểm tra; due 2026-05-09"},
 		{"Đề nghị Trung ương Hội Trồng hoa Việt Nam, Hội Nuôi ong Việt Nam vận động hội viên trước ngày 10/5/2026.",
 			"1: Trung ương Hội Trồng hoa Việt Nam, Hội Nuôi ong Việt Nam; due 2026-05-09 ?leads"},
+		{"Sở Y tế rà soát các cơ sở đã được cấp phép trước ngày 10/5/2026.", "1: Sở Y tế; due 2026-05-09 ?deadline"},
+		{"Sở Y tế phối hợp với Công an cấp xã lập sổ trước ngày 10/5/2026.", "1: Sở Y tế + *Công an cấp xã; due 2026-05-09 ?coordinators"},
 		{"Cục Hợp tác trồng hoa Khẩn trương hoàn thành quy chế trước ngày 10/5/2026.", "1: Cục Hợp tác trồng hoa; due 2026-05-09 ?leads"},
 		{"Các chủ rừng khi tiến hành đốt dọn phải báo cáo Sở Y tế trước ngày 10/5/2026.", "1: *các chủ rừng; due 2026-05-09 → Sở Y tế ?leads"},
 		{"Bộ trưởng Bộ Y tế - Trưởng Ban Chỉ đạo trồng hoa hoàn thành quy chế trước ngày 10/5/2026.", "1: Bộ trưởng Bộ Y tế; due 2026-05-09"},

@@ -1,6 +1,7 @@
 package org
 
 import (
+	"slices"
 	"strings"
 
 	"dondoc/internal/text"
@@ -32,6 +33,26 @@ func (s *scanner) atLevels(found []Mention, m Mention) ([]Mention, Mention) {
 		found = found[:n-1]
 	}
 	return found, m
+}
+
+// ofEachPlace are the bodies of which every place has one, by the words their names begin with.
+var ofEachPlace = []string{
+	"cong an", "mat tran", "uy ban mat tran", "hoi", "doan thanh nien", "lien doan", "lien hiep", "lien minh", "tram y te",
+	"ban chi huy quan su",
+}
+
+// oneOfEach makes a class of such a body whose name ends with the level of all its places: "Công an cấp xã".
+func oneOfEach(m Mention) Mention {
+	if m.Class || m.Doubt != DoubtUnknown {
+		return m
+	}
+	words := scan(m.Text)
+	n := len(words)
+	if n < 3 || words[n-2].fold != "cap" || placeKind(words[n-1].fold) != 1 || hasWords(words, 0, "hoi", "dong") {
+		return m
+	}
+	m.Class = slices.ContainsFunc(ofEachPlace, func(kind string) bool { return hasWords(words, 0, strings.Fields(kind)...) })
+	return m
 }
 
 // eitherOf joins two names that a stroke parts, of which each place has the one or the other: one class.

@@ -273,7 +273,7 @@ func (s *scanner) mention() (Mention, bool) {
 		s.comrade, s.locality, s.ofSomeKind, s.sharedKnown, s.position, s.known, s.class, s.place, s.named, s.sharedUnknown, s.samePlace,
 	} {
 		if m, ok := read(); ok {
-			return s.spelledOut(s.withSuperior(s.withFurtherOffice(from, s.inCharge(from, m)))), true
+			return s.spelledOut(s.withSuperior(s.withFurtherOffice(from, s.inCharge(from, oneOfEach(m))))), true
 		}
 	}
 	return Mention{}, false

@@ -130,7 +130,7 @@ func (s *scanner) classAt(i int) int {
 		return n // "UBND xã, phường", "Công an xã, phường"
 	}
 	if n > 0 && isCommittee(s.words[i:i+n]) {
-		if q := s.quantifierAt(i + n); q > 0 && s.words[i+n].sep == 0 {
+		if q := s.quantifierAt(i + n); q > 0 && s.words[i+n].sep == 0 && s.zoneAt(i+n+q) == 0 {
 			return n + q
 		}
 		if hasWords(s.words, i+n, "cap") && i+n+1 < len(s.words) && s.words[i+n+1].sep == 0 {

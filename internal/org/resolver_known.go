@@ -1,6 +1,11 @@
 package org
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"dondoc/internal/text"
+)
 
 // maxEdits is how far a text may stray from a known name: beyond two edits it is another name.
 const maxEdits = 2
@@ -82,10 +87,10 @@ func (s *scanner) levelWords(i int) int {
 }
 
 // isEverywhere reports that a class of places or bodies follows a name without a mark: "Phòng Kinh tế các xã" is one
-// office in each of them, unless a comma was left out.
+// office in each of them, unless a comma was left out. One body has all the zones of a province.
 func (s *scanner) isEverywhere(i int) bool {
 	q := s.quantifierAt(i)
-	return q > 0 && s.words[i].sep == 0 && s.countedAt(i+q) != noSort
+	return q > 0 && s.words[i].sep == 0 && s.countedAt(i+q) != noSort && s.zoneAt(i+q) == 0
 }
 
 // isMinistry: no province has a ministry, so that a comma was left out between one and the places behind it.
@@ -212,11 +217,35 @@ func (s *scanner) extended(end int, m Mention) Mention {
 	}
 	branch := hasWords(s.words, tail, "chi", "nhanh")
 	for s.goesOn(tail) || branch && tail < len(s.words) && !s.endsAt(tail) {
-		tail++
+		tail += max(1, s.zoneAt(tail))
 	}
-	m.ID, m.Doubt = "", DoubtUnknown
-	m.Name = spell(s.text, s.words[s.at:tail])
+	name := spell(s.text, s.words[s.at:tail])
+	if m.Doubt == DoubtUnknown && s.isShort(end) {
+		name = m.Name + " " + spell(s.text, s.words[end:tail])
+	}
+	m.ID, m.Doubt, m.Name = "", DoubtUnknown, name
 	return s.take(tail, m)
+}
+
+// zoneAt counts the words of a kind of zone, of which only the first has a capital: "Ban Quản lý dự án Khu kinh tế".
+func (s *scanner) zoneAt(i int) int {
+	if !hasWords(s.words, i, "khu") && !hasWords(s.words, i, "cum") {
+		return 0
+	}
+	for _, kind := range [...][2]string{{"kinh", "te"}, {"cong", "nghiep"}, {"che", "xuat"}, {"do", "thi"}, {"du", "lich"}} {
+		if hasWords(s.words, i+1, kind[0], kind[1]) && s.words[i+1].sep == 0 && s.words[i+2].sep == 0 {
+			return 3
+		}
+	}
+	return 0
+}
+
+// isShort: the words up to an end hold a short form that only the document explains.
+func (s *scanner) isShort(end int) bool {
+	return slices.ContainsFunc(s.words[s.at:end], func(w word) bool {
+		raw := s.text[w.start:w.end]
+		return !w.abbr && isCapitals(raw) && w.show == raw && text.Expand(raw) == raw
+	})
 }
 
 // share remembers what the next parts of a list may leave out.

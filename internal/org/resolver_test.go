@@ -27,6 +27,9 @@ func labels(ms []Mention) string {
 func TestList(t *testing.T) {
 	cases := []struct{ phrase, want string }{
 		{"Sở Xây dựng", "Sở Xây dựng"},
+		{"Công an cấp xã, Hội Nông dân cấp xã", "*Công an cấp xã ?unknown | *Hội Nông dân cấp xã ?unknown"},
+		{"Hội đồng thi đua cấp tỉnh", "Hội đồng thi đua cấp tỉnh ?unknown"},
+		{"Đảng ủy các khu công nghiệp tỉnh, Đảng ủy các xã", "Đảng ủy các khu công nghiệp tỉnh ?unknown | *Đảng ủy các xã"},
 		{"Phòng Thống kê và Phòng TC", "Phòng Thống kê ?unknown | Phòng TC ?unknown"},
 		{"Sở Y tế, UBND quận, huyện có liên quan", "Sở Y tế | *UBND quận, huyện có liên quan"},
 		{"các Sở, Ban ngành thành phố và Ủy ban nhân dân các quận, huyện", "*các Sở, Ban ngành thành phố | *Ủy ban nhân dân các quận, huyện"},
