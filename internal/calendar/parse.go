@@ -333,7 +333,8 @@ func partName(p point) string {
 	if p.unit == ByDay || p.day == 0 {
 		return string(p.unit)
 	}
-	names := map[int]string{1: "start", firstWeek: "first_week", 15: "middle", lastDay: "end", firstTen: "first_ten_days", secondTen: "second_ten_days"}
+	names := map[int]string{1: "start", firstWeek: "first_week", 15: "middle", lastDay: "end",
+		firstTen: "first_ten_days", secondTen: "second_ten_days"}
 	name := names[p.day]
 	if p.unit == ByYear && p.last == 6 {
 		name = "middle"

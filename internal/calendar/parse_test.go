@@ -140,6 +140,7 @@ var phrases = []phrase{
 	{"30/6/2026 (lần 1), 31/3/2027 (lần 2)", 0, want{kind: Due, due: "2026-06-30", rule: "day", also: []want{{kind: Due, due: "2027-03-31", rule: "day"}}}},
 	{"Bước 1: 30/6/2026; giai đoạn 2: 2027 - 2028", 0, want{kind: Due, due: "2026-06-30", rule: "day", also: []want{{kind: Window, from: "2027-01-01", due: "2028-12-31", rule: "years"}}}},
 	{"30/6/2026 trình dự thảo, 31/3/2027 ban hành", 0, want{kind: Due, due: "2026-06-30", rule: "day", also: []want{{kind: Due, due: "2027-03-31", rule: "day"}}}},
+	{"Trung tâm Giáo dục Thường xuyên; chậm nhất 20/6/2027", 0, want{kind: Due, due: "2027-06-20", rule: "by_day"}},
 	{"Cả năm 2026", 0, want{kind: Due, due: "2026-12-31", rule: "year"}},
 	{"2026-2030 và các năm tiếp theo", 0, want{kind: Ongoing, from: "2026-01-01", rule: "and_after_year"}},
 	{"Hoàn thành năm 2026, duy trì các năm tiếp theo", 0, want{kind: Due, due: "2026-12-31", rule: "year", also: []want{{kind: Ongoing, rule: "and_after"}}}},

@@ -90,7 +90,8 @@ func previous(all []term) *term {
 // starts reports that a term may begin at i; it spares most words of prose the trouble.
 func (r *reader) starts(i int) bool {
 	switch r.word(i) {
-	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky", "phien", "du", "ket", "nien", "vu", "hoc",
+	case "ngay", "thang", "quy", "qui", "t", "q", "qi", "qii", "qiii", "qiv", "ca", "cac", "nhung", "tai", "ky", "phien",
+		"du", "ket", "nien", "vu", "hoc",
 		"muoi", "hai", "ba", "bon", "bay", "tam", "chin", "nam",
 		"nua", "dau", "giua", "cuoi", "giai", "thoi", "nhiem", "truoc", "cham", "muon",
 		"khong", "den", "toi", "het", "trong", "vao", "noi", "tu", "ke", "tinh", "bat", "sau", "dinh", "hang", "moi", "tung",
@@ -136,7 +137,8 @@ func (r *reader) datedAt(i int) (term, bool) {
 	if !ok {
 		return term{}, false
 	}
-	if r.oneOf(i-1, "hoc", "viet") && t.start == j || r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon", "trong") ||
+	if r.oneOf(i-1, "hoc", "viet") && t.start == j ||
+		r.oneOf(i-1, "dau", "giua", "cuoi") && !r.oneOf(i, "truoc", "cham", "muon", "trong") ||
 		r.is(i-1, "tuan") && r.oneOf(i, "dau", "giua", "cuoi") || r.weekBefore(i) {
 		return term{}, false // a school year; "Việt Nam 2025"; a part of a time that has no such part by law; a week
 	}
@@ -455,7 +457,7 @@ func (r *reader) hourOfDays(i int) bool {
 func (r *reader) throughoutAt(i int) (term, bool) {
 	t := term{start: i, form: throughout}
 	switch {
-	case r.is(i, "thuong", "xuyen") && !r.is(i-1, "chi"),
+	case r.is(i, "thuong", "xuyen") && !r.oneOf(i-1, "chi", "duc", "nghe"), // no spending, schooling or training of that name
 		r.is(i, "lien", "tuc"), r.is(i, "xuyen", "suot"), r.is(i, "lau", "dai"), r.is(i, "hang", "ngay") && !r.hourOfDays(i):
 		t.end = i + 2
 		return t, true

@@ -87,7 +87,7 @@ func (c *Check) deadline(d calendar.Deadline) {
 			c.note("deadline", sureNothing, "intake.doubt_deadline_unresolved", one.Phrase)
 		case one.YearAssumed:
 			c.note("deadline", sureGuess, "intake.doubt_year_assumed", one.Phrase)
-		case one.Rule == calendar.AtOccasion, one.Rule == calendar.FromSeason:
+		case one.Rule == calendar.AtOccasion, one.Rule == calendar.FromSeason, ofEachYear(one):
 			c.note("deadline", sureGuess, "intake.doubt_occasion", one.Phrase)
 		case one.Rule == calendar.FirstWeek, strings.HasPrefix(one.Rule, calendar.InWeek):
 			c.note("deadline", sureGuess, "intake.doubt_week", one.Phrase)
@@ -106,6 +106,12 @@ func (c *Check) deadline(d calendar.Deadline) {
 			c.weaken("deadline", sureRival, "intake.doubt_deadline_adjoining", d.Phrase)
 		}
 	}
+}
+
+// ofEachYear: what is waited for comes each year ("theo kế hoạch hằng năm"), so that the work may be one without an end.
+func ofEachYear(d calendar.Deadline) bool {
+	words := wordsOf(d.Event)
+	return d.Kind == calendar.Event && len(words) > 2 && startsWith(words[len(words)-2:], "hang nam")
 }
 
 // adjoins: of two times side by side ("Quý IV/2025 và Quý I/2026", "Quý IV/2026, 2027") nobody can say whether each is a last

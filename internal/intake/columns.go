@@ -75,7 +75,7 @@ var nouns = [...]noun{
 	{"ky han", colDeadline}, {"khi nao", colDeadline}, {"bao gio", colDeadline},
 	{"thang", colDeadline}, {"quy nam", colDeadline}, {"quy thang", colDeadline}, {"nam hoan thanh", colDeadline},
 	{"nam thuc hien", colDeadline},
-	{"bat dau", colStart}, {"khoi cong", colStart}, {"ket thuc", colDeadline},
+	{"bat dau", colStart}, {"khoi cong", colStart}, {"ket thuc", colDeadline}, {"tu ngay", colStart}, {"den ngay", colDeadline},
 
 	{"chi tieu", colIndicator}, {"don vi tinh", colUnit}, {"dvt", colUnit}, {"don vi do", colUnit}, {"gia tri", colValue},
 	{"ke hoach", colValue}, {"hien trang", colReached}, {"thuc trang", colReached}, {"uoc thuc hien", colReached}, {"da dat", colReached},

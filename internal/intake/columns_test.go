@@ -12,7 +12,7 @@ func TestRoleOf(t *testing.T) {
 		colBoth:         {"Đơn vị chủ trì/phối hợp", "Cơ quan chủ trì, phối hợp"},
 		colProduct:      {"Sản phẩm", "Dự kiến kết quả", "Kết quả/Sản phẩm", "Hình thức văn bản", "Yêu cầu, kết quả", "Dạng sản phẩm", "Loại kết quả"},
 		colDeadline:     {"Thời gian báo cáo UBND tỉnh", "Hạn hoàn thành", "Lộ trình thực hiện", "Dự kiến thời gian hoàn thành", "Thời gian kết thúc", "Bao giờ xong", "Khi nào", "Rõ thời gian"},
-		colStart:        {"Thời gian bắt đầu", "Bắt đầu"},
+		colStart:        {"Thời gian bắt đầu", "Bắt đầu", "Từ ngày"},
 		colSubmit:       {"Cơ quan trình"},
 		colExamine:      {"Cơ quan chủ trì thẩm tra", "Ban thẩm tra"},
 		colParticipate:  {"Cơ quan tham gia thẩm tra", "Đơn vị tham gia"},

@@ -338,6 +338,12 @@ func tellsMeeting(before string) bool {
 		has(words[max(0, n-maxSent):], "tai phien hop", "tai ky hop", "tai hoi nghi", "tai cuoc hop")
 }
 
+// setByOthers: what follows a time says that somebody else had set it, perhaps for more than this work ("trước ngày 01/7/2028 theo
+// quy định của Bộ A").
+func setByOthers(rest string) bool {
+	return startsWith(wordsOf(rest), "theo quy dinh cua", "theo yeu cau cua", "theo chi dao cua")
+}
+
 // setDeadline takes the first deadline of the sentence; further ones are instalments.
 func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 	found = outsideBrackets(s, found)
@@ -345,7 +351,7 @@ func (t *BodyTask) setDeadline(p *parser, s string, found []calendar.Found) {
 	for _, f := range found[1:] {
 		first.Also = append(first.Also, f.Deadline)
 	}
-	if !found[0].Sure || tellsMeeting(s[:found[0].Start]) {
+	if !found[0].Sure || tellsMeeting(s[:found[0].Start]) || setByOthers(s[found[0].End:]) {
 		t.note("deadline", sureGuess, "intake.doubt_deadline_prose", found[0].Deadline.Phrase)
 	}
 	first.SendTo = p.recipientsAround(&t.Check, s, found[0].Start, found[0].End)

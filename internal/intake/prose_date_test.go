@@ -37,6 +37,14 @@ func TestEventIn(t *testing.T) {
 	}
 }
 
+func TestSetByOthers(t *testing.T) {
+	for rest, others := range map[string]bool{" theo quy định của Bộ Y tế.": true, " theo quy định.": false, "": false} {
+		if setByOthers(rest) != others {
+			t.Errorf("%q", rest)
+		}
+	}
+}
+
 func TestAlwaysIn(t *testing.T) {
 	for duty, always := range map[string]bool{
 		"Thường xuyên rà soát vườn cây, báo cáo khi có yêu cầu.": true, ": Thường xuyên, kịp thời tưới cây.": true,

@@ -279,6 +279,9 @@ func (p *parser) deadlineOfRow(r row) Deadline {
 			end.Kind, end.From, end.Phrase = calendar.Window, begin.From, start+" - "+phrase
 			return end
 		}
+		if end.Kind == calendar.Due && calendar.Parse(start, p.times).Kind == calendar.Event { // it begins with the plan's issue
+			return end
+		}
 		return Deadline{Deadline: calendar.Deadline{Phrase: start + " - " + phrase, Kind: calendar.Unresolved}}
 	case phrase == "":
 		phrase = start
