@@ -66,13 +66,14 @@ func (p *parser) attributed(s string) *subject {
 // namedAlone reads the first part of an attribution: bodies and nothing else, those "phối hợp" parts from their helpers, or a
 // clause that says what each of them does. Names nobody knows count behind work that begins with its verb.
 func (p *parser) namedAlone(s string, parts []string) *subject {
-	names, helpers := partedAtHelp(parts[0])
+	bare := withoutBareDuty(parts[0])
+	names, helpers := partedAtHelp(bare)
 	if strings.HasSuffix(names, " phối hợp") { // who leads is said elsewhere
 		return nil
 	}
 	work := beginsWithVerb(s, wordsOf(s), 0) || opensWithWork(s)
 	found, whole := p.names.Covering(names)
-	if whole && canAct(found) && (isSureOf(found) || work && endsName(found) && (len(parts) > 1 || endsWithLevel(names))) {
+	if whole && canAct(found) && (isSureOf(found) || work && endsName(found) && (len(parts) > 1 || bare != parts[0] || endsWithLevel(names))) {
 		own := &subject{leads: found, leadPhrase: names}
 		p.withHelpers(own, helpers)
 		return own
@@ -82,6 +83,26 @@ func (p *parser) namedAlone(s string, parts []string) *subject {
 		return nil
 	}
 	return own
+}
+
+// bareDuties are the words behind a name by which a bracket says that it has the work, and no more.
+var bareDuties = []string{"chu tri thuc hien", "chu tri tham muu", "chu tri", "tham muu", "thuc hien", "phu trach", "chiu trach nhiem"}
+
+// withoutBareDuty cuts the part of an attribution where it only says that those named have the work, with what a comma parts from that:
+// "Phòng X, Phòng Y thực hiện", "Phòng X tham mưu, khi có nguồn".
+func withoutBareDuty(part string) string {
+	words := wordsOf(part)
+	for i := 1; i < len(words); i++ {
+		n, ok := atAny(words, i, bareDuties)
+		if !ok {
+			continue
+		}
+		if rest := strings.TrimSpace(part[words[i+n-1].end:]); rest == "" || strings.HasPrefix(rest, ",") {
+			return strings.TrimSpace(part[:words[i-1].end])
+		}
+		return part
+	}
+	return part
 }
 
 // endsWithLevel: a name ends with the level of the place whose body it is ("Tổ kiểm tra công vụ phường").

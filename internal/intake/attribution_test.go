@@ -33,6 +33,9 @@ func TestAttributed(t *testing.T) {
 		{"Dạy nghề cho thợ trẻ (Sở Nội vụ phối hợp).", "", ""},
 		{"Kiểm tra giờ làm việc ở các bộ phận (Tổ kiểm tra vườn ươm phường).", "Tổ kiểm tra vườn ươm phường", ""},
 		{"Kiểm tra giờ làm việc ở các bộ phận (Trung tâm Hội nghị Hoa Sen).", "", ""},
+		{"Chăm sóc đường hoa (Phòng Trồng hoa, Sở Nội vụ thực hiện; trước tháng 3/2026)", "Phòng Trồng hoa, Sở Nội vụ", ""},
+		{"Bố trí kinh phí mua chậu (Phòng Trồng hoa tham mưu, khi có dự toán bổ sung).", "Phòng Trồng hoa", ""},
+		{"Xóa 05 điểm ngập (Phòng Trồng hoa; quý III/2026)", "Phòng Trồng hoa", ""},
 		{"Rà soát hồ sơ (;)", "", ""},
 		{"(", "", ""},
 	}

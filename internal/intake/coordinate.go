@@ -41,7 +41,7 @@ func closesHelp(s string, words []word, i int) bool {
 	if i >= len(words) || strings.ContainsAny(s[words[i-1].end:words[i].start], ",.;):") {
 		return true
 	}
-	_, ok := atAny(words, i, []string{"thuc hien", "trien khai"})
+	_, ok := acting.at(s, words, i)
 	return ok
 }
 

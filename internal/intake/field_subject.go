@@ -30,6 +30,9 @@ func (p *parser) leadField(phrase string) (leads []org.Mention, leadPhrase strin
 		return s.leads, s.leadPhrase, s.coordinators, s.coordinatePhrase
 	}
 	words := wordsOf(phrase)
+	if leads, coordinators := p.eachWithRole(phrase, words); len(leads) > 0 && len(coordinators) > 0 {
+		return leads, phrase, coordinators, phrase
+	}
 	if i := index(words, 0, "phoi hop"); i > 0 {
 		start := words[i].start
 		n := 2
@@ -47,6 +50,19 @@ func (p *parser) leadField(phrase string) (leads []org.Mention, leadPhrase strin
 	}
 	leads, leadPhrase = p.fieldList(phrase)
 	return p.withLater(leads, phrase), leadPhrase, coordinators, coordinatePhrase
+}
+
+// eachWithRole reads a line that says behind each of those whom it names what they do: "Sở X chủ trì, Sở Y phối hợp."
+func (p *parser) eachWithRole(phrase string, words []word) (leads, coordinators []org.Mention) {
+	last := max(0, len(words)-2)
+	if _, helps := at(words, last, "phoi hop"); !helps || index(words, 0, "chu tri") <= 0 {
+		return nil, nil
+	}
+	var unclear Check
+	if leads, coordinators = p.bodiesIn(phrase, &unclear); len(unclear.Doubts) > 0 {
+		return nil, nil
+	}
+	return leads, coordinators
 }
 
 // withLater adds who the further clauses of a labelled line name for a part of the work: "Sở A tổng

@@ -226,8 +226,9 @@ func isNamed(clause string, words []word, i int) bool {
 	if i > 1 && slices.Contains(actKinds, words[i-2].fold+" "+words[i-1].fold) || i+1 < len(words) && words[i+1].fold == "cap" {
 		return true // "Nghị quyết 35 về …", "chính quyền 2 cấp"
 	}
-	if i > 1 && slices.Contains([]string{"do sau", "do cao", "ban kinh", "cu ly", "muc do", "cap do"}, words[i-2].fold+" "+words[i-1].fold) {
-		return true // bounds a region, or is a grade
+	bounding := []string{"do sau", "do cao", "ban kinh", "cu ly", "muc do", "cap do"} // a region, or the number is a grade
+	if i > 1 && slices.Contains(bounding, words[i-2].fold+" "+words[i-1].fold) {
+		return true
 	}
 	if i > 0 && words[i-1].fold == "so" { // "cơ sở 82%"
 		return text.Exact(strings.ToLower(clause[words[i-1].start:words[i-1].end])) == "số"

@@ -29,7 +29,8 @@ func noneFigure(clause string, words []word, from int) (figure, bool) {
 	}
 	of := words[from+n:]
 	k, counted := atAny(of, 0, countedIfAny)
-	if !counted || len(of) == k || has(of, "nao") || slices.ContainsFunc(of, func(w word) bool { return isDigits(w.fold) && !isYear(w.fold) }) {
+	numbered := slices.ContainsFunc(of, func(w word) bool { return isDigits(w.fold) && !isYear(w.fold) })
+	if !counted || numbered || len(of) == k || has(of, "nao") {
 		return figure{}, false
 	}
 	f := figure{op: "=", unit: clause[of[0].start:of[k-1].end], guessed: "value"}

@@ -65,7 +65,8 @@ func subjectCount(clause string, words []word, from, to int) int {
 	for k < to && (!isDigits(words[k].fold) || isYear(words[k].fold)) {
 		k++
 	}
-	if k+1 >= to || isNamed(clause, words, k) || isEdition(clause, words, k) || isPartOfNumber(clause, words, k) || has(words[k+2:to], "chi so") {
+	if k+1 >= to || isNamed(clause, words, k) || isEdition(clause, words, k) || isPartOfNumber(clause, words, k) ||
+		has(words[k+2:to], "chi so") {
 		return -1
 	}
 	before := withoutLead(clause, words[from:k])

@@ -363,6 +363,7 @@ func TestProductsOf(t *testing.T) {
 		{"Cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh", []string{"Cơ sở dữ liệu về quy hoạch vùng, quy hoạch tỉnh"}},
 		{"Sổ tay về quy trình tưới, quy trình bón; báo cáo về trồng cây, quy trình bón", []string{
 			"Sổ tay về quy trình tưới, quy trình bón", "báo cáo về trồng cây", "quy trình bón"}},
+		{"-", []string{}},
 		{"", []string{}},
 	}
 	for _, c := range cases {

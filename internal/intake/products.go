@@ -33,7 +33,8 @@ func productsOf(phrase string) []string {
 	products := []string{}
 	for _, part := range itemsOf(withJoinedWords(phrase)) {
 		for _, s := range splitBeforeKinds(part) {
-			if s = strings.Trim(s, " ,.…;/"); s != "" && !slices.Contains(products, s) {
+			s = strings.Trim(s, " ,.…;/")
+			if strings.ContainsFunc(s, unicode.IsLetter) && !slices.Contains(products, s) { // a dash says that there is none
 				products = append(products, s)
 			}
 		}

@@ -56,7 +56,7 @@ func (p *parser) readItem(to *chapter, it *item, above *subject) {
 			return
 		}
 		p.addTask(to, it, p.withAbove(it, own, above), it.path, it.text)
-	case len(it.children) > 0 && besideLabelled(it) && !p.anyAssigned(it) && !p.anySubject(it):
+	case len(it.children) > 0 && besideLabelled(it) && !it.saysWorkFollows() && !p.anyAssigned(it) && !p.anySubject(it):
 		p.addTask(to, it, above, it.path, it.text)
 	case p.isDescribed(it):
 		p.addTask(to, it.withDescription(), above, it.path, it.withDescription().text)
@@ -89,6 +89,14 @@ func (it *item) announcesWorks() bool {
 	_, following := atAny(words, max(0, len(words)-3), []string{"nhiem vu sau", "cong viec sau"})
 	return announces && (tasks || following) && len(words) <= maxTitle && len(it.children) > 0 &&
 		!slices.ContainsFunc(it.children, func(c *item) bool { return !beginsWithVerb(c.text, c.words, 0) })
+}
+
+// saysWorkFollows: an item ends with words that call what stands under it work: "Tập trung hoàn thành các việc sau:".
+func (it *item) saysWorkFollows() bool {
+	head, announces := strings.CutSuffix(strings.TrimSpace(it.text), ":")
+	words := wordsOf(head)
+	tail := words[max(0, len(words)-3):]
+	return announces && has(tail, "viec sau", "nhiem vu sau")
 }
 
 // readHead reads the work that a heading with items under it gives itself: paragraphs under a body's name that only another one

@@ -366,6 +366,7 @@ func TestLeadField(t *testing.T) {
 		{"Sở Lao động - Thương binh và xã hội chủ trì, phối hợp với Liên đoàn Lao động tỉnh; các sở, ngành liên quan", "Sở Lao động - Thương binh và Xã hội", "Liên đoàn Lao động tỉnh, *các sở, ngành có liên quan"},
 		{"Sở Y tế tiến hành rà soát; các sở, ngành liên quan rà soát văn bản của mình", "Sở Y tế, *các sở, ngành có liên quan", ""},
 		{"Sở Y tế đôn đốc, hướng dẫn các đơn vị triển khai", "Sở Y tế", ""},
+		{"Phòng Trồng hoa chủ trì, Phòng Nuôi ong phối hợp.", "Phòng Trồng hoa", "Phòng Nuôi ong"},
 		{"Các sở, ban, ngành; Ủy ban nhân dân các huyện, thành phố", "*các sở, ban, ngành, *Ủy ban nhân dân các huyện, thành phố", ""},
 	}
 	p := &parser{names: org.NewResolver(org.National())}

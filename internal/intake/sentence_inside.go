@@ -20,7 +20,7 @@ var adverbials = []string{
 // subjectInside tries the beginning of every later part for a list that ends at
 // a verb: "nếu thấy cần sửa đổi …, các sở … chủ động đề xuất".
 func (p *parser) subjectInside(s string, words []word, from int) *subject {
-	if _, ok := atAny(words, from, adverbials); !ok {
+	if _, ok := atAny(words, from, adverbials); !ok && !p.opensWithTime(s, words, from) {
 		return nil
 	}
 	for i, lists := from+1, 0; i < len(words) && lists < maxPartnerLists; i++ {
@@ -61,6 +61,19 @@ func (p *parser) subjectInside(s string, words []word, from int) *subject {
 		return p.withCoordinators(s, words, stop, own)
 	}
 	return nil
+}
+
+// maxOpeningTime is how long the time is that a sentence begins with, in bytes.
+const maxOpeningTime = 60
+
+// opensWithTime: up to its first comma the sentence says when: "Trong 6 tháng đầu năm 2024, …", "Năm 2024, …".
+func (p *parser) opensWithTime(s string, words []word, from int) bool {
+	if from >= len(words) {
+		return false
+	}
+	rest := s[words[from].start:]
+	comma := strings.IndexByte(rest[:min(len(rest), maxOpeningTime)], ',')
+	return comma > 0 && isWhen(rest[:comma], p.times)
 }
 
 // isReceived: the word goes on with a list of those who receive something ("gửi về Bộ A, Bộ B để tổng hợp"). One who then acts

@@ -123,7 +123,9 @@ func level(indicator string) string {
 
 // linkIn counts the words that only join a sentence to the one before.
 func linkIn(words []word) int {
-	n, _ := atAny(words, 0, []string{"ngoai ra", "ben canh do", "cung voi do", "mat khac", "hon nua", "qua do", "theo do", "cung thoi gian do"})
+	n, _ := atAny(words, 0, []string{
+		"ngoai ra", "ben canh do", "cung voi do", "mat khac", "hon nua", "qua do", "theo do", "cung thoi gian do",
+	})
 	return n
 }
 
