@@ -139,7 +139,7 @@ func (r *reader) isDeadline(t term) bool {
 	return !(year && (t.reach || s.ranged)) && !s.first.bare || s.first.bare && s.first.unit == ByDay
 }
 
-// sinceNewYear reports a clause that only says that the work begins with the year: "…; thực hiện ngay từ đầu năm."
+// sinceNewYear reports a clause that only says that the work begins with the year, such as "…; thực hiện ngay từ đầu năm".
 func (r *reader) sinceNewYear(t term) bool {
 	p := t.spans[0].first
 	apart := t.start > 3 && (r.clauseEnd(t.start-4) || r.is(t.start-4, ","))

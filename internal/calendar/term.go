@@ -300,28 +300,12 @@ func (r *reader) markers(i int, t *term) (int, bool) {
 func (r *reader) marker(i int) (mode, int) {
 	switch r.word(i) {
 	case "truoc":
-		if r.is(i-1, "nam") && r.oneOf(i+1, "trong", "vao") { // "công nợ các năm trước trong năm 2026"
-			return within, 0
-		}
-		if r.is(i+1, "khi", "ket", "thuc") {
-			if _, _, ok := r.point(i + 4); ok { // "trước khi kết thúc quý II/2026"
-				return by, 4
-			}
-		}
-		return before, 1
+		return r.markedBefore(i)
 	case "tai":
 		return within, r.meeting(i)
-	case "du":
-		if r.prose && r.is(i+1, "kien") && r.oneOf(i-1, ",", "(") {
-			return within, 2
-		}
 	case "cham", "muon":
 		if r.is(i+1, "nhat") {
 			return by, 2
-		}
-	case "ca":
-		if r.is(i+1, "nam") && (!r.prose || r.oneOf(i-1, "trong", ";", ":")) && r.year(i+2) != 0 {
-			return within, 1
 		}
 	case "khong":
 		if r.oneOf(i+1, "muon", "cham", "tre") && r.is(i+2, "hon") {
@@ -334,20 +318,6 @@ func (r *reader) marker(i int) (mode, int) {
 		if !r.is(i-1, "tinh") {
 			return by, 1
 		}
-	case "trong", "vao", "noi":
-		return within, 1
-	case "nhan":
-		if r.spelt(i) == "nhân" && r.oneOf(i+1, "ngay", "dip") && !persons[r.word(i-1)] { // "nhân ngày 10/10"
-			return within, 1
-		}
-	case "dip":
-		if !r.prose && r.number(i+1) != noNumber { // in a sentence it may be why, and not when
-			return within, 1
-		}
-	case "dinh":
-		if r.is(i+1, "ky", "ngay") { // "định kỳ ngày 20 hằng tháng"
-			return within, 2
-		}
 	case "tu":
 		return from, 1 + boolInt(r.is(i+1, "nay"))
 	case "ke", "tinh", "bat":
@@ -357,7 +327,42 @@ func (r *reader) marker(i int) (mode, int) {
 	case "sau":
 		return past, 1
 	}
-	return within, 0
+	return within, r.markedWithin(i)
+}
+
+// markedBefore reads "trước": a year's debts of before ("công nợ các năm trước trong năm 2026") are none of its marks, and before the end
+// of a time is within it ("trước khi kết thúc quý II/2026").
+func (r *reader) markedBefore(i int) (mode, int) {
+	if r.is(i-1, "nam") && r.oneOf(i+1, "trong", "vao") {
+		return within, 0
+	}
+	if r.is(i+1, "khi", "ket", "thuc") {
+		if _, _, ok := r.point(i + 4); ok {
+			return by, 4
+		}
+	}
+	return before, 1
+}
+
+// markedWithin counts the tokens of a marker that only says that the time is meant.
+func (r *reader) markedWithin(i int) int {
+	switch r.word(i) {
+	case "trong", "vao", "noi":
+		return 1
+	case "du":
+		if r.prose && r.is(i+1, "kien") && r.oneOf(i-1, ",", "(") {
+			return 2
+		}
+	case "ca":
+		return boolInt(r.is(i+1, "nam") && (!r.prose || r.oneOf(i-1, "trong", ";", ":")) && r.year(i+2) != 0)
+	case "nhan": // "nhân ngày 10/10"
+		return boolInt(r.spelt(i) == "nhân" && r.oneOf(i+1, "ngay", "dip") && !persons[r.word(i-1)])
+	case "dip": // in a sentence it may be why, and not when
+		return boolInt(!r.prose && r.number(i+1) != noNumber)
+	case "dinh":
+		return 2 * boolInt(r.is(i+1, "ky", "ngay")) // "định kỳ ngày 20 hằng tháng"
+	}
+	return 0
 }
 
 // meeting counts the tokens of a session before its month: "tại kỳ họp chuyên đề tháng 6/2026".

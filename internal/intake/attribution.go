@@ -73,7 +73,8 @@ func (p *parser) namedAlone(s string, parts []string) *subject {
 	}
 	work := beginsWithVerb(s, wordsOf(s), 0) || opensWithWork(s)
 	found, whole := p.names.Covering(names)
-	if whole && canAct(found) && (isSureOf(found) || work && endsName(found) && (len(parts) > 1 || bare != parts[0] || endsWithLevel(names))) {
+	told := len(parts) > 1 || bare != parts[0] || endsWithLevel(names)
+	if whole && canAct(found) && (isSureOf(found) || work && told && endsName(found)) {
 		own := &subject{leads: found, leadPhrase: names}
 		p.withHelpers(own, helpers)
 		return own

@@ -52,7 +52,7 @@ func (p *parser) leadField(phrase string) (leads []org.Mention, leadPhrase strin
 	return p.withLater(leads, phrase), leadPhrase, coordinators, coordinatePhrase
 }
 
-// eachWithRole reads a line that says behind each of those whom it names what they do: "Sở X chủ trì, Sở Y phối hợp."
+// eachWithRole reads a line that says behind each of those whom it names what they do: "Sở X chủ trì, Sở Y phối hợp".
 func (p *parser) eachWithRole(phrase string, words []word) (leads, coordinators []org.Mention) {
 	last := max(0, len(words)-2)
 	if _, helps := at(words, last, "phoi hop"); !helps || index(words, 0, "chu tri") <= 0 {

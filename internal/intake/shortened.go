@@ -167,7 +167,8 @@ func (b shortName) known(head, bracket string, names *org.Resolver) (org.Known, 
 	if level != "" {
 		known.Aliases = append(known.Aliases, short+" "+level)
 	}
-	if level != "" && len(wordsOf(short)) == 1 && text.Expand(short) != short { // "Ủy ban nhân dân (UBND) tỉnh": each place has one, which is shortened so
+	if level != "" && len(wordsOf(short)) == 1 && text.Expand(short) != short {
+		// "Ủy ban nhân dân (UBND) tỉnh": each place has one, which is shortened so
 		known.Aliases = known.Aliases[1:]
 	}
 	return known, ok

@@ -150,7 +150,8 @@ var inNames = verbsOf(`đào tạo, phát triển, quản lý, xúc tiến, bả
 	tái thiết kế, hợp tác, tuyển sinh, kết hợp, gắn kết, gắn, phối hợp, phục hồi, truyền thông, xóa, giảm, hạn chế, ngăn ngừa, có cơ chế,
 	có chính sách, tạo, châm, điều chuyển, tổng điều tra, tổng rà soát, tổng kiểm tra, cứu trợ, khử trùng, tiêu độc, cách ly, điều trị,
 	dập dịch, ký kết, siết chặt, giải tỏa, kiểm kê, cấp phép, cắt giảm, hậu kiểm, tạm ứng, cân đối, phục dựng, ra mắt, sưu tầm, sáp nhập,
-	tiêm phòng, thử nghiệm, nhận diện, đúc kết, dạy nghề, phổ cập, cắm mốc, đóng cửa, liên kết, tái cơ cấu, tái định cư, kêu gọi, trùng tu, tôn tạo, bảo dưỡng, bảo trì, tham mưu, chủ trì`)
+	tiêm phòng, thử nghiệm, nhận diện, đúc kết, dạy nghề, phổ cập, cắm mốc, đóng cửa,
+	liên kết, tái cơ cấu, tái định cư, kêu gọi, trùng tu, tôn tạo, bảo dưỡng, bảo trì, tham mưu, chủ trì`)
 
 // opensWithWork: a sentence without a subject begins with what is to be done, also with one of the verbs that are made of
 // another word ("Hiện đại hóa …", "Xã hội hóa …").
