@@ -7,6 +7,7 @@ import (
 
 	"dondoc/internal/docread"
 	"dondoc/internal/org"
+	"dondoc/internal/text"
 )
 
 // The longest short form of a legend, in bytes, and how many entries a document has of it: each is sought in all its texts.
@@ -16,11 +17,17 @@ const (
 )
 
 // legendIn finds the organisations that the document writes with the short forms of its own legend ("Chữ viết tắt: QLĐT: Quản lý Đầu
-// tư; QH-XD: Quy hoạch - Xây dựng"): a kind of body with a short form behind it is that kind with the words it stands for.
+// tư; QH-XD: Quy hoạch - Xây dựng"): a kind of body with a short form behind it is that kind with the words it stands for, and a short
+// form of a whole name is that name.
 func legendIn(doc *docread.Document, names *org.Resolver) []org.Known {
 	texts := textsOf(doc)
 	var found []org.Known
 	for _, e := range entriesIn(texts) {
+		general := len(wordsOf(e.short)) == 1 && text.Expand(e.short) != e.short
+		if known, ok := bodyNamed(e.full, names); ok && !general { // "CAĐK: Công an đặc khu"
+			known.Aliases = append(slices.Clip(known.Aliases), e.short)
+			found = append(found, known)
+		}
 		for _, kind := range kindsBefore(texts, e.short) {
 			if known, ok := bodyNamed(kind+" "+e.full, names); ok {
 				known.Aliases = append(slices.Clip(known.Aliases), kind+" "+e.short)
@@ -45,13 +52,15 @@ func entriesIn(texts []string) []entry {
 // An entry of a legend is a short form with the words it stands for.
 type entry struct{ short, full string }
 
-// legendOf reads the entries of a line that is a legend: at least two, whose short forms are initials of the words behind the colon.
+// legendOf reads the entries of a line that is a legend: at least two short forms are initials of the words behind the colon. The others of
+// the line may leave words out ("TKNL: Tiết kiệm năng lượng và Phát triển bền vững").
 func legendOf(s string) []entry {
 	parts := strings.SplitN(s, ";", maxLegend)
 	if len(parts) < 2 {
 		return nil
 	}
 	var all []entry
+	spelled := 0
 	for _, part := range parts {
 		before, full, found := strings.Cut(strings.TrimSpace(part), ": ")
 		if label, after, twice := strings.Cut(full, ": "); found && twice && len(all) == 0 { // "Ghi chú: QLĐT: Quản lý Đầu tư"
@@ -61,19 +70,29 @@ func legendOf(s string) []entry {
 		if !found || len(short) > maxLegendShort || full == "" {
 			continue
 		}
-		if from, ok := spellsOut(wordsOf(full), short); ok && from == 0 {
-			all = append(all, entry{short, full})
+		from, ok := spellsOut(wordsOf(full), short)
+		if ok = ok && from == 0; ok || endsInCapitals(short) && unicode.IsUpper(firstRune(full)) {
+			all, spelled = append(all, entry{short, full}), spelled+btoi(ok)
 		}
 	}
-	if len(all) < 2 {
+	if spelled < 2 {
 		return nil
 	}
 	return all
 }
 
+// endsInCapitals: a short form, which may have its kind before it.
+func endsInCapitals(short string) bool {
+	return isCapitals(withoutJoints.Replace(short[strings.LastIndexByte(short, ' ')+1:]))
+}
+
+// withoutJoints drops the marks between the letters of a short form.
+var withoutJoints = strings.NewReplacer("&", "", "-", "")
+
 // legendHeadAt counts the words of a kind of body at a word, companies among them: a legend tells what is short in their names.
 func legendHeadAt(s string, words []word, i int) int {
-	if n, ok := atAny(words, i, []string{"cong ty", "tong cong ty"}); ok && unicode.IsUpper(firstRune(s[words[i].start:])) {
+	n, ok := atAny(words, i, []string{"cong ty", "tong cong ty", "vu", "tong cuc"})
+	if ok && unicode.IsUpper(firstRune(s[words[i].start:])) {
 		return n
 	}
 	return headAt(s, words, i)

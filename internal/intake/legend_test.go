@@ -42,6 +42,22 @@ func TestLegendOfJoinedForms(t *testing.T) {
 	}
 }
 
+// A legend names whole bodies, and departments of a ministry; words that its short forms leave out stand in it all the same.
+func TestLegendOfWholeNames(t *testing.T) {
+	table := "| TT | Nhiệm vụ | Chủ trì | Phối hợp | Thời hạn |\n|---|---|---|---|---|\n" +
+		"| 1 | Tưới vườn hoa | Vụ TKVH | CAĐK; BP | 15/3/2027 |\n| 2 | Đo vườn hoa | TTYT QDY | Vụ QLVH | 15/4/2027 |\n\n" +
+		"Các chữ viết tắt: QLVH: Quản lý vườn hoa; TKVH: Tưới kiệm vườn hoa và Phát triển bền vững; CAĐK: Công an đặc khu; " +
+		"BP: Đồn Biên phòng Lam Sơn; TTYT QDY: Trung tâm Y tế quân dân y; SL: số lượng.\n"
+	want := []string{
+		"1: Vụ Tưới kiệm vườn hoa và Phát triển bền vững + Công an đặc khu, Đồn Biên phòng Lam Sơn; due 2027-03-15",
+		"2: Trung tâm Y tế quân dân y + Vụ Quản lý vườn hoa; due 2027-04-15",
+	}
+	d := parseString(t, "KẾ HOẠCH\nTrồng hoa năm 2027\nPHỤ LỤC\n"+table)
+	if diff := cmp.Diff(want, withoutDoubts(taskLines(d.Tasks))); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func withoutDoubts(lines []string) []string {
 	var all []string
 	for _, s := range lines {

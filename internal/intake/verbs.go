@@ -142,6 +142,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 	thăm, tặng, trao, trực 24, trực chiến, trực chốt, trực sẵn sàng, trực cảnh báo, trực bảo đảm, trực ứng phó,
 	trực bảo vệ, túc trực,
 	thoái vốn, cơ cấu lại, khơi dậy, lan tỏa, nêu cao, giữ gìn, cảnh giác, triệt phá, trấn áp,
+	ký kết, siết chặt, giải tỏa, cắt giảm, tạm ứng, phục dựng, ra mắt, sưu tầm,
 	định hướng, từng bước, kết thúc, xuất cấp, tổng kiểm tra, tổng rà soát, tổng điều tra, tổng kiểm kê,
 	hoạt động theo, hằng năm, hằng quý, hằng tháng, hằng tuần, hàng năm, hàng quý, hàng tháng, hàng tuần`)
 
@@ -149,7 +150,7 @@ var acting = verbsOf(`chủ động, thường xuyên, tiếp tục, khẩn trư
 var inNames = verbsOf(`đào tạo, phát triển, quản lý, xúc tiến, bảo vệ, bảo tồn, chăm sóc, phòng chống, khám, chữa, đầu tư, củng cố,
 	tái thiết kế, hợp tác, tuyển sinh, kết hợp, gắn kết, gắn, phối hợp, phục hồi, truyền thông, xóa, giảm, hạn chế, ngăn ngừa, có cơ chế,
 	có chính sách, tạo, châm, điều chuyển, tổng điều tra, tổng rà soát, tổng kiểm tra, cứu trợ, khử trùng, tiêu độc, cách ly, điều trị,
-	dập dịch, ký kết, siết chặt, giải tỏa, kiểm kê, cấp phép, cắt giảm, hậu kiểm, tạm ứng, cân đối, phục dựng, ra mắt, sưu tầm, sáp nhập,
+	dập dịch, kiểm kê, cấp phép, hậu kiểm, cân đối, sáp nhập,
 	tiêm phòng, thử nghiệm, nhận diện, đúc kết, dạy nghề, phổ cập, cắm mốc, đóng cửa,
 	liên kết, tái cơ cấu, tái định cư, kêu gọi, trùng tu, tôn tạo, bảo dưỡng, bảo trì, tham mưu, chủ trì`)
 

@@ -24,7 +24,7 @@ var heads = makeHeads(
 	"vnpt", "viettel", "mobifone", "evn", // the groups whose branches are called by their brand
 	"phong", "to cong tac", "to dai bieu", "to dang", "to bao ve", "to cong nghe", "to dan pho", "tram", "tram y te",
 	"to kiem tra", "to giam sat", "to giup viec", "to xung kich", "to bien tap", "to thanh tra", "to ra soat", "chi bo",
-	"trung uong hoi", "trung uong doan",
+	"trung uong hoi", "trung uong doan", "don bien phong",
 	"to chuyen mon", "to van phong", "to tu van", // of a school (Circular 32/2020/TT-BGDĐT, art. 14, 15)
 )
 
