@@ -54,7 +54,7 @@ func (w window) correct(deadline string) {
 	w.fill("deadline", "")
 	w.do(chromedp.SendKeys(chromedp.ID("deadline"), deadline))
 	w.follow(submit(`button[value="amend"]`))
-	w.shows(".dd-notice[role=status]", "Đã lưu sửa đổi")
+	w.shows(".dd-notice [role=status]", "Đã lưu sửa đổi")
 	w.open("/imports")
 	w.follow(submit("#waiting ~ ul a"))
 	w.shows(".dd-tasks", "30/9/2023")

@@ -55,7 +55,7 @@ func (r *reader) lastDayBehind(terms []term, i int) *term {
 	}
 	t, next := terms[i], &terms[i+1]
 	last := next.form == dated && next.mode != from && next.mode != past && len(next.spans) == 1 && !next.spans[0].ranged
-	dayOf := r.is(t.end, "(") && t.form == following && next.spans[0].first.unit == ByDay
+	dayOf := last && r.is(t.end, "(") && t.form == following && next.spans[0].first.unit == ByDay
 	if !last || !r.leadsUp(t.end, next.start) || t.form != dated && next.mode != by && !dayOf {
 		return nil
 	}

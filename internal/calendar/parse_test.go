@@ -130,6 +130,7 @@ var phrases = []phrase{
 		also: []want{{kind: Ongoing, rule: "throughout"}}}},
 	{"Từ quý II/2026, kết thúc trong quý IV/2026", 0, want{kind: Window, from: "2026-04-01", due: "2026-12-31", rule: "quarter"}},
 	{"Trước mùa mưa bão, chậm nhất ngày 15 tháng 9 năm 2026", 0, want{kind: Due, due: "2026-09-15", rule: "by_day"}},
+	{"Trước năm học 2026 - 2027 (thường xuyên)", 0, want{kind: Event, rule: "at_occasion", event: "Trước năm học 2026 - 2027"}},
 	{"Vào ngày đầu tiên của mỗi tháng", 0, want{kind: Recurring, rule: "every_month_day", every: EveryMonth, on: "01"}},
 	{"Ngày đầu tiên của tháng 9/2026", 0, want{kind: Due, due: "2026-09-01", rule: "day"}},
 	{"Hằng tháng (trước ngày 25 hằng tháng)", 0, want{kind: Recurring, rule: "every_month_before_day", every: EveryMonth, on: "24",

@@ -232,7 +232,8 @@ func (r *reader) allYear(i int) (point, int, bool) {
 
 // partNamed reports that a part of a year is named before i: "nửa đầu năm …; cả năm …".
 func (r *reader) partNamed(i int) bool {
-	for j := 1; j+1 < i; j++ {
+	const far = 60 // tokens
+	for j := max(1, i-far); j+1 < i; j++ {
 		if r.oneOf(j, "dau", "cuoi") && r.is(j+1, "nam") && r.oneOf(j-1, "nua", "thang") {
 			return true
 		}

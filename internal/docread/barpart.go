@@ -150,7 +150,9 @@ func opensFrame(pieces [][]line, i int) bool {
 }
 
 // mottoes open the right half of a letterhead: of the state (Decree 30/2020/NĐ-CP) and of the Party (Guidance 36-HD/VPTW).
-var mottoes = []string{"cong hoa xa hoi", "dang cong san viet nam"}
+var mottoes = []string{"cong hoa xa hoi", partyMotto}
+
+const partyMotto = "dang cong san viet nam"
 
 func beginsWith(piece []line, folded string) bool {
 	const longest = 60

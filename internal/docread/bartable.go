@@ -358,7 +358,7 @@ func letterheadLength(lines []line) int {
 			}
 			return 0
 		}
-		framed = framed || strings.HasPrefix(folded, "cong hoa xa hoi chu nghia viet nam")
+		framed = framed || strings.HasPrefix(folded, "cong hoa xa hoi chu nghia viet nam") || folded == partyMotto
 	}
 	return 0
 }

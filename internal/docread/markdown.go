@@ -43,12 +43,13 @@ func readMarkdown(data []byte) (*Document, error) {
 	return d, nil
 }
 
-// isFrame knows a letterhead by the motto of the republic, and a signature block by the list of addressees beside it.
+// isFrame knows a letterhead by the motto of the republic or of the party, and a signature block by the list of addressees beside it.
 func (t *Table) isFrame() bool {
 	framed := false
 	t.each(func(p *Paragraph) {
 		folded := text.Fold(p.Text)
-		framed = framed || strings.Contains(folded, "cong hoa xa hoi chu nghia viet nam") || strings.HasPrefix(folded, "noi nhan")
+		motto := strings.Contains(folded, "cong hoa xa hoi chu nghia viet nam") || folded == partyMotto
+		framed = framed || motto || strings.HasPrefix(folded, "noi nhan")
 	})
 	return framed
 }

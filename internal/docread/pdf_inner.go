@@ -80,6 +80,11 @@ func (t *ruledTable) innerAt(i int) innerPlace {
 	if at.rows < 2 || outer < 2 || at.from < 0 || at.to-at.from < 2 || i+at.rows > len(t.Rows) {
 		return innerPlace{}
 	}
+	for _, r := range t.Rows[i+1 : i+at.rows] {
+		if slices.ContainsFunc(r.Cells, func(c Cell) bool { return !c.Merged && (c.Col < at.from || c.Col >= at.to) }) {
+			return innerPlace{} // a row of the outer table begins
+		}
+	}
 	said := 0
 	for _, r := range t.Rows[i : i+at.rows] {
 		if (Row{Cells: r.within(at)}).filled() > 1 {

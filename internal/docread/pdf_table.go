@@ -350,23 +350,44 @@ func (t *ruledTable) append(next *ruledTable) {
 // dropHeading takes the heading off the rows of a page that repeats it. Where the repeated heading is set lower than the
 // first one, as a program does with a heading whose cells go over several rows, the end of a label stands in the row under it.
 func (t *ruledTable) dropHeading(rows []Row) []Row {
-	rests := map[int]string{}
 	for i := 0; len(rows) > 0 && i < len(t.Rows) && repeats(rows[0], t.Rows[i]); i++ {
+		rests := map[int]string{}
 		for j, c := range rows[0].Cells {
-			rests[c.Col] = strings.TrimSpace(strings.TrimPrefix(t.Rows[i].Cells[j].Text(), c.Text()))
+			if rest := strings.TrimSpace(strings.TrimPrefix(t.Rows[i].Cells[j].Text(), c.Text())); rest != "" {
+				rests[c.Col] = rest
+			}
+		}
+		if !takeFronts(rows[1:], rests) { // a row of its own that begins like one above
+			break
 		}
 		rows = rows[1:]
 	}
-	if len(rows) == 0 {
-		return rows
+	return rows
+}
+
+// takeFronts takes from the cells of the first row what of a heading's labels goes on there, by column. It reports false, and
+// takes nothing, where one of them does not go on.
+func takeFronts(rows []Row, rests map[int]string) bool {
+	if len(rests) == 0 {
+		return true
 	}
+	if len(rows) == 0 {
+		return false
+	}
+	var fronts []*Cell
 	for i := range rows[0].Cells {
 		c := &rows[0].Cells[i]
 		if rest := rests[c.Col]; rest != "" && len(c.Paragraphs) > 0 && strings.HasPrefix(c.Paragraphs[0].Text, rest) {
-			c.dropFront(rest)
+			fronts = append(fronts, c)
 		}
 	}
-	return rows
+	if len(fronts) < len(rests) {
+		return false
+	}
+	for _, c := range fronts {
+		c.dropFront(rests[c.Col])
+	}
+	return true
 }
 
 // repeats reports that a row has the texts of another one, or in some cells only their beginnings.

@@ -43,7 +43,7 @@ func (b *builder) insertRows() error {
 
 func (b *builder) row(i int, row Task) task.Task {
 	place, heading := locate(b.blocks, row.Place), row.Place
-	if row.isTyped() {
+	if row.isPut() {
 		heading = row.GroupAt
 	}
 	made := task.Task{

@@ -110,7 +110,7 @@ type DoubtNote struct {
 type Task struct {
 	Ref                string        `json:"ref"`
 	Group              *string       `json:"group"`             // null for none
-	GroupAt            docread.Place `json:"group_at,omitzero"` // of the group's heading, where a person chose it for a task they typed
+	GroupAt            docread.Place `json:"group_at,omitzero"` // of the group's heading, where a person chose it
 	Content            string        `json:"content"`
 	LeadPhrase         string        `json:"lead_phrase,omitempty"`
 	Leads              []string      `json:"leads"`

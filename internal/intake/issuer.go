@@ -65,7 +65,7 @@ func (p *parser) lastBody(s string, learnt casing) (name string, sure bool) {
 func partyPlace(line string) string {
 	words := wordsOf(line)
 	n, ok := atAny(words, 0, []string{"dang bo tinh", "dang bo thanh pho", "dang bo xa", "dang bo phuong", "dang bo dac khu"})
-	end := index(words, n, "dang cong san")
+	end := index(words, n, "dang cong san", "tinh uy", "thanh uy", "dang uy")
 	if end < 0 {
 		end = len(words)
 	}
@@ -120,10 +120,21 @@ func letterheadOf(ps []docread.Paragraph) []string {
 			break
 		}
 		if !isRule(q.Text) && !isMotto(q.Text) {
-			lines = append(lines, q.Text)
+			lines = append(lines, partedAtCommittee(q.Text)...)
 		}
 	}
 	return lines
+}
+
+// partedAtCommittee parts a party's letterhead whose lines ran together: "ĐẢNG BỘ TỈNH X TỈNH ỦY *".
+func partedAtCommittee(line string) []string {
+	words := wordsOf(line)
+	n, ok := atAny(words, 0, []string{"dang bo"})
+	i := index(words, n, "tinh uy", "thanh uy", "dang uy")
+	if !ok || i <= n || !mostlyCapitals(line) {
+		return []string{line}
+	}
+	return []string{strings.TrimSpace(line[:words[i].start]), strings.Trim(line[words[i].start:], " *")}
 }
 
 // letterheadBody is the last body that the lines name. A name may run over three of them.

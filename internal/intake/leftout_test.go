@@ -305,6 +305,33 @@ func TestAddedTasksUnderANumberUsedTwice(t *testing.T) {
 	})
 }
 
+// So it does for a task that was read and moved there, also when it was left out in between.
+func TestAMovedTaskUnderANumberUsedTwice(t *testing.T) {
+	eachEngine(t, func(t *testing.T, d *desk) {
+		ctx := context.Background()
+		u := d.read("45.txt", strings.Replace(mixed, "2. Nguồn hàng", "1. Nguồn hàng", 1))
+		all := []intake.Spot{{Kind: intake.ItemLeftOut}, {Kind: intake.ItemLeftOut, N: 1}, {Kind: intake.ItemLeftOut, N: 3}}
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, all))
+		moved := intake.Correction{Content: "Việc chuyển nhóm", Group: new(u.Draft.Groups[1].Key())}
+		u = d.rearranged(d.AmendRow(ctx, d.office, u.ID, u.Version, 0, moved))
+		at := slices.IndexFunc(u.Draft.Tasks, func(t intake.Task) bool { return t.Content == moved.Content })
+		u = d.rearranged(d.LeaveOut(ctx, d.office, u.ID, u.Version, at))
+		left := slices.IndexFunc(u.Draft.LeftOut, func(l intake.LeftOut) bool { return l.Content == moved.Content })
+		u = d.rearranged(d.Take(ctx, d.office, u.ID, u.Version, []intake.Spot{{Kind: intake.ItemLeftOut, N: left}}))
+		if got := u.Draft.Tasks[2]; got.Content != moved.Content || u.Draft.GroupOf(got).Title != "Nguồn hàng" {
+			t.Errorf("put back as %+v", got)
+		}
+		id, err := d.Confirm(ctx, d.office, u.ID, u.Version, intake.ConfirmOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		made := look(d, func(t intake.Tx) ([]task.Task, error) { return t.Tasks(id) })
+		if made[1].Group != made[2].Group || made[0].Group == made[2].Group {
+			t.Errorf("groups of the programme: %q %q %q", made[0].Group, made[1].Group, made[2].Group)
+		}
+	})
+}
+
 func TestADutyBecomesATask(t *testing.T) {
 	eachEngine(t, func(t *testing.T, d *desk) {
 		u := d.upload()

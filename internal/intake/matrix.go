@@ -277,6 +277,8 @@ func (p *parser) targetsAcross(r row, unit, title string) []Target {
 func (p *parser) ofRow(t *Target, key string) {
 	words := wordsOf(key)
 	switch {
+	case key == "":
+		t.note("indicator", sureGuess, "intake.doubt_torn", t.Phrase)
 	case isTotal(words):
 	case periodIn(key) != "" && isTime(key):
 		t.Period = periodIn(key)

@@ -194,6 +194,9 @@ func (d *Draft) endOfGroup(g *Group) int {
 // isTyped: a person typed the task, so that the document has no place of it.
 func (t *Task) isTyped() bool { return t.Place == docread.Place{} }
 
+// isPut: a person put the task where it stands: they typed it, or moved it to its group.
+func (t *Task) isPut() bool { return t.isTyped() || t.GroupAt != docread.Place{} }
+
 // taskOf reads a standing duty as a task: who holds it leads.
 func (r *rearranging) taskOf(o Obligation) Task {
 	t := Task{
@@ -258,7 +261,7 @@ func (r *rearranging) record(from, to Spot, item any, ref string) error {
 
 // place is where among the tasks one stands by its place in the document, or by its group.
 func (r *rearranging) place(t Task) int {
-	if t.isTyped() {
+	if t.isPut() {
 		return r.Draft.endOfGroup(r.Draft.GroupOf(t))
 	}
 	return r.before(t, len(r.Draft.Tasks), func(i int) Task { return r.Draft.Tasks[i] })

@@ -53,6 +53,9 @@ func goesOnAbstract(title string, ps []docread.Paragraph) bool {
 	if isSentence(title) || isRule(q.Text) || startsWith(wordsOf(q.Text), "kinh gui") || datedLine.MatchString(q.Text) {
 		return false
 	}
+	if breaksOff(title) {
+		return true
+	}
 	if unicode.IsLower(firstRune(q.Text)) {
 		return true
 	}
@@ -63,6 +66,16 @@ func goesOnAbstract(title string, ps []docread.Paragraph) bool {
 		return !q.Spaced // "178/2026/NĐ-CP ngày …"
 	}
 	return !q.Spaced && !isCapitals(q.Text) && len(q.Text) <= maxAbstractLine && !opensGrounds(q.Text)
+}
+
+// open are words that no title ends with.
+var open = wordSet("duoc cua cac nhung va ve trong theo cho voi tai do")
+
+// breaksOff: a line breaks off amid the title: "V/v thực hiện các nhiệm vụ được", "Kết luận của".
+func breaksOff(title string) bool {
+	words := wordsOf(title)
+	n := len(words)
+	return n > 1 && open[words[n-1].fold] && words[n-1].end == len(strings.TrimSpace(title))
 }
 
 // datedLine is where and when a document was written, or when alone: "Lam Sơn, ngày 5 tháng 6 năm 2026".
@@ -86,15 +99,19 @@ func titledType(ps []docread.Paragraph) (kind, title string) {
 // after them, the issuer's name or the grounds.
 func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 	var lines []string
-	if from < len(ps) && startsWith(wordsOf(ps[from].Text), "cua") { // "QUYẾT ĐỊNH của Ủy ban …"
+	if from < len(ps) && startsWith(wordsOf(ps[from].Text), "cua") && !tellsWhatFor(ps[from].Text) { // "QUYẾT ĐỊNH của Ủy ban …"
 		for from++; from < len(ps) && !startsWith(wordsOf(ps[from].Text), "v v", "ve"); from++ {
 			if opensGrounds(ps[from].Text) {
 				return ""
 			}
 		}
 	}
-	for i := from; i < len(ps) && (i == from || !ps[i].Spaced || unicode.IsLower(firstRune(ps[i].Text))); i++ {
-		if isRule(ps[i].Text) || i > from && p.endsTitle(ps[i].Text) {
+	for i := from; i < len(ps); i++ {
+		goesOn := i > from && breaksOff(lines[len(lines)-1])
+		if i > from && !goesOn && ps[i].Spaced && !unicode.IsLower(firstRune(ps[i].Text)) {
+			break
+		}
+		if isRule(ps[i].Text) || i > from && !goesOn && p.endsTitle(ps[i].Text) {
 			break
 		}
 		lines = append(lines, ps[i].Text)
@@ -107,10 +124,17 @@ func (p *parser) titleAfter(ps []docread.Paragraph, from int) string {
 	return capitalised(title)
 }
 
+// tellsWhatFor: the line that names the issuer under the type goes on with what the document is for: "của Ban Thường vụ Tỉnh ủy thực hiện
+// Nghị quyết …".
+func tellsWhatFor(line string) bool {
+	return index(wordsOf(line), 3, "thuc hien", "ve", "trien khai") > 0
+}
+
 // endsTitle: a sentence, an annex, the note on what it is attached to, the grounds or the issuer begins.
 func (p *parser) endsTitle(s string) bool {
 	attached := startsWith(wordsOf(s), "kem theo", "ban hanh kem theo")
-	return attached || isSentence(s) || isAppendixTitle(s) || opensGrounds(s) || p.bodyName(s) != ""
+	return attached || isSentence(s) || isAppendixTitle(s) || opensGrounds(s) ||
+		p.bodyName(s) != "" || isCapitals(s) && p.bodyName(withoutOffice(s)) != ""
 }
 
 // isSentence: a title has no mark at its end.
@@ -143,7 +167,7 @@ func titledYear(title string) string {
 	words := wordsOf(title)
 	found := ""
 	for i := 1; i < len(words); i++ {
-		if words[i-1].fold != "nam" || !isYear(words[i].fold) || i > 2 && words[i-3].fold == "thang" {
+		if !isYear(words[i].fold) || words[i-1].fold != "nam" && !isCalledYear(title, words, i) || i > 2 && words[i-3].fold == "thang" {
 			continue
 		}
 		if i+1 < len(words) && isYear(words[i+1].fold) {
@@ -155,6 +179,17 @@ func titledYear(title string) string {
 		found = words[i].fold
 	}
 	return found
+}
+
+// isCalledYear: the year has a name: "Năm An toàn giao thông 2026".
+func isCalledYear(s string, words []word, i int) bool {
+	const longest = 8
+	for k := i - 2; k >= max(0, i-longest); k-- {
+		if strings.HasPrefix(s[words[k].start:], "Năm ") && unicode.IsUpper(firstRune(s[words[k+1].start:])) {
+			return strings.TrimSpace(s[words[i-1].end:words[i].start]) == ""
+		}
+	}
+	return false
 }
 
 // withoutIssuerAtEnd drops the issuer's name where it ran on behind the title.

@@ -125,6 +125,7 @@ func TestIssuerOf(t *testing.T) {
 		{[]string{"ỦY BAN NHÂN DÂN TỈNH", "LAM SƠN", "SỞ NÔNG NGHIỆP VÀ MÔI", "TRƯỜNG", "Số: 5/KH-SNNMT"}, "Sở Nông nghiệp và Môi trường", true},
 		{[]string{"ĐẢNG BỘ TỈNH LAM", "SƠN", "TỈNH ỦY", "*", "Số 05-KH/TU"}, "Tỉnh ủy Lam Sơn", true},
 		{[]string{"ĐẢNG BỘ TỈNH LAM SƠN", "TỈNH ỦY", "*", "Số 05-KH/TU"}, "Tỉnh ủy Lam Sơn", true},
+		{[]string{"ĐẢNG BỘ TỈNH LAM SƠN TỈNH ỦY * Số 05-KH/TU"}, "Tỉnh ủy Lam Sơn", true},
 		{[]string{"ĐẠI HỌC LAM SƠN", "TRƯỜNG ĐẠI HỌC KỸ THUẬT MẪU", "Số: 3/KH"}, "Trường đại học kỹ thuật mẫu", false},
 		{[]string{"ỦY BAN NHÂN DÂN", "Số: 3/KH"}, "Ủy ban nhân dân", false},
 		{[]string{"ỦY BAN NHÂN DÂN", "THÀNH PHỐ HẢI PHÒNG", "Số: 7/KH-UBND"}, "Ủy ban nhân dân thành phố Hải Phòng", true},

@@ -55,8 +55,11 @@ func (s *Site) renderRow(w http.ResponseWriter, v *visit, typed *rowForm, refuse
 		return s.closedRow(w, v, refused)
 	}
 	page := v.rowPage(u, n)
-	if typed != nil {
+	if stored := page.Form.Group; typed != nil {
 		page.Form = *typed
+		if !slices.ContainsFunc(page.Groups, func(c choice) bool { return c.Value == typed.Group }) {
+			page.Form.Group = stored // the one that was chosen is gone
+		}
 	}
 	status := http.StatusOK
 	if refused != nil {
@@ -157,6 +160,8 @@ func (s *Site) amendRow(w http.ResponseWriter, v *visit) error {
 	case err == nil:
 		s.tellMoved(v, u, done, u.Draft.Tasks[n-1].Called())
 		return s.goTo(w, v, nextDoubt(u, n))
+	case (kind == errs.Conflict || kind == errs.Invalid) && v.PostFormValue("act") == "accept": // nothing was typed
+		return s.renderRow(w, v, nil, err)
 	case kind == errs.Conflict || kind == errs.Invalid:
 		return s.renderRow(w, v, &typed, err)
 	default:

@@ -213,18 +213,18 @@ func (s *Site) addTarget(w http.ResponseWriter, v *visit) error {
 	id, typed := v.PathValue("import"), readTarget(v)
 	u, err := s.Intake.AddTarget(v.Context(), v.Actor, id, version, typed)
 	if err != nil {
-		return s.refuseTarget(w, v, 0, typed, err)
+		return s.refuseTarget(w, v, 0, &typed, err)
 	}
 	s.tellMoved(v, u, "intake.target_added")
 	made := u.Draft.Settled[len(u.Draft.Settled)-1]
 	return s.goTo(w, v, v.frame("intake.list_title").listedTarget(id, made.Moved[0].To.N+1))
 }
 
-// refuseTarget shows the form again with what is wrong with it.
-func (s *Site) refuseTarget(w http.ResponseWriter, v *visit, n int, typed intake.NewTarget, err error) error {
+// refuseTarget shows the form again, as typed or as stored, with what is wrong.
+func (s *Site) refuseTarget(w http.ResponseWriter, v *visit, n int, typed *intake.NewTarget, err error) error {
 	switch errs.KindOf(err) {
 	case errs.Conflict, errs.Invalid, errs.TooLarge:
-		return s.renderTarget(w, v, n, &typed, err)
+		return s.renderTarget(w, v, n, typed, err)
 	default:
 		return err
 	}
@@ -242,7 +242,10 @@ func (s *Site) amendTarget(w http.ResponseWriter, v *visit) error {
 	}
 	u, done, err := s.actOnTarget(v, version, n-1)
 	if err != nil {
-		return s.refuseTarget(w, v, n, readTarget(v), err)
+		if v.PostFormValue("act") != "amend" { // nothing was typed
+			return s.refuseTarget(w, v, n, nil, err)
+		}
+		return s.refuseTarget(w, v, n, new(readTarget(v)), err)
 	}
 	s.tellMoved(v, u, done)
 	return s.goTo(w, v, v.frame("intake.list_title").listedTarget(u.ID, min(n, max(1, len(u.Draft.Targets)))))

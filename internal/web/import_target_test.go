@@ -94,6 +94,7 @@ func TestATargetIsCorrectedFromItsPage(t *testing.T) {
 		}
 		v.get(address).wants(t, "told", 200, "35,5%", "Đã lưu sửa đổi của chỉ tiêu", "Hoàn tác")
 		v.post(address+"/targets/1", typed).wants(t, "stale", 409, `value="35,5"`, "Những gì bạn đã gõ vẫn còn")
+		v.post(address+"/targets/1", url.Values{"version": typed["version"], "act": {"accept"}}).wants(t, "stale accept", 409, `value="35,5"`, "Hệ thống đã hiểu là")
 		page = v.get(address + "/targets/2")
 		got = v.post(address+"/targets/2", url.Values{"version": {page.version(t)}, "act": {"leave"}})
 		got.wants(t, "leave", 303)

@@ -202,7 +202,7 @@ func TestStaleDraftShowsTheNewStateAndGoesOn(t *testing.T) {
 		row := url.Values{"version": {seen}, "act": {"amend"}, "content": {"Nội dung người khác sửa"}, "leads": {"Sở Tài chính"}, "deadline": {"Quý I/2023"}}
 		v.post(address+"/tasks/2", row).wants(t, "somebody corrects", 303)
 		stale := v.post(address+"/confirm", confirmation(seen))
-		stale.wants(t, "confirm", 409, "đã được người khác thay đổi", "Nội dung người khác sửa", "Sửa một hàng của bản dự thảo")
+		stale.wants(t, "confirm", 409, "đã được người khác thay đổi", "Nội dung người khác sửa", "Sửa một mục của bản dự thảo")
 		row.Set("content", "Nội dung tôi đã gõ")
 		typed := v.post(address+"/tasks/2", row)
 		typed.wants(t, "correct", 409, "Nội dung tôi đã gõ", "Nội dung người khác sửa", "Những gì bạn đã gõ vẫn còn")
@@ -255,7 +255,7 @@ func TestARowMovesToAnotherGroup(t *testing.T) {
 		v.get(got.header.Get("Location")).wants(t, "told", 200, "chuyển sang nhóm đã chọn", "Chuyển một nhiệm vụ của bản dự thảo sang nhóm khác")
 		form.Set("version", v.get(address).version(t))
 		form.Set("group", "q0")
-		v.post(address+"/tasks/2", form).wants(t, "no such group", 400, "Bản dự thảo không còn nhóm này")
+		v.post(address+"/tasks/2", form).wants(t, "no such group", 400, "Bản dự thảo không còn nhóm này", " selected>")
 	})
 }
 
