@@ -149,11 +149,16 @@ func (r *reader) isLaidBeforeSession(i int) bool {
 func (r *reader) submission(i int) int {
 	const far = 24
 	for k := i - 1; k >= max(0, i-far) && !r.clauseEnd(k); k-- {
-		if r.is(k, "trinh") && !r.oneOf(k-1, "cong", "chuong", "qua", "quy", "to") {
+		if r.lays(k) {
 			return k
 		}
 	}
 	return -1
+}
+
+// lays reports the verb "trình", and not the end of a noun: "công trình", "tờ trình".
+func (r *reader) lays(k int) bool {
+	return r.is(k, "trinh") && !r.oneOf(k-1, "cong", "chuong", "qua", "quy", "to")
 }
 
 func (r *reader) ledToOccasion(i int) bool { return r.oneOf(i, "tai", "truoc", "sau", "trong", "vao") }

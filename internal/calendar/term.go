@@ -258,7 +258,7 @@ func (r *reader) isLaidBefore(i, end int) bool {
 		return false
 	}
 	for k := i - 1; k >= max(0, i-far) && !r.clauseEnd(k) && !r.oneOf(k, ",", "(", ")"); k-- {
-		if r.is(k, "trinh") && !r.oneOf(k-1, "cong", "chuong", "qua", "quy", "to") {
+		if r.lays(k) {
 			return r.capital(k+1) || r.is(k+1, "hoi", "nghi") || r.is(k+1, "cap", "co", "tham", "quyen")
 		}
 	}

@@ -126,6 +126,9 @@ func (s *Service) record(t Tx, a access.Actor, u *Upload, made Settlement) error
 // lastOf bounds what is kept to take back.
 func lastOf(all []Settlement) []Settlement { return all[max(0, len(all)-maxSettled):] }
 
+// LastAct is the last act on the draft, of which there must be one.
+func (d *Draft) LastAct() Settlement { return d.Settled[len(d.Settled)-1] }
+
 // remember makes the words of a doubt another name of the one organisation that the answer names.
 func (s *Service) remember(t Tx, a access.Actor, u *Upload, x Doubt, value string, names *org.Resolver) error {
 	found := names.List(value)

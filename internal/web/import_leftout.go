@@ -104,7 +104,7 @@ func (s *Site) takeItems(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return s.refuseMove(w, v, err)
 	}
-	made := u.Draft.Settled[len(u.Draft.Settled)-1]
+	made := u.Draft.LastAct()
 	if partOf(made) == "targets" {
 		s.tellMoved(v, u, "intake.targets_taken", made.Count)
 		return s.goTo(w, v, v.toTargets(id))
@@ -168,7 +168,7 @@ func (s *Site) leaveRow(w http.ResponseWriter, v *visit, id string, version, n i
 	if err != nil {
 		return s.refuseMove(w, v, err)
 	}
-	made := u.Draft.Settled[len(u.Draft.Settled)-1]
+	made := u.Draft.LastAct()
 	s.tellMoved(v, u, "intake.left_out", u.Draft.LeftOut[made.Moved[0].To.N].Named())
 	return s.goTo(w, v, nextDoubt(u, n-1))
 }
@@ -199,9 +199,8 @@ func (s *Site) showAdd(w http.ResponseWriter, v *visit) error {
 }
 
 // groupOfRow is the key of the group of a row (from 1), empty for none.
-func groupOfRow(d *intake.Draft, row string) string {
-	n, err := strconv.Atoi(row)
-	if err != nil || n < 1 || n > len(d.Tasks) {
+func groupOfRow(d *intake.Draft, n int) string {
+	if n < 1 || n > len(d.Tasks) {
 		return ""
 	}
 	if g := d.GroupOf(d.Tasks[n-1]); g != nil {
@@ -237,7 +236,8 @@ func (s *Site) renderAdd(w http.ResponseWriter, v *visit, typed addForm, refused
 	}
 	status := http.StatusOK
 	if refused == nil {
-		page.Form.Group = groupOfRow(&u.Draft, v.FormValue("row"))
+		row, _ := strconv.Atoi(v.FormValue("row")) // what is no number is of no row
+		page.Form.Group = groupOfRow(&u.Draft, row)
 	} else {
 		s.logFailure(v, errs.KindOf(refused), refused)
 		status, page.Problem = statusOf(errs.KindOf(refused)), v.Print.Error(refused)
@@ -259,7 +259,7 @@ func (s *Site) addRow(w http.ResponseWriter, v *visit) error {
 		return s.refuseMove(w, v, err)
 	case err == nil:
 		s.tellMoved(v, u, "intake.added")
-		n := u.Draft.Settled[len(u.Draft.Settled)-1].Moved[0].To.N + 1
+		n := u.Draft.LastAct().Moved[0].To.N + 1
 		return s.goTo(w, v, v.frame("intake.add_title").listedRow(id, n))
 	case kind == errs.Conflict || kind == errs.Invalid:
 		return s.renderAdd(w, v, typed, err)

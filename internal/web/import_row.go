@@ -96,7 +96,7 @@ func (v *visit) rowPage(u intake.Upload, n int) rowPage {
 		frame: f, Upload: u, Row: row, N: n, Action: rowURL(u.ID, n), BackURL: f.To(back, "rows", strconv.Itoa(pageOf(n-1, rowsShown))),
 		Form: formOf(row), Groups: f.groupChoices(&u.Draft), Notes: f.doubtNotes(row.Check),
 	}
-	page.Form.Group = groupOfRow(&u.Draft, strconv.Itoa(n))
+	page.Form.Group = groupOfRow(&u.Draft, n)
 	page.Lines = excerpt(u, u.Locate(row.Place), wordsInDoubt(&u.Draft, intake.Spot{Kind: intake.ItemTask, N: n - 1})...)
 	page.AddURL = f.To(back+"/add", "row", strconv.Itoa(n))
 	page.Deadline = f.deadline(row.Deadline.Deadline, v.clock())
@@ -153,8 +153,8 @@ func (s *Site) amendRow(w http.ResponseWriter, v *visit) error {
 	}
 	u, done, err := s.actOnRow(v, version, n-1, typed)
 	switch kind := errs.KindOf(err); {
-	case err == nil && u.Draft.Settled[len(u.Draft.Settled)-1].IsMove():
-		made := u.Draft.Settled[len(u.Draft.Settled)-1]
+	case err == nil && u.Draft.LastAct().IsMove():
+		made := u.Draft.LastAct()
 		s.tellMoved(v, u, "intake.row_regrouped", u.Draft.Tasks[made.Moved[0].To.N].Called())
 		return s.goTo(w, v, v.frame("intake.list_title").listedRow(id, made.Moved[0].To.N+1))
 	case err == nil:

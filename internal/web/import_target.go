@@ -85,7 +85,7 @@ func (s *Site) leaveTargets(w http.ResponseWriter, v *visit) error {
 	if err != nil {
 		return s.refuseMove(w, v, err)
 	}
-	s.tellMoved(v, u, "intake.targets_left", u.Draft.Settled[len(u.Draft.Settled)-1].Count)
+	s.tellMoved(v, u, "intake.targets_left", u.Draft.LastAct().Count)
 	return s.goTo(w, v, v.toTargets(id))
 }
 

@@ -216,7 +216,7 @@ func (s *Site) addTarget(w http.ResponseWriter, v *visit) error {
 		return s.refuseTarget(w, v, 0, &typed, err)
 	}
 	s.tellMoved(v, u, "intake.target_added")
-	made := u.Draft.Settled[len(u.Draft.Settled)-1]
+	made := u.Draft.LastAct()
 	return s.goTo(w, v, v.frame("intake.list_title").listedTarget(id, made.Moved[0].To.N+1))
 }
 
